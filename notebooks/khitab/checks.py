@@ -1,0 +1,134 @@
+"""The lessons' quick checks: an answer goes in, a kind and useful reply comes out.
+
+What is asked stands in the lesson; what is right, and what each wrong answer shows,
+stands in `notebooks/checks/lesson_NN.py`, one table `CHECKS` a lesson. Nothing is graded.
+"""
+
+import html
+import re
+import runpy
+from functools import cache
+from pathlib import Path
+
+KEYS = Path(__file__).resolve().parents[1] / "checks"
+
+
+def choice(right, **replies):
+    """Return a check with lettered options: `choice("b", a="Not quite: …", b="Yes: …")`."""
+
+    def judge(answer):
+        letter = str(answer).strip().lower().rstrip(".)")
+        if letter not in replies:
+            return None, f"Answer with one of the letters {', '.join(sorted(replies))}."
+        return letter == right, replies[letter]
+
+    judge.options = {letter: letter == right for letter in replies}
+    return judge
+
+
+def number(truth, right, hint, mistakes=(), digits=None):
+    """Return a check on a number.
+
+    `truth` is a function without arguments that computes the answer; `mistakes` are
+    pairs of such a function and what to say to whoever answers its number; `hint` meets
+    every other wrong number. With `digits`, an answer rounded that far is right as well.
+    """
+
+    def judge(answer):
+        if isinstance(answer, bool) or not hasattr(answer, "__float__"):
+            return None, "Answer with a number, without quotes, such as 12 or 3.5."
+        if _same(answer, truth(), digits):
+            return True, right
+        for mistake, reply in mistakes:
+            if _same(answer, mistake(), digits):
+                return False, reply
+        return False, hint
+
+    judge.truth, judge.mistakes = truth, mistakes
+    return judge
+
+
+def word(truth, right, hint, mistakes=()):
+    """Return a check on an Arabic or English word; the arguments are as in `number`."""
+    from khitab.arabic import dediacritize, strip_format_characters, strip_tatweel
+
+    def bare(text):
+        text = strip_format_characters(strip_tatweel(dediacritize(text)))
+        return text.strip(" \"'«»“”.").casefold()
+
+    def judge(answer):
+        if not isinstance(answer, str):
+            return None, "Answer with a word in quotes."
+        if bare(answer) == bare(truth()):
+            return True, right
+        for mistake, reply in mistakes:
+            if bare(answer) == bare(mistake()):
+                return False, reply
+        return False, hint
+
+    judge.truth, judge.mistakes = truth, mistakes
+    return judge
+
+
+def check(name, answer=...):
+    """Return the reply to `answer` for the check `name`, such as `"04-b"`.
+
+    The reply shows itself as a box under the cell. Left as `...`, the answer is still
+    open, and the reply says so. An unknown name raises a ValueError with the known ones.
+
+    >>> print(check("00-a"))
+    Check 00-a: no answer yet. Put yours in place of the three dots and run the cell again.
+    """
+    known = _keys(str(name).partition("-")[0])
+    if name not in known:
+        listed = ", ".join(known) or "none in this lesson"
+        raise ValueError(f"There is no check {name!r}. There are: {listed}.")
+    if answer is ...:
+        return Reply(
+            name, None, "no answer yet. Put yours in place of the three dots and run the cell again."
+        )
+    return Reply(name, *known[name](answer))
+
+
+class Reply:
+    """What a check says to an answer: `right` is True, False, or None if it is no answer."""
+
+    _LOOKS = {True: ("✓ Yes", "#009E73"), False: ("Not yet", "#D55E00"), None: ("…", "#0072B2")}
+
+    def __init__(self, name, right, text):
+        self.name, self.right, self.text = name, right, text
+
+    def __repr__(self):
+        head = "" if self.right is None else self._LOOKS[self.right][0] + ". "
+        return f"Check {self.name}: {head}{self.text}"
+
+    def _repr_html_(self):
+        head, colour = self._LOOKS[self.right]
+        return (
+            f'<div role="status" style="border-left:5px solid {colour};padding:.4em .9em;'
+            'background:rgba(128,128,128,.1);max-width:46em;line-height:1.5">'
+            f"<strong>Check {html.escape(self.name)} · {head}.</strong> "
+            f"{_isolated(self.text)}</div>"
+        )
+
+
+@cache
+def _keys(lesson):
+    """Return the checks of a lesson by name; none for a lesson that does not exist."""
+    path = KEYS / f"lesson_{lesson}.py"
+    return runpy.run_path(str(path))["CHECKS"] if path.is_file() else {}
+
+
+def _same(answer, truth, digits):
+    if digits is not None and abs(round(float(truth), digits) - float(answer)) < 1e-9:
+        return True
+    return abs(float(answer) - float(truth)) <= 1e-6 * max(1.0, abs(float(truth)))
+
+
+def _isolated(text):
+    """Return `text` as HTML in which each run of Arabic keeps its own direction."""
+    return re.sub(
+        r"[«“]?[\u0600-\u06ff](?:[^A-Za-z<>&;:]*[\u0600-\u06ff])?[»”]?",
+        lambda match: f'<bdi lang="ar" dir="rtl">{match.group()}</bdi>',
+        html.escape(text),
+    )
