@@ -1,0 +1,157 @@
+"""Letters, tokens and sentences, on cases small enough to count on fingers."""
+
+import random
+
+import pytest
+
+from khitab import arabic
+
+
+def words(text):
+    return [token.token for token in arabic.tokenize(text)]
+
+
+@pytest.mark.parametrize(
+    ("what", "text", "expected"),
+    [
+        ("a hashtag's underscore separates", "#الجيش_الليبي", ["الجيش", "الليبي"]),
+        ("clitics stay with their word", "وللإرهاب", ["وللإرهاب"]),
+        ("tatweel inside a word stays", "العـــربية", ["العـــربية"]),
+        ("a lone tatweel is no token", "المصرية ـ الليبية", ["المصرية", "الليبية"]),
+        ("a lone mark is no token", " \u064b ", []),
+        ("diacritics stay with their letters", "مُشدّدًا،", ["مُشدّدًا"]),
+        ("lam-alef of two letters is a part of its word", "السلاح", ["السلاح"]),
+        ("a presentation form separates", "الاسﻻم", ["الاس", "م"]),
+        ("alef wasla is a letter", "ٱلله", ["ٱلله"]),
+        ("Arabic-Indic digits separate", "٩الماء٢٠١٩", ["الماء"]),
+        ("digits behind tatweel separate", "الـ13", ["الـ"]),
+        ("Latin separates", "قطرQatarمصر", ["قطر", "مصر"]),
+        ("a no-break space separates", "سوى\u00a0بضع", ["سوى", "بضع"]),
+        ("bidi marks separate", "\u200fقطر\u200eمصر\u202c", ["قطر", "مصر"]),
+        ("a zero-width joiner separates", "قطر\u200dمصر", ["قطر", "مصر"]),
+        ("a byte-order mark separates", "\ufeffقطر", ["قطر"]),
+        ("punctuation separates", "ليبيا..«حفتر»؟", ["ليبيا", "حفتر"]),
+        ("Persian letters are not in the kit's alphabet", "گاز", ["از"]),
+        ("empty text has no token", "", []),
+    ],
+)
+def test_a_token_is_a_run_of_letters_marks_and_tatweel(what, text, expected):
+    assert words(text) == expected, what
+
+
+def test_offsets_cut_the_token_out_of_the_raw_text():
+    alphabet = "ابتلأإآةىًّـ ٩1a_#.\u200f\u00a0ﻻ\n"
+    text = "".join(random.Random(1).choices(alphabet, k=5_000))
+    assert all(text[t.start : t.end] == t.token for t in arabic.tokenize(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("قال: نعم. ثم ذهب.", 2),
+        ("الحل السلمي في ليبيا.. السيسي يستقبل حفتر", 1),
+        ("ماذا دار في الاجتماع؟ لا أحد يعلم!", 2),
+        ("قال “نعم”. ثم «ذهب». وعاد.", 3),
+        ("استقبل د. بدر الوفد.", 1),
+        ("سطر\nسطر آخر", 2),
+        ("بلغ 3.5 مليون", 1),
+        ("", 0),
+        (" \n ", 0),
+    ],
+)
+def test_a_sentence_ends_at_its_stop_and_at_a_line_break(text, count):
+    assert len(arabic.sentences(text)) == count
+
+
+def test_sentences_leave_out_nothing_but_white_space():
+    text = " قال: “نعم”. ثم ذهب؟\n\nوعاد.. غدا "
+    rest = list(text)
+    for start, end in arabic.sentences(text):
+        rest[start:end] = ""
+        rest[start:start] = [" "] * (end - start)
+    assert "".join(rest).strip() == ""
+
+
+def test_dediacritize_strips_what_camel_tools_strips():
+    from camel_tools.utils.dediac import dediac_ar
+
+    text = "مُشَدِّداً عَلَىٰ أنَّ الأَمْنَ القَوْمِيّ"
+    assert arabic.dediacritize(text) == dediac_ar(text)
+
+
+def test_dediacritize_keeps_a_hamza_written_as_a_mark():
+    assert arabic.dediacritize("ا\u0654من") == "أمن"
+
+
+@pytest.mark.parametrize(
+    ("loss", "one", "other"),
+    [
+        (arabic.unify_alef, "أن", "إن"),
+        (arabic.unify_alef_maksura, "على", "علي"),
+        (arabic.unify_teh_marbuta, "قوة", "قوه"),
+        (arabic.strip_tatweel, "العـــربية", "العربية"),
+        (arabic.dediacritize, "ارتباطًا", "ارتباطا"),
+        (arabic.compose, "ﻻ", "لا"),
+        (arabic.strip_format_characters, "\u2067قطر\u2069", "قطر"),
+        (arabic.unify_digits, "٢٠١٩", "2019"),
+    ],
+)
+def test_each_normalisation_merges_its_own_pair_and_no_other_does(loss, one, other):
+    losses = {
+        arabic.unify_alef, arabic.unify_alef_maksura, arabic.unify_teh_marbuta,
+        arabic.strip_tatweel, arabic.dediacritize, arabic.strip_format_characters,
+        arabic.unify_digits,
+    }  # fmt: skip
+    assert loss(one) == loss(other)
+    assert all(step(one) != step(other) for step in losses - {loss})
+
+
+def test_normalising_keeps_the_way_back_to_the_raw_text():
+    raw = "وَﻻ قَـطر"
+    steps = (arabic.compose, arabic.dediacritize, arabic.strip_tatweel)
+    text, offsets = arabic.normalize_with_offsets(raw, *steps)
+    assert text == "ولا قطر"
+    assert [raw[offset] for offset in offsets] == list("وﻻﻻ قطر")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("مُكافَحَة", "mukāfaḥa"),
+        ("السَّرَّاج", "al-ssarrāj"),
+        ("وَزِير", "wazīr"),
+        ("عَرَبِيَّة", "ʿarabiyya"),
+        ("دَوْلَة", "dawla"),
+        ("آخَر", "ākhar"),
+        ("مَسْؤُول", "masʾūl"),
+        ("اِسْتِقْرار", "istiqrār"),
+        ("٩ مايو", "9 māyw"),
+    ],
+)
+def test_readable_transliteration_writes_the_vowels_that_are_marked(text, expected):
+    assert arabic.transliterate(text) == expected
+
+
+@pytest.mark.parametrize("scheme", ["buckwalter", "hsb"])
+def test_one_to_one_schemes_can_be_undone(scheme):
+    from camel_tools.utils.charmap import CharMapper
+
+    text = "والمقاتلين والإرهابيين الأجانب إلى ليبيا"
+    back = {"buckwalter": "bw2ar", "hsb": "hsb2ar"}[scheme]
+    mapped = arabic.transliterate(text, scheme)
+    assert CharMapper.builtin_mapper(back)(mapped) == text
+
+
+def test_an_unknown_scheme_is_refused_with_the_known_ones():
+    with pytest.raises(ValueError, match="readable, buckwalter, hsb"):
+        arabic.transliterate("قطر", "latin")
+
+
+@pytest.mark.parametrize(
+    "function",
+    [arabic.tokenize, arabic.sentences, arabic.dediacritize, arabic.unify_alef,
+     arabic.has_letter, arabic.transliterate, arabic.normalize_with_offsets],
+)  # fmt: skip
+def test_what_is_no_text_is_refused_in_words(function):
+    with pytest.raises(ValueError, match="Expected a text"):
+        function(float("nan"))
