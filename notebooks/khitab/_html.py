@@ -1,0 +1,145 @@
+"""The pieces of right-to-left HTML that `display` is built from; all take and give strings."""
+
+import re
+from html import escape
+
+ARABIC = "\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc"
+LETTER = re.compile(f"[{ARABIC}]")
+RUN = re.compile(f"([{ARABIC}]+(?:[\\s«»“”]+[{ARABIC}]+)*)")
+TALL = 20  # rows that fit a screen; a longer table scrolls
+GREY = "rgba(128,128,128,.6)"
+MARK = "background:#ffe08a;color:#000;border-bottom:3px solid #D55E00"
+STYLE = """<style>
+.khitab table {table-layout:auto; border-collapse:collapse; font-size:1em}
+.khitab th, .khitab td {vertical-align:top; padding:.3em .8em; line-height:1.6}
+.khitab td {font-variant-numeric:tabular-nums}
+.khitab thead th {position:sticky; top:0; backdrop-filter:blur(10px)}
+.khitab [lang=ar] {font-size:1.2em; line-height:1.9}
+.khitab [lang=ar] [lang=ar] {font-size:1em}
+@media print {.khitab .box {max-height:none !important; overflow:visible !important}}
+</style>"""
+
+
+class Shown:
+    """Something to look at: HTML (and a picture) in a notebook, plain text elsewhere."""
+
+    def __init__(self, markup, lines, png=None):
+        self.html = markup
+        self.text = "\n".join(str(line) for line in lines if line)
+        self.png = png
+
+    def _repr_html_(self):
+        return f'<div class="khitab" dir="ltr">{STYLE}{self.html}</div>'
+
+    def _repr_png_(self):
+        return self.png
+
+    def __repr__(self):
+        return self.text
+
+
+def is_arabic(text):
+    """Whether a string has letters and at least half of them are Arabic.
+
+    >>> is_arabic("قيادة (AFRICOM)"), is_arabic("the word على"), is_arabic("2019")
+    (False, False, False)
+    """
+    letters = [char for char in str(text) if char.isalpha()]
+    return 0 < len(letters) <= 2 * sum(bool(LETTER.match(char)) for char in letters)
+
+
+def isolate(text):
+    """A string as HTML, its Arabic wrapped so that nothing beside it changes its order.
+
+    >>> isolate("the word على, on")
+    'the word <bdi dir="rtl" lang="ar">على</bdi>, on'
+    """
+    text = str(text)
+    parts = ["", text] if is_arabic(text) else RUN.split(text)
+    return "".join(
+        f'<bdi dir="rtl" lang="ar">{lines(part)}</bdi>' if i % 2 else lines(part)
+        for i, part in enumerate(parts)
+    )
+
+
+def lines(text):
+    """A string as HTML that keeps its line breaks without any CSS."""
+    return escape(str(text)).replace("\n", "<br>")
+
+
+def marked(text, highlight):
+    """A string as HTML, with the strings and (start, end) offsets in `highlight` marked."""
+    inside = set()
+    for start, end in find(text, highlight):
+        inside.update(range(start, end))
+    edges = [i for i in range(1, len(text)) if (i in inside) != (i - 1 in inside)]
+    out = ""
+    for start, end in zip([0, *edges], [*edges, len(text)]):
+        piece = lines(text[start:end])
+        out += f'<mark style="{MARK}">{piece}</mark>' if start in inside else piece
+    return out
+
+
+def find(text, highlight):
+    """The (start, end) offsets of everything in `highlight`, a list of strings and pairs."""
+    spans = []
+    for what in [highlight] if isinstance(highlight, str) else highlight:
+        if isinstance(what, str):
+            here = [m.span() for m in re.finditer(re.escape(what), text)] if what else []
+        else:
+            start, end = what
+            here = [(int(start), int(end))] if 0 <= start < end <= len(text) else []
+        if not here:
+            raise ValueError(
+                f"There is nothing to highlight at {what!r} in this text of {len(text)} "
+                f"characters, which begins {text[:20]!r}."
+            )
+        spans += here
+    return spans
+
+
+def side(right=False, rtl=False):
+    """The attributes that push a cell's content to one side, with and without CSS."""
+    where = "right" if right or rtl else "left"
+    direction = ' dir="rtl"' if rtl else ""
+    return f'{direction} align="{where}" style="text-align:{where}"'
+
+
+def small(text, tag="p"):
+    """A line of small print: a source, a note, a caption."""
+    style = "font-size:.9em;line-height:1.5;margin:.3em 0"
+    return f'<{tag} dir="ltr" style="{style}">{isolate(text)}</{tag}>' if text else ""
+
+
+def grid(caption, heads, rows):
+    """A table in a box that scrolls when the table is too wide or too long for a screen."""
+    height = "max-height:34em;" if len(rows) > TALL else ""
+    head = f"<thead><tr>{''.join(heads)}</tr></thead>"
+    empty = f'<td colspan="{len(heads)}"{side()}>no rows</td>'
+    body = "".join(f"<tr>{row}</tr>" for row in rows or [empty])
+    title = (
+        '<caption style="caption-side:top;text-align:left;font-weight:bold;padding:.3em 0;'
+        f'color:inherit">{isolate(caption)}</caption>'
+        if caption
+        else ""
+    )
+    return (
+        f'<div class="box" role="group" tabindex="0" aria-label="{escape(caption or "table")}" '
+        f'style="{height}overflow:auto"><table style="border-collapse:collapse;margin:0">'
+        f"{title}{head}<tbody>{body}</tbody></table></div>"
+    )
+
+
+def count_rows(caption, shown, total):
+    """The caption, with how many rows there are when not all of them are to be seen.
+
+    >>> count_rows("Tokens", 30, 1204)
+    'Tokens (the first 30 of 1204 rows)'
+    """
+    if shown < total:
+        count = f"the first {shown} of {total} rows"
+    elif total > TALL:
+        count = f"{total} rows"
+    else:
+        return caption
+    return f"{caption} ({count})" if caption else f"{count[0].upper()}{count[1:]}"

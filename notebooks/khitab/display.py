@@ -1,0 +1,350 @@
+"""Right-to-left HTML for notebooks: tables, quotations, sentences, letters, whole texts.
+
+Each function takes a table or a string and returns a `Shown`: HTML in a notebook, plain
+text elsewhere. The HTML stands on three layers, each good without the next: attributes
+(`dir`, `lang`, `align`), inline styles (what an untrusted notebook keeps) and one small
+style block (trusted and exported notebooks). Its greys are half transparent, so that
+light, dark and printed pages are all served.
+"""
+
+import base64
+import io
+import unicodedata
+from html import escape
+
+import pandas as pd
+
+from khitab import _html
+from khitab._html import GREY, Shown, isolate
+from khitab._tables import require, split_label
+
+LONGEST = 80  # characters that `characters` still shows
+LAYERS = {"headline": "font-weight:bold;font-size:1.2em", "heading": "font-weight:bold"}
+HIDDEN = {
+    "\n": "LF", "\r": "CR", "\t": "TAB", " ": "SPACE", "\xa0": "NBSP", "\xad": "SHY",
+    "\u061c": "ALM", "\u200b": "ZWSP", "\u200c": "ZWNJ", "\u200d": "ZWJ", "\u200e": "LRM",
+    "\u200f": "RLM", "\u202a": "LRE", "\u202b": "RLE", "\u202c": "PDF", "\u202d": "LRO",
+    "\u202e": "RLO", "\u2066": "LRI", "\u2067": "RLI", "\u2068": "FSI", "\u2069": "PDI",
+    "\ufeff": "BOM",
+}  # fmt: skip
+
+
+def table(
+    frame, caption=None, max_rows=30, arabic=None, number_format=None, labels=None
+):
+    """Show any DataFrame, its Arabic in the right order and its numbers in line.
+
+    Column heads are the literal column names. The index is hidden unless it has a name.
+    `max_rows`: how many rows are printed (None: all); the caption gives the total.
+    `arabic`: names of the columns set from right to left; by default those whose every
+    cell is Arabic. `number_format`: a format such as ".1f", or a dict {column: format}.
+    `labels`: {key: label}; a cell that equals a key shows the label, and what the label
+    has in brackets becomes a note below. A table without rows says so.
+
+    Raises ValueError: not a DataFrame; an unknown column in `arabic` or `number_format`.
+
+    >>> table(pd.DataFrame({"token": ["ليبيا"], "count": [3]}), caption="Words")
+    Words
+    token  count
+    ليبيا      3
+    >>> period = pd.DataFrame({"period": ["2024"]})
+    >>> shown = table(period, labels={"2024": "2024+ (two texts)"}).html
+    >>> ">2024+</td>" in shown, "2024+: two texts" in shown
+    (True, True)
+    """
+    formats = number_format if isinstance(number_format, dict) else {}
+    require(frame, [*(arabic or ()), *formats], "table")
+    cut = frame if max_rows is None else frame.head(max_rows)
+    notes, heads, columns = {}, [], []
+    for name, values, is_head in _columns(cut):
+        number = pd.api.types.is_numeric_dtype(values) and values.dtype != bool
+        spec = formats.get(name) if isinstance(number_format, dict) else number_format
+        texts = _numbers(values, spec) if number else _strings(values, labels, notes)
+        rtl = name in arabic if arabic is not None else _all_arabic(texts)
+        side = _html.side(number, rtl)
+        _label(str(name), labels, notes)
+        heads.append(f'<th scope="col"{side}>{isolate(name)}</th>')
+        tag = 'th scope="row"' if is_head else "td"
+        columns.append([f"<{tag}{side}>{isolate(text)}</{tag[:2]}>" for text in texts])
+    rows = ["".join(row) for row in zip(*columns)]
+    caption = _html.count_rows(caption, len(cut), len(frame))
+    foot = [f"{key}: {note}" for key, note in notes.items()]
+    markup = _html.grid(caption, heads, rows) + "".join(map(_html.small, foot))
+    text = cut.to_string(index=any(frame.index.names)) if len(frame) else "no rows"
+    return Shown(markup, [caption, text, *foot])
+
+
+def quotation(arabic, english=None, transliteration=None, source=None, highlight=()):
+    """Show an Arabic quotation with what helps to read it below: a box and its source.
+
+    `highlight`: what to mark in the Arabic, a list of strings (marked wherever they
+    stand, inside words too) and of (start, end) offsets into `arabic`.
+
+    Raises ValueError: an empty quotation; a highlight that is not in it.
+
+    >>> quotation("قال حفتر", "Haftar said", source="text 001", highlight=["قال"])
+    قال حفتر
+    Haftar said
+    text 001
+    """
+    if not str(arabic or "").strip():
+        raise ValueError("quotation needs some Arabic text; this one is empty.")
+    box = (
+        "margin:0;padding:.2em 1em;border:0;border-right:4px solid #0072B2;"
+        "text-align:right;line-height:1.9"
+    )
+    latin = f"<i>{isolate(transliteration)}</i>" if transliteration else ""
+    gloss = f'<span lang="en">{isolate(english)}</span>' if english else ""
+    below = "".join(f'<p style="margin:.4em 0">{line}</p>' for line in (latin, gloss) if line)
+    markup = (
+        '<figure style="margin:.8em 0;max-width:52em">'
+        f'<blockquote dir="rtl" lang="ar" style="{box}">{_html.marked(arabic, highlight)}'
+        f'</blockquote>{below}{_html.small(source, "figcaption")}</figure>'
+    )
+    return Shown(markup, [arabic, transliteration, english, source])
+
+
+def sentences(frame, caption=None, max_rows=30, highlight=()):
+    """Show sentences with their translations: English on the left, Arabic on the right.
+
+    Needs the columns `doc, sentence, text, english` (`Corpus.sentences()` gives them);
+    headings, by the column `layer`, stand in bold. `highlight`: strings to mark in the
+    Arabic wherever they stand.
+
+    Raises ValueError: not a DataFrame; a missing column.
+
+    >>> row = {"doc": "000", "sentence": 1, "text": "قال حفتر", "english": "Haftar said"}
+    >>> sentences(pd.DataFrame([row]))
+    000.1
+    قال حفتر
+    Haftar said
+    """
+    require(frame, ["doc", "sentence", "text", "english"], "sentences")
+    cut = frame if max_rows is None else frame.head(max_rows)
+    left, right = _html.side(), _html.side(rtl=True)
+    heads = [f'<th scope="col"{left}>{name}</th>' for name in ("sentence", "English")]
+    heads.append(f'<th scope="col"{right}>Arabic</th>')
+    rows, text = [], []
+    for row in cut.to_dict("records"):
+        number = f"{row['doc']}.{row['sentence']}"
+        english = "(not translated)" if pd.isna(row["english"]) else row["english"]
+        words = [highlight] if isinstance(highlight, str) else highlight
+        arabic = _html.marked(row["text"], [word for word in words if word in row["text"]])
+        weight = f'style="{LAYERS.get(row.get("layer"), "")}"'
+        rows.append(
+            f'<th scope="row"{left}>{escape(number)}</th>'
+            f'<td lang="en"{left}><span {weight}>{isolate(english)}</span></td>'
+            f'<td lang="ar"{right}><span {weight}>{arabic}</span></td>'
+        )
+        text += [number, row["text"], english]
+    caption = _html.count_rows(caption, len(cut), len(frame))
+    return Shown(_html.grid(caption, heads, rows), [caption, *text])
+
+
+def interlinear(words, translation=None, source=None):
+    """Show words from right to left, each over its transliteration and its gloss.
+
+    `words`: a list of (arabic, transliteration, gloss) in reading order. `translation`
+    and `source` stand below.
+
+    Raises ValueError: no words; a word that is not three strings (says which).
+
+    >>> interlinear([("قال", "qāla", "said"), ("حفتر", "Ḥaftar", "Haftar")], "Haftar said.")
+    قال  qāla  said
+    حفتر  Ḥaftar  Haftar
+    Haftar said.
+    """
+    words = [tuple(word) for word in words]
+    for place, word in enumerate(words or [()]):
+        if len(word) != 3 or not all(isinstance(part, str) for part in word):
+            raise ValueError(
+                "interlinear needs (Arabic, transliteration, gloss) for each word: three "
+                f"strings. Word {place} is {word!r}."
+            )
+    style = "list-style:none;display:inline-block;margin:.3em .5em;text-align:center"
+    cells = "".join(
+        f'<li style="{style}"><bdi dir="rtl" lang="ar">{escape(arabic)}</bdi><br>'
+        f'<bdi dir="ltr"><i>{escape(latin)}</i></bdi><br>'
+        f'<bdi dir="ltr" lang="en">{escape(gloss)}</bdi></li>'
+        for arabic, latin, gloss in words
+    )
+    free = f'<p lang="en" style="margin:.3em 0">{isolate(translation)}</p>' if translation else ""
+    markup = (
+        '<figure style="margin:.8em 0;max-width:60em"><ol dir="rtl" style="list-style:none;'
+        f'margin:0;padding:0;text-align:right">{cells}</ol>{free}'
+        f'{_html.small(source, "figcaption")}</figure>'
+    )
+    return Shown(markup, [*map("  ".join, words), translation, source])
+
+
+def characters(text, start=0):
+    """Show each code point of a short string in a cell: shape, offset and Unicode name.
+
+    What can not be seen (spaces, direction marks) is a box with its short name; a lone
+    mark sits on a dotted circle. `start`: the offset of the first character.
+
+    Raises ValueError: an empty string, or one of more than 80 characters.
+
+    >>> characters("ـ\\xa0", start=7)
+    7  ـ  U+0640 ARABIC TATWEEL
+    8  [NBSP]  U+00A0 NO-BREAK SPACE
+    """
+    if not 0 < len(text) <= LONGEST:
+        raise ValueError(
+            f"characters shows 1 to {LONGEST} characters, and this string has {len(text)}: "
+            f"pass a piece of it, such as text[0:{LONGEST}]."
+        )
+    cell = (
+        "list-style:none;display:inline-block;vertical-align:top;margin:.2em;padding:.3em;"
+        f"width:7.5em;min-height:8.5em;text-align:center;border:1px solid {GREY}"
+    )
+    cells, lines = "", []
+    for offset, char in enumerate(text, start):
+        name = f"U+{ord(char):04X} {unicodedata.name(char, 'CONTROL CHARACTER')}"
+        glyph, style, plain = _glyph(char)
+        cells += (
+            f'<li style="{cell}"><bdi style="{style}">{escape(glyph)}</bdi><br>'
+            f'<bdi dir="ltr"><b>{offset}</b><br><span style="font-size:.85em;line-height:1.3">'
+            f"{name.replace(' ', '<br>', 1)}</span></bdi></li>"
+        )
+        lines.append(f"{offset}  {plain}  {name}")
+    way = "rtl" if _html.LETTER.search(text) else "ltr"
+    start_side = "right" if way == "rtl" else "left"
+    style = f"list-style:none;margin:0;padding:0;text-align:{start_side}"
+    return Shown(f'<ol dir="{way}" style="{style}">{cells}</ol>', lines)
+
+
+def layers(text, layers_frame, mask=(), caption=None):
+    """Show a whole text with its layers: boilerplate dimmed, boxed and named.
+
+    `layers_frame` has the columns `start, end, layer, kind` (offsets into `text`).
+    `mask`: list of (start, end) to print as ███, for what should not be spread.
+
+    Raises ValueError: a missing column; a span outside the text or over another.
+
+    >>> spans = {"start": [0, 6], "end": [5, 8], "layer": ["headline", "boilerplate"]}
+    >>> layers("ليبيا\\nرد", pd.DataFrame(spans | {"kind": ["", "link"]}))
+    [headline] ليبيا
+    [boilerplate: link] رد
+    """
+    require(layers_frame, ["start", "end", "layer", "kind"], "layers")
+    markup, plain, done = "", [], 0
+    for span in layers_frame.sort_values("start").to_dict("records"):
+        start, end, layer = int(span["start"]), int(span["end"]), span["layer"]
+        if not done <= start < end <= len(text):
+            raise ValueError(
+                f"layers: the span {start}–{end} ({layer}) lies outside the text (0–"
+                f"{len(text)}) or over the span before it, which ends at {done}."
+            )
+        kind = "" if pd.isna(span["kind"]) else span["kind"]
+        name = f"{layer}: {kind}" if kind and layer == "boilerplate" else layer
+        inside = _masked(text, start, end, mask)
+        markup += _html.lines(text[done:start]) + _layer(inside, layer, name)
+        plain.append(inside if layer == "paragraph" else f"[{name}] {inside}")
+        done = end
+    markup += _html.lines(_masked(text, done, len(text), mask))
+    box = f"text-align:right;line-height:2.1;padding:.4em .8em;border:1px solid {GREY}"
+    markup = (
+        f'<figure style="margin:.8em 0;max-width:60em">{_html.small(caption, "figcaption")}'
+        f'<div dir="rtl" lang="ar" style="{box}">{markup}</div></figure>'
+    )
+    return Shown(markup, [caption, *plain])
+
+
+def figure(ax_or_fig, alt, caption=None):
+    """Show a matplotlib figure with a text for those who can not see it, and close it.
+
+    `alt` says in a sentence or two what the figure shows. `caption` stands below it.
+
+    Raises ValueError: an empty `alt`.
+
+    >>> from matplotlib.figure import Figure
+    >>> figure(Figure(figsize=(1, 1)), alt="An empty square.")
+    [figure] An empty square.
+    """
+    if not str(alt or "").strip():
+        raise ValueError(
+            "figure needs alt, one or two sentences that say what the figure shows: "
+            "a reader who can not see it gets nothing else."
+        )
+    import matplotlib.pyplot as plt
+
+    fig = ax_or_fig if hasattr(ax_or_fig, "savefig") else ax_or_fig.figure
+    buffer, dpi = io.BytesIO(), 160
+    fig.savefig(buffer, format="png", dpi=dpi, bbox_inches="tight", facecolor="white")
+    plt.close(fig)
+    png = buffer.getvalue()
+    width = int.from_bytes(png[16:20], "big") * 96 // dpi  # the PNG header, in CSS pixels
+    markup = (
+        f'<figure style="margin:.8em 0"><img alt="{escape(alt)}" width="{width}" '
+        'style="max-width:100%;height:auto;background:#fff" '
+        f'src="data:image/png;base64,{base64.b64encode(png).decode()}">'
+        f'{_html.small(caption, "figcaption")}</figure>'
+    )
+    return Shown(markup, [f"[figure] {alt}", caption], png)
+
+
+def _columns(frame):
+    """(name, values, is a row head) of each column, those of a named index first."""
+    heads = []
+    if any(name is not None for name in frame.index.names):
+        levels = frame.index.to_frame(index=False, allow_duplicates=True)
+        heads = [(name, levels.iloc[:, i], True) for i, name in enumerate(levels)]
+    return heads + [(name, frame.iloc[:, i], False) for i, name in enumerate(frame)]
+
+
+def _strings(values, labels, notes):
+    missing = values.isna()
+    return ["–" if m else _label(str(v), labels, notes) for v, m in zip(values, missing)]
+
+
+def _label(value, labels, notes):
+    """The short label of a value; its note goes into `notes`."""
+    if value not in (labels or {}):
+        return value
+    short, note = split_label(labels[value])
+    if note:
+        notes[short] = note
+    return short
+
+
+def _numbers(values, spec=None):
+    """Numbers as strings, all of a column with the same, sensible number of decimals."""
+    known = values.dropna().abs()
+    if spec is None:
+        large = known.max() if len(known) else 0
+        places = 0 if (known % 1 == 0).all() else 1 if large >= 100 else 2 if large >= 1 else 3
+        spec = f".{places}f"
+    missing = values.isna()
+    return ["–" if m else format(v, spec).replace("-", "−") for v, m in zip(values, missing)]
+
+
+def _all_arabic(texts):
+    lettered = [text for text in texts if any(map(str.isalpha, text))]
+    return bool(lettered) and all(map(_html.is_arabic, lettered))
+
+
+def _glyph(char):
+    """What stands for a character: its shape or its short name, a style, plain text."""
+    if char in HIDDEN or unicodedata.category(char)[0] in "CZ":
+        name = HIDDEN.get(char, unicodedata.category(char))
+        return name, f"line-height:2.6;padding:.2em .4em;border:2px dashed {GREY}", f"[{name}]"
+    mark = "◌" + char if unicodedata.category(char) == "Mn" else char
+    return mark, "font-size:2em;line-height:1.5", mark
+
+
+def _masked(text, start, end, mask):
+    """`text[start:end]` with the characters inside the `mask` spans as one ███ each span."""
+    out, done = "", start
+    for first, last in sorted((max(a, start), min(b, end)) for a, b in mask):
+        if first < last:
+            out, done = out + text[done:first] + "███", last
+    return out + text[done:end]
+
+
+def _layer(text, layer, name):
+    if layer == "paragraph":
+        return _html.lines(text)
+    tag = f'<bdi dir="ltr" lang="en" style="font-size:.65em;border:1px solid {GREY};padding:0 .4em">'
+    style = LAYERS.get(layer, f"opacity:.75;border:1px dashed {GREY};padding:0 .3em")
+    return f'<span style="{style}">{tag}{escape(name)}</bdi> {_html.lines(text)}</span>'
