@@ -1,0 +1,84 @@
+"""The lessons' checks answer kindly: the right answer, each mistake, and no answer."""
+
+import re
+
+import pytest
+
+from khitab import checks
+from khitab.checks import Reply, check, choice, number, word
+
+KEYS = [
+    (lesson.stem[-2:], name)
+    for lesson in sorted(checks.KEYS.glob("lesson_*.py"))
+    for name in checks._keys(lesson.stem[-2:])
+]
+each_check = pytest.mark.parametrize(("lesson", "name"), KEYS)
+
+
+@each_check
+def test_a_check_left_open_says_what_to_do(lesson, name):
+    assert "three dots" in repr(check(name))
+
+
+@each_check
+def test_the_right_answer_is_accepted_and_explained(lesson, name):
+    judge = checks._keys(lesson)[name]
+    if hasattr(judge, "options"):
+        right = [letter for letter, good in judge.options.items() if good]
+        assert len(right) == 1
+        answer = right[0]
+    else:
+        answer = judge.truth()
+    verdict, reply = judge(answer)
+    assert verdict is True and len(reply) > 25
+
+
+@each_check
+def test_every_mistake_has_a_reply_of_its_own(lesson, name):
+    judge = checks._keys(lesson)[name]
+    wrong = [letter for letter, good in getattr(judge, "options", {}).items() if not good]
+    wrong += [mistake() for mistake, _ in getattr(judge, "mistakes", ())]
+    replies = [judge(answer) for answer in wrong]
+    assert all(verdict is False and len(reply) > 25 for verdict, reply in replies)
+    assert len({reply for _, reply in replies}) == len(replies)
+
+
+@each_check
+def test_an_answer_of_the_wrong_kind_is_no_mistake(lesson, name):
+    verdict, reply = checks._keys(lesson)[name](["?"])
+    assert verdict is None and reply.startswith("Answer with")
+
+
+def test_a_letter_may_be_written_large_or_with_a_bracket():
+    judge = choice("b", a="Not quite, look again.", b="Yes, because.")
+    assert judge("B)") == (True, "Yes, because.") and judge("a")[0] is False
+
+
+def test_a_number_may_be_rounded_where_the_check_says_so():
+    judge = number(lambda: 2 / 3, "Yes.", "Look again.", digits=2)
+    assert judge(0.67)[0] and judge(2 / 3)[0] and not judge(0.7)[0]
+
+
+def test_a_known_mistake_meets_its_own_reply():
+    judge = number(lambda: 3, "Yes.", "Hint.", mistakes=[(lambda: 4, "The ticker!")])
+    assert judge(4) == (False, "The ticker!") and judge(5) == (False, "Hint.")
+
+
+def test_a_word_is_compared_without_marks_tatweel_and_quotation_marks():
+    judge = word(lambda: "قطر", "Yes.", "Hint.")
+    assert judge(" «قَطـر» ")[0] is True and judge("مصر")[0] is False
+
+
+def test_true_is_no_number():
+    assert number(lambda: 1, "Yes.", "Hint.")(True)[0] is None
+
+
+def test_an_unknown_check_is_refused_with_the_known_ones():
+    with pytest.raises(ValueError, match="no check '99-z'"):
+        check("99-z", "a")
+
+
+def test_a_reply_keeps_each_run_of_arabic_in_its_own_direction():
+    shown = Reply("00-a", True, "the words «مكافحة الإرهاب», then <b>")._repr_html_()
+    assert '<bdi lang="ar" dir="rtl">«مكافحة الإرهاب»</bdi>,' in shown
+    assert "&lt;b&gt;" in shown and not re.search("<b>", shown)
