@@ -95,11 +95,13 @@ def quotation(arabic, english=None, transliteration=None, source=None, highlight
     )
     latin = f"<i>{isolate(transliteration)}</i>" if transliteration else ""
     gloss = f'<span lang="en">{isolate(english)}</span>' if english else ""
-    below = "".join(f'<p style="margin:.4em 0">{line}</p>' for line in (latin, gloss) if line)
+    below = "".join(
+        f'<p style="margin:.4em 0">{line}</p>' for line in (latin, gloss) if line
+    )
     markup = (
         '<figure style="margin:.8em 0;max-width:52em">'
         f'<blockquote dir="rtl" lang="ar" style="{box}">{_html.marked(arabic, highlight)}'
-        f'</blockquote>{below}{_html.small(source, "figcaption")}</figure>'
+        f"</blockquote>{below}{_html.small(source, 'figcaption')}</figure>"
     )
     return Shown(markup, [arabic, transliteration, english, source])
 
@@ -129,7 +131,9 @@ def sentences(frame, caption=None, max_rows=30, highlight=()):
         number = f"{row['doc']}.{row['sentence']}"
         english = "(not translated)" if pd.isna(row["english"]) else row["english"]
         words = [highlight] if isinstance(highlight, str) else highlight
-        arabic = _html.marked(row["text"], [word for word in words if word in row["text"]])
+        arabic = _html.marked(
+            row["text"], [word for word in words if word in row["text"]]
+        )
         weight = f'style="{LAYERS.get(row.get("layer"), "")}"'
         rows.append(
             f'<th scope="row"{left}>{escape(number)}</th>'
@@ -168,11 +172,15 @@ def interlinear(words, translation=None, source=None):
         f'<bdi dir="ltr" lang="en">{escape(gloss)}</bdi></li>'
         for arabic, latin, gloss in words
     )
-    free = f'<p lang="en" style="margin:.3em 0">{isolate(translation)}</p>' if translation else ""
+    free = (
+        f'<p lang="en" style="margin:.3em 0">{isolate(translation)}</p>'
+        if translation
+        else ""
+    )
     markup = (
         '<figure style="margin:.8em 0;max-width:60em"><ol dir="rtl" style="list-style:none;'
         f'margin:0;padding:0;text-align:right">{cells}</ol>{free}'
-        f'{_html.small(source, "figcaption")}</figure>'
+        f"{_html.small(source, 'figcaption')}</figure>"
     )
     return Shown(markup, [*map("  ".join, words), translation, source])
 
@@ -274,22 +282,26 @@ def figure(ax_or_fig, alt, caption=None):
     fig.savefig(buffer, format="png", dpi=dpi, bbox_inches="tight", facecolor="white")
     plt.close(fig)
     png = buffer.getvalue()
-    width = int.from_bytes(png[16:20], "big") * 96 // dpi  # the PNG header, in CSS pixels
+    width = (
+        int.from_bytes(png[16:20], "big") * 96 // dpi
+    )  # the PNG header, in CSS pixels
     markup = (
         f'<figure style="margin:.8em 0"><img alt="{escape(alt)}" width="{width}" '
         'style="max-width:100%;height:auto;background:#fff" '
         f'src="data:image/png;base64,{base64.b64encode(png).decode()}">'
-        f'{_html.small(caption, "figcaption")}</figure>'
+        f"{_html.small(caption, 'figcaption')}</figure>"
     )
     return Shown(markup, [f"[figure] {alt}", caption], png)
 
 
 def _columns(frame):
     """(name, values, is a row head) of each column, those of a named index first."""
-    heads = []
-    if any(name is not None for name in frame.index.names):
-        levels = frame.index.to_frame(index=False, allow_duplicates=True)
-        heads = [(name, levels.iloc[:, i], True) for i, name in enumerate(levels)]
+    index = frame.index
+    heads = [
+        (name, index.get_level_values(level).to_series(), True)
+        for level, name in enumerate(index.names)
+        if name is not None
+    ]
     return heads + [(name, frame.iloc[:, i], False) for i, name in enumerate(frame)]
 
 
@@ -313,10 +325,20 @@ def _numbers(values, spec=None):
     known = values.dropna().abs()
     if spec is None:
         large = known.max() if len(known) else 0
-        places = 0 if (known % 1 == 0).all() else 1 if large >= 100 else 2 if large >= 1 else 3
+        places = (
+            0
+            if (known % 1 == 0).all()
+            else 1
+            if large >= 100
+            else 2
+            if large >= 1
+            else 3
+        )
         spec = f".{places}f"
     missing = values.isna()
-    return ["–" if m else format(v, spec).replace("-", "−") for v, m in zip(values, missing)]
+    return [
+        "–" if m else format(v, spec).replace("-", "−") for v, m in zip(values, missing)
+    ]
 
 
 def _all_arabic(texts):
@@ -328,7 +350,11 @@ def _glyph(char):
     """What stands for a character: its shape or its short name, a style, plain text."""
     if char in HIDDEN or unicodedata.category(char)[0] in "CZ":
         name = HIDDEN.get(char, unicodedata.category(char))
-        return name, f"line-height:2.6;padding:.2em .4em;border:2px dashed {GREY}", f"[{name}]"
+        return (
+            name,
+            f"line-height:2.6;padding:.2em .4em;border:2px dashed {GREY}",
+            f"[{name}]",
+        )
     mark = "◌" + char if unicodedata.category(char) == "Mn" else char
     return mark, "font-size:2em;line-height:1.5", mark
 

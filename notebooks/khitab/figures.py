@@ -1,27 +1,25 @@
-"""Figures: each function takes a table and returns matplotlib Axes with its finding on top.
+"""Figures: each function takes a table and returns matplotlib Axes.
 
-Ink for what is looked at, grey for what it is compared with; the caller writes the title,
-which says the finding. Arabic goes to matplotlib as it is (3.11 and later shape it).
+Ink for what is looked at, grey for what it is compared with; the caller writes the
+title, which says the finding. Arabic goes to matplotlib as it is (3.11 and later shape it).
 `display.figure` shows the Axes in a notebook with a text for those who can not see it.
 """
 
-from textwrap import fill
-
 import pandas as pd
 
+from khitab import _axes
+from khitab._axes import BLACK, GREY, INK, PALE, SIZE
 from khitab._tables import require, split_label
 
-INK = ["#0072B2", "#D55E00", "#009E73", "#CC79A7"]  # told apart by colour-blind readers
+UNSURE = "#a6cde3"
 MARKERS = ["o", "s", "D", "^"]
-GREY, BLACK = "#767676", "#1a1a1a"
-SIZE = 13  # points; nothing smaller, a classroom has a last row
 RATES = [
     "level", "period", "doc", "count", "n_tokens",
     "per_1000", "per_1000_low", "per_1000_high",
 ]  # fmt: skip
 KINDS = {
     "published": ("o", INK[0], INK[0]), "event": ("D", "white", INK[2]),
-    "captured": ("s", "white", GREY), "false": ("X", INK[1], INK[1]),
+    "captured": ("s", "white", BLACK), "false": ("X", INK[1], INK[1]),
 }  # fmt: skip
 
 
@@ -30,39 +28,48 @@ def rates(table, ax=None, title=None, labels=None):
 
     `table` has the columns `level` ("text" or "period"), `period`, `doc`, `count`,
     `n_tokens`, `per_1000`, `per_1000_low`, `per_1000_high` (`comparison.rates` gives it)
-    and possibly one more, such as `frame`: one colour for each of its values, at most
-    four. A text is a dot with its count ("7 of 312"), open where the count is zero; its
-    period stands behind it in grey. `labels`: {period or doc: label}; what a label has
-    in brackets is written below.
+    and possibly one more, such as `frame`: its values are drawn one below the other, at
+    most four. A text is a dot with its count ("7 of 312"), open where the count is zero;
+    its period stands behind it in grey. `labels`: {period or doc: label}; what a label
+    has in brackets is written below.
 
     Raises ValueError: not a DataFrame, a missing column, no rows for texts.
+
+    >>> row = ["text", "2017", "000", 1, 500, 2.0, 0.1, 11.1]
+    >>> rates(pd.DataFrame([row], columns=RATES)).get_xlabel()
+    'per 1,000 tokens'
     """
     _need(table, RATES, "rates")
     texts = table[table["level"] == "text"]
     if texts.empty:
-        raise ValueError("rates needs rows whose level is 'text': texts are always shown.")
+        raise ValueError(
+            "rates needs rows whose level is 'text': texts are always shown."
+        )
     by = next((name for name in table.columns if name not in RATES), None)
-    items = list(dict.fromkeys(texts[by])) if by else [None]
-    _at_most(items, 4, "rates", by)
-    order = texts.drop_duplicates("doc").sort_values(["period", "doc"], kind="stable")
-    place = {doc: i for i, doc in enumerate(order["doc"])}
-    step = 0.8 / len(items)
-    ax = _axes(ax, title, 1.4 + len(place) * max(0.6, 0.42 * len(items)))
-    for i, item in enumerate(items):
-        shift = (i - (len(items) - 1) / 2) * step
-        mine = table[table[by] == item] if by else table
-        _period_bands(ax, mine[mine["level"] == "period"], order, place, shift, step)
-        for row in mine[mine["level"] == "text"].itertuples():
-            _rate(ax, row, place[row.doc] + shift, INK[i], MARKERS[i])
-    _name_rows(ax, [_doc_label(r.doc, r.period, labels) for r in order.itertuples()])
-    ax.set_xlabel(_with_notes("per 1,000 tokens", order["period"], labels), size=SIZE)
-    ax.set_xlim(left=0, right=1.25 * table["per_1000_high"].max() or 1)
-    _legend(ax, [
-        *(_key(str(item), INK[i], MARKERS[i]) for i, item in enumerate(items) if by),
-        _key("text, with its interval", BLACK, "o", line=True) if not by else None,
-        _key("none found", BLACK, "o", face="white") if (texts["count"] == 0).any() else None,
-        _key("its period", "#bdbdbd", "|", line=True),
-    ])  # fmt: skip
+    groups = list(texts.groupby(by, sort=False)) if by else [(None, texts)]
+    _at_most([name for name, _ in groups], "rates", by)
+    ax = _axes.white_axes(ax, title, len(texts) + (len(groups) if by else 0))
+    names, heads = [], []
+    for (item, rows), colour, marker in zip(groups, INK, MARKERS):
+        if by:
+            heads.append(len(names))
+            names.append(str(item))
+        of_item = table[table[by] == item] if by else table
+        periods = of_item[of_item["level"] == "period"].set_index("period")
+        for row in rows.sort_values(["period", "doc"], kind="stable").itertuples():
+            _rate(ax, row, len(names), colour, marker, periods)
+            names.append(
+                " · ".join(_short(key, labels) for key in (row.doc, row.period))
+            )
+    _axes.name_rows(ax, names, heads)
+    ax.set_xlim(0, 1.25 * texts["per_1000_high"].max() or 1)
+    _axes.name_x(ax, "per 1,000 tokens", _notes(texts["period"], labels))
+    keys = [_axes.key("text, with its interval", GREY if by else INK[0], "o", line=2)]
+    if (texts["count"] == 0).any():
+        keys.append(_axes.key("none found", GREY, "o", face="white"))
+    if len(texts) < len(table):
+        keys.append(_axes.key("all of its period", "#dedede", None, line=12))
+    _axes.legend(ax, keys)
     return ax
 
 
@@ -76,65 +83,76 @@ def timeline(datasheet, ax=None, candidates=None, title=None, labels=None):
 
     Raises ValueError: not a DataFrame, a missing column, no rows, what is no date, an
     unknown kind or document.
+
+    >>> days = dict.fromkeys(["date", "date_earliest", "date_latest"], ["2019-05-13"])
+    >>> row = {"doc": ["001"], "title": "", "outlet": ["Awj"], "period": ["2019"]}
+    >>> timeline(pd.DataFrame(row | days)).texts[0].get_text()
+    '13 May 2019 · Awj'
     """
     dates = ["date", "date_earliest", "date_latest"]
     _need(datasheet, ["doc", "title", "outlet", "period", *dates], "timeline")
     sheet = datasheet.assign(**{name: _dates(datasheet, name) for name in dates})
     sheet = sheet.sort_values("date", kind="stable")
     others = _candidates(candidates, set(sheet["doc"]))
-    ax = _axes(ax, title, 1.4 + 0.55 * len(sheet) + 0.42 * len(others))
-    middle = _middle(pd.concat([sheet["date"], others["date"]]))
-    names, y = [], 0
+    ax = _axes.white_axes(ax, title, len(sheet) + len(others))
+    _year_axis(ax, pd.concat([sheet[name] for name in dates] + [others["date"]]))
+    names = []
     for row in sheet.itertuples():
+        y, days = len(names), (row.date_earliest, row.date_latest)
         ax.axhspan(y - 0.5, y + 0.5, color="#f0f0f0", lw=0, zorder=0)
-        ax.plot([row.date_earliest, row.date_latest], [y, y], color=INK[0], lw=7, alpha=0.35)
-        _date(ax, row.date, y, "published", _span(row), middle)
-        names.append(_doc_label(row.doc, row.period, labels, row.outlet))
+        ax.plot(days, [y, y], color=UNSURE, lw=8, zorder=2)
+        text = " to ".join(dict.fromkeys(map(_day, days)))
+        outlet = row.outlet if isinstance(row.outlet, str) else ""
+        _date(
+            ax, row.date, y, "published", " · ".join(filter(None, [text, outlet])), days
+        )
+        names.append(" · ".join(_short(key, labels) for key in (row.doc, row.period)))
         for other in others[others["doc"] == row.doc].itertuples():
-            y += 1
+            text = f"{_day(other.date)}: {other.label}"
+            _date(ax, other.date, len(names), other.kind, text, [other.date])
             names.append("")
-            _date(ax, other.date, y, other.kind, f"{other.label}: {_day(other.date)}", middle)
-        y += 1
-    _name_rows(ax, names)
-    ax.xaxis.set_major_locator(_years())
-    ax.set_xlabel(_with_notes("", sheet["period"], labels), size=SIZE)
-    used = ["published", *(kind for kind in KINDS if kind in set(others["kind"]))]
-    keys = [_key(k, KINDS[k][2], KINDS[k][0], face=KINDS[k][1]) for k in dict.fromkeys(used)]
-    _legend(ax, [*keys, _key("could be", "#a6cde3", None, line=True, width=7)])
+    _axes.name_rows(ax, names)
+    _axes.name_x(ax, "", _notes(sheet["period"], labels))
+    used = {"published", *others["kind"]}
+    keys = [
+        _axes.key(kind, edge, marker, face)
+        for kind, (marker, face, edge) in KINDS.items()
+        if kind in used
+    ]
+    if (sheet["date_earliest"] < sheet["date_latest"]).any():
+        keys.append(_axes.key("could also be", UNSURE, None, line=8))
+    _axes.legend(ax, keys)
     return ax
 
 
-def hits(table, ax=None, title=None):
+def hits(table, ax=None, title=None, unit="tokens found"):
     """Draw what each way of searching finds, as horizontal bars; return the Axes.
 
     `table` has the columns `method` and `hits` (everything found), and possibly `false`
     (those of the hits that are wrong) and `missed` (what it should have found as well).
 
     Raises ValueError: not a DataFrame, a missing column, no rows, more false than hits.
+
+    >>> table = pd.DataFrame({"method": ["exact"], "hits": [5], "missed": [10]})
+    >>> [text.get_text() for text in hits(table).texts]
+    ['5, 10 missed']
     """
     _need(table, ["method", "hits"], "hits")
-    found = table["hits"]
-    false = table["false"] if "false" in table.columns else 0 * found
-    missed = table["missed"] if "missed" in table.columns else 0 * found
-    if (false > found).any():
-        raise ValueError("hits: a method has more in 'false' than it has hits in all.")
-    ax = _axes(ax, title, 1.4 + 0.6 * len(table))
-    y, right = range(len(table)), found - false
-    style = {"height": 0.6, "lw": 1.5}
-    ax.barh(y, right, color=INK[0], edgecolor=INK[0], label="found", **style)
-    if false.any():
-        ax.barh(y, false, left=right, facecolor="white", edgecolor=INK[1], hatch="////",
-                label="found, but wrong", **style)  # fmt: skip
-    if missed.any():
-        ax.barh(y, missed, left=found, facecolor="white", edgecolor=GREY, ls="--",
-                label="missed", **style)  # fmt: skip
-    for i, (n, wrong, gone) in enumerate(zip(found, false, missed)):
-        text = f"{n}" + (f", {wrong} wrong" if wrong else "") + (f", {gone} missed" if gone else "")
-        _write(ax, n + gone, i, text)
-    _name_rows(ax, table["method"])
-    _count_axis(ax, (found + missed).max(), "tokens found")
-    if false.any() or missed.any():
-        _legend(ax)
+    ax = _axes.white_axes(ax, title, 1.2 * len(table))
+    for y, row in enumerate(table.to_dict("records")):
+        found, false, missed = (row.get(name, 0) for name in ("hits", "false", "missed"))
+        if false > found:
+            raise ValueError(
+                f"hits: {row['method']!r} has more 'false' than 'hits' in all."
+            )
+        _axes.bar(ax, y, 0, found - false, INK[0])
+        _axes.bar(ax, y, found - false, false, "white", edgecolor=INK[1], hatch="////")
+        _axes.bar(ax, y, found, missed, "white", edgecolor=GREY, ls="--")
+        text = f"{found}" + (f", {false} wrong" if false else "")
+        text += f", {missed} missed" if missed else ""
+        _axes.write(ax, found + missed, y, text)
+    _axes.name_rows(ax, table["method"])
+    _axes.count_axis(ax, unit)
     return ax
 
 
@@ -146,26 +164,32 @@ def counts(table, ax=None, title=None, target=None, unit="tokens"):
 
     Raises ValueError: not a DataFrame, a missing column, no rows, no column of counts,
     or more than four.
+
+    >>> table = pd.DataFrame({"word": ["ليبيا"], "all layers": [40], "body": [33]})
+    >>> [label.get_text() for label in counts(table).get_yticklabels()]
+    ['ليبيا']
     """
     _need(table, ["word", *([target] if target else [])], "counts")
     columns = [c for c in table.columns if pd.api.types.is_numeric_dtype(table[c])]
-    _at_most(columns, 4, "counts", "count")
+    _at_most(columns, "counts", "columns of counts")
     if not columns:
         raise ValueError("counts needs a column of numbers beside 'word'.")
     target = target or columns[-1]
     greys = iter(["#bdbdbd", "#8c8c8c", "#595959"])
     step = 0.8 / len(columns)
-    ax = _axes(ax, title, 1.4 + len(table) * max(0.5, 0.36 * len(columns)))
+    ax = _axes.white_axes(ax, title, len(table) * max(1, 0.75 * len(columns)))
+    keys = []
     for i, column in enumerate(columns):
-        y = [place + (i - (len(columns) - 1) / 2) * step for place in range(len(table))]
         colour = INK[0] if column == target else next(greys)
-        ax.barh(y, table[column], height=0.9 * step, color=colour, label=str(column))
-        for place, n in zip(y, table[column]):
-            _write(ax, n, place, f"{n:g}")
-    _name_rows(ax, table["word"])
-    _count_axis(ax, table[columns].max().max(), unit)
+        keys.append(_axes.key(column, colour, None, line=12))
+        for place, n in enumerate(table[column]):
+            y = place + (i - (len(columns) - 1) / 2) * step
+            _axes.bar(ax, y, 0, n, colour, height=0.9 * step)
+            _axes.write(ax, n, y, f"{n:g}")
+    _axes.name_rows(ax, table["word"])
+    _axes.count_axis(ax, unit)
     if len(columns) > 1:
-        _legend(ax)
+        _axes.legend(ax, keys)
     return ax
 
 
@@ -175,100 +199,36 @@ def _need(table, columns, who):
         raise ValueError(f"{who}: the table has no rows, so there is nothing to draw.")
 
 
-def _at_most(things, most, who, what):
+def _at_most(things, who, what, most=4):
     if len(things) > most:
         raise ValueError(
-            f"{who} can tell {most} colours apart, and this table has {len(things)} of "
-            f"{what!r}: draw fewer at a time."
+            f"{who} draws at most {most} kinds of {what}, and this table has {len(things)}: "
+            "choose some of them."
         )
 
 
-def _axes(ax, title, height):
-    """White Axes with light lines and large letters; a new figure unless `ax` is given."""
-    import matplotlib.pyplot as plt
-
-    if ax is None:
-        _, ax = plt.subplots(figsize=(10, height), layout="constrained")
-    ax.figure.set_facecolor("white")
-    ax.set_facecolor("white")
-    ax.spines[["top", "right", "left"]].set_visible(False)
-    ax.spines["bottom"].set_color(GREY)
-    ax.tick_params(labelsize=SIZE, length=0, labelcolor=BLACK)
-    ax.grid(axis="x", color="#dddddd", lw=0.8)
-    ax.set_axisbelow(True)
-    if title:
-        title = fill(title, 72)
-        ax.set_title(title, loc="left", size=SIZE + 3, color=BLACK, pad=12, parse_math=False)
-    return ax
+def _short(key, labels):
+    return split_label((labels or {}).get(key, key))[0]
 
 
-def _name_rows(ax, names):
-    names = [str(name) for name in names]
-    ax.set_yticks(range(len(names)), names, size=SIZE, parse_math=False)
-    ax.set_ylim(len(names) - 0.4, -0.6)
+def _notes(keys, labels):
+    pairs = [split_label((labels or {}).get(key, key)) for key in dict.fromkeys(keys)]
+    return [f"{short}: {note}" for short, note in pairs if note]
 
 
-def _write(ax, x, y, text, side=1, **style):
-    ax.annotate(
-        text, (x, y), xytext=(8 * side, 0), textcoords="offset points", va="center",
-        ha="left" if side > 0 else "right", size=SIZE, color=BLACK, parse_math=False, **style,
-    )  # fmt: skip
-
-
-def _count_axis(ax, most, name):
-    ax.set_xlim(0, 1.2 * most or 1)
-    ax.xaxis.get_major_locator().set_params(integer=True)
-    ax.set_xlabel(name, size=SIZE, color=BLACK)
-
-
-def _legend(ax, keys=None):
-    keys = {} if keys is None else {"handles": [key for key in keys if key]}
-    ax.legend(
-        **keys, loc="upper left", bbox_to_anchor=(0, -0.12), ncols=4, frameon=False,
-        fontsize=SIZE, borderaxespad=0,
-    )  # fmt: skip
-
-
-def _key(name, colour, marker, face=None, line=False, width=2):
-    from matplotlib.lines import Line2D
-
-    return Line2D(
-        [], [], color=colour, marker=marker, markersize=9, mfc=face or colour, label=name,
-        ls="-" if line else "none", lw=width,
-    )  # fmt: skip
-
-
-def _doc_label(doc, period, labels, outlet=None):
-    """`001 · 2019`, or what `labels` says; the mark in front keeps it left to right."""
-    labels = labels or {}
-    parts = [split_label(labels.get(key, key))[0] for key in (doc, period)]
-    if outlet and isinstance(outlet, str):
-        parts.append(outlet)
-    return "\u200e" + " · ".join(parts)
-
-
-def _with_notes(text, periods, labels):
-    notes = [split_label((labels or {}).get(key, key)) for key in dict.fromkeys(periods)]
-    return "\n".join(filter(None, [text, *(f"{s}: {note}" for s, note in notes if note)]))
-
-
-def _rate(ax, row, y, colour, marker):
-    """One text: its dot, its interval and its raw count."""
+def _rate(ax, row, y, colour, marker, periods):
+    """One text: its dot, its interval and its count, on the grey of its period."""
+    if row.period in periods.index:
+        period = periods.loc[row.period]
+        ends = [period["per_1000_low"], period["per_1000_high"]]
+        ax.fill_betweenx([y - 0.5, y + 0.5], *ends, color="#ebebeb", lw=0, zorder=0.5)
+        ax.plot(
+            [period["per_1000"]] * 2, [y - 0.5, y + 0.5], color=PALE, lw=3, zorder=0.6
+        )
     ax.plot([row.per_1000_low, row.per_1000_high], [y, y], color=colour, lw=2)
     face = colour if row.count else "white"
     ax.plot(row.per_1000, y, marker, ms=10, mfc=face, mec=colour, mew=2, clip_on=False)
-    _write(ax, row.per_1000_high, y, f"{row.count} of {row.n_tokens}")
-
-
-def _period_bands(ax, periods, order, place, shift, step):
-    """The rate of each period and its interval, in grey behind the period's texts."""
-    for row in periods.itertuples():
-        rows = [place[doc] + shift for doc in order["doc"][order["period"] == row.period]]
-        if rows:
-            low, high = min(rows) - step / 2, max(rows) + step / 2
-            box = [row.per_1000_low, row.per_1000_high]
-            ax.fill_betweenx([low, high], *box, color="#e8e8e8", lw=0, zorder=0.5)
-            ax.plot([row.per_1000] * 2, [low, high], color="#bdbdbd", lw=3, zorder=0.6)
+    _axes.write(ax, row.per_1000_high, y, f"{row.count} of {row.n_tokens}")
 
 
 def _dates(table, column):
@@ -285,7 +245,7 @@ def _candidates(candidates, docs):
     """The checked table of candidate dates, earliest first; empty if there is none."""
     columns = ["doc", "date", "label", "kind"]
     if candidates is None:
-        return pd.DataFrame(columns=columns).astype({"date": "datetime64[ns]"})
+        return pd.DataFrame(columns=columns).astype({"date": "datetime64[s]"})
     require(candidates, columns, "timeline")
     for column, known in {"kind": KINDS, "doc": docs}.items():
         for value in candidates[column]:
@@ -298,27 +258,29 @@ def _candidates(candidates, docs):
     return table.sort_values("date", kind="stable")
 
 
-def _date(ax, date, y, kind, text, middle):
-    """A mark with its text on the side where there is more room."""
-    marker, face, edge = KINDS[kind]
-    ax.plot(date, y, marker, ms=10, mfc=face, mec=edge, mew=2, zorder=3)
-    _write(ax, date, y, text, side=1 if date < middle else -1)
-
-
-def _middle(dates):
-    return dates.min() + (dates.max() - dates.min()) / 2
-
-
 def _day(date):
     return f"{date.day} {date:%b %Y}"
 
 
-def _span(row):
-    """`13 May 2019`, or the first and the last possible day."""
-    return " to ".join(dict.fromkeys([_day(row.date_earliest), _day(row.date_latest)]))
+def _date(ax, date, y, kind, text, ends):
+    """A mark with its text beside it, on the side where there is more room."""
+    from matplotlib.dates import date2num
+
+    marker, face, edge = KINDS[kind]
+    ax.plot(date, y, marker, ms=10, mfc=face, mec=edge, mew=2, zorder=3, clip_on=False)
+    side = 1 if date2num(date) < sum(ax.get_xlim()) / 2 else -1
+    _axes.write(ax, max(ends) if side > 0 else min(ends), y, text, side)
 
 
-def _years():
-    from matplotlib.dates import YearLocator
+def _year_axis(ax, dates):
+    """Whole years: a line where each begins, its name in its middle."""
+    from matplotlib.dates import DateFormatter, YearLocator
 
-    return YearLocator()
+    first, last = dates.min().year, dates.max().year
+    every = 1 + (last - first) // 12
+    ax.set_xlim(pd.Timestamp(first, 1, 1), pd.Timestamp(last + 1, 1, 1))
+    ax.xaxis.set_major_locator(YearLocator())
+    ax.xaxis.set_major_formatter("")
+    ax.xaxis.set_minor_locator(YearLocator(every, month=7))
+    ax.xaxis.set_minor_formatter(DateFormatter("%Y"))
+    ax.tick_params(axis="x", which="minor", labelsize=SIZE, length=0, labelcolor=BLACK)
