@@ -9,7 +9,7 @@ RATE_COLUMNS = [
 
 
 def rates(hits, tokens, by=None, confidence=0.95):
-    """Return how often `hits` come per 1,000 tokens: by period, and by text beside it.
+    """Return how often `hits` come per 1,000 tokens: by text, and by period below it.
 
     `tokens` is a table of tokens (what is counted out of); `hits` are those of its rows
     that count, for example `tokens[tokens["form"] == "الإرهاب"]`. `by` names a column of
@@ -20,7 +20,11 @@ def rates(hits, tokens, by=None, confidence=0.95):
     `n_tokens` tokens; `per_1000` is 1000 · count / n_tokens, with the exact Poisson
     interval `per_1000_low`–`per_1000_high` (Garwood 1936, Biometrika 28) at `confidence`.
     The interval takes hits for independent, which words of one text are not: it is the
-    least that is uncertain, not the most. Texts and periods without a hit stand with 0.
+    least that is uncertain, not the most. Texts and periods without a hit stand with 0;
+    with `by`, only what occurs in `hits` gets rows.
+
+    Raises ValueError: a missing column, no tokens, hits that are not among the tokens, a
+    `by` with empty cells or named like a column of the result, an odd `confidence`.
 
     >>> tokens = pd.DataFrame({"doc": "a", "period": "2017", "form": ["قطر"] + ["في"] * 3})
     >>> rates(tokens[tokens["form"] == "قطر"], tokens)[["level", "count", "per_1000"]]
@@ -29,32 +33,34 @@ def rates(hits, tokens, by=None, confidence=0.95):
     1  period      1     250.0
     """
     _require_columns(tokens, "tokens", ["doc", "period"])
-    _require_columns(hits, "hits", ["doc", "period"] + ([by] if by else []))
+    _require_columns(hits, "hits", ["doc", "period"])
     if tokens.empty:
         raise ValueError("There are no tokens to count out of: the table is empty.")
-    if not 0 < confidence < 1:
-        raise ValueError(f"confidence lies between 0 and 1 (0.95 is usual), not {confidence}.")
-    strangers = set(hits["doc"]) - set(tokens["doc"])
-    if strangers:
-        raise ValueError(
-            f"Hits in {', '.join(sorted(strangers))}, but no tokens of that text: take both "
-            "from the same corpus and the same layers."
-        )
-    kinds = [None] if by is None else list(dict.fromkeys(hits[by]))
-    tables = [_rates(hits if by is None else hits[hits[by] == k], tokens) for k in kinds]
-    if by is not None:
-        tables = [table.assign(**{by: kind}) for table, kind in zip(tables, kinds)]
-    columns = ([by] if by else []) + RATE_COLUMNS
-    table = pd.concat(tables, ignore_index=True) if tables else pd.DataFrame(columns=columns)
-    return _with_intervals(table, confidence)[columns]
+    _require_confidence(confidence)
+    _require_among(hits, tokens)
+    columns = RATE_COLUMNS if by is None else [by, *RATE_COLUMNS]
+    return _with_intervals(_by_kind(hits, tokens, by), confidence)[columns]
 
 
-def _rates(hits, tokens):
+def _by_kind(hits, tokens, by):
+    """Return the counts of all hits, or of each kind in the order in which it comes."""
+    if by is None:
+        return _counts(hits, tokens)
+    _require_kinds(hits, by)
+    tables = [
+        _counts(hits[hits[by] == kind], tokens).assign(**{by: kind})
+        for kind in hits[by].unique()
+    ]
+    nothing = _counts(hits, tokens)[:0].assign(**{by: []})
+    return pd.concat(tables or [nothing], ignore_index=True)
+
+
+def _counts(hits, tokens):
     """Return the counts of one kind of hit, by text and by period."""
     levels = []
     for level, keys in (("text", ["period", "doc"]), ("period", ["period"])):
-        size = tokens.groupby(keys, sort=False).size()
-        count = hits.groupby(keys).size().reindex(size.index, fill_value=0)
+        size = tokens.groupby(keys, sort=False, observed=True).size()
+        count = hits.groupby(keys, observed=True).size().reindex(size.index, fill_value=0)
         table = pd.DataFrame({"count": count, "n_tokens": size}).reset_index()
         levels.append(table.assign(level=level))
     return pd.concat(levels, ignore_index=True).fillna({"doc": ""})
@@ -82,3 +88,34 @@ def _require_columns(table, name, columns):
                 f"{name} must be a table with a column {column!r}, such as "
                 "corpus.tokens() or some of its rows."
             )
+
+
+def _require_confidence(confidence):
+    if not isinstance(confidence, (int, float)) or not 0 < confidence < 1:
+        raise ValueError(
+            f"confidence is a number between 0 and 1 (0.95 is usual), not {confidence!r}."
+        )
+
+
+def _require_kinds(hits, by):
+    if not isinstance(by, str) or by in RATE_COLUMNS:
+        raise ValueError(
+            f"by names one column of hits to count apart, such as 'form', not {by!r}; texts "
+            "and periods are counted apart anyway."
+        )
+    _require_columns(hits, "hits", [by])
+    if hits[by].isna().any():
+        raise ValueError(f"hits has rows with nothing in column {by!r}: fill or drop them.")
+
+
+def _require_among(hits, tokens):
+    """Refuse hits that were not counted out of these tokens: their rate would be false."""
+    keys = [key for key in ("doc", "period", "start") if key in hits and key in tokens]
+    known = tokens[tokens[keys[-1]].isin(hits[keys[-1]])]
+    found = pd.MultiIndex.from_frame(hits[keys]).isin(pd.MultiIndex.from_frame(known[keys]))
+    if not found.all():
+        docs = ", ".join(sorted({str(doc) for doc in hits["doc"][~found]}))
+        raise ValueError(
+            f"Some hits in text {docs} are not among the tokens. Take both from the same "
+            "corpus and the same layers."
+        )
