@@ -1,4 +1,4 @@
-"""White paper for `figures`: Axes, labels, bars and legends that a classroom can read."""
+"""White paper for `figures`: Axes, labels, bars and legends for the last row."""
 
 import re
 from textwrap import wrap
@@ -12,7 +12,7 @@ QUOTED = re.compile(f"«[^»]*[{ARABIC}][^»]*»|[{ARABIC}]+(?: [{ARABIC}]+)*")
 
 
 def white_axes(ax, title, rows):
-    """White Axes with pale lines and large letters; a new figure unless `ax` is given."""
+    """White Axes with pale lines and large letters, in a new figure without `ax`."""
     import matplotlib.pyplot as plt
 
     lines = "\n".join(map(ordered, wrap(title or "", 78)))
@@ -36,8 +36,8 @@ def white_axes(ax, title, rows):
 def ordered(text):
     """A label as it is; Arabic inside an English one is kept apart by direction marks.
 
-    >>> ordered("إرهاب"), ordered("8 May: «8 مايو»") == "\\u200e8 May: \\u2067«8 مايو»\\u2069"
-    ('إرهاب', True)
+    >>> ordered("إرهاب"), ascii(ordered("May «مايو»")).count("u2067")
+    ('إرهاب', 1)
     """
     text = str(text)
     first = next(filter(str.isalpha, text), "")

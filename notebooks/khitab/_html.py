@@ -1,6 +1,7 @@
-"""The pieces of right-to-left HTML that `display` is built from; all take and give strings."""
+"""The pieces of right-to-left HTML that `display` is made of: strings in and out."""
 
 import re
+import unicodedata
 from html import escape
 
 ARABIC = "\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc"
@@ -11,13 +12,22 @@ GREY = "rgba(128,128,128,.6)"
 MARK = "background:#ffe08a;color:#000;border-bottom:3px solid #D55E00"
 STYLE = """<style>
 .khitab table {table-layout:auto; border-collapse:collapse; font-size:1em}
-.khitab th, .khitab td {vertical-align:top; padding:.3em .8em; line-height:1.6}
+.khitab th, .khitab td {vertical-align:baseline; padding:.25em .8em; line-height:1.5}
 .khitab td {font-variant-numeric:tabular-nums}
 .khitab thead th {position:sticky; top:0; backdrop-filter:blur(10px)}
 .khitab [lang=ar] {font-size:1.2em; line-height:1.9}
+.khitab td [lang=ar] {line-height:1.5}
 .khitab [lang=ar] [lang=ar] {font-size:1em}
 @media print {.khitab .box {max-height:none !important; overflow:visible !important}}
 </style>"""
+HIDDEN = {
+    "\n": "LF", "\r": "CR", "\t": "TAB", " ": "SPACE", "\xa0": "NBSP", "\xad": "SHY",
+    "\u061c": "ALM", "\u200b": "ZWSP", "\u200c": "ZWNJ", "\u200d": "ZWJ",
+    "\u200e": "LRM", "\u200f": "RLM", "\u202a": "LRE", "\u202b": "RLE",
+    "\u202c": "PDF", "\u202d": "LRO", "\u202e": "RLO", "\u2066": "LRI",
+    "\u2067": "RLI", "\u2068": "FSI", "\u2069": "PDI", "\ufeff": "BOM",
+}  # fmt: skip
+CONTROLS = {"\n": "LINE FEED", "\r": "CARRIAGE RETURN", "\t": "CHARACTER TABULATION"}
 
 
 class Shown:
@@ -68,7 +78,7 @@ def lines(text):
 
 
 def marked(text, highlight):
-    """A string as HTML, with the strings and (start, end) offsets in `highlight` marked."""
+    """A string as HTML, with what `highlight` names marked."""
     inside = set()
     for start, end in find(text, highlight):
         inside.update(range(start, end))
@@ -81,7 +91,7 @@ def marked(text, highlight):
 
 
 def find(text, highlight):
-    """The (start, end) offsets of everything in `highlight`, a list of strings and pairs."""
+    """The (start, end) offsets of `highlight`, a list of strings and of such pairs."""
     spans = []
     for what in [highlight] if isinstance(highlight, str) else highlight:
         if isinstance(what, str):
@@ -98,11 +108,32 @@ def find(text, highlight):
     return spans
 
 
-def side(right=False, rtl=False):
-    """The attributes that push a cell's content to one side, with and without CSS."""
+def character(char):
+    """What stands for a character, its code and name, and whether it can not be seen.
+
+    >>> character("ـ"), character("\\n")
+    (('ـ', 'U+0640 ARABIC TATWEEL', False), ('LF', 'U+000A LINE FEED', True))
+    """
+    kind = unicodedata.category(char)
+    name = unicodedata.name(char, CONTROLS.get(char, "CONTROL CHARACTER"))
+    name = f"U+{ord(char):04X} {name}"
+    if char in HIDDEN or kind[0] in "CZ":
+        return HIDDEN.get(char, f"U+{ord(char):04X}"), name, True
+    return "◌" + char if kind == "Mn" else char, name, False
+
+
+def all_arabic(texts):
+    """Whether all strings that have letters are Arabic, and there is one."""
+    lettered = [text for text in texts if any(map(str.isalpha, text))]
+    return bool(lettered) and all(map(is_arabic, lettered))
+
+
+def side(right=False, rtl=False, longest=0):
+    """The attributes that push a cell to one side, and give long texts some width."""
     where = "right" if right or rtl else "left"
+    width = f";min-width:{min(longest / 4, 18):.0f}em" if longest > 20 else ""
     direction = ' dir="rtl"' if rtl else ""
-    return f'{direction} align="{where}" style="text-align:{where}"'
+    return f'{direction} align="{where}" style="text-align:{where}{width}"'
 
 
 def small(text, tag="p"):
@@ -111,23 +142,28 @@ def small(text, tag="p"):
     return f'<{tag} dir="ltr" style="{style}">{isolate(text)}</{tag}>' if text else ""
 
 
+def box(markup, name, tall):
+    """A box, named for screen readers, that scrolls what is too wide or too `tall`."""
+    height = "max-height:38em;" if tall else ""
+    return (
+        f'<div class="box" role="group" tabindex="0" aria-label="{escape(name)}" '
+        f'style="{height}overflow:auto">{markup}</div>'
+    )
+
+
 def grid(caption, heads, rows):
-    """A table in a box that scrolls when the table is too wide or too long for a screen."""
-    height = "max-height:34em;" if len(rows) > TALL else ""
-    head = f"<thead><tr>{''.join(heads)}</tr></thead>"
+    """A table with its caption, in a box that scrolls."""
+    style = (
+        "caption-side:top;text-align:left;font-weight:bold;padding:.3em 0;color:inherit"
+    )
+    title = f'<caption style="{style}">{isolate(caption)}</caption>' if caption else ""
     empty = f'<td colspan="{len(heads)}"{side()}>no rows</td>'
     body = "".join(f"<tr>{row}</tr>" for row in rows or [empty])
-    title = (
-        '<caption style="caption-side:top;text-align:left;font-weight:bold;padding:.3em 0;'
-        f'color:inherit">{isolate(caption)}</caption>'
-        if caption
-        else ""
+    markup = (
+        f'<table style="border-collapse:collapse;margin:0">{title}'
+        f"<thead><tr>{''.join(heads)}</tr></thead><tbody>{body}</tbody></table>"
     )
-    return (
-        f'<div class="box" role="group" tabindex="0" aria-label="{escape(caption or "table")}" '
-        f'style="{height}overflow:auto"><table style="border-collapse:collapse;margin:0">'
-        f"{title}{head}<tbody>{body}</tbody></table></div>"
-    )
+    return box(markup, caption or "table", len(rows) > TALL)
 
 
 def count_rows(caption, shown, total):

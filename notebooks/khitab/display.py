@@ -9,24 +9,15 @@ light, dark and printed pages are all served.
 
 import base64
 import io
-import unicodedata
 from html import escape
 
 import pandas as pd
 
-from khitab import _html
+from khitab import _html, _tables
 from khitab._html import GREY, Shown, isolate
-from khitab._tables import require, split_label
 
 LONGEST = 80  # characters that `characters` still shows
 LAYERS = {"headline": "font-weight:bold;font-size:1.2em", "heading": "font-weight:bold"}
-HIDDEN = {
-    "\n": "LF", "\r": "CR", "\t": "TAB", " ": "SPACE", "\xa0": "NBSP", "\xad": "SHY",
-    "\u061c": "ALM", "\u200b": "ZWSP", "\u200c": "ZWNJ", "\u200d": "ZWJ", "\u200e": "LRM",
-    "\u200f": "RLM", "\u202a": "LRE", "\u202b": "RLE", "\u202c": "PDF", "\u202d": "LRO",
-    "\u202e": "RLO", "\u2066": "LRI", "\u2067": "RLI", "\u2068": "FSI", "\u2069": "PDI",
-    "\ufeff": "BOM",
-}  # fmt: skip
 
 
 def table(
@@ -53,16 +44,18 @@ def table(
     (True, True)
     """
     formats = number_format if isinstance(number_format, dict) else {}
-    require(frame, [*(arabic or ()), *formats], "table")
+    _tables.require(frame, [*(arabic or ()), *formats], "table")
     cut = frame if max_rows is None else frame.head(max_rows)
     notes, heads, columns = {}, [], []
-    for name, values, is_head in _columns(cut):
-        number = pd.api.types.is_numeric_dtype(values) and values.dtype != bool
-        spec = formats.get(name) if isinstance(number_format, dict) else number_format
-        texts = _numbers(values, spec) if number else _strings(values, labels, notes)
-        rtl = name in arabic if arabic is not None else _all_arabic(texts)
-        side = _html.side(number, rtl)
-        _label(str(name), labels, notes)
+    for name, values, is_head in _tables.columns(cut):
+        if number := _tables.is_number(values):
+            spec = formats.get(name) if formats else number_format
+            texts = _tables.numbers(values, spec or None)
+        else:
+            texts = _tables.strings(values, labels, notes)
+        rtl = name in arabic if arabic is not None else _html.all_arabic(texts)
+        side = _html.side(number, rtl, longest=max(map(len, texts), default=0))
+        _tables.label(str(name), labels, notes)
         heads.append(f'<th scope="col"{side}>{isolate(name)}</th>')
         tag = 'th scope="row"' if is_head else "td"
         columns.append([f"<{tag}{side}>{isolate(text)}</{tag[:2]}>" for text in texts])
@@ -90,19 +83,18 @@ def quotation(arabic, english=None, transliteration=None, source=None, highlight
     if not str(arabic or "").strip():
         raise ValueError("quotation needs some Arabic text; this one is empty.")
     box = (
-        "margin:0;padding:.2em 1em;border:0;border-right:4px solid #0072B2;"
-        "text-align:right;line-height:1.9"
+        "margin:0;padding:.1em .8em;border:0;border-right:4px solid #0072B2;"
+        "text-align:right;font-size:1.3em;line-height:1.9"
     )
-    latin = f"<i>{isolate(transliteration)}</i>" if transliteration else ""
-    gloss = f'<span lang="en">{isolate(english)}</span>' if english else ""
-    below = "".join(
-        f'<p style="margin:.4em 0">{line}</p>' for line in (latin, gloss) if line
-    )
+    below = [f"<i>{isolate(transliteration)}</i>"] if transliteration else []
+    below += [f'<span lang="en">{isolate(english)}</span>'] if english else []
     markup = (
-        '<figure style="margin:.8em 0;max-width:52em">'
-        f'<blockquote dir="rtl" lang="ar" style="{box}">{_html.marked(arabic, highlight)}'
-        f"</blockquote>{below}{_html.small(source, 'figcaption')}</figure>"
+        f'<blockquote dir="rtl" lang="ar" style="{box}">'
+        f"{_html.marked(arabic, highlight)}</blockquote>"
+        + "".join(f'<p style="margin:.4em 0">{line}</p>' for line in below)
+        + _html.small(source, "figcaption")
     )
+    markup = f'<figure style="margin:.8em 0;max-width:52em">{markup}</figure>'
     return Shown(markup, [arabic, transliteration, english, source])
 
 
@@ -121,24 +113,27 @@ def sentences(frame, caption=None, max_rows=30, highlight=()):
     قال حفتر
     Haftar said
     """
-    require(frame, ["doc", "sentence", "text", "english"], "sentences")
+    _tables.require(frame, ["doc", "sentence", "text", "english"], "sentences")
     cut = frame if max_rows is None else frame.head(max_rows)
     left, right = _html.side(), _html.side(rtl=True)
-    heads = [f'<th scope="col"{left}>{name}</th>' for name in ("sentence", "English")]
-    heads.append(f'<th scope="col"{right}>Arabic</th>')
+    heads = [
+        f'<th scope="col"{left}>sentence</th>',
+        f'<th scope="col" width="46%"{left}>English</th>',
+        f'<th scope="col" width="46%"{right}>Arabic</th>',
+    ]
     rows, text = [], []
     for row in cut.to_dict("records"):
         number = f"{row['doc']}.{row['sentence']}"
-        english = "(not translated)" if pd.isna(row["english"]) else row["english"]
+        english = "" if pd.isna(row["english"]) else row["english"]
         words = [highlight] if isinstance(highlight, str) else highlight
         arabic = _html.marked(
             row["text"], [word for word in words if word in row["text"]]
         )
-        weight = f'style="{LAYERS.get(row.get("layer"), "")}"'
+        tag = "b" if row.get("layer") in LAYERS else "span"
         rows.append(
             f'<th scope="row"{left}>{escape(number)}</th>'
-            f'<td lang="en"{left}><span {weight}>{isolate(english)}</span></td>'
-            f'<td lang="ar"{right}><span {weight}>{arabic}</span></td>'
+            f'<td lang="en"{left}><{tag}>{isolate(english)}</{tag}></td>'
+            f'<td lang="ar"{right}><{tag}>{arabic}</{tag}></td>'
         )
         text += [number, row["text"], english]
     caption = _html.count_rows(caption, len(cut), len(frame))
@@ -153,33 +148,30 @@ def interlinear(words, translation=None, source=None):
 
     Raises ValueError: no words; a word that is not three strings (says which).
 
-    >>> interlinear([("قال", "qāla", "said"), ("حفتر", "Ḥaftar", "Haftar")], "Haftar said.")
+    >>> interlinear([("قال", "qāla", "said"), ("أحمد", "Aḥmad", "Ahmed")], "Ahmed said.")
     قال  qāla  said
-    حفتر  Ḥaftar  Haftar
-    Haftar said.
+    أحمد  Aḥmad  Ahmed
+    Ahmed said.
     """
     words = [tuple(word) for word in words]
     for place, word in enumerate(words or [()]):
         if len(word) != 3 or not all(isinstance(part, str) for part in word):
             raise ValueError(
-                "interlinear needs (Arabic, transliteration, gloss) for each word: three "
-                f"strings. Word {place} is {word!r}."
+                "interlinear needs three strings for each word (Arabic, transliteration, "
+                f"gloss); word {place} is {word!r}."
             )
-    style = "list-style:none;display:inline-block;margin:.3em .5em;text-align:center"
+    style = "list-style:none;display:inline-block;margin:.4em .5em;text-align:center"
     cells = "".join(
-        f'<li style="{style}"><bdi dir="rtl" lang="ar">{escape(arabic)}</bdi><br>'
-        f'<bdi dir="ltr"><i>{escape(latin)}</i></bdi><br>'
+        f'<li style="{style}"><bdi dir="rtl" lang="ar" style="font-size:1.4em">'
+        f'{escape(arabic)}</bdi><br><bdi dir="ltr"><i>{escape(latin)}</i></bdi><br>'
         f'<bdi dir="ltr" lang="en">{escape(gloss)}</bdi></li>'
         for arabic, latin, gloss in words
     )
-    free = (
-        f'<p lang="en" style="margin:.3em 0">{isolate(translation)}</p>'
-        if translation
-        else ""
-    )
+    style = "list-style:none;margin:0;padding:0;text-align:right"
+    free = f'<p lang="en" style="margin:.3em 0">{isolate(translation or "")}</p>'
     markup = (
-        '<figure style="margin:.8em 0;max-width:60em"><ol dir="rtl" style="list-style:none;'
-        f'margin:0;padding:0;text-align:right">{cells}</ol>{free}'
+        '<figure style="margin:.8em 0;max-width:60em">'
+        f'<ol dir="rtl" style="{style}">{cells}</ol>{free if translation else ""}'
         f"{_html.small(source, 'figcaption')}</figure>"
     )
     return Shown(markup, [*map("  ".join, words), translation, source])
@@ -199,27 +191,29 @@ def characters(text, start=0):
     """
     if not 0 < len(text) <= LONGEST:
         raise ValueError(
-            f"characters shows 1 to {LONGEST} characters, and this string has {len(text)}: "
-            f"pass a piece of it, such as text[0:{LONGEST}]."
+            f"characters shows 1 to {LONGEST} characters, and this string has "
+            f"{len(text)}: pass a piece of it, such as text[0:{LONGEST}]."
         )
     cell = (
         "list-style:none;display:inline-block;vertical-align:top;margin:.2em;padding:.3em;"
-        f"width:7.5em;min-height:8.5em;text-align:center;border:1px solid {GREY}"
+        f"width:8em;text-align:center;line-height:1.4;border:1px solid {GREY}"
     )
-    cells, lines = "", []
+    cells, plain = "", []
     for offset, char in enumerate(text, start):
-        name = f"U+{ord(char):04X} {unicodedata.name(char, 'CONTROL CHARACTER')}"
-        glyph, style, plain = _glyph(char)
-        cells += (
-            f'<li style="{cell}"><bdi style="{style}">{escape(glyph)}</bdi><br>'
-            f'<bdi dir="ltr"><b>{offset}</b><br><span style="font-size:.85em;line-height:1.3">'
-            f"{name.replace(' ', '<br>', 1)}</span></bdi></li>"
+        shape, name, hidden = _html.character(char)
+        style = (
+            f"padding:.2em .4em;border:2px dashed {GREY}" if hidden else "font-size:2em"
         )
-        lines.append(f"{offset}  {plain}  {name}")
-    way = "rtl" if _html.LETTER.search(text) else "ltr"
-    start_side = "right" if way == "rtl" else "left"
-    style = f"list-style:none;margin:0;padding:0;text-align:{start_side}"
-    return Shown(f'<ol dir="{way}" style="{style}">{cells}</ol>', lines)
+        cells += (
+            f'<li style="{cell}"><div style="line-height:3.2em">'
+            f'<bdi style="line-height:1;{style}">{escape(shape)}</bdi></div>'
+            f'<div dir="ltr"><b>{offset}</b><br><small>{name.replace(" ", "<br>", 1)}'
+            "</small></div></li>"
+        )
+        plain.append(f"{offset}  {f'[{shape}]' if hidden else shape}  {name}")
+    way, side = ("rtl", "right") if _html.LETTER.search(text) else ("ltr", "left")
+    style = f"list-style:none;margin:0;padding:0;text-align:{side};display:flex"
+    return Shown(f'<ol dir="{way}" style="{style};flex-wrap:wrap">{cells}</ol>', plain)
 
 
 def layers(text, layers_frame, mask=(), caption=None):
@@ -235,7 +229,7 @@ def layers(text, layers_frame, mask=(), caption=None):
     [headline] ليبيا
     [boilerplate: link] رد
     """
-    require(layers_frame, ["start", "end", "layer", "kind"], "layers")
+    _tables.require(layers_frame, ["start", "end", "layer", "kind"], "layers")
     markup, plain, done = "", [], 0
     for span in layers_frame.sort_values("start").to_dict("records"):
         start, end, layer = int(span["start"]), int(span["end"]), span["layer"]
@@ -251,11 +245,11 @@ def layers(text, layers_frame, mask=(), caption=None):
         plain.append(inside if layer == "paragraph" else f"[{name}] {inside}")
         done = end
     markup += _html.lines(_masked(text, done, len(text), mask))
-    box = f"text-align:right;line-height:2.1;padding:.4em .8em;border:1px solid {GREY}"
-    markup = (
-        f'<figure style="margin:.8em 0;max-width:60em">{_html.small(caption, "figcaption")}'
-        f'<div dir="rtl" lang="ar" style="{box}">{markup}</div></figure>'
-    )
+    style = f"text-align:right;line-height:2.1;padding:.4em .8em;border:1px solid {GREY}"
+    markup = f'<div dir="rtl" lang="ar" style="{style}">{markup}</div>'
+    markup = _html.box(markup, caption or "text with its layers", len(text) > 1000)
+    head = _html.small(caption, "figcaption")
+    markup = f'<figure style="margin:.8em 0;max-width:60em">{head}{markup}</figure>'
     return Shown(markup, [caption, *plain])
 
 
@@ -294,73 +288,8 @@ def figure(ax_or_fig, alt, caption=None):
     return Shown(markup, [f"[figure] {alt}", caption], png)
 
 
-def _columns(frame):
-    """(name, values, is a row head) of each column, those of a named index first."""
-    index = frame.index
-    heads = [
-        (name, index.get_level_values(level).to_series(), True)
-        for level, name in enumerate(index.names)
-        if name is not None
-    ]
-    return heads + [(name, frame.iloc[:, i], False) for i, name in enumerate(frame)]
-
-
-def _strings(values, labels, notes):
-    missing = values.isna()
-    return ["–" if m else _label(str(v), labels, notes) for v, m in zip(values, missing)]
-
-
-def _label(value, labels, notes):
-    """The short label of a value; its note goes into `notes`."""
-    if value not in (labels or {}):
-        return value
-    short, note = split_label(labels[value])
-    if note:
-        notes[short] = note
-    return short
-
-
-def _numbers(values, spec=None):
-    """Numbers as strings, all of a column with the same, sensible number of decimals."""
-    known = values.dropna().abs()
-    if spec is None:
-        large = known.max() if len(known) else 0
-        places = (
-            0
-            if (known % 1 == 0).all()
-            else 1
-            if large >= 100
-            else 2
-            if large >= 1
-            else 3
-        )
-        spec = f".{places}f"
-    missing = values.isna()
-    return [
-        "–" if m else format(v, spec).replace("-", "−") for v, m in zip(values, missing)
-    ]
-
-
-def _all_arabic(texts):
-    lettered = [text for text in texts if any(map(str.isalpha, text))]
-    return bool(lettered) and all(map(_html.is_arabic, lettered))
-
-
-def _glyph(char):
-    """What stands for a character: its shape or its short name, a style, plain text."""
-    if char in HIDDEN or unicodedata.category(char)[0] in "CZ":
-        name = HIDDEN.get(char, unicodedata.category(char))
-        return (
-            name,
-            f"line-height:2.6;padding:.2em .4em;border:2px dashed {GREY}",
-            f"[{name}]",
-        )
-    mark = "◌" + char if unicodedata.category(char) == "Mn" else char
-    return mark, "font-size:2em;line-height:1.5", mark
-
-
 def _masked(text, start, end, mask):
-    """`text[start:end]` with the characters inside the `mask` spans as one ███ each span."""
+    """`text[start:end]`, with ███ for what each span of `mask` covers."""
     out, done = "", start
     for first, last in sorted((max(a, start), min(b, end)) for a, b in mask):
         if first < last:
@@ -371,6 +300,7 @@ def _masked(text, start, end, mask):
 def _layer(text, layer, name):
     if layer == "paragraph":
         return _html.lines(text)
-    tag = f'<bdi dir="ltr" lang="en" style="font-size:.65em;border:1px solid {GREY};padding:0 .4em">'
+    chip = f"font-size:.65em;white-space:nowrap;border:1px solid {GREY};padding:0 .4em"
+    tag = f'<bdi dir="ltr" lang="en" style="{chip}">'
     style = LAYERS.get(layer, f"opacity:.75;border:1px dashed {GREY};padding:0 .3em")
     return f'<span style="{style}">{tag}{escape(name)}</bdi> {_html.lines(text)}</span>'

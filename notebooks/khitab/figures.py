@@ -1,7 +1,7 @@
 """Figures: each function takes a table and returns matplotlib Axes.
 
 Ink for what is looked at, grey for what it is compared with; the caller writes the
-title, which says the finding. Arabic goes to matplotlib as it is (3.11 and later shape it).
+title, which says the finding. Arabic goes to matplotlib as it is (3.11 shapes it).
 `display.figure` shows the Axes in a notebook with a text for those who can not see it.
 """
 
@@ -202,8 +202,8 @@ def _need(table, columns, who):
 def _at_most(things, who, what, most=4):
     if len(things) > most:
         raise ValueError(
-            f"{who} draws at most {most} kinds of {what}, and this table has {len(things)}: "
-            "choose some of them."
+            f"{who} draws at most {most} kinds of {what}, and this table has "
+            f"{len(things)}: choose some of them."
         )
 
 
@@ -251,8 +251,8 @@ def _candidates(candidates, docs):
         for value in candidates[column]:
             if value not in known:
                 raise ValueError(
-                    f"timeline: the candidate dates have the {column} {value!r}; it should "
-                    f"be one of: {', '.join(sorted(known))}."
+                    f"timeline: the candidate dates have the {column} {value!r}; it "
+                    f"should be one of: {', '.join(sorted(known))}."
                 )
     table = candidates.assign(date=_dates(candidates, "date"))
     return table.sort_values("date", kind="stable")
