@@ -144,13 +144,14 @@ def test_an_outlet_is_called_named_only_where_the_text_names_it(row):
     named = OUTLETS.get(row["outlet"], "\0") in TEXTS[row["doc"]]
     assert (row["outlet_certainty"] == "named") == named
     assert (row["outlet_certainty"] == "unknown") == (row["outlet"] == "unknown")
+    assert (row["outlet_certainty"] == "inferred") == row["outlet"].endswith("(inferred)")
 
 
 def test_the_label_of_a_period_owns_up_to_the_months_of_publication():
     months = sorted(row["date"][:7] for row in SHEET if row["period"] == "2024")
     honest = f"2024+ (published {' and '.join(months)})"
-    labels = {"2017": "2017", "2019": "2019", "2024": honest}
-    assert {row["period"]: row["period_label"] for row in SHEET} == labels
+    labels = {("2017", "2017"), ("2019", "2019"), ("2024", honest)}
+    assert {(row["period"], row["period_label"]) for row in SHEET} == labels
     assert f"**{honest}**" in README
 
 
@@ -301,13 +302,18 @@ def test_the_readme_says_of_each_text_what_the_datasheet_says():
     written = rows_of("| text | title, in English | outlet | genre | date | period |")
     for doc, title, outlet, genre, dated, period in written:
         row = heads.pop(doc)
-        certainty = {"unknown": ""}.get(row["outlet"], f" ({row['outlet_certainty']})")
+        certainty = " (named)" if row["outlet_certainty"] == "named" else ""
         assert title == row["title_english"].replace(",", "")
         assert outlet == row["outlet"] + certainty
         assert genre == row["genre"].replace(",", "")
         assert dated == f"{row['date']} ({row['date_certainty']})"
         assert period == row["period_label"].split(" ")[0]
     assert heads == {}
+
+
+def test_the_readme_describes_every_table_of_annotations():
+    described = {row[0] for row in rows_of("| file | a row is | made by, and how sure |")}
+    assert {path.name for path in (SEEDS / "annotations").iterdir()} == described
 
 
 def test_the_readme_gives_the_checksums_of_the_datasheet():
