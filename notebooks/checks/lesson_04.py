@@ -1,0 +1,145 @@
+"""The checks of lesson 04: what is right, and what each wrong answer shows."""
+
+import khitab
+from khitab.checks import choice, number
+from khitab.comparison import rates
+
+TOKENS = khitab.load_corpus().tokens()
+EVERYWHERE = khitab.load_corpus().tokens(layers="all")
+LENGTHS = TOKENS.groupby("doc").size()
+SHORTEST = LENGTHS.min()
+
+
+def terrorism(rows):
+    return rows[rows["form"].str.contains("إرهاب")]
+
+
+TABLE = rates(terrorism(TOKENS), TOKENS)
+TEXTS = TABLE[TABLE["level"] == "text"].set_index("doc")
+PERIODS = TABLE[TABLE["level"] == "period"].set_index("period")
+
+
+def rate_on_the_page(doc):
+    page = rates(terrorism(EVERYWHERE), EVERYWHERE)
+    return page.set_index("doc").loc[doc, "per_1000"]
+
+
+def place_of_004(length=None):
+    """Return the place of text 004 by type–token ratio, every text cut at `length`."""
+    rows = TOKENS if length is None else TOKENS.groupby("doc").head(length)
+    forms = rows.groupby("doc")["form"]
+    ratio = forms.nunique() / forms.size()
+    return int(ratio.rank(ascending=False, method="min")["004"])
+
+
+CHECKS = {
+    "04-a": choice(
+        "b",
+        a="The files are fine: `tokens` has rows of all five texts, as the next table will "
+        "show. Look at what was counted: only the rows with a hit.",
+        b="What is not there has no row, and so nothing to count. A table of counts "
+        "forgets its zeros; we have to bring them back ourselves.",
+        c="Perhaps they use another word, but our search would not have counted it anywhere. "
+        "Ask what the table is made of: only the rows with a hit.",
+    ),
+    "04-b": number(
+        lambda: TEXTS.loc["001", "per_1000"],
+        f"1000 · {TEXTS.loc['001', 'count']} / {TEXTS.loc['001', 'n_tokens']}: hits of the "
+        "text out of tokens of the same text.",
+        "Put '001' in place of '000' in both lines of the cell that works a rate out step by "
+        "step, and round the result to one decimal.",
+        [
+            (
+                lambda: TEXTS.loc["001", "count"],
+                ("That is the frequency, the bare count. Divide it by the tokens of 001, "
+                "times 1,000."),
+            ),
+            (
+                lambda: TEXTS.loc["001", "per_1000"] / 10,
+                "That is per 100 tokens, a percentage. This lesson counts per 1,000.",
+            ),
+            (
+                lambda: TEXTS.loc["000", "per_1000"],
+                ("That is the rate of 000. Change the text's number in both lines, for the "
+                "hits and for the tokens."),
+            ),
+            (
+                lambda: 1000 * TEXTS.loc["001", "count"] / TEXTS.loc["000", "n_tokens"],
+                ("Those are the hits of 001 out of the tokens of 000. Change the text's "
+                "number in both lines."),
+            ),
+            (
+                lambda: 1000 * TEXTS.loc["001", "count"] / len(TOKENS),
+                ("You divided by the tokens of all five texts. The hits are those of 001 "
+                "alone, so the tokens must be so too."),
+            ),
+            (
+                lambda: PERIODS.loc["2019", "per_1000"],
+                "That is the rate of the whole period 2019: text 004 is in it as well.",
+            ),
+            (
+                lambda: rate_on_the_page("001"),
+                "That is out of all layers of the page. Here we count the body.",
+            ),
+        ],
+        digits=1,
+    ),
+    "04-c": choice(
+        "b",
+        a="Half-way would be the mean of the two rates, as if both texts were equally long. "
+        "Look at their n_tokens, and at the rate of 2019 once more.",
+        b=f"{TEXTS.loc['004', 'n_tokens']} of the {PERIODS.loc['2019', 'n_tokens']} tokens "
+        "of 2019 are those of 004, so it pulls harder. A period's number is mostly that of "
+        "its longest text.",
+        c="The order of reading plays no part: hits and tokens are only added up. Look at "
+        "which of the two texts brings more tokens.",
+    ),
+    "04-d": choice(
+        "a",
+        a=f"{LENGTHS['004']} tokens of body become {(EVERYWHERE['doc'] == '004').sum()} of "
+        "page, while the hits stay the same. The bottom holds words among which no hit was "
+        "looked for.",
+        b="Think of the fraction: the top stays, the bottom grows. What happens to 1/2 when "
+        "it becomes 1/3?",
+        c="The hits are the same, true. But the rate has a bottom too, and that has grown.",
+    ),
+    "04-e": number(
+        lambda: place_of_004(SHORTEST),
+        f"With every text cut at {SHORTEST} tokens, 004 is no longer last. At equal length, "
+        "what is left is a difference of wording, not of length.",
+        f"Set n to {SHORTEST}, the n_tokens of text 003, run the cell again and count down "
+        "to 004.",
+        [
+            (
+                lambda: place_of_004(100),
+                ("That is its place at 100 tokens. Change n to the length of the shortest "
+                "text, run the cell again and look once more."),
+            ),
+            (
+                place_of_004,
+                ("That is its place when whole texts are compared, long against short. Cut "
+                "all to the length of the shortest."),
+            ),
+        ],
+    ),
+    "04-f": choice(
+        "b",
+        a="The count is exact: we looked at every token of 001. Unsure is not the count but "
+        "what it tells about texts that we do not have.",
+        b="The line collects the paces that fit our count. It rests on that 'if', which "
+        "the end of the lesson looks into.",
+        c="That would be a forecast of another text, by another writer. The line knows only "
+        "this count, and what luck could have done to it.",
+    ),
+    "04-g": choice(
+        "c",
+        a="'Avoids' says what somebody wanted, and 'topic' is more than one word family. We "
+        "have seen only which words stand there.",
+        b="That goes from one text of one outlet to a state and a year. The meeting may well "
+        "have dealt with it: lesson 11 looks at what outlets left out.",
+        c="It says what was searched, where, and how far the zero reaches: up to "
+        f"{TEXTS.loc['003', 'per_1000_high']:.1f} per 1,000.",
+        d="Zero is a result: it rules out every pace above the upper limit. Look at the "
+        "column per_1000_high.",
+    ),
+}
