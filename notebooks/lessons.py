@@ -1,7 +1,7 @@
 """Open the lessons in JupyterLab, or run them all without a window.
 
-`python3 notebooks` comes here. The upper half needs nothing but Python; the lower half,
-from `execute` on, runs inside `.venv`.
+`python3 notebooks` comes here. The upper half needs nothing but Python; the lower half
+runs inside `.venv`.
 """
 
 import argparse
@@ -17,18 +17,18 @@ HERE = Path(__file__).resolve().parent
 HTML = HERE / "html"
 
 EPILOG = """\
-Every other argument goes to JupyterLab, for example --port 9999.
+Every other argument goes to JupyterLab, for example --port=9999.
 
-A class without a network: on one laptop with a network, after --setup,
+A class without a network. On one laptop that has a network, after --setup:
     .venv/bin/python -m pip wheel --no-deps -r requirements.txt -w FOLDER
-(Windows: .venv\\Scripts\\python) fills FOLDER, for a USB stick. On each of the others
-(same system, same Python):
+(Windows: .venv\\Scripts\\python). Carry FOLDER to the others, which must have the same
+system and the same Python, and start there with:
     python3 notebooks --wheels FOLDER
 """
 
 
 def main(arguments):
-    """Do what the command line asks; return the exit code."""
+    """Do what the command line asks and return the exit code."""
     chosen, rest = options(arguments)
     try:
         lessons = find(chosen.lesson)
@@ -39,31 +39,39 @@ def main(arguments):
         return environment.run("-c", "", wheels=chosen.wheels)
     if chosen.run:
         return environment.run(__file__, *map(str, lessons), wheels=chosen.wheels)
-    first = lessons[0] if lessons else None
-    browser = [] if chosen.browser else ["--no-browser"]
-    print("Opening JupyterLab. Keep this window open; Ctrl-C in it stops JupyterLab.",
-          flush=True)
-    return environment.run(*jupyterlab(first), *browser, *rest, wheels=chosen.wheels)
+    lab = jupyterlab(lessons[0] if lessons else None, rest)
+    if not chosen.browser:
+        lab.append("--no-browser")
+    return environment.run(*lab, wheels=chosen.wheels)
 
 
 def options(arguments):
     """The flags of this command, and what is left for JupyterLab."""
     parser = argparse.ArgumentParser(
-        "python3 notebooks", description="Open the lessons of Khitab in JupyterLab.",
-        epilog=EPILOG, formatter_class=argparse.RawDescriptionHelpFormatter,
+        "python3 notebooks",
+        description="Open the lessons of Khitab in JupyterLab.",
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
-    parser.add_argument("--setup", action="store_true",
-                        help="only make the environment")
-    parser.add_argument("--run", action="store_true",
-                        help="run every lesson without a window; HTML in notebooks/html")
-    parser.add_argument("--lesson", metavar="NAME",
-                        help="the lesson to open or run: a number or part of its name")
-    parser.add_argument("--no-browser", dest="browser", action="store_false",
-                        help="print the address instead of opening a browser")
-    parser.add_argument("--wheels", metavar="FOLDER",
-                        help="install from this folder of packages, not from the internet")
-    return parser.parse_known_args(arguments)
+    parser.add_argument(
+        "--setup", action="store_true", help="only make the environment")
+    parser.add_argument(
+        "--run", action="store_true",
+        help="run every lesson without a window, with HTML in notebooks/html")
+    parser.add_argument(
+        "--lesson", metavar="NAME",
+        help="the lesson to open or to run: its number or part of its name")
+    parser.add_argument(
+        "--no-browser", dest="browser", action="store_false",
+        help="print the address instead of opening a browser")
+    parser.add_argument(
+        "--wheels", metavar="FOLDER",
+        help="install from a folder of packages instead of the internet")
+    chosen, rest = parser.parse_known_args(arguments)
+    if rest and (chosen.setup or chosen.run):
+        parser.error(f"unknown: {' '.join(rest)}")
+    return chosen, rest
 
 
 def find(name=None):
@@ -71,7 +79,7 @@ def find(name=None):
     lessons = sorted(HERE.glob("[0-9][0-9]*.ipynb"))
     if name is None:
         return lessons
-    wanted = name.lower().removesuffix(".ipynb")
+    wanted = Path(name).name.lower().removesuffix(".ipynb")
     found = [lesson for lesson in lessons if lesson.stem.startswith(wanted)]
     found = found or [lesson for lesson in lessons if wanted in lesson.stem]
     if not found:
@@ -80,79 +88,115 @@ def find(name=None):
     return found
 
 
-def jupyterlab(lesson):
-    """The arguments that start JupyterLab on this lesson, for this computer only."""
-    page = f"/lab/tree/notebooks/{quote(lesson.name)}" if lesson else "/lab"
-    arguments = [
-        "-m", "jupyterlab",
+def jupyterlab(page, more=()):
+    """The arguments that open JupyterLab at a notebook, for this computer only.
+
+    `page` is the notebook's path, inside the kit, or None. Of two settings with the same
+    name JupyterLab takes neither: what stands in `more` replaces ours.
+    """
+    address = "/lab"
+    if page:
+        address += "/tree/" + quote(page.relative_to(environment.ROOT).as_posix())
+    ours = [
         "--ip=127.0.0.1",
         f"--ServerApp.root_dir={environment.ROOT}",
-        f"--LabApp.default_url={page}",
-        "--ServerApp.use_redirect_file=False",  # browsers from a snap can not read the file
-        "--LabApp.extension_manager=readonly",
+        f"--LabApp.default_url={address}",
+        "--LabApp.extension_manager=readonly",  # no shop: it would ask the internet
         "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+        "--ServerApp.use_redirect_file=False",  # a browser from a snap can not read it
+        "--KernelManager.transport_encryption=auto",
         "--log-level=ERROR",
+        "--LabApp.log_level=ERROR",
     ]
     if hasattr(os, "geteuid") and os.geteuid() == 0:
-        arguments.append("--allow-root")
-    return arguments
+        ours.append("--allow-root")
+    given = {argument.split("=")[0] for argument in more}
+    ours = [argument for argument in ours if argument.split("=")[0] not in given]
+    return ["-m", "jupyterlab", *ours, *more]
 
 
 # ---- Inside .venv ---------------------------------------------------------------------
 
 
+# nbconvert's page without the parts that it would fetch from the internet.
+PAGE = """\
+{% extends "lab/index.html.j2" %}
+{% block html_head_js %}{% endblock %}
+{% block jupyter_widgets %}{% endblock %}
+{% block html_head_js_mathjax %}{% endblock %}
+{% block html_head_js_mermaidjs %}{% endblock %}
+"""
+
+
 def run_all(lessons):
-    """Run these lessons, one after the other; return the number that failed."""
+    """Run these lessons, one after the other; return how many failed."""
     HTML.mkdir(exist_ok=True)
     failed = 0
     for number, lesson in enumerate(lessons, start=1):
         print(f"{number} of {len(lessons)}  {lesson.stem} ... ", end="", flush=True)
         start = time.time()
-        error = execute(lesson)
-        print(f"{'failed' if error else 'ran'} in {time.time() - start:.0f} s", flush=True)
-        if error:
-            failed += 1
-            print(f"{error}\n", flush=True)
-    print(f"{len(lessons) - failed} of {len(lessons)} lessons ran; see {HTML}")
+        trouble = run_one(lesson)
+        failed += bool(trouble)
+        print(f"{'FAILED' if trouble else 'ran'} ({time.time() - start:.0f} s)")
+        if trouble:
+            print(f"    {trouble}", flush=True)
+    print(f"{len(lessons) - failed} of {len(lessons)} lessons ran: see {HTML}")
     return failed
 
 
-def execute(lesson):
+def run_one(lesson):
     """Run one lesson on a fresh kernel and write its HTML; return what went wrong."""
     import nbformat
-    from nbclient import NotebookClient
-    from nbclient.exceptions import CellExecutionError
 
-    notebook = nbformat.read(lesson, as_version=4)
+    try:
+        notebook = nbformat.read(lesson, as_version=4)
+        trouble = execute(notebook, lesson.parent)
+        export(notebook, lesson.stem)
+    except Exception as error:  # whatever is wrong with one lesson, the others still run
+        return f"{type(error).__name__}: {error}"
+    return trouble
+
+
+def execute(notebook, folder):
+    """Fill the notebook with its results; say which cell failed, and how, or None."""
+    from nbclient import NotebookClient
+    from nbclient.exceptions import CellControlSignal, CellExecutionError, DeadKernelError
+    from traitlets.config import Config
+
+    begun = []
     client = NotebookClient(
-        notebook, timeout=600, resources={"metadata": {"path": str(lesson.parent)}}
+        notebook,
+        timeout=300,
+        resources={"metadata": {"path": str(folder)}},
+        config=Config(KernelManager={"transport_encryption": "auto"}),
+        on_cell_execute=lambda cell, cell_index: begun.append(cell_index),
     )
-    error = None
     try:
         client.execute()
-    except CellExecutionError as failure:
-        ...
-        error = str(failure)
-    export(notebook, lesson)
-    return error
+    except CellExecutionError as error:
+        return f"Cell {begun[-1] + 1}: {error.ename}: {error.evalue}"
+    except (CellControlSignal, DeadKernelError) as error:
+        return f"Cell {begun[-1] + 1}: {str(error).splitlines()[0]}"
+    return None
 
 
-def export(notebook, lesson):
-    """Write the lesson with its results as one HTML file that needs no network."""
+def export(notebook, name):
+    """Write the notebook, as it is now, as one HTML file that needs no network."""
     from nbconvert import HTMLExporter
 
-    exporter = HTMLExporter(embed_images=True, language_code="en")
-    html, _ = exporter.from_notebook_node(
-        notebook, {"metadata": {"name": title(notebook) or lesson.stem}}
+    exporter = HTMLExporter(embed_images=True, language_code="en", raw_template=PAGE)
+    page, _ = exporter.from_notebook_node(
+        notebook, {"metadata": {"name": title(notebook) or name}}
     )
-    (HTML / f"{lesson.stem}.html").write_text(html, "utf-8")
+    (HTML / f"{name}.html").write_text(page, "utf-8")
 
 
 def title(notebook):
+    """The first heading of the first level."""
     for cell in notebook.cells:
         for line in cell.source.splitlines():
             if cell.cell_type == "markdown" and line.startswith("# "):
-                return line[2:].strip()
+                return line.removeprefix("# ").strip()
     return None
 
 
