@@ -89,6 +89,12 @@ def test_cut_at_spaces_the_site_s_name_is_among_the_five_most_frequent_strings_o
     assert top == ["في", "على", "garaanews", "من"]
 
 
+def test_the_sentence_that_the_lesson_names_is_in_the_body_of_003():
+    sentences = CORPUS.sentences()
+    assert "003.8" in code("body")
+    assert 8 in list(sentences[sentences["doc"] == "003"]["sentence"])
+
+
 def test_000_loses_no_token_and_004_more_than_the_others_together():
     lost = FILE["doc"].value_counts() - BODY["doc"].value_counts()
     assert lost["000"] == 0

@@ -47,10 +47,10 @@ CHECKS = {
     "02-c": number(
         lambda: 100 * REST / len(FILE),
         digits=0,
-        right=f"{REST} of {len(FILE)} tokens: about one word in five of that file was "
+        right=f"{REST} of {len(FILE)} tokens: about one token in five of that file was "
         "never part of the article.",
         hint="Boilerplate is what the file has and the body has not: subtract the two "
-        "numbers in the row of 004, divide by all the tokens of the file, and multiply by 100.",
+        "numbers in the row of 004, divide by all the tokens of the file, multiply by 100, and round.",
         mistakes=[
             (
                 lambda: 100 * REST / len(BODY),
