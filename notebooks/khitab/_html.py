@@ -48,6 +48,13 @@ class Shown:
         return self.text
 
 
+def require_text(text, who):
+    """Refuse what is no string, or has nothing in it."""
+    if not isinstance(text, str) or not text:
+        what = f"a {type(text).__name__}" if not isinstance(text, str) else "empty"
+        raise ValueError(f"{who} needs a text (a string in quotes); this is {what}.")
+
+
 def is_arabic(text):
     """Whether a string has letters and at least half of them are Arabic.
 
@@ -92,8 +99,9 @@ def marked(text, highlight):
 
 def find(text, highlight):
     """The (start, end) offsets of `highlight`, a list of strings and of such pairs."""
+    alone = isinstance(highlight, str) or list(map(type, highlight)) == [int, int]
     spans = []
-    for what in [highlight] if isinstance(highlight, str) else highlight:
+    for what in [highlight] if alone else highlight:
         if isinstance(what, str):
             here = [m.span() for m in re.finditer(re.escape(what), text)] if what else []
         else:
@@ -144,7 +152,7 @@ def small(text, tag="p"):
 
 def box(markup, name, tall):
     """A box, named for screen readers, that scrolls what is too wide or too `tall`."""
-    height = "max-height:38em;" if tall else ""
+    height = f"max-height:38em;border-bottom:1px solid {GREY};" if tall else ""
     return (
         f'<div class="box" role="group" tabindex="0" aria-label="{escape(name)}" '
         f'style="{height}overflow:auto">{markup}</div>'

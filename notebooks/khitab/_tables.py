@@ -54,7 +54,8 @@ def columns(frame):
 
 
 def is_number(values):
-    return pd.api.types.is_numeric_dtype(values) and values.dtype != bool
+    types = pd.api.types
+    return types.is_numeric_dtype(values) and not types.is_bool_dtype(values)
 
 
 def numbers(values, spec=None):
@@ -64,13 +65,13 @@ def numbers(values, spec=None):
     (['12.35', '–', '−1.00'], ['3', '200'])
     """
     if spec is None:
-        known = values.dropna().abs()
+        known = values[values.abs() < float("inf")].abs()
         large = known.max() if len(known) else 0
         decimals = 1 if large >= 100 else 2 if large >= 1 else 3
         spec = f".{0 if (known % 1 == 0).all() else decimals}f"
     missing = values.isna()
     return [
-        "–" if gone else format(value, spec).replace("-", "−")
+        "–" if gone else format(value, spec).replace("-", "−").replace("inf", "∞")
         for value, gone in zip(values, missing)
     ]
 

@@ -23,10 +23,11 @@ LAYERS = {"headline": "font-weight:bold;font-size:1.2em", "heading": "font-weigh
 def table(
     frame, caption=None, max_rows=30, arabic=None, number_format=None, labels=None
 ):
-    """Show any DataFrame, its Arabic in the right order and its numbers in line.
+    """Return a table to look at, its Arabic in the right order, its numbers in line.
 
-    Column heads are the literal column names. The index is hidden unless it has a name.
-    `max_rows`: how many rows are printed (None: all); the caption gives the total.
+    `frame`: any DataFrame. Column heads are the literal column names; the index is
+    hidden unless it has a name. `max_rows`: how many rows are printed (None: all); the
+    caption gives the total.
     `arabic`: names of the columns set from right to left; by default those whose every
     cell is Arabic. `number_format`: a format such as ".1f", or a dict {column: format}.
     `labels`: {key: label}; a cell that equals a key shows the label, and what the label
@@ -43,6 +44,7 @@ def table(
     >>> ">2024+</td>" in shown, "2024+: two texts" in shown
     (True, True)
     """
+    arabic = [arabic] if isinstance(arabic, str) else arabic
     formats = number_format if isinstance(number_format, dict) else {}
     _tables.require(frame, [*(arabic or ()), *formats], "table")
     cut = frame if max_rows is None else frame.head(max_rows)
@@ -68,7 +70,7 @@ def table(
 
 
 def quotation(arabic, english=None, transliteration=None, source=None, highlight=()):
-    """Show an Arabic quotation with what helps to read it below: a box and its source.
+    """Return an Arabic quotation to look at, with what helps to read it below.
 
     `highlight`: what to mark in the Arabic, a list of strings (marked wherever they
     stand, inside words too) and of (start, end) offsets into `arabic`.
@@ -80,8 +82,7 @@ def quotation(arabic, english=None, transliteration=None, source=None, highlight
     Haftar said
     text 001
     """
-    if not str(arabic or "").strip():
-        raise ValueError("quotation needs some Arabic text; this one is empty.")
+    _html.require_text(arabic, "quotation")
     box = (
         "margin:0;padding:.1em .8em;border:0;border-right:4px solid #0072B2;"
         "text-align:right;font-size:1.3em;line-height:1.9"
@@ -99,7 +100,7 @@ def quotation(arabic, english=None, transliteration=None, source=None, highlight
 
 
 def sentences(frame, caption=None, max_rows=30, highlight=()):
-    """Show sentences with their translations: English on the left, Arabic on the right.
+    """Return sentences to look at: English on the left, Arabic on the right.
 
     Needs the columns `doc, sentence, text, english` (`Corpus.sentences()` gives them);
     headings, by the column `layer`, stand in bold. `highlight`: strings to mark in the
@@ -141,7 +142,7 @@ def sentences(frame, caption=None, max_rows=30, highlight=()):
 
 
 def interlinear(words, translation=None, source=None):
-    """Show words from right to left, each over its transliteration and its gloss.
+    """Return words from right to left, each over its transliteration and its gloss.
 
     `words`: a list of (arabic, transliteration, gloss) in reading order. `translation`
     and `source` stand below.
@@ -157,7 +158,7 @@ def interlinear(words, translation=None, source=None):
     for place, word in enumerate(words or [()]):
         if len(word) != 3 or not all(isinstance(part, str) for part in word):
             raise ValueError(
-                "interlinear needs three strings for each word (Arabic, transliteration, "
+                "interlinear needs three strings a word (Arabic, transliteration, "
                 f"gloss); word {place} is {word!r}."
             )
     style = "list-style:none;display:inline-block;margin:.4em .5em;text-align:center"
@@ -178,7 +179,7 @@ def interlinear(words, translation=None, source=None):
 
 
 def characters(text, start=0):
-    """Show each code point of a short string in a cell: shape, offset and Unicode name.
+    """Return each code point of a string in a cell: shape, offset and Unicode name.
 
     What can not be seen (spaces, direction marks) is a box with its short name; a lone
     mark sits on a dotted circle. `start`: the offset of the first character.
@@ -189,9 +190,10 @@ def characters(text, start=0):
     7  ـ  U+0640 ARABIC TATWEEL
     8  [NBSP]  U+00A0 NO-BREAK SPACE
     """
-    if not 0 < len(text) <= LONGEST:
+    _html.require_text(text, "characters")
+    if len(text) > LONGEST:
         raise ValueError(
-            f"characters shows 1 to {LONGEST} characters, and this string has "
+            f"characters shows at most {LONGEST} characters, and this string has "
             f"{len(text)}: pass a piece of it, such as text[0:{LONGEST}]."
         )
     cell = (
@@ -217,7 +219,7 @@ def characters(text, start=0):
 
 
 def layers(text, layers_frame, mask=(), caption=None):
-    """Show a whole text with its layers: boilerplate dimmed, boxed and named.
+    """Return a whole text to look at: boilerplate dimmed, boxed and named.
 
     `layers_frame` has the columns `start, end, layer, kind` (offsets into `text`).
     `mask`: list of (start, end) to print as ███, for what should not be spread.
@@ -229,7 +231,10 @@ def layers(text, layers_frame, mask=(), caption=None):
     [headline] ليبيا
     [boilerplate: link] رد
     """
+    _html.require_text(text, "layers")
     _tables.require(layers_frame, ["start", "end", "layer", "kind"], "layers")
+    if not all(0 <= start < end <= len(text) for start, end in mask):
+        raise ValueError(f"layers: a mask in {list(mask)} lies outside the text.")
     markup, plain, done = "", [], 0
     for span in layers_frame.sort_values("start").to_dict("records"):
         start, end, layer = int(span["start"]), int(span["end"]), span["layer"]
@@ -241,7 +246,8 @@ def layers(text, layers_frame, mask=(), caption=None):
         kind = "" if pd.isna(span["kind"]) else span["kind"]
         name = f"{layer}: {kind}" if kind and layer == "boilerplate" else layer
         inside = _masked(text, start, end, mask)
-        markup += _html.lines(text[done:start]) + _layer(inside, layer, name)
+        markup += _html.lines(_masked(text, done, start, mask))
+        markup += _layer(inside, layer, name)
         plain.append(inside if layer == "paragraph" else f"[{name}] {inside}")
         done = end
     markup += _html.lines(_masked(text, done, len(text), mask))
@@ -254,11 +260,11 @@ def layers(text, layers_frame, mask=(), caption=None):
 
 
 def figure(ax_or_fig, alt, caption=None):
-    """Show a matplotlib figure with a text for those who can not see it, and close it.
+    """Return a matplotlib figure with a text for those who can not see it; close it.
 
     `alt` says in a sentence or two what the figure shows. `caption` stands below it.
 
-    Raises ValueError: an empty `alt`.
+    Raises ValueError: an empty `alt`; what is neither Axes nor a Figure.
 
     >>> from matplotlib.figure import Figure
     >>> figure(Figure(figsize=(1, 1)), alt="An empty square.")
@@ -268,6 +274,10 @@ def figure(ax_or_fig, alt, caption=None):
         raise ValueError(
             "figure needs alt, one or two sentences that say what the figure shows: "
             "a reader who can not see it gets nothing else."
+        )
+    if not hasattr(ax_or_fig, "savefig") and not hasattr(ax_or_fig, "figure"):
+        raise ValueError(
+            f"figure needs matplotlib's Axes or Figure, not {type(ax_or_fig).__name__}."
         )
     import matplotlib.pyplot as plt
 
@@ -293,7 +303,7 @@ def _masked(text, start, end, mask):
     out, done = "", start
     for first, last in sorted((max(a, start), min(b, end)) for a, b in mask):
         if first < last:
-            out, done = out + text[done:first] + "███", last
+            out, done = out + text[done:first] + "███", max(done, last)
     return out + text[done:end]
 
 

@@ -24,7 +24,7 @@ KINDS = {
 
 
 def rates(table, ax=None, title=None, labels=None):
-    """Draw how often something stands in each text, with intervals; return the Axes.
+    """Return Axes that show how often something stands in each text, with intervals.
 
     `table` has the columns `level` ("text" or "period"), `period`, `doc`, `count`,
     `n_tokens`, `per_1000`, `per_1000_low`, `per_1000_high` (`comparison.rates` gives it)
@@ -74,7 +74,7 @@ def rates(table, ax=None, title=None, labels=None):
 
 
 def timeline(datasheet, ax=None, candidates=None, title=None, labels=None):
-    """Draw when each text was published and how unsure that is; return the Axes.
+    """Return Axes that show when each text was published, and how unsure that is.
 
     `datasheet` has the columns `doc, title, outlet, period, date, date_earliest,
     date_latest` (ISO dates). `candidates`: a table of all the dates that a reader finds,
@@ -126,7 +126,7 @@ def timeline(datasheet, ax=None, candidates=None, title=None, labels=None):
 
 
 def hits(table, ax=None, title=None, unit="tokens found"):
-    """Draw what each way of searching finds, as horizontal bars; return the Axes.
+    """Return Axes that show what each way of searching finds, as horizontal bars.
 
     `table` has the columns `method` and `hits` (everything found), and possibly `false`
     (those of the hits that are wrong) and `missed` (what it should have found as well).
@@ -157,7 +157,7 @@ def hits(table, ax=None, title=None, unit="tokens found"):
 
 
 def counts(table, ax=None, title=None, target=None, unit="tokens"):
-    """Draw counts of words side by side, as grouped horizontal bars; return the Axes.
+    """Return Axes that show counts of words side by side, as grouped bars.
 
     `table` has the column `word` and one or more columns of counts. `target` names the
     column in ink (by default the last); the others are grey. `unit` names the axis.
