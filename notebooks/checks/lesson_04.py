@@ -126,7 +126,7 @@ CHECKS = {
         "b",
         a="The count is exact: we looked at every token of 001. Unsure is not the count but "
         "what it tells about texts that we do not have.",
-        b="The line collects the paces that fit our count. It rests on that 'if', which "
+        b="The line collects the rates that fit our count. It rests on that 'if', which "
         "the end of the lesson looks into.",
         c="That would be a forecast of another text, by another writer. The line knows only "
         "this count, and what luck could have done to it.",
@@ -139,7 +139,7 @@ CHECKS = {
         "have dealt with it: lesson 11 looks at what outlets left out.",
         c="It says what was searched, where, and how far the zero reaches: up to "
         f"{TEXTS.loc['003', 'per_1000_high']:.1f} per 1,000.",
-        d="Zero is a result: it rules out every pace above the upper limit. Look at the "
+        d="Zero is a result: it rules out every rate above the upper limit. Look at the "
         "column per_1000_high.",
     ),
 }
