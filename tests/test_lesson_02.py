@@ -36,7 +36,8 @@ def test_iran_stands_in_the_ticker_of_004_and_in_no_article():
 
 
 def test_the_translated_ticker_lines_are_the_heading_and_its_first_headlines():
-    spans = CORPUS.layers[(CORPUS.layers["doc"] == "004") & (CORPUS.layers["end"] <= 295)]
+    spans = CORPUS.subset("004").layers
+    spans = spans[spans["end"] <= 295]
     assert list(spans["kind"]) == ["section_label"] + ["ticker"] * 4
 
 
@@ -139,7 +140,8 @@ def test_with_boilerplate_terrorism_in_004_is_counted_once_more_and_is_thinner()
 
 def test_the_quoted_ticker_headline_is_the_one_with_terrorism():
     assert "إرهاب" in CORPUS.text("004")[941:1012]
-    spans = CORPUS.layers[(CORPUS.layers["doc"] == "004") & (CORPUS.layers["end"] == 1012)]
+    spans = CORPUS.subset("004").layers
+    spans = spans[spans["end"] == 1012]
     assert list(spans["kind"]) == ["ticker"]
 
 
