@@ -56,7 +56,8 @@ def test_a_letter_may_be_written_large_or_with_a_bracket():
 
 def test_a_number_may_be_rounded_where_the_check_says_so():
     judge = number(lambda: 2 / 3, "Yes.", "Look again.", digits=2)
-    assert judge(0.67)[0] and judge(2 / 3)[0] and not judge(0.7)[0]
+    assert judge(0.67)[0] and judge(0.667)[0] and judge(2 / 3)[0]
+    assert not judge(0.7)[0] and not judge(0.66)[0]
 
 
 def test_a_known_mistake_meets_its_own_reply():

@@ -31,7 +31,8 @@ def number(truth, right, hint, mistakes=(), digits=None):
 
     `truth` is a function without arguments that computes the answer; `mistakes` are
     pairs of such a function and what to say to whoever answers its number; `hint` meets
-    every other wrong number. With `digits`, an answer rounded that far is right as well.
+    every other wrong number. With `digits`, the truth rounded to so many digits, or to
+    more, is right as well.
     """
 
     def judge(answer):
@@ -120,9 +121,9 @@ def _keys(lesson):
 
 
 def _same(answer, truth, digits):
-    if digits is not None and abs(round(float(truth), digits) - float(answer)) < 1e-9:
-        return True
-    return abs(float(answer) - float(truth)) <= 1e-6 * max(1.0, abs(float(truth)))
+    answer, truth = float(answer), float(truth)
+    rounded = [] if digits is None else [round(truth, d) for d in range(digits, 10)]
+    return any(abs(answer - x) <= 1e-9 * max(1.0, abs(x)) for x in [truth, *rounded])
 
 
 def _isolated(text):
