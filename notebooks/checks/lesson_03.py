@@ -19,7 +19,7 @@ def _tokens(*forms):
 
 
 def _foreign():
-    """How many tokens of the lemma there are, and how many a search by beginning finds."""
+    """How many tokens the lemma has, and how many a search by beginning finds."""
     family = TRUTH[(TRUTH["family"] == FOREIGN) & (TRUTH["belongs"] == "yes")]["form"]
     found = family[family.str.startswith((FOREIGN, ARTICLE + FOREIGN))]
     return _tokens(*family), _tokens(*found)
@@ -30,73 +30,77 @@ FAMILY, FOUND = _foreign()
 CHECKS = {
     "03-a": choice(
         "b",
-        a="A font is how a program draws a string, and is no part of it: the string is the "
-        "same in every font. Look at the order of the boxes.",
-        b="Mark and alif have changed places. Both habits are common, and on paper nobody "
-        "sees which was used; a counter that keeps the marks sees two words.",
-        c="Count the boxes on either side of the space: there are as many here as there. Then "
-        "compare their order.",
-        d="They mean the same, stand in the same phrase, and without marks they are equal. "
-        "Look at the order of the boxes.",
+        a="A font is how a program draws a string, and is no part of it: the string is "
+        "the same in every font. Look at the order of the boxes.",
+        b="Mark and alif have changed places. Both habits are common, and on paper "
+        "nobody sees which was used; a counter that keeps the marks sees two words.",
+        c="Count the boxes on either side of the space: there are as many here as "
+        "there. Then compare their order.",
+        d="They mean the same, stand in the same phrase, and without marks they are "
+        "equal. Look at the order of the boxes.",
     ),
     "03-b": choice(
         "c",
-        a="Both are ilā, “to”, once with and once without its hamza. Merging them is right: "
-        "one word typed in two ways. Look for two words with different meanings.",
+        a="Both are ilā, “to”, once with and once without its hamza. Merging them is "
+        "right: one word typed in two ways. Look for two words with different "
+        "meanings.",
         b="The same adverb, with mark and alif in another order. Merging them is what "
         "dediacritize is for. Look for two words with different meanings.",
         c=f"“On” comes {_tokens(ON)} times in the body and the name Ali "
         f"{'once' if _tokens(ALI) == 1 else f'{_tokens(ALI)} times'}. Merged, the man "
         "can no longer be found among the prepositions.",
-        d="Both are inṭilāq, “start”, and 004 uses both. Merging them is right. Look for two "
-        "words with different meanings.",
+        d="Both are inṭilāq, “start”, and 004 uses both. Merging them is right. Look "
+        "for two words with different meanings.",
     ),
     "03-c": number(
         lambda: _tokens(*FIRST_NAME),
-        right="Both spellings together: they are one man. Had you searched for one of them "
-        "only, you would have taken a text for silent that names him.",
-        hint="Take the last two rows of the table, the two spellings of Fayez, and add up "
-        "their tokens over all texts.",
+        right="Both spellings together: they are one man. Had you searched for one of "
+        "them only, you would have taken a text for silent that names him.",
+        hint="Take the last two rows of the table, the two spellings of Fayez, and add "
+        "up their tokens over all texts.",
         mistakes=(
             (
                 lambda: _tokens(FIRST_NAME[0]),
-                "That is one spelling, the one of text 000. Text 004 spells the same man in "
-                "another way: see the row below.",
+                "That is one spelling, the one of text 000. Text 004 spells the same "
+                "man in another way: see the row below.",
             ),
             (
                 lambda: _tokens(FIRST_NAME[1]),
-                "That is one spelling, the one of text 004. Text 000 spells the same man in "
-                "another way: see the row above.",
+                "That is one spelling, the one of text 004. Text 000 spells the same "
+                "man in another way: see the row above.",
             ),
         ),
     ),
     "03-d": choice(
         "d",
-        a="Here cutting is right: what remains is Libya. Look for the word that needs its w.",
-        b="Here cutting is right: what remains is Qatar. Look for the word that needs its w.",
-        c="Here cutting is right: what remains is “the terrorism”, with one more clitic. Look "
-        "for the word that needs its w.",
-        d="The w of wazīr is a letter of the word, as in “winter”: what remains, zīr, is no "
-        "minister. A clitic and a letter look alike; only a dictionary can tell.",
+        a="Here cutting is right: what remains is Libya. Look for the word that needs "
+        "its w.",
+        b="Here cutting is right: what remains is Qatar. Look for the word that needs "
+        "its w.",
+        c="Here cutting is right: what remains is “the terrorism”, with one more "
+        "clitic. Look for the word that needs its w.",
+        d="The w of wazīr is a letter of the word, as in “winter”: what remains, zīr, "
+        "is no minister. A clitic and a letter look alike; only a dictionary can "
+        "tell.",
     ),
     "03-e": number(
         lambda: FOUND / FAMILY,
         digits=2,
-        right=f"{FOUND} of {FAMILY}: it finds the feminine, which only adds an ending, and "
-        "misses the plural. A share, not a number of tokens, so that words rare and frequent "
-        "can be compared.",
-        hint="The cell above gave three numbers: found, should be found, both. Recall is the "
-        "third divided by the second.",
+        right=f"{FOUND} of {FAMILY}: it finds the feminine, which only adds an ending, "
+        "and misses the plural. A share, not a number of tokens, so that words "
+        "rare and frequent can be compared.",
+        hint="The cell above gave three numbers: found, should be found, both. Recall "
+        "is the third divided by the second.",
         mistakes=(
             (
                 lambda: 1,
-                "That is the precision: all that was found is right. Recall asks what was "
-                "missed: divide by what should be found.",
+                "That is the precision: all that was found is right. Recall asks what "
+                "was missed: divide by what should be found.",
             ),
             (
                 lambda: FOUND,
-                "That is how many were found. Recall is their share of what should be found: "
-                "divide by the second of the three numbers.",
+                "That is how many were found. Recall is their share of what should be "
+                "found: divide by the second of the three numbers.",
             ),
             (
                 lambda: 100 * FOUND / FAMILY,
@@ -104,8 +108,8 @@ CHECKS = {
             ),
             (
                 lambda: FAMILY / FOUND,
-                "Upside down: a share can not be more than 1. Divide what was found by what "
-                "should be found.",
+                "Upside down: a share can not be more than 1. Divide what was found by "
+                "what should be found.",
             ),
         ),
     ),
