@@ -130,14 +130,14 @@ def test_the_caller_may_set_the_decimals_of_all_columns_or_of_one():
 def test_what_looks_like_html_in_a_text_is_shown_as_it_is():
     shown = page(pd.DataFrame({"x": ["<b>& ليبيا"]}), caption="a < b")
     assert shown.texts("td") == ["<b>& ليبيا"]
-    assert shown.texts("caption") == ["a < b"]
+    assert shown.texts("figcaption") == ["a < b"]
 
 
 def test_a_long_table_prints_its_first_rows_in_a_box_and_tells_the_total():
     shown = page(pd.DataFrame({"n": range(100)}), caption="Tokens")
     box = shown.all("div", role="group")[0][0]
     assert len(shown.all("td")) == 30
-    assert shown.texts("caption") == ["Tokens (the first 30 of 100 rows)"]
+    assert shown.texts("figcaption") == ["Tokens (the first 30 of 100 rows)"]
     assert (box["tabindex"], "max-height" in box["style"]) == ("0", True)
     assert box["aria-label"].startswith("Tokens")
 

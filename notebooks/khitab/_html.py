@@ -159,19 +159,23 @@ def box(markup, name, tall):
     )
 
 
-def grid(caption, heads, rows):
-    """A table with its caption, in a box that scrolls."""
-    style = (
-        "caption-side:top;text-align:left;font-weight:bold;padding:.3em 0;color:inherit"
+def title(caption):
+    style = "font-weight:bold;margin:.3em 0"
+    return (
+        f'<figcaption style="{style}">{isolate(caption)}</figcaption>' if caption else ""
     )
-    title = f'<caption style="{style}">{isolate(caption)}</caption>' if caption else ""
+
+
+def grid(caption, heads, rows):
+    """A table in a box that scrolls, below a caption that stays in sight."""
     empty = f'<td colspan="{len(heads)}"{side()}>no rows</td>'
     body = "".join(f"<tr>{row}</tr>" for row in rows or [empty])
     markup = (
-        f'<table style="border-collapse:collapse;margin:0">{title}'
+        '<table style="border-collapse:collapse;margin:0">'
         f"<thead><tr>{''.join(heads)}</tr></thead><tbody>{body}</tbody></table>"
     )
-    return box(markup, caption or "table", len(rows) > TALL)
+    markup = box(markup, caption or "table", len(rows) > TALL)
+    return f'<figure style="margin:0">{title(caption)}{markup}</figure>'
 
 
 def count_rows(caption, shown, total):

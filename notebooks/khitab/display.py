@@ -254,8 +254,8 @@ def layers(text, layers_frame, mask=(), caption=None):
     style = f"text-align:right;line-height:2.1;padding:.4em .8em;border:1px solid {GREY}"
     markup = f'<div dir="rtl" lang="ar" style="{style}">{markup}</div>'
     markup = _html.box(markup, caption or "text with its layers", len(text) > 1000)
-    head = _html.small(caption, "figcaption")
-    markup = f'<figure style="margin:.8em 0;max-width:60em">{head}{markup}</figure>'
+    head = _html.title(caption)
+    markup = f'<figure style="margin:0;max-width:60em">{head}{markup}</figure>'
     return Shown(markup, [caption, *plain])
 
 
