@@ -1,0 +1,117 @@
+"""The checks of lesson 00: what is asked stands in the notebook, what is right here."""
+
+import khitab
+from khitab.checks import choice, number, word
+
+CORPUS = khitab.load_corpus()
+HEADLINES = CORPUS.sentences(layers="headline")
+SENTENCES = CORPUS.sentences()
+QATAR = "قطر"
+R = "ر"
+
+
+def _asking():
+    """The row of the one headline that ends with a question mark."""
+    return HEADLINES[HEADLINES["text"].str.endswith("؟")].iloc[0]
+
+
+def _longest():
+    """The text with most sentences: the long one, where every word has more room."""
+    return SENTENCES["doc"].value_counts().index[0]
+
+
+CHECKS = {
+    "00-a": choice(
+        "b",
+        a="Lībiyā is the third from the left. Start at the other end: Arabic is read "
+        "from right to left, word by word.",
+        b="From the right: Shukrī, wa-Ḥaftar, yabḥathān. It means “they discuss”, "
+        "said of two people: the verb itself tells that there are two.",
+        c="Haftar is third in the English, where “and” is a word of its own. In "
+        "Arabic wa- is written together with the name. Count the words of the line, "
+        "from the right.",
+    ),
+    "00-b": choice(
+        "b",
+        a="So it looks on the page. But Python knows only what has been run, and the "
+        "cell with the new name has not. Try it, then run both.",
+        b="Python has not read your change yet: it knows what has been run, not what "
+        "is typed. Run the first cell, then the second, and the welcome follows.",
+        c="An error would mean that Python knows no name at all. It knows one: the "
+        "one it had when the first cell was last run. Try it.",
+    ),
+    "00-c": word(
+        lambda: _asking()["doc"],
+        right="“What went on in the meeting?” Arabic has a question mark of its own, "
+        "«؟», ours in a mirror. It ends the line, so it stands on the left.",
+        hint="Go down the English side of the five headlines and look for a question "
+        "mark. The id is the part of the number before the full stop.",
+        mistakes=(
+            (
+                lambda: f"{_asking()['doc']}.{_asking()['sentence']}",
+                "You have found the sentence. The id of its text is only the part "
+                "before the full stop.",
+            ),
+            (
+                lambda: _asking()["doc"].lstrip("0"),
+                "You have found it. But an id is a name: write all of its three "
+                "digits.",
+            ),
+        ),
+    ),
+    "00-d": choice(
+        "b",
+        a="This speaks of Egypt, and we have read five articles. A theme that two "
+        "reports leave out was not thereby dropped by a state. It is on the third "
+        "rung.",
+        b="Anybody can search the two texts and will find the same. It claims nothing "
+        "about why, and nothing about other texts: that is the first rung.",
+        c="“Avoid” tells of an intention, and a count shows none. Perhaps there was "
+        "no occasion for the word. Two texts can at best suggest a question here.",
+        d=f"Look at what it is out of: {_longest()} has by far the most sentences, so "
+        "there is more room for any word. And a count does not care (lesson 04).",
+    ),
+    "00-e": choice(
+        "c",
+        a="Nothing is broken. Overnight Python has forgotten the names, and the cell "
+        "that gives this one has not run today. Where does corpus get its value?",
+        b="Then the name exists, but it holds six letters, not five texts, and the "
+        "next cell will fail in a stranger way. Where did corpus get its value "
+        "yesterday?",
+        c="The page remembers, Python does not: after a restart the first cell has to "
+        "run again. Run > Run All Above Selected Cell does it in one go.",
+    ),
+    "00-f": number(
+        lambda: QATAR.index(R),
+        right="q is 0, ṭ is 1, r is 2: reading order, counted from zero. The short a "
+        "between them is not written, so it has no number.",
+        hint="The word has three letters, q, ṭ and r. Begin on the right, and begin "
+        "with 0.",
+        mistakes=(
+            (
+                lambda: QATAR.index(R) + 1,
+                "It is the third letter, yes; but Python begins with 0. (Or did you "
+                "count in “and-Qatar”, which has one letter more?)",
+            ),
+            (
+                lambda: QATAR[::-1].index(R),
+                "That is its place counted from the left. The first letter of an "
+                "Arabic word stands on the right, and that one is number 0.",
+            ),
+            (
+                lambda: "Qaṭar".index("r"),
+                "You have counted the Latin letters, and there the vowels count as "
+                "well. The Arabic word has three letters only.",
+            ),
+        ),
+    ),
+    "00-g": choice(
+        "c",
+        a="Now the kit calls people terrorists, in its own voice. Perhaps they were, "
+        "perhaps not; the text shows only who says so. Say whose words they are.",
+        b="You have put another judgement in the place of theirs, and one that text "
+        "000 does not hold. Do not mend a label; quote it, and say whose it is.",
+        c="Two speakers, and their words in quotes: a reader can see who calls whom "
+        "what. This is longer, and it is the whole craft of this course.",
+    ),
+}
