@@ -73,6 +73,12 @@ def test_by_period_foreign_words_are_more_frequent_in_2024_and_stand_in_all_text
     assert list(rows["count"][CORPUS.docs] > 0) == [False, True, True, True, True]
 
 
+def test_the_search_for_foreign_forces_catches_nothing_else():
+    """Read by hand: foreign (f. sg., pl.), mercenaries, fighters, intervention(s)."""
+    read = "الأجنبية الأجانب والمرتزقة والمقاتلين تدخلات التدخلات للتدخلات"
+    assert set(beginning(FOREIGN)["form"]) == set(read.split())
+
+
 def test_the_terrorism_rate_of_2019_lies_nearer_to_004():
     rate = table("إرهاب")["per_1000"]
     assert abs(rate["2019"] - rate["004"]) < abs(rate["2019"] - rate["001"])
