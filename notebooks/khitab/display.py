@@ -310,7 +310,7 @@ def _masked(text, start, end, mask):
 def _layer(text, layer, name):
     if layer == "paragraph":
         return _html.lines(text)
-    chip = f"font-size:.65em;white-space:nowrap;border:1px solid {GREY};padding:0 .4em"
+    chip = f"font-size:.75em;white-space:nowrap;border:1px solid {GREY};padding:0 .4em"
     tag = f'<bdi dir="ltr" lang="en" style="{chip}">'
     style = LAYERS.get(layer, f"opacity:.75;border:1px dashed {GREY};padding:0 .3em")
     return f'<span style="{style}">{tag}{escape(name)}</bdi> {_html.lines(text)}</span>'
