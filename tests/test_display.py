@@ -356,3 +356,9 @@ def test_the_display_does_not_load_matplotlib_until_it_draws():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
     assert done.stdout.strip() == "False"
+
+
+def test_one_number_format_leaves_whole_numbers_whole():
+    frame = pd.DataFrame({"count": [10], "per_1000": [15.2905]})
+    shown = display.table(frame, number_format=".1f").html
+    assert ">10</td>" in shown and ">15.3</td>" in shown

@@ -29,7 +29,8 @@ def table(
     hidden unless it has a name. `max_rows`: how many rows are printed (None: all); the
     caption gives the total.
     `arabic`: names of the columns set from right to left; by default those whose every
-    cell is Arabic. `number_format`: a format such as ".1f", or a dict {column: format}.
+    cell is Arabic. `number_format`: a format such as ".1f" for what is no
+    whole number, or a dict {column: format}.
     `labels`: {key: label}; a cell that equals a key shows the label, and what the label
     has in brackets becomes a note below. A table without rows says so.
 
@@ -51,7 +52,8 @@ def table(
     notes, heads, columns = {}, [], []
     for name, values, is_head in _tables.columns(cut):
         if number := _tables.is_number(values):
-            spec = formats.get(name) if formats else number_format
+            whole = pd.api.types.is_integer_dtype(values)
+            spec = formats.get(name) if formats or whole else number_format
             texts = _tables.numbers(values, spec or None)
         else:
             texts = _tables.strings(values, labels, notes)
