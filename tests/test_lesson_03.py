@@ -146,6 +146,7 @@ def test_by_letters_less_missed_means_more_wrong_and_the_lexicon_is_right(lesson
     assert letters["missed"].is_monotonic_decreasing and letters["missed"].is_unique
     none, still_none, some, more = letters["false"]
     assert none == still_none == 0 < some < more
+    assert letters["missed"].min() > 0
     assert letters["words right"].max() < len(LETTERS) / 2
     assert list(lesson["scores"].loc["lexicon"]) == [157, 0, 0, 1, 1, len(LETTERS)]
 
@@ -156,6 +157,11 @@ def test_the_exact_string_misses_most_and_almost_half_of_the_stemmer_is_wrong(le
     assert scores.loc["with clitics", "recall"] > 0.5
     assert 0.5 < scores.loc["stemmer", "precision"] < 0.6
     assert scores.loc["stemmer", "recall"] > 0.95
+
+
+def test_more_than_half_of_the_tokens_of_the_ten_words_are_libya_and_libyan(lesson):
+    sizes = {family: lesson["by_hand"](family).sum() for family in LETTERS}
+    assert sizes["ليبيا"] + sizes["ليبي"] > sum(sizes.values()) / 2
 
 
 def test_by_beginning_foreign_enters_late_and_by_hand_it_is_there_in_2019(lesson):
