@@ -43,7 +43,7 @@ CANDIDATES = pd.DataFrame(
         ["004", "2019-09-16", "ticker", "captured"],
         ["004", "2019-05-09", "«اليوم الخميس»", "published"],
         ["003", "2025-12-08", "«8 ديسمبر الماضي»", "event"],
-        ["003", "2024-12-29", "in the text", "false"],
+        ["003", "2024-12-29", "in the text", "false_lead"],
     ],
     columns=["doc", "date", "label", "kind"],
 )
@@ -260,7 +260,7 @@ def test_texts_stand_by_date_and_candidates_below_their_text():
 
 
 def test_an_unsure_date_says_its_first_and_its_last_day():
-    assert written(figures.timeline(DATES))[0] == "26 Jul 2017 to 27 Jul 2017"
+    assert written(figures.timeline(DATES))[0] == "26 to 27 Jul 2017"
 
 
 def test_the_axis_shows_whole_years():
@@ -274,13 +274,49 @@ def test_each_kind_of_date_has_a_shape_of_its_own():
     assert len(set(shapes)) == len(shapes)
 
 
+def test_the_kinds_of_dates_are_those_that_the_seeds_readme_defines():
+    readme = (khitab.corpus.SEEDS / "README.md").read_text(encoding="utf-8")
+    table = readme.split("| kind | the expression dates |")[1].split("\n\n")[0]
+    assert [line.split("|")[1].strip() for line in table.splitlines()[2:]] == list(
+        figures.KINDS
+    )
+
+
+@pytest.mark.parametrize(
+    ("date", "words", "first", "last"),
+    [
+        ("2014", "2014", "2014-01-01", "2014-12-31"),
+        ("2020-02", "Feb 2020", "2020-02-01", "2020-02-29"),
+        ("2019-05-09", "9 May 2019", "2019-05-09", "2019-05-09"),
+        ("2019-05-07/2019-05-08", "7 to 8 May 2019", "2019-05-07", "2019-05-08"),
+        ("2019-04-30/2019-05-01", "30 Apr to 1 May 2019", "2019-04-30", "2019-05-01"),
+        ("2009-01-01/2015-12-31", "2009 to 2015", "2009-01-01", "2015-12-31"),
+    ],
+)
+def test_a_date_is_drawn_and_written_as_precisely_as_known(date, words, first, last):
+    ax = figures.timeline(DATES, candidates=CANDIDATES[:1].assign(date=date, label=""))
+    spans = [[str(day)[:10] for day in line.get_xdata()] for line in ax.lines]
+    assert words in written(ax) and [first, last] in spans
+
+
+def test_the_seeds_list_of_dates_can_be_drawn_as_it_is_without_those_that_have_no_date():
+    corpus = khitab.load_corpus()
+    path = khitab.corpus.SEEDS / "annotations" / "dates.csv"
+    found = pd.read_csv(path, dtype={"doc": str})
+    ax = figures.timeline(corpus.datasheet, candidates=found)
+    assert found["date"].isna().any()
+    assert len(rows(ax)) == len(corpus.docs) + found["date"].notna().sum()
+
+
 @pytest.mark.parametrize(
     ("dates", "candidates", "said"),
     [
         (DATES.assign(date="13 Mai"), None, "'date' holds something"),
-        (DATES, CANDIDATES.assign(kind="rumour"), "kind 'rumour'.*captured, event"),
+        (DATES, CANDIDATES.assign(kind="rumour"), "kind 'rumour'.*background, captured"),
         (DATES, CANDIDATES.assign(doc="009"), "doc '009'.*000, 001"),
-        (DATES, CANDIDATES.drop(columns="label"), "'label'"),
+        (DATES, CANDIDATES.drop(columns="kind"), "'kind'"),
+        (DATES, CANDIDATES.assign(date="May 2019"), "'May 2019' is none like 2014"),
+        (DATES, CANDIDATES.assign(date="2019-13"), "'2019-13' is none like 2014"),
     ],
 )
 def test_what_is_no_date_no_kind_or_no_document_is_refused(dates, candidates, said):

@@ -95,7 +95,7 @@ def legend(ax, keys):
     lines = 1.6 + 1.5 * len(ax.get_xlabel().splitlines())
     below = ScaledTranslation(0, -lines * SIZE / 72, ax.figure.dpi_scale_trans)
     ax.legend(
-        handles=keys, loc="upper left", bbox_to_anchor=(0, 0), ncols=len(keys),
+        handles=keys, loc="upper left", bbox_to_anchor=(0, 0), ncols=min(5, len(keys)),
         bbox_transform=ax.transAxes + below, frameon=False, fontsize=SIZE, borderpad=0,
         handletextpad=0.5, columnspacing=1.6, borderaxespad=0.3,
     )  # fmt: skip

@@ -7,8 +7,8 @@ title, which says the finding. Arabic goes to matplotlib as it is (3.11 shapes i
 
 import pandas as pd
 
-from khitab import _axes
-from khitab._axes import BLACK, GREY, INK, PALE, SIZE
+from khitab import _axes, _dates
+from khitab._axes import BLACK, GREY, INK, PALE
 from khitab._tables import require, split_label
 
 UNSURE = "#a6cde3"
@@ -19,7 +19,8 @@ RATES = [
 ]  # fmt: skip
 KINDS = {
     "published": ("o", INK[0], INK[0]), "event": ("D", "white", INK[2]),
-    "captured": ("s", "white", BLACK), "false": ("X", INK[1], INK[1]),
+    "background": ("v", "white", GREY), "captured": ("s", "white", BLACK),
+    "site": ("P", "white", INK[3]), "false_lead": ("X", INK[1], INK[1]),
 }  # fmt: skip
 
 
@@ -77,9 +78,11 @@ def timeline(datasheet, ax=None, candidates=None, title=None, labels=None):
     """Return Axes that show when each text was published, and how unsure that is.
 
     `datasheet` has the columns `doc, title, outlet, period, date, date_earliest,
-    date_latest` (ISO dates). `candidates`: a table of all the dates that a reader finds,
-    with the columns `doc, date, label, kind`; a kind is "published", "event",
-    "captured" or "false". Each candidate gets a line of its own below its text.
+    date_latest` (ISO dates). `candidates`: a table of dates that a reader finds, with
+    the columns `doc, date, kind` and possibly `label`, what to write beside it. Each gets
+    a line of its own below its text; those without a date are left out. A date is as
+    precise as known: "2014", "2019-09", "2019-05-13", or two days with a slash between.
+    A kind is "published", "event", "background", "captured", "site" or "false_lead".
 
     Raises ValueError: not a DataFrame, a missing column, no rows, what is no date, an
     unknown kind or document.
@@ -91,31 +94,34 @@ def timeline(datasheet, ax=None, candidates=None, title=None, labels=None):
     """
     dates = ["date", "date_earliest", "date_latest"]
     _need(datasheet, ["doc", "title", "outlet", "period", *dates], "timeline")
-    sheet = datasheet.assign(**{name: _dates(datasheet, name) for name in dates})
+    sheet = datasheet.assign(**{name: _days(datasheet, name) for name in dates})
     sheet = sheet.sort_values("date", kind="stable")
     others = _candidates(candidates, set(sheet["doc"]))
     ax = _axes.white_axes(ax, title, len(sheet) + len(others))
-    _year_axis(ax, pd.concat([sheet[name] for name in dates] + [others["date"]]))
+    _dates.year_axis(ax, [*sheet[dates].stack(), *others["first"], *others["last"]])
     names = []
     for row in sheet.itertuples():
         y, days = len(names), (row.date_earliest, row.date_latest)
         ax.axhspan(y - 0.5, y + 0.5, color="#f0f0f0", lw=0, zorder=0)
         ax.plot(days, [y, y], color=UNSURE, lw=8, zorder=2)
-        text = " to ".join(dict.fromkeys(map(_day, days)))
+        text = _dates.when(*days)
         outlet = row.outlet if isinstance(row.outlet, str) else ""
         _date(
             ax, row.date, y, "published", " · ".join(filter(None, [text, outlet])), days
         )
         names.append(" · ".join(_short(key, labels) for key in (row.doc, row.period)))
         for other in others[others["doc"] == row.doc].itertuples():
-            text = f"{_day(other.date)}: {other.label}"
-            _date(ax, other.date, len(names), other.kind, text, [other.date])
+            y, ends = len(names), (other.first, other.last)
+            ax.plot(ends, [y, y], color=KINDS[other.kind][2], lw=3, zorder=2)
+            middle = other.first + (other.last - other.first) / 2
+            text = ": ".join(filter(None, [_dates.when(*ends), other.label]))
+            _date(ax, middle, y, other.kind, text, ends)
             names.append("")
     _axes.name_rows(ax, names)
     _axes.name_x(ax, "", _notes(sheet["period"], labels))
     used = {"published", *others["kind"]}
     keys = [
-        _axes.key(kind, edge, marker, face)
+        _axes.key(kind.replace("_", " "), edge, marker, face)
         for kind, (marker, face, edge) in KINDS.items()
         if kind in used
     ]
@@ -231,7 +237,7 @@ def _rate(ax, row, y, colour, marker, periods):
     _axes.write(ax, row.per_1000_high, y, f"{row.count} of {row.n_tokens}")
 
 
-def _dates(table, column):
+def _days(table, column):
     try:
         return pd.to_datetime(table[column], format="ISO8601")
     except (ValueError, TypeError):
@@ -242,10 +248,10 @@ def _dates(table, column):
 
 
 def _candidates(candidates, docs):
-    """The checked table of candidate dates, earliest first; empty if there is none."""
-    columns = ["doc", "date", "label", "kind"]
+    """The checked candidates with their `first` and `last` day, earliest first."""
+    columns = ["doc", "date", "kind"]
     if candidates is None:
-        return pd.DataFrame(columns=columns).astype({"date": "datetime64[s]"})
+        candidates = pd.DataFrame(columns=columns)
     require(candidates, columns, "timeline")
     for column, known in {"kind": KINDS, "doc": docs}.items():
         for value in candidates[column]:
@@ -254,12 +260,13 @@ def _candidates(candidates, docs):
                     f"timeline: the candidate dates have the {column} {value!r}; it "
                     f"should be one of: {', '.join(sorted(known))}."
                 )
-    table = candidates.assign(date=_dates(candidates, "date"))
-    return table.sort_values("date", kind="stable")
-
-
-def _day(date):
-    return f"{date.day} {date:%b %Y}"
+    table = candidates[candidates["date"].fillna("") != ""]
+    ends = [_dates.ends(date) for date in table["date"]]
+    return table.assign(
+        first=[first for first, _ in ends],
+        last=[last for _, last in ends],
+        label=table["label"].fillna("") if "label" in table else "",
+    ).sort_values("first", kind="stable")
 
 
 def _date(ax, date, y, kind, text, ends):
@@ -270,17 +277,3 @@ def _date(ax, date, y, kind, text, ends):
     ax.plot(date, y, marker, ms=10, mfc=face, mec=edge, mew=2, zorder=3, clip_on=False)
     side = 1 if date2num(date) < sum(ax.get_xlim()) / 2 else -1
     _axes.write(ax, max(ends) if side > 0 else min(ends), y, text, side)
-
-
-def _year_axis(ax, dates):
-    """Whole years: a line where each begins, its name in its middle."""
-    from matplotlib.dates import DateFormatter, YearLocator
-
-    first, last = dates.min().year, dates.max().year
-    every = 1 + (last - first) // 12
-    ax.set_xlim(pd.Timestamp(first, 1, 1), pd.Timestamp(last + 1, 1, 1))
-    ax.xaxis.set_major_locator(YearLocator())
-    ax.xaxis.set_major_formatter("")
-    ax.xaxis.set_minor_locator(YearLocator(every, month=7))
-    ax.xaxis.set_minor_formatter(DateFormatter("%Y"))
-    ax.tick_params(axis="x", which="minor", labelsize=SIZE, length=0, labelcolor=BLACK)
