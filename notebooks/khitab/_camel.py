@@ -37,8 +37,10 @@ def calima():
 def user_folder() -> Path:
     """Return where the user's camel-tools data are, or would be."""
     named = os.environ.get("CAMELTOOLS_DATA")
-    if named:
-        return Path(named).expanduser().absolute()
+    return Path(named).expanduser().absolute() if named else _default_folder()
+
+
+def _default_folder():
     windows = sys.platform == "win32"
     return Path.home() / ("AppData/Roaming/camel_tools" if windows else ".camel_tools")
 
@@ -56,7 +58,8 @@ def _offline():
     if "camel_tools.data" in sys.modules:
         yield
         return
-    kept = {name: os.environ.get(name) for name in ("CAMELTOOLS_DATA", "HOME", "USERPROFILE")}
+    names = ("CAMELTOOLS_DATA", "HOME", "USERPROFILE")
+    kept = {name: os.environ.get(name) for name in names}
     if not _is_sound(user_folder()):
         os.environ["CAMELTOOLS_DATA"] = str(DATA)
     # camel-tools makes a folder in the home, wherever its data are.
@@ -88,7 +91,7 @@ def _is_sound(folder: Path) -> bool:
 
 def _home_is_writable() -> bool:
     try:
-        (Path.home() / ".camel_tools").mkdir(exist_ok=True)
+        _default_folder().mkdir(parents=True, exist_ok=True)
         return True
     except (OSError, RuntimeError):
         return False

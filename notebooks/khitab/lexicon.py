@@ -7,7 +7,7 @@ proclitics and endings it takes: `CLASSES`), `stems` and `gloss`. `stems` holds 
 class does not give, separated by spaces:
 
 * `ات`, `ون`, `ة`: sound plurals and the feminine, added to the lemma;
-* a whole stem: a broken plural, the imperfect of a verb (begins with ي), its short perfect;
+* a whole stem: a broken plural; of a verb the imperfect (in ي) or a short perfect;
 * `~stem`: another spelling of the lemma, with all its forms;
 * `stem+`: a stem that stands only before a pronoun; `!stem`: an imperative;
 * `misprint=stem`: letters that a text has in the place of the right ones.
@@ -20,7 +20,6 @@ case endings, for no newspaper writes them.
 import csv
 import re
 from functools import cache
-from itertools import product
 from pathlib import Path
 from typing import NamedTuple
 
@@ -29,12 +28,8 @@ from khitab import arabic
 DATA = Path(__file__).parent / "data"
 TABLE, DATABASE = DATA / "lexicon.csv", DATA / "course.db"
 
-# Proclitics: C conjunction, P preposition, A article, PA both, L ل and the article (للأمن),
-# LL the same before a stem in ل (للجنة), I the persons of the imperfect.
-CONJUNCTIONS = {"": "", "و": "وَ", "ف": "فَ"}
-PREPOSITIONS = {"ب": "بِ", "ل": "لِ", "ك": "كَ"}
-FUTURE = {"": "", "س": "سَ", "ل": "لِ"}
-PERSONS = {"ي": "I3", "ت": "I2", "ن": "I1", "أ": "I1"}
+# Proclitics: C conjunction, P preposition, A article, PA both, L ل and the article
+# (للأمن), LL the same before a stem in ل (للجنة). Verbs in the imperfect: see `_almor`.
 CLASSES = {
     "noun": "C P A PA L", "noun-": "C P A PA L",  # noun-, adj-: without the accusative ا
     "adj": "C P A PA L", "adj-": "C P A PA L",
@@ -50,41 +45,11 @@ KINDS = {
     "ة": "ta ta_of", "ات": "at at_of", "ون": "wn wn_of",
     "pv": "pv pvo pvt pva pvu pvc",
     "pv_long": "pv pvo pvt pva pvu", "pv_short": "pvc",  # قام، قمت
-    "pv_bare": "pv0", "pv_object": "pv0o", "pv_weak": "pvt pvw", "pv_ay": "pva pvc",  # التقى
+    "pv_bare": "pv0", "pv_object": "pv0o",  # التقى
+    "pv_weak": "pvt pvw", "pv_ay": "pva pvc",
     "iv": "iv ivo iva ivu", "iv_weak": "iv ivo iva", "iv_short": "ivj ivu",  # يلتقي
     "iv_bare": "iv", "iv_object": "ivo", "cv": "ivj ivu",
 }  # fmt: skip
-# The forms of each ending; `-` is none, `+` stands for each of the pronouns.
-SUFFIXES = {
-    "bare": "-", "tanwin": "اً", "pron": "+", "dual": "ان َيْن",
-    "ta": "َة َتان َتَيْن", "ta_of": "َت+ َتا َتَي", "at": "ات", "at_of": "ات+",
-    "wn": "ُون ِين", "wn_of": "ُو ِي ُو+ ِي+",
-    "pv": "َ", "pvo": "َ+", "pv0": "-", "pv0o": "+", "pvt": "َت َتا َت+", "pva": "َا", "pvu": "ُوا ُو+", "pvw": "َوْا َوْ+",
-    "pvc": "ْتُ ْنا ْنَ ْتُم ْنا+ ْتُ+",
-    "iv": "-", "ivo": "ُ+", "iva": "ان َا", "ivu": "ُون ُوا ِين ِي ُو+", "ivj": "- ْ+",
-}  # fmt: skip
-PRONOUNS = "هُ ها هُما هُم هُنَّ كَ كُما كُم كُنَّ نا".split()
-WITH_ARTICLE = ["bare", "dual", "ta", "at", "wn"]
-
-HEAD = """\
-###DEFINES###
-DEFINE diac diac:*open*
-DEFINE lex lex:*open*
-DEFINE gloss gloss:*open*
-DEFINE pos pos:*open*
-DEFINE root root:*open*
-DEFINE d3tok d3tok:*open*
-DEFINE source source:*open*
-###DEFAULTS###
-DEFAULT pos:digit source:*
-DEFAULT pos:punc source:*
-DEFAULT pos:latin source:*
-###ORDER###
-ORDER diac lex gloss pos root d3tok source
-###TOKENIZATIONS###
-TOKENIZATION d3tok
-###STEMBACKOFF###
-STEMBACKOFF PROP guess"""
 
 
 class Lemma(NamedTuple):
@@ -145,7 +110,8 @@ def stems(line: Lemma):
         spellings = [spelling.removeprefix("ال") for spelling in spellings]
     if line.cls in ("adj", "adj-"):
         items += ["ة", "ات"] if items else ["ة", "ات", "ون"]  # broken plural or sound
-    kind = {"noun": "full", "adj": "full", "noun-": "plain", "adj-": "plain"}.get(line.cls)
+    nominal = {"noun": "full", "adj": "full", "noun-": "plain", "adj-": "plain"}
+    kind = nominal.get(line.cls, line.cls)
     for item in items:  # before the lemma: so الليبيين is a plural first, then a dual
         if item in KINDS:
             for spelling in spellings:
@@ -155,9 +121,9 @@ def stems(line: Lemma):
         elif item.endswith("+"):
             yield item[:-1], "pron", ""
         else:
-            yield from _nominal(item, kind or line.cls)
+            yield from _nominal(item, kind)
     for spelling in spellings:
-        yield from _nominal(spelling, kind or line.cls)
+        yield from _nominal(spelling, kind)
 
 
 def _nominal(stem, kind):
@@ -209,107 +175,12 @@ def _other_verb_stem(item):
         yield stem, "iv" + vowel, ""
 
 
-# --- The database --------------------------------------------------------------------
-
-
-def _prefixes():
-    """Yield each prefix: its category, its vowelled form, its segments."""
-    for conjunction in CONJUNCTIONS.values():
-        lead = conjunction + "+_" if conjunction else ""
-        yield "C", conjunction, lead
-        yield "A", conjunction + "ال#", lead + "ال+_"
-        yield "L", conjunction + "لِل#", lead + "لِ+_ال+_"
-        yield "LL", conjunction + "لِ#", lead + "لِ+_ال+_"
-        for letter, preposition in PREPOSITIONS.items():
-            yield "P", conjunction + preposition, f"{lead}{preposition}+_"
-            if letter != "ل":
-                yield "PA", f"{conjunction}{preposition}ال#", f"{lead}{preposition}+_ال+_"
-        for future, person, vowel in product(FUTURE.values(), PERSONS, "َُ"):
-            segment = future + "+_" if future else ""
-            yield (
-                PERSONS[person] + vowel,
-                conjunction + future + person + vowel,
-                lead + segment + person + vowel,
-            )
-
-
-def _suffixes():
-    """Yield each suffix: its category, its vowelled form, its segments."""
-    for category, forms in SUFFIXES.items():
-        for form in forms.replace("-", "").split(" "):
-            if form.endswith("+"):
-                ending = form[:-1]
-                for pronoun in PRONOUNS + (["نِي"] if category[1] == "v" else []):
-                    yield category, ending + pronoun, f"{ending}_+{pronoun}"
-            else:
-                yield category, form, form
-
-
-def _proclitics(line, kind, surface):
-    """Return the prefix categories that a stem takes."""
-    if kind.startswith("iv"):
-        return [person + kind[-1] for person in ("I3", "I2", "I1")]
-    wanted = CLASSES[line.cls].split()
-    return ["LL" if p == "L" and surface[0] == "ل" else p for p in wanted]
-
-
-def _fits(prefix, suffix):
-    """Say whether a prefix and a suffix go together: no article before a pronoun, …"""
-    if prefix[0] == "I":
-        return suffix[:2] == "iv" and (prefix[:2] != "I1" or suffix not in ("iva", "ivu"))
-    if prefix == "P":
-        return suffix != "tanwin"
-    return prefix == "C" or suffix in WITH_ARTICLE
-
-
-def build(path=TABLE) -> str:
-    """Return the text of the database for the table at `path`.
-
-    >>> build().startswith("###DEFINES###")
-    True
-    """
-    stem_lines, before, after = {}, {}, {}
-    for line in read_table(path):
-        for vowelled, kind, misprint in stems(line):
-            surface = normalize(misprint or vowelled)
-            taken = _proclitics(line, kind, surface)
-            category = ".".join([*taken, kind])
-            endings = KINDS[kind.rstrip("َُ")].split()
-            before.setdefault(category, taken)
-            after.setdefault(category, endings)
-            gloss = line.gloss.replace(" ", "_")
-            stem_lines[
-                f"{surface}\t{category}\tdiac:{vowelled} lex:{line.lemma} gloss:{gloss} "
-                f"pos:{line.pos} root:{line.root} d3tok:{vowelled} source:lex"
-            ] = None
-    before["guess"], after["guess"] = ["C", "P", "A", "PA", "L"], ["bare"]
-    stem_lines[
-        "NOAN\tguess\tdiac:NOAN lex:NOAN gloss: pos:guess root: d3tok:NOAN source:backoff "
-        "bw:NOAN/NOUN_PROP"
-    ] = None
-    prefixes, suffixes = list(_prefixes()), list(_suffixes())
-    categories = list(dict.fromkeys(category for category, _, _ in prefixes))
-    sections = [
-        HEAD,
-        "###PREFIXES###", *(_affix(*prefix) for prefix in prefixes),
-        "###SUFFIXES###", *(_affix(*suffix) for suffix in suffixes),
-        "###STEMS###", *stem_lines,
-        "###TABLE AB###", *(f"{p} {s}" for p in categories for s in before if p in before[s]),
-        "###TABLE BC###", *(f"{s} {e}" for s in after for e in after[s]),
-        "###TABLE AC###", *(f"{p} {e}" for p in categories for e in SUFFIXES if _fits(p, e)),
-    ]  # fmt: skip
-    return "\n".join(sections) + "\n"
-
-
-def _affix(category, vowelled, segments):
-    surface = normalize(vowelled.replace("#", ""))
-    return f"{surface}\t{category}\tdiac:{vowelled} d3tok:{segments}"
-
-
 def main():
     """Write the database beside the table."""
-    DATABASE.write_bytes(build().encode("utf-8"))
-    print(f"{DATABASE.name}: {len(read_table())} lemmas, {DATABASE.stat().st_size:,} bytes")
+    from khitab._almor import build
+
+    size = DATABASE.write_bytes(build(read_table()).encode("utf-8"))
+    print(f"{DATABASE.name}: {len(read_table())} lemmas, {size:,} bytes")
 
 
 if __name__ == "__main__":
