@@ -102,7 +102,7 @@ def compare():
 
 def main():
     print(
-        f"{'method':20} {'families exact':>15} {'precision':>9} {'recall':>7} {'words/s':>9}"
+        f"{'method':20} {'families exact':>15} {'precision':>9} {'recall':>7}   words/s"
     )
     for name, exact, of, precision, recall, speed in compare():
         pace = f"{speed:9,.0f}" if speed else ""

@@ -119,12 +119,13 @@ def build(table) -> str:
             ] = None
     stem_lines[GUESS] = None
     before["guess"], after["guess"] = ["C", "P", "A", "PA", "L"], ["bare"]
-    prefixes, suffixes = list(_prefixes()), list(_suffixes())
+    used = {category for taken in before.values() for category in taken}
+    prefixes = [prefix for prefix in _prefixes() if prefix[0] in used]
     firsts = list(dict.fromkeys(category for category, _, _ in prefixes))
     sections = [
         HEAD,
         "###PREFIXES###", *(_affix(*prefix) for prefix in prefixes),
-        "###SUFFIXES###", *(_affix(*suffix) for suffix in suffixes),
+        "###SUFFIXES###", *(_affix(*suffix) for suffix in _suffixes()),
         "###STEMS###", *stem_lines,
         "###TABLE AB###", *(f"{p} {s}" for p in firsts for s in before if p in before[s]),
         "###TABLE BC###", *(f"{s} {e}" for s in after for e in after[s]),

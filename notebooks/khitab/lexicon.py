@@ -93,7 +93,7 @@ def normalize(text: str) -> str:
 
 
 def stems(line: Lemma):
-    """Yield each stem of a lemma: its vowelled form, its kind, its misprint if it is one.
+    """Return an iterator on the stems of a lemma: (stem with vowels, kind, misprint).
 
     >>> list(stems(Lemma("لِقَاء", "noun", "لقي", "noun", (), "meeting")))[1][0]
     'لِقَائِ'
@@ -175,7 +175,7 @@ def _other_verb_stem(item):
         yield stem, "iv" + vowel, ""
 
 
-def main():
+def _main():
     """Write the database beside the table."""
     from khitab._almor import build
 
@@ -184,4 +184,4 @@ def main():
 
 
 if __name__ == "__main__":
-    main()
+    _main()

@@ -31,7 +31,6 @@ from khitab._analyses import (
     ranks,
     rules_for,
 )
-from khitab.lexicon import normalize
 
 COLUMNS = list(Analysis._fields)
 _LETTER = re.compile("([^\u064b-\u0652\u0670])([\u064b-\u0652\u0670]*)")
@@ -131,7 +130,7 @@ def _resolve(tokens):
     forms = list(forms)
     analyses = [counting(form) for form in forms]
     if not all(analyses):
-        attested = {normalize(form): form for form in reversed(forms)}
+        attested = set(forms)
         for code, form in enumerate(forms):
             analyses[code] = analyses[code] or (_guess(form, attested),)
     return codes, analyses, _decide(tokens, codes, forms, analyses)
@@ -154,8 +153,8 @@ def _guess(form, attested):
     """Return a split of `form` whose rest stands in the table, or the form itself."""
     splits = [a for a in _camel.course().analyze(form) if a["source"] == "backoff"]
     for split in sorted(splits, key=lambda entry: len(entry["stem"])):
-        rest = attested.get(split["stem"], form)
-        if rest != form and len(rest) > 2:
+        rest = form[-len(split["stem"]) :]
+        if 2 < len(rest) < len(form) and rest in attested:
             found = from_camel(split, "guess")
             return found._replace(lemma=rest, lemma_vowelled=rest, pos="")
     return Analysis(
