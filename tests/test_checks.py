@@ -37,10 +37,12 @@ def test_the_right_answer_is_accepted_and_explained(lesson, name):
 def test_every_mistake_has_a_reply_of_its_own(lesson, name):
     judge = checks._keys(lesson)[name]
     wrong = [letter for letter, good in getattr(judge, "options", {}).items() if not good]
-    wrong += [mistake() for mistake, _ in getattr(judge, "mistakes", ())]
-    replies = [judge(answer) for answer in wrong]
-    assert all(verdict is False and len(reply) > 25 for verdict, reply in replies)
+    replies = [judge(letter) for letter in wrong]
     assert len({reply for _, reply in replies}) == len(replies)
+    for mistake, expected in getattr(judge, "mistakes", ()):
+        replies.append(judge(mistake()))
+        assert replies[-1][1] == expected
+    assert all(verdict is False and len(reply) > 25 for verdict, reply in replies)
 
 
 @each_check

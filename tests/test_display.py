@@ -1,6 +1,7 @@
 """What the notebook shows: the HTML is parsed, its rules are counted by hand."""
 
 import doctest
+import re
 import subprocess
 import sys
 from html.parser import HTMLParser
@@ -362,3 +363,10 @@ def test_one_number_format_leaves_whole_numbers_whole():
     frame = pd.DataFrame({"count": [10], "per_1000": [15.2905]})
     shown = display.table(frame, number_format=".1f").html
     assert ">10</td>" in shown and ">15.3</td>" in shown
+
+
+@pytest.mark.parametrize("word", ["إرهاب", "ال"])
+def test_a_lam_alef_is_marked_whole(word):
+    shown = display.quotation("الإرهاب", highlight=[word]).html
+    marked = re.search("<mark[^>]*>(.*?)</mark>", shown)[1]
+    assert marked == {"إرهاب": "لإرهاب", "ال": "الإ"}[word]

@@ -7,6 +7,7 @@ from html import escape
 ARABIC = "\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc"
 LETTER = re.compile(f"[{ARABIC}]")
 RUN = re.compile(f"([{ARABIC}]+(?:[\\s«»“”]+[{ARABIC}]+)*)")
+LAM_ALEF = re.compile("ل[\u064b-\u0652]*[اأإآٱ]")
 TALL = 20  # rows that fit a screen; a longer table scrolls
 GREY = "rgba(128,128,128,.6)"
 MARK = "background:#ffe08a;color:#000;border-bottom:3px solid #D55E00"
@@ -85,10 +86,16 @@ def lines(text):
 
 
 def marked(text, highlight):
-    """A string as HTML, with what `highlight` names marked."""
+    """A string as HTML, with what `highlight` names marked.
+
+    Lam and alif are one shape (لا), which no browser can cut: it is marked whole.
+    """
     inside = set()
     for start, end in find(text, highlight):
         inside.update(range(start, end))
+    for shape in LAM_ALEF.finditer(text):
+        if inside & set(range(*shape.span())):
+            inside.update(range(*shape.span()))
     edges = [i for i in range(1, len(text)) if (i in inside) != (i - 1 in inside)]
     out = ""
     for start, end in zip([0, *edges], [*edges, len(text)]):

@@ -94,22 +94,24 @@ def check(name, answer=...):
 class Reply:
     """What a check says to an answer: `right` is True, False, or None if it is no answer."""
 
-    _LOOKS = {True: ("✓ Yes", "#009E73"), False: ("Not yet", "#D55E00"), None: ("…", "#0072B2")}
+    _LOOKS = {
+        True: ("✓ Yes.", "#009E73"), False: ("Not yet.", "#D55E00"), None: ("", "#0072B2")
+    }  # fmt: skip
 
     def __init__(self, name, right, text):
         self.name, self.right, self.text = name, right, text
 
     def __repr__(self):
-        head = "" if self.right is None else self._LOOKS[self.right][0] + ". "
-        return f"Check {self.name}: {head}{self.text}"
+        parts = [f"Check {self.name}:", self._LOOKS[self.right][0], self.text]
+        return " ".join(filter(None, parts))
 
     def _repr_html_(self):
         head, colour = self._LOOKS[self.right]
         return (
             f'<div role="status" style="border-left:5px solid {colour};padding:.4em .9em;'
             'background:rgba(128,128,128,.1);max-width:46em;line-height:1.5">'
-            f"<strong>Check {html.escape(self.name)} · {head}.</strong> "
-            f"{_isolated(self.text)}</div>"
+            f"<strong>Check {html.escape(self.name)}: {head}</strong> {_isolated(self.text)}"
+            "</div>"
         )
 
 
