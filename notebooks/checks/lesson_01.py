@@ -10,90 +10,103 @@ MAY = [date(2019, 5, 1) + timedelta(days) for days in range(31)]
 TOTAL, THURSDAY = date(2019, 5, 9), 3
 THURSDAYS = [day for day in MAY if day.weekday() == THURSDAY]
 LEFT = [day for day in THURSDAYS if day >= TOTAL]
+BEFORE = ", ".join(str(day.day) for day in LEFT[:-1])
 LATE = SHEET[SHEET["period"] == "2024"]
 MONTHS = " and ".join(sorted(day[:7] for day in LATE["date"]))
 
 CHECKS = {
     "01-a": choice(
         "b",
-        a="It may even be right. But whoever opens the table next will read a fact, count "
-        "with it, and never learn that it was a feeling. What could show them the difference?",
-        b="A guess that is marked as one harms nobody, and somebody may confirm it one day. "
-        "A guess that looks like a fact can not be found again.",
-        c="Then you also lose what is sure of it: what it says, and that it is a read-out of "
-        "the Egyptian foreign ministry. How could the doubt be kept together with the text?",
+        a="It may even be right. But whoever opens the table next will read a fact, "
+        "count with it, and never learn that it was a feeling. What could show them "
+        "the difference?",
+        b="A guess that is marked as one harms nobody, and somebody may confirm it "
+        "one day. A guess that looks like a fact can not be found again.",
+        c="Then you also lose what is sure of it: what it says, and that it is a "
+        "read-out of the Egyptian foreign ministry. How could the doubt be kept "
+        "together with the text?",
     ),
     "01-b": choice(
         "b",
-        a="Read how the sentence begins: the head of intelligence had EARLIER made a visit. "
-        "The date belongs to that visit, and the text looks back on it.",
-        b="The date belongs to an earlier visit, which the text looks back on. So it gives no "
-        "date of publication, but a first day: 30 December 2024, or any day after.",
-        c="Announced things are still to come. Look at the English once more: “had earlier "
-        "made”, “met”. Where does the writer stand, before the visit or after it?",
-        d="One date does not settle everything, but it settles something. Ask whether a writer "
-        "can look back on a day that is still to come.",
+        a="Read how the sentence begins: the head of intelligence earlier made a "
+        "visit. The date belongs to that visit, and the text looks back on it.",
+        b="The date belongs to an earlier visit, which the text looks back on. So it "
+        "gives no date of publication, but a first day: 30 December 2024, or any day "
+        "after.",
+        c="Announced things are still to come. Look at the English once more: “had "
+        "earlier made”, “met”. Where does the writer stand, before the visit or after "
+        "it?",
+        d="One date does not settle everything, but it settles something. Ask whether "
+        "a writer can look back on a day that is still to come.",
     ),
     "01-c": choice(
         "c",
-        a="The meeting in Paris has happened, and the text may be of that very day, or of a "
-        "week later: a row like this one gives a first day. Is there a word that grows old?",
-        b="That agreement is older than all the rest, and for this text it is old news. Old "
-        "events move neither the first day nor the last.",
-        c="Nothing that is named here ends. A year later Salamé is no longer “new”, and "
-        "Benghazi not “recently” taken; but after how many weeks? The kit says: by the end "
-        "of August. That is our choice; another one, with its reason, is as honest.",
-        d="The text does not say which attack, and the row says that it dates nothing. But "
-        "even a dated attack would only be one more thing the text looks back on.",
+        a="The meeting in Paris has happened, and the text may be of that very day, "
+        "or of a week later: a row like this one gives a first day. Is there a word "
+        "that grows old?",
+        b="That agreement is older than all the rest, and for this text it is old "
+        "news. Old events move neither the first day nor the last.",
+        c="Nothing that is named here ends. A year later Salamé is no longer “new”, "
+        "and Benghazi not “recently” taken; but after how many weeks? The kit says: "
+        "by the end of August. That is our choice; another one, with its reason, is "
+        "as honest.",
+        d="The text does not say which attack, and the row says that it dates "
+        "nothing. But even a dated attack would only be one more thing the text looks "
+        "back on.",
     ),
     "01-d": choice(
         "b",
-        a="The page can not be older, true: it was SAVED in mid-September 2019. But the ticker "
-        "above an article is filled anew all the time; the article had stood there long before.",
-        b="“Today” is the day of the writer. The other two belong to the page: the ticker to "
-        "the day of its saving, the footer to the website. A Thursday, then; but which?",
-        c="They do stand beside “all rights reserved”; but they are the website's, the same "
-        "under each of its articles. Which clue can only have been written for this article?",
-        d="Do the three belong together? Ask of each who wrote it, and for what: for this "
-        "article, for the website, or for the news of another day?",
+        a="The page can not be older, true: it was saved in mid-September 2019. But "
+        "the ticker above an article is filled anew all the time; the article had "
+        "stood there long before.",
+        b="“Today” is the day of the writer. The other two belong to the page: the "
+        "ticker to the day of its saving, the footer to the website. A Thursday, "
+        "then; but which?",
+        c="They stand beside “all rights reserved”, true; but they are the website's, "
+        "the same under each of its articles. Which clue can only have been written "
+        "for this article?",
+        d="Do the three belong together? Ask of each who wrote it, and for what: for "
+        "this article, for the website, or for the news of another day?",
     ),
     "01-e": number(
         lambda: len(LEFT),
-        right=f"The {', '.join(str(day.day) for day in LEFT[:-1])} or {LEFT[-1].day} May. "
-        "That the order became known on a Thursday itself does not help: it can be told the "
-        "same day, or weeks later.",
-        hint="Go through the list of Thursdays, one by one: can an article of that day know "
-        "of an order that became known on 9 May?",
+        right=f"{BEFORE} or {LEFT[-1].day} May. "
+        "It is no help that the order became known on a Thursday itself: it can be told "
+        "the same day, or weeks later.",
+        hint="Go through the list of Thursdays, one by one: can an article of that "
+        "day know of an order that became known on 9 May?",
         mistakes=[
             (
                 lambda: len(THURSDAYS),
-                "That is all of them. But an article of 2 May can not tell of an order that "
-                "became known a week later.",
+                "That is all of them. But an article of 2 May can not tell of an "
+                "order that became known a week later.",
             ),
             (
                 lambda: len(LEFT) - 1,
-                "Nearly. You took the 9th out as well; but what becomes known on a day can be "
-                "in the news of the same day.",
+                "Nearly. You took the 9th out as well; but what becomes known on a "
+                "day can be in the news of the same day.",
             ),
             (
                 lambda: 1,
-                "A good guess, but not yet a proof: the politician may speak of the order one, "
-                "two or three weeks later. Which Thursdays does the text rule out?",
+                "A good guess, but not yet a proof: the politician may speak of the "
+                "order one, two or three weeks later. Which Thursdays does the text "
+                "rule out?",
             ),
         ],
     ),
     "01-f": number(
         lambda: TOTAL.day,
-        right="Text 001 has the day, text 004 the weekday, and in 2019 the two fit together: "
-        "9 May was a Thursday. Each text alone left a choice; one is the other's witness.",
-        hint="Text 001 gives the day on which al-Sisi received Haftar. Text 004 says of the "
-        "same meeting: today.",
+        right="Text 001 has the day, text 004 the weekday, and in 2019 the two fit "
+        "together: 9 May was a Thursday. Each text alone left a choice; one is the "
+        "other's witness.",
+        hint="Text 001 gives the day on which al-Sisi received Haftar. Text 004 says "
+        "of the same meeting: today.",
         mistakes=[
             *(
                 (
                     lambda day=day: day.day,
-                    "That is one of the Thursdays that 004 leaves open. Now read the row of 001: "
-                    "it has a number.",
+                    "That is one of the Thursdays that 004 leaves open. Now read the "
+                    "row of 001: it has a number.",
                 )
                 for day in LEFT[1:]
             ),
@@ -109,43 +122,44 @@ CHECKS = {
     ),
     "01-g": choice(
         "d",
-        a="Ramadan was near then as well. But Rashad was not yet head of intelligence: he was "
-        "appointed in October of that year.",
-        b="It fits: Ramadan is near, 8 December is the last one, Rashad is in office. Now try "
-        "the same three clues on a year later.",
-        c="It fits: Ramadan is near, 8 December is the last one, Rashad is in office. Now try "
-        "the same three clues on a year earlier.",
-        d="All its clues fit both years. “Last” and “near” tell how far away a day is, not in "
-        "which year: whoever read it on its day knew that, and we do not.",
+        a="Ramadan was near then as well. But Rashad was not yet head of "
+        "intelligence: he was appointed in October of that year.",
+        b="It fits: Ramadan is near, 8 December is the last one, Rashad is in office. "
+        "Now try the same three clues on a year later.",
+        c="It fits: Ramadan is near, 8 December is the last one, Rashad is in office. "
+        "Now try the same three clues on a year earlier.",
+        d="All its clues fit both years. “Last” and “near” tell how far away a day "
+        "is, not in which year: whoever read it on its day knew that, and we do not.",
     ),
     "01-h": number(
         lambda: SHEET["date"].str.startswith("2024").sum(),
-        right=f"None. The two texts of that key were published in {MONTHS}: the one full date "
-        "with 2024 in it was a visit that text 002 looks back on.",
-        hint="Read down the column `date` of the table above, the whole column, and look at "
-        "the years.",
+        right=f"None. The two texts of that key were published in {MONTHS}. The one full "
+        "date with 2024 in it is a visit that text 002 looks back on.",
+        hint="Read down the column `date` of the table above, the whole column, and "
+        "look at the years.",
         mistakes=[
             (
                 lambda: len(LATE),
-                "So says the column `period`. But that is only a label. What does the column "
-                "`date` say in those two rows?",
+                "So says the column `period`. But that is only a label. What does the "
+                "column `date` say in those two rows?",
             ),
             (
                 lambda: 1,
-                "Do you think of text 002? Its one full date is of 2024, but it belongs to an "
-                "earlier visit. Look at the column `date`.",
+                "Do you think of text 002? Its one full date is of 2024, but it "
+                "belongs to an earlier visit. Look at the column `date`.",
             ),
         ],
     ),
     "01-i": choice(
         "b",
-        a="More texts, but the same trouble: each new outlet would again stand in one period "
-        "only, and differences could again be the outlet's.",
-        b="Then one outlet stands in three periods. What differs between its texts can not be "
-        "a difference between outlets. Event and speaker may still change: one step, not all.",
-        c="Good for the provenance of 004. But a copy brings no new outlet into another "
-        "period, and no new period to an outlet.",
-        d="No test can pull apart what never stands apart in the texts. The remedy lies in "
-        "the choice of texts, before anything is counted.",
+        a="More texts, but the same trouble: each new outlet would again stand in one "
+        "period only, and differences could again be the outlet's.",
+        b="Then one outlet stands in three periods. What differs between its texts "
+        "can not be a difference between outlets. Event and speaker may still change: "
+        "one step, not all.",
+        c="Good for the provenance of 004. But a copy brings no new outlet into "
+        "another period, and no new period to an outlet.",
+        d="No test can pull apart what never stands apart in the texts. The remedy "
+        "lies in the choice of texts, before anything is counted.",
     ),
 }
