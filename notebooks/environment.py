@@ -19,7 +19,7 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from troubles import NO_RIGHT, NO_SPACE, NO_VENV, Problem, explain
+from troubles import NO_SPACE, NO_VENV, Problem, explain
 
 ROOT = Path(__file__).resolve().parent.parent
 REQUIREMENTS = ROOT / "requirements.txt"
@@ -87,7 +87,7 @@ def prepare(wheels=None):
             f"{error.filename} is missing. Get the whole kit again and start there."
         ) from error
     except OSError as error:
-        raise Problem(f"{NO_RIGHT}\n({error})") from error
+        raise Problem(f"{explain(str(error))}\n({error})") from error
 
 
 # ---- Is it there? ---------------------------------------------------------------------
@@ -165,6 +165,7 @@ def make_venv(lock):
         flush=True,
     )
     VENV.mkdir()
+    STAMP.write_text('{"python": "not yet"}', "utf-8")  # cut off now, it starts anew
     # Debian leaves ensurepip out; then the pip outside serves.
     without = [] if find_spec("ensurepip") else ["--without-pip"]
     watch([sys.executable, "-m", "venv", *without, str(VENV)], lock)
@@ -269,6 +270,8 @@ def watch(command, lock):
             except KeyboardInterrupt:
                 child.wait()
                 raise
+    if child.returncode and shutil.disk_usage(ROOT).free < SPACE / 100:
+        raise Problem(NO_SPACE)  # no room for the log's last words either
     if child.returncode:
         raise Problem(f"{explain(logged(begin))}\n\nAll that was said stands in {LOG}.")
 

@@ -20,7 +20,7 @@ EPILOG = """\
 Every other argument goes to JupyterLab, for example --port=9999.
 
 A class without a network. On one laptop that has a network, after --setup:
-    .venv/bin/python -m pip wheel --no-deps -r requirements.txt -w FOLDER
+    .venv/bin/python -m pip download --no-deps -r requirements.txt -d FOLDER
 (Windows: .venv\\Scripts\\python). Carry FOLDER to the others, which must have the same
 system and the same Python, and start there with:
     python3 notebooks --wheels FOLDER

@@ -53,14 +53,14 @@ CAUSES = {
     r"Timeout|timed out|unreachable|Connection (reset|broken|aborted)": NO_NETWORK,
     r"ProxyError|SSLError|HTTP error|IncompleteRead": NO_NETWORK,
     r"No matching distribution found for (?P<package>\S+)": NO_WHEEL,
-    r"Permission denied|Access is denied|Errno 13\b|Read-only file system": NO_RIGHT,
+    r"Permission denied|Access is denied|being used|Read-only file system": NO_RIGHT,
     r"ensurepip|No module named '?(venv|pip)": NO_VENV,
 }
 
 
 def explain(log):
     """The plain message for what a failed command wrote last."""
-    last = [line for line in log.splitlines() if line.strip()][-12:]
+    last = [line[:300] for line in log.splitlines() if line.strip()][-12:]
     for pattern, message in CAUSES.items():
         if found := re.search(pattern, "\n".join(last)):
             return message.replace("%s", found.groupdict().get("package", ""))
