@@ -97,8 +97,8 @@ CHECKS = {
     "01-f": number(
         lambda: TOTAL.day,
         right="Text 001 has the day, text 004 the weekday, and in 2019 the two fit "
-        "together: 9 May was a Thursday. Each text alone left a choice; one is the "
-        "other's witness.",
+        "together: 9 May was a Thursday. Each text alone left a choice; together they "
+        "leave none, if it was one meeting.",
         hint="Text 001 gives the day on which al-Sisi received Haftar. Text 004 says "
         "of the same meeting: today.",
         mistakes=[
