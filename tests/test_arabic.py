@@ -122,6 +122,8 @@ def test_normalising_keeps_the_way_back_to_the_raw_text():
         ("وَزِير", "wazīr"),
         ("عَرَبِيَّة", "ʿarabiyya"),
         ("دَوْلَة", "dawla"),
+        ("إِرْهابِيّ", "irhābī"),
+        ("حَياة", "ḥayāt"),
         ("آخَر", "ākhar"),
         ("مَسْؤُول", "masʾūl"),
         ("اِسْتِقْرار", "istiqrār"),

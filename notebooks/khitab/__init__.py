@@ -5,8 +5,9 @@
     tokens = corpus.tokens()
 
 The modules, in the direction the data flows: `arabic` (letters, tokens, sentences),
-`corpus` (texts, datasheet, layers), `comparison` (rates), `figures` and `display` (what
-tables look like), and `checks` (the lessons' questions).
+`corpus` (texts, datasheet, layers), `morphology` (lemmas, on the course's `lexicon`),
+`comparison` (rates), `figures` and `display` (what tables look like), and `checks` (the
+lessons' questions).
 """
 
 from khitab.corpus import Corpus, CorpusError, load_corpus

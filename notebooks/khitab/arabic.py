@@ -247,6 +247,8 @@ _BEFORE = (
 )
 _AFTER = (
     (re.compile("a[aā](?!n)"), lambda m: m.group()[1]),
+    (re.compile("āa"), "āt"),
+    (re.compile(r"iyy\b"), "ī"),
     (re.compile("iy(?![aiuāy])"), "ī"),
     (re.compile("uw(?![aiuāw])"), "ū"),
 )
