@@ -165,8 +165,8 @@ def test_each_certainty_that_the_lesson_explains_is_used_and_there_is_no_other()
 
 def test_of_the_five_further_dates_in_the_picture_one_is_an_articles_own():
     clues = [("004", start) for start in (143, 1393, 5426)]
-    false = DATES[DATES["kind"] == "false_lead"]
-    kinds = [kind_at(*clue) for clue in [*clues, *zip(false["doc"], false["start"])]]
+    false = DATES[DATES["kind"] == "false_lead"][["doc", "start"]].to_numpy()
+    kinds = [kind_at(*clue) for clue in [*clues, *false]]
     assert len(kinds) == 5 and kinds.count("published") == 1
 
 
