@@ -1,0 +1,79 @@
+"""Dispersion: is something spread over a corpus, or does it sit in a few texts?
+
+Each measure takes `counts`, how often something stands in each part of the corpus (a
+part is a text, here), and all but the first `sizes`, how many tokens each part has.
+"""
+
+import numpy as np
+
+
+def text_range(counts) -> int:
+    """Return in how many texts something stands at all.
+
+    >>> text_range([3, 0, 1])
+    2
+    """
+    return int((_counts(counts) > 0).sum())
+
+
+def deviation_of_proportions(counts, sizes) -> float:
+    """Return Gries' DP: 0 when spread just as the texts' sizes are, near 1 when lumped.
+
+    Half the sum of |share of the occurrences − share of the tokens| over the texts
+    (Gries 2008, International Journal of Corpus Linguistics 13/4). NaN if there are no
+    occurrences.
+
+    >>> round(deviation_of_proportions([1, 2, 3, 4, 5], [9, 10, 10, 10, 11]), 2)
+    0.18
+    """
+    counts, sizes = _counts(counts), _sizes(counts, sizes)
+    if not counts.sum():
+        return float("nan")
+    return float(np.abs(counts / counts.sum() - sizes / sizes.sum()).sum() / 2)
+
+
+def normalised_deviation_of_proportions(counts, sizes) -> float:
+    """Return DP divided by the most it can be here, 1 − the smallest text's share.
+
+    Lijffijt & Gries 2012, International Journal of Corpus Linguistics 17/1. NaN for a
+    single text, whose DP can only be 0.
+
+    >>> normalised_deviation_of_proportions([2, 0], [10, 10])
+    1.0
+    """
+    sizes = _sizes(counts, sizes)
+    most = float(1 - sizes.min() / sizes.sum())
+    return deviation_of_proportions(counts, sizes) / most if most else float("nan")
+
+
+def juilland_d(counts, sizes) -> float:
+    """Return Juilland's D: 1 when equally frequent in all texts, 0 when in one alone.
+
+    1 − V / √(k − 1) for k texts, V the coefficient of variation of the relative
+    frequencies (Juilland & Chang-Rodríguez 1964; with unequal texts as in Gries 2008).
+    NaN for a single text, or without occurrences.
+
+    >>> round(juilland_d([1, 2, 3, 4, 5], [9, 10, 10, 10, 11]), 3)
+    0.785
+    """
+    rates = _counts(counts) / _sizes(counts, sizes)
+    if len(rates) < 2 or not rates.any():
+        return float("nan")
+    return float(1 - rates.std() / rates.mean() / np.sqrt(len(rates) - 1))
+
+
+def _counts(counts):
+    counts = np.asarray(counts, dtype=float)
+    if counts.ndim != 1 or not len(counts) or not (counts >= 0).all():
+        raise ValueError("counts is a list with a number for each text, none below 0.")
+    return counts
+
+
+def _sizes(counts, sizes):
+    sizes = np.asarray(sizes, dtype=float)
+    if sizes.shape != np.shape(counts) or not (sizes > 0).all():
+        raise ValueError(
+            "sizes is a list with the number of tokens of each text: as many as counts "
+            f"({len(counts)}), and none of them empty."
+        )
+    return sizes

@@ -1,0 +1,92 @@
+"""What was counted as numbers, made into tables of words."""
+
+import numpy as np
+import pandas as pd
+
+from khitab import _codes
+
+COLUMNS = ["phrase", "n", "freq", "texts", "docs"]
+STRINGS = ("phrase", "docs", "words")
+SLOT = "*"
+
+
+def stand_alone(grams, longer):
+    """Return which sequences stand somewhere outside a longer one that recurs.
+
+    If the longer one is as frequent, every occurrence of the shorter is inside it.
+    """
+    alone = np.ones(len(grams.freq), bool)
+    if longer is not None:
+        for shift in (0, 1):
+            inside = grams.at[longer.first + shift]
+            alone[inside[grams.freq[inside] == longer.freq]] = False
+    return alone
+
+
+def gram_columns(coded, grams, which=slice(None)):
+    """Return the columns for those `grams` that `which` names, and their `first` row."""
+    first = grams.first[which]
+    texts = coded.names[coded.docs[grams.rows[grams.fresh]]]
+    return {
+        "phrase": spell(coded, first, grams.n),
+        "n": np.full(len(first), grams.n),
+        "freq": grams.freq[which],
+        "texts": grams.texts[which],
+        "docs": _join(texts, grams.texts, which),
+        "first": first,
+    }
+
+
+def frame_columns(coded, frames, slot, min_fillers):
+    """Return the columns for frames whose slot has at least so many different words."""
+    frame = np.repeat(np.arange(len(frames.freq)), frames.freq)
+    filler = coded.ids[frames.rows + slot]
+    keys = frame * np.int64(len(coded.words)) + filler
+    order, begins = _codes.group(keys, np.arange(len(keys)))
+    counts, pairs = np.diff(begins, append=len(order)), order[begins]
+    fillers = np.bincount(frame[pairs], minlength=len(frames.freq))
+    which = fillers >= min_fillers
+    frequent_first = np.lexsort((pairs, -counts, frame[pairs]))
+    words = coded.words[filler[pairs[frequent_first]]]
+    words = words + " " + counts[frequent_first].astype(str).astype(object)
+    return gram_columns(coded, frames, which) | {
+        "phrase": spell(coded, frames.first[which], frames.n, slot),
+        "fillers": fillers[which],
+        "words": _join(words, fillers, which),
+    }
+
+
+def spell(coded, rows, n, slot=None):
+    """Return the `n` words from each of `rows` on as a string, with * at `slot`."""
+    places = [coded.words[coded.ids[rows + place]].tolist() for place in range(n)]
+    if slot is not None:
+        places[slot] = [SLOT] * len(rows)
+    return list(map(" ".join, zip(*places, strict=True)))
+
+
+def in_order(found, names):
+    """Return all columns found as one table: frequent first, then long, then early."""
+    if not found:
+        return pd.DataFrame({name: _array(name, []) for name in names})
+    freq, n, first = (
+        np.concatenate([columns[name] for columns in found])
+        for name in ("freq", "n", "first")
+    )
+    order = np.lexsort((first, -n, -freq))
+    joined = {}
+    for name in names:
+        kind = object if name in STRINGS else None
+        parts = [np.array(columns.pop(name), kind) for columns in found]
+        joined[name] = _array(name, np.concatenate(parts)[order])
+    return pd.DataFrame(joined)
+
+
+def _array(name, values):
+    return pd.array(values, dtype="str") if name in STRINGS else np.asarray(values, int)
+
+
+def _join(strings, counts, which):
+    """Return strings, so many a group, joined group by group, for the groups `which`."""
+    strings, ends = strings.tolist(), np.cumsum(counts)
+    spans = zip((ends - counts)[which].tolist(), ends[which].tolist(), strict=True)
+    return [", ".join(strings[start:end]) for start, end in spans]
