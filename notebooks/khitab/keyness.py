@@ -1,0 +1,224 @@
+"""Keyness: which words one heap of tokens uses more than another.
+
+Tables in, tables out; the formulas stand in `measures`. Import these from
+`khitab.comparison`.
+"""
+
+import numpy as np
+import pandas as pd
+
+from khitab import measures
+from khitab._codes import require_tokens
+
+KEYWORD_COLUMNS = [
+    "type", "freq", "freq_ref", "per_1000", "per_1000_ref", "log_likelihood",
+    "log_ratio", "log_ratio_low", "log_ratio_high", "diff_percent",
+    "log_odds", "log_odds_z", "p", "p_adjusted",
+]  # fmt: skip
+SHIFTS = ("jsd", "entropy", "proportion")
+
+
+def keywords(
+    target, reference, by="form", min_freq=1, *, formula="dunning", zero=0.5, base=2,
+    confidence=0.95, diff_zero=1e-18, prior=None, correction="bh",
+):  # fmt: skip
+    """Return how much commoner each type is in `target` than in `reference`.
+
+    Both are tables of tokens that share no token, or counts (a Series: type → how often).
+    `by`: the column that says which tokens are the same type. `min_freq`: how often a
+    type must stand in both together.
+
+    Returns a DataFrame, a row a type, the surest difference first. `freq` of `target` and
+    `freq_ref` of `reference`, and both `per_1000` tokens; `log_likelihood`, how surely
+    they differ (`formula`: Dunning 1993, or "rayson" for Rayson & Garside 2000);
+    `log_ratio`, by how much, with its interval (`zero`, `base`: Hardie 2014;
+    `confidence`: Katz et al. 1978); `diff_percent` (`diff_zero`: Gabrielatos & Marchi
+    2011); `log_odds` and `log_odds_z` with an informative Dirichlet prior (Monroe,
+    Colaresi & Quinn 2008): `prior` is a background corpus, tokens or counts, by default
+    both corpora together; `p` of the log-likelihood, and `p_adjusted` for the number of
+    rows (`correction`: Benjamini & Hochberg 1995). Each p takes tokens for independent, which words of one
+    text are not: `permutation_test` asks the texts.
+
+    Raises ValueError: no table of tokens or none in it, a missing column, empty cells, a
+    token that stands in both, a type that the prior lacks, an odd option.
+
+    >>> target = pd.Series({"إرهاب": 8, "في": 92})
+    >>> table = keywords(target, pd.Series({"إرهاب": 2, "في": 98}))
+    >>> table[["type", "freq", "freq_ref", "log_ratio"]].round(2).values.tolist()
+    [['إرهاب', 8, 2, 2.0], ['في', 92, 98, -0.09]]
+    """
+    _require_apart(target, reference)
+    table, sizes = _two(target, reference, by, min_freq)
+    pairs = (table["freq"].to_numpy(), table["freq_ref"].to_numpy(), *sizes)
+    table["per_1000"] = 1000 * table["freq"] / sizes[0]
+    table["per_1000_ref"] = 1000 * table["freq_ref"] / sizes[1]
+    table["log_likelihood"] = measures.log_likelihood(
+        table[["freq", "freq_ref"]], sizes, formula
+    )
+    ratio = measures.log_ratio(*pairs, zero, base, confidence)
+    table["log_ratio"], table["log_ratio_low"], table["log_ratio_high"] = ratio
+    table["diff_percent"] = measures.diff_percent(*pairs, diff_zero)
+    odds = measures.log_odds(*pairs, *_prior(prior, table, sizes, by))
+    table["log_odds"], table["log_odds_z"] = odds
+    return _surest_first(_with_p(table, 2, correction))[KEYWORD_COLUMNS]
+
+
+def periods(
+    tokens, by="form", groups="period", min_freq=1, *, formula="dunning", correction="bh"
+):
+    """Return how differently common each type is in two or more periods.
+
+    `groups`: the column that says what is compared, such as `"period"` or `"doc"`.
+
+    Returns a DataFrame, a row a type, the surest difference first: `type`, `freq` in all,
+    `freq_<period>` and `per_1000_<period>` of each, `log_likelihood` over all of them
+    (Dunning 1993; `formula="rayson"`: Rayson & Garside 2000), `p` with one degree of
+    freedom fewer than there are periods, and `p_adjusted` as in `keywords`.
+
+    Raises ValueError: as `keywords`; fewer than two periods.
+
+    >>> tokens = pd.DataFrame({"period": ["2017", "2019", "2019"], "form": "قطر"})
+    >>> periods(tokens)[["type", "freq", "freq_2017", "freq_2019"]].values.tolist()
+    [['قطر', 3, 1, 2]]
+    """
+    require_tokens(tokens, [by, groups])
+    _require_filled(tokens, groups)
+    counts = {key: _counts(rows, by) for key, rows in tokens.groupby(groups, sort=False)}
+    if len(counts) < 2:
+        raise ValueError(
+            f"periods compares two or more, and the column {groups!r} holds only "
+            f"{', '.join(map(repr, counts))}."
+        )
+    names = [f"freq_{key}" for key in counts]
+    table = pd.DataFrame(dict(zip(names, counts.values()))).fillna(0).astype(int)
+    table = _frequent(table, min_freq)
+    sizes = [each.sum() for each in counts.values()]
+    for key, name, size in zip(counts, names, sizes):
+        table[f"per_1000_{key}"] = 1000 * table[name] / size
+    table["log_likelihood"] = measures.log_likelihood(table[names], sizes, formula)
+    return _surest_first(_with_p(table, len(sizes), correction))
+
+
+def word_shift(target, reference, by="form", kind="jsd", *, base=2):
+    """Return what each type adds to the difference between two corpora.
+
+    `kind` says which difference: `"jsd"`, the Jensen–Shannon divergence (0: the same
+    words equally often; 1, with `base` 2: no word in common); `"entropy"`, how much more
+    varied the words of `target` are; `"proportion"`, relative frequencies (these add up
+    to 0). Definitions: Gallagher et al. (2021, EPJ Data Science 10), target minus
+    reference.
+
+    Returns a DataFrame, a row a type, the largest contribution first: `type, freq,
+    freq_ref`; `share, share_ref`, relative frequencies; `contribution` (the sum is the
+    whole difference); `percent` of all contributions without their signs; `more_in`,
+    "target", "reference" or "neither".
+
+    Raises ValueError: as `keywords`; an unknown `kind`, a `base` not above 1.
+
+    >>> table = word_shift(pd.Series({"قطر": 1, "في": 1}), pd.Series({"في": 1}))
+    >>> table[["type", "contribution", "more_in"]].round(3).values.tolist()
+    [['قطر', 0.25, 'target'], ['في', 0.061, 'reference']]
+    """
+    if kind not in SHIFTS:
+        raise ValueError(f"kind is one of: {', '.join(SHIFTS)}; not {kind!r}.")
+    if not isinstance(base, (int, float)) or not base > 1:
+        raise ValueError(f"base is a number above 1, not {base!r}.")
+    _require_apart(target, reference)
+    table, sizes = _two(target, reference, by, min_freq=1)
+    table["share"] = share = table["freq"] / sizes[0]
+    table["share_ref"] = share_ref = table["freq_ref"] / sizes[1]
+    table["contribution"] = part = _contribution(share, share_ref, kind, base)
+    table["percent"] = 100 * part / (part.abs().sum() or 1)
+    sides = np.sign(share - share_ref).map({1: "target", -1: "reference", 0: "neither"})
+    order = np.lexsort((table["type"], -part.abs().round(12)))
+    return table.assign(more_in=sides).iloc[order].reset_index(drop=True)
+
+
+def _contribution(share, share_ref, kind, base):
+    from scipy.special import entr  # −p · ln(p), and 0 where p is 0
+
+    if kind == "proportion":
+        return share - share_ref
+    bits, bits_ref = entr(share) / np.log(base), entr(share_ref) / np.log(base)
+    if kind == "entropy":
+        return bits - bits_ref
+    return entr((share + share_ref) / 2) / np.log(base) - (bits + bits_ref) / 2
+
+
+def _two(target, reference, by, min_freq):
+    """Return the types of both corpora with their two counts, and the two sizes."""
+    counts = {"freq": _counts(target, by), "freq_ref": _counts(reference, by)}
+    table = pd.DataFrame(counts).fillna(0).astype(int)
+    return _frequent(table, min_freq), [int(each.sum()) for each in counts.values()]
+
+
+def _counts(corpus, by):
+    if isinstance(corpus, pd.Series):
+        _require_frequencies(corpus)
+        return corpus[corpus > 0]
+    require_tokens(corpus, [by])
+    _require_filled(corpus, by)
+    return corpus[by].value_counts(sort=False)
+
+
+def _frequent(table, min_freq):
+    """Return counts by type as a table with a column `type`, without the rare ones."""
+    if not isinstance(min_freq, (int, np.integer)) or min_freq < 1:
+        raise ValueError(f"min_freq is a whole number from 1, not {min_freq!r}.")
+    total = table.sum(axis=1)
+    if "freq" not in table:
+        table.insert(0, "freq", total)
+    return table[total >= min_freq].rename_axis("type").reset_index()
+
+
+def _prior(prior, table, sizes, by):
+    """Return how often each type stands in the background, and the background's size."""
+    if prior is None:
+        return table["freq"] + table["freq_ref"], sum(sizes)
+    counts = _counts(prior, by)
+    known = counts.reindex(table["type"], fill_value=0)
+    if missing := list(known.index[known == 0]):
+        raise ValueError(
+            f"The prior lacks {len(missing)} of the words, among them {missing[0]!r}: "
+            "take a background that has all of them, such as both corpora and more."
+        )
+    return known, counts.sum()
+
+
+def _with_p(table, corpora, correction):
+    p = measures.p_value(table["log_likelihood"], corpora)
+    return table.assign(p=p, p_adjusted=measures.adjust(p, correction))
+
+
+def _surest_first(table):
+    order = np.lexsort((table["type"], -table["log_likelihood"].round(9)))
+    return table.iloc[order].reset_index(drop=True)
+
+
+def _require_filled(tokens, column):
+    if tokens[column].isna().any():
+        raise ValueError(f"The column {column!r} has empty cells: fill or drop them.")
+
+
+def _require_frequencies(counts):
+    whole = pd.api.types.is_integer_dtype(counts) and (counts >= 0).all()
+    if not whole or not counts.index.is_unique or not counts.sum():
+        raise ValueError(
+            "Counts are a Series with a whole number for each type, each type once and "
+            "at least one token in all, such as tokens['form'].value_counts()."
+        )
+
+
+def _require_apart(target, reference):
+    """Refuse corpora that share tokens: a word would be compared with itself."""
+    for table in (target, reference):
+        if not {"doc", "start"} <= set(getattr(table, "columns", ())):
+            return
+    shared = set(target["doc"].unique()) & set(reference["doc"].unique())
+    for doc in sorted(shared, key=str):
+        places = target.loc[target["doc"] == doc, "start"]
+        if places.isin(reference.loc[reference["doc"] == doc, "start"]).any():
+            raise ValueError(
+                f"Target and reference share tokens of text {doc}: what is compared must "
+                "stand in one of them only, such as one period and all the others."
+            )

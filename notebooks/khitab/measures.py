@@ -1,0 +1,171 @@
+"""Measures of keyness: how surely, and by how much, a word is commoner here than there.
+
+Numbers in, numbers out: arrays with one value a word. `freq` is how often the word stands
+in the target and `freq_ref` in the reference; `size` and `size_ref` count all their
+tokens. In the notation of Evert (2008) they are O11, O12, C1 and C2. `keyness` makes
+tables of these.
+"""
+
+import numpy as np
+
+FORMULAS = ("dunning", "rayson")
+CORRECTIONS = ("bh", "by", "bonferroni", "sidak")
+
+
+def log_likelihood(freqs, sizes, formula="dunning"):
+    """Return G², the log-likelihood ratio of each word over two or more corpora.
+
+    `freqs`: an array with a row a word and a column a corpus; `sizes`: the tokens of each
+    corpus. G² is 2 · Σ O · ln(O / E), with E what each corpus would have if the word were
+    equally common in all; it says how surely they differ, not by how much.
+    `formula="dunning"` sums over the word and over all other words (Dunning 1993,
+    Computational Linguistics 19); `"rayson"` over the word alone (Rayson & Garside 2000,
+    after Read & Cressie 1988). An O of zero adds nothing.
+
+    Raises ValueError: an unknown formula; a corpus with fewer tokens than a word in it.
+
+    >>> log_likelihood([[10, 2]], [1000, 1000]).round(3)
+    array([5.854])
+    >>> log_likelihood([[10, 2]], [1000, 1000], formula="rayson").round(3)
+    array([5.822])
+    """
+    from scipy.special import rel_entr  # O · ln(O / E), and 0 where O is 0
+
+    if formula not in FORMULAS:
+        raise ValueError(f"formula is 'dunning' or 'rayson', not {formula!r}.")
+    freqs, sizes = np.asarray(freqs, float), np.asarray(sizes, float)
+    _require_counts(freqs, sizes)
+    expected = freqs.sum(axis=1, keepdims=True) * (sizes / sizes.sum())
+    terms = rel_entr(freqs, expected)
+    if formula == "dunning":
+        terms += rel_entr(sizes - freqs, sizes - expected)
+    return np.maximum(2 * terms.sum(axis=1), 0)  # rounding can leave −1e-16
+
+
+def log_ratio(freq, freq_ref, size, size_ref, zero=0.5, base=2, confidence=0.95):
+    """Return three arrays: the log ratio of each word, and the ends of its interval.
+
+    The log (base 2: 1 is twice as common, 2 four times, −1 half) of the ratio of the two
+    relative frequencies. Where a word is missing, its count of 0 is taken as `zero`
+    (base and zero as in Hardie 2014, Log Ratio). The interval at `confidence` is that of
+    a ratio of two proportions (Katz et al. 1978, Biometrics 34); it takes tokens for
+    independent, so it is the least that is uncertain.
+
+    Raises ValueError: `zero` is not above 0, `base` not above 1, an odd `confidence`.
+
+    >>> [side.round(2).tolist() for side in log_ratio([8, 3], [2, 0], 1000, 1000)]
+    [[2.0, 2.58], [-0.23, -1.73], [4.23, 6.9]]
+    """
+    from scipy.stats import norm
+
+    for name, value, above in (("zero", zero, 0), ("base", base, 1)):
+        if not isinstance(value, (int, float)) or not value > above:
+            raise ValueError(f"{name} is a number above {above}, not {value!r}.")
+    if not isinstance(confidence, (int, float)) or not 0 < confidence < 1:
+        raise ValueError(
+            f"confidence is a number between 0 and 1 (0.95 is usual), not {confidence!r}."
+        )
+    freq, freq_ref = (np.asarray(each, float) for each in (freq, freq_ref))
+    freq, freq_ref = (np.where(each == 0, zero, each) for each in (freq, freq_ref))
+    ratio = np.log((freq / size) / (freq_ref / size_ref))
+    spread = np.sqrt(1 / freq - 1 / size + 1 / freq_ref - 1 / size_ref)
+    reach = norm.ppf((1 + confidence) / 2) * spread
+    return tuple(side / np.log(base) for side in (ratio, ratio - reach, ratio + reach))
+
+
+def diff_percent(freq, freq_ref, size, size_ref, zero=1e-18):
+    """Return %DIFF: by how many per cent each word is commoner in the target.
+
+    100 is twice as common, −50 half, −100 missing. Where the reference lacks the word,
+    its relative frequency is taken as `zero`, and the result is a very large number
+    (Gabrielatos & Marchi 2011, Keyness: matching metrics to definitions).
+
+    >>> diff_percent([4, 1, 0], [2, 2, 2], 1000, 1000)
+    array([ 100.,  -50., -100.])
+    """
+    share, share_ref = np.asarray(freq) / size, np.asarray(freq_ref) / size_ref
+    share_ref = np.where(share_ref == 0, zero, share_ref)
+    return 100 * (share - share_ref) / share_ref
+
+
+def log_odds(freq, freq_ref, size, size_ref, prior, prior_size=None):
+    """Return two arrays: each word's log odds ratio with a prior, and its z-score.
+
+    `prior` says how often each word is expected before looking: a pseudo-count α a word,
+    above 0, added to both corpora. So a rare word is held back, and no word is infinite.
+    `prior_size`: the sum of α over all words, where `prior` has only some of them.
+    Equations 16, 20 and 22 of Monroe, Colaresi & Quinn (2008, Political Analysis 16); the
+    logarithm is natural.
+
+    Raises ValueError: a prior of 0 or less.
+
+    >>> [each.round(3).tolist() for each in log_odds([8], [2], 1000, 1000, [1])]
+    [[1.105], [1.657]]
+    """
+    prior = np.asarray(prior, float)
+    if not (prior > 0).all():
+        raise ValueError(
+            "The prior must give every word more than 0: a word that it does not know "
+            "would be infinitely surprising. Take a larger background, or leave it out."
+        )
+    total = prior.sum() if prior_size is None else prior_size
+    known, known_ref = np.asarray(freq) + prior, np.asarray(freq_ref) + prior
+    with np.errstate(divide="ignore", invalid="ignore"):  # the only word there is
+        odds = known / (size + total - known)
+        odds_ref = known_ref / (size_ref + total - known_ref)
+        ratio = np.nan_to_num(np.log(odds / odds_ref), nan=0.0)
+    return ratio, ratio / np.sqrt(1 / known + 1 / known_ref)
+
+
+def p_value(log_likelihood, corpora=2):
+    """Return the p of each G²: how often chance alone gives so much, token by token.
+
+    From the chi-squared distribution with `corpora` − 1 degrees of freedom (Wilks 1938).
+
+    >>> p_value([3.841459, 6.634897]).round(4)
+    array([0.05, 0.01])
+    """
+    from scipy.stats import chi2
+
+    return chi2.sf(log_likelihood, corpora - 1)
+
+
+def adjust(p, correction="bh"):
+    """Return p-values corrected for how many words were tested at once.
+
+    `"bh"` (Benjamini & Hochberg 1995) and `"by"` (Benjamini & Yekutieli 2001) bound the
+    share of false findings among those called findings; `"bonferroni"` (Dunn 1961) and
+    `"sidak"` (Šidák 1967) bound the chance of a single false one. None changes nothing.
+
+    Raises ValueError: an unknown correction.
+
+    >>> adjust([0.01, 0.02, 0.6], "bonferroni")
+    array([0.03, 0.06, 1.  ])
+    """
+    from scipy.stats import false_discovery_control
+
+    p = np.asarray(p, float)
+    if correction is None or not len(p):
+        return p
+    if correction not in CORRECTIONS:
+        raise ValueError(
+            f"correction is None or one of: {', '.join(CORRECTIONS)}; not {correction!r}."
+        )
+    if correction == "bonferroni":
+        return np.minimum(p * len(p), 1)
+    if correction == "sidak":
+        with np.errstate(divide="ignore"):
+            return -np.expm1(len(p) * np.log1p(-p))
+    return false_discovery_control(p, method=correction)
+
+
+def _require_counts(freqs, sizes):
+    if freqs.ndim != 2 or freqs.shape[1] != len(sizes) or len(sizes) < 2:
+        raise ValueError(
+            "freqs needs a row a word and a column a corpus, and sizes a number a corpus."
+        )
+    if not (sizes > 0).all() or (freqs < 0).any() or (freqs > sizes).any():
+        raise ValueError(
+            "A word can not stand in a corpus more often than the corpus has tokens, and "
+            "each corpus needs at least one token."
+        )
