@@ -66,16 +66,19 @@ def is_arabic(text):
     return 0 < len(letters) <= 2 * sum(bool(LETTER.match(char)) for char in letters)
 
 
-def isolate(text):
+def isolate(text, show=None):
     """A string as HTML, its Arabic wrapped so that nothing beside it changes its order.
+
+    `show` makes the HTML of what is Arabic (`lines`, unless told otherwise).
 
     >>> isolate("the word على, on")
     'the word <bdi dir="rtl" lang="ar">على</bdi>, on'
     """
     text = str(text)
+    show = show or lines
     parts = ["", text] if is_arabic(text) else RUN.split(text)
     return "".join(
-        f'<bdi dir="rtl" lang="ar">{lines(part)}</bdi>' if i % 2 else lines(part)
+        f'<bdi dir="rtl" lang="ar">{show(part)}</bdi>' if i % 2 else lines(part)
         for i, part in enumerate(parts)
     )
 

@@ -9,19 +9,28 @@ light, dark and printed pages are all served.
 
 import base64
 import io
+from functools import partial
 from html import escape
 
 import pandas as pd
 
-from khitab import _html, _tables
+from khitab import _aids, _html, _tables
 from khitab._html import GREY, Shown, isolate
+from khitab._reader import reader as reader
+from khitab._reader import sentences as sentences
 
 LONGEST = 80  # characters that `characters` still shows
 LAYERS = {"headline": "font-weight:bold;font-size:1.2em", "heading": "font-weight:bold"}
 
 
 def table(
-    frame, caption=None, max_rows=30, arabic=None, number_format=None, labels=None
+    frame,
+    caption=None,
+    max_rows=30,
+    arabic=None,
+    number_format=None,
+    labels=None,
+    words=None,
 ):
     """Return a table to look at, its Arabic in the right order, its numbers in line.
 
@@ -33,6 +42,8 @@ def table(
     whole number, or a dict {column: format}.
     `labels`: {key: label}; a cell that equals a key shows the label, and what the label
     has in brackets becomes a note below. A table without rows says so.
+    `words`: the table that `morphology.add_lemmas` gives; Arabic words in the cells that
+    are a `form` in it have their reading aid.
 
     Raises ValueError: not a DataFrame; an unknown column in `arabic` or `number_format`.
 
@@ -50,6 +61,8 @@ def table(
     _tables.require(frame, [*(arabic or ()), *formats], "table")
     cut = frame if max_rows is None else frame.head(max_rows)
     notes, heads, columns = {}, [], []
+    aids = _aids.notes(words)
+    show = partial(_aids.marked, aids=aids)
     for name, values, is_head in _tables.columns(cut):
         if number := _tables.is_number(values):
             whole = pd.api.types.is_integer_dtype(values)
@@ -62,20 +75,25 @@ def table(
         _tables.label(str(name), labels, notes)
         heads.append(f'<th scope="col"{side}>{isolate(name)}</th>')
         tag = 'th scope="row"' if is_head else "td"
-        columns.append([f"<{tag}{side}>{isolate(text)}</{tag[:2]}>" for text in texts])
+        cells = [isolate(text, show) for text in texts]
+        columns.append([f"<{tag}{side}>{cell}</{tag[:2]}>" for cell in cells])
     rows = ["".join(row) for row in zip(*columns)]
     caption = _html.count_rows(caption, len(cut), len(frame))
     foot = [f"{key}: {note}" for key, note in notes.items()]
     markup = _html.grid(caption, heads, rows) + "".join(map(_html.small, foot))
     text = cut.to_string(index=any(frame.index.names)) if len(frame) else "no rows"
-    return Shown(markup, [caption, text, *foot])
+    return Shown(_aids.keyed(markup, aids), [caption, text, *foot])
 
 
-def quotation(arabic, english=None, transliteration=None, source=None, highlight=()):
+def quotation(
+    arabic, english=None, transliteration=None, source=None, highlight=(), words=None
+):
     """Return an Arabic quotation to look at, with what helps to read it below.
 
     `highlight`: what to mark in the Arabic, a list of strings (marked wherever they
     stand, inside words too) and of (start, end) offsets into `arabic`.
+    `words`: the table that `morphology.add_lemmas` gives; the words of the quotation that
+    are in it have their reading aid.
 
     Raises ValueError: an empty quotation; a highlight that is not in it.
 
@@ -85,6 +103,7 @@ def quotation(arabic, english=None, transliteration=None, source=None, highlight
     text 001
     """
     _html.require_text(arabic, "quotation")
+    aids = _aids.notes(_aids.passage(words, arabic))
     box = (
         "margin:0;padding:.1em .8em;border:0;border-right:4px solid #0072B2;"
         "text-align:right;font-size:1.3em;line-height:1.9"
@@ -93,54 +112,12 @@ def quotation(arabic, english=None, transliteration=None, source=None, highlight
     below += [f'<span lang="en">{isolate(english)}</span>'] if english else []
     markup = (
         f'<blockquote dir="rtl" lang="ar" style="{box}">'
-        f"{_html.marked(arabic, highlight)}</blockquote>"
+        f"{_aids.marked(arabic, aids, highlight)}</blockquote>"
         + "".join(f'<p style="margin:.4em 0">{line}</p>' for line in below)
         + _html.small(source, "figcaption")
     )
     markup = f'<figure style="margin:.8em 0;max-width:52em">{markup}</figure>'
-    return Shown(markup, [arabic, transliteration, english, source])
-
-
-def sentences(frame, caption=None, max_rows=30, highlight=()):
-    """Return sentences to look at: English on the left, Arabic on the right.
-
-    Needs the columns `doc, sentence, text, english` (`Corpus.sentences()` gives them);
-    headings, by the column `layer`, stand in bold. `highlight`: strings to mark in the
-    Arabic wherever they stand.
-
-    Raises ValueError: not a DataFrame; a missing column.
-
-    >>> row = {"doc": "000", "sentence": 1, "text": "قال حفتر", "english": "Haftar said"}
-    >>> sentences(pd.DataFrame([row]))
-    000.1
-    قال حفتر
-    Haftar said
-    """
-    _tables.require(frame, ["doc", "sentence", "text", "english"], "sentences")
-    cut = frame if max_rows is None else frame.head(max_rows)
-    left, right = _html.side(), _html.side(rtl=True)
-    heads = [
-        f'<th scope="col"{left}>sentence</th>',
-        f'<th scope="col" width="46%"{left}>English</th>',
-        f'<th scope="col" width="46%"{right}>Arabic</th>',
-    ]
-    rows, text = [], []
-    for row in cut.to_dict("records"):
-        number = f"{row['doc']}.{row['sentence']}"
-        english = "" if pd.isna(row["english"]) else row["english"]
-        words = [highlight] if isinstance(highlight, str) else highlight
-        arabic = _html.marked(
-            row["text"], [word for word in words if word in row["text"]]
-        )
-        tag = "b" if row.get("layer") in LAYERS else "span"
-        rows.append(
-            f'<th scope="row"{left}>{escape(number)}</th>'
-            f'<td lang="en"{left}><{tag}>{isolate(english)}</{tag}></td>'
-            f'<td lang="ar"{right}><{tag}>{arabic}</{tag}></td>'
-        )
-        text += [number, row["text"], english]
-    caption = _html.count_rows(caption, len(cut), len(frame))
-    return Shown(_html.grid(caption, heads, rows), [caption, *text])
+    return Shown(_aids.keyed(markup, aids), [arabic, transliteration, english, source])
 
 
 def interlinear(words, translation=None, source=None):
