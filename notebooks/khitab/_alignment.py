@@ -1,0 +1,84 @@
+"""Two texts word beside word, and two words letter beside letter."""
+
+from difflib import SequenceMatcher
+
+from khitab import arabic
+
+ALIGNED = [
+    "start_a", "end_a", "token_a", "start_b", "end_b", "token_b", "kind", "letters",
+]  # fmt: skip
+ALIKE = 0.6  # the share of letters from which on two words are one word, changed
+
+
+def aligned(text_a, text_b, span_a, span_b):
+    """Yield a row for each word or pair of words of two spans, in reading order."""
+    words_a, words_b = _words(text_a, *span_a), _words(text_b, *span_b)
+    forms_a, forms_b = (
+        [_form(word[2]) for word in words] for words in (words_a, words_b)
+    )
+    at_a, at_b = span_a[0], span_b[0]
+    for i, j in _pairs(forms_a, forms_b):
+        a = (at_a, at_a, "") if i is None else words_a[i]
+        b = (at_b, at_b, "") if j is None else words_b[j]
+        at_a, at_b = a[1], b[1]
+        yield [*a, *b, _kind(a[2], b[2]), letters(a[2], b[2])]
+
+
+def letters(a, b):
+    """Return two words as pieces side by side: equal ones, and those that differ.
+
+    >>> letters("ومشيدا", "مشيداً")
+    [('و', ''), ('مشيدا', 'مشيدا'), ('', 'ً')]
+    """
+    steps = SequenceMatcher(None, a, b, autojunk=False).get_opcodes()
+    return [(a[i:j], b[k:m]) for _, i, j, k, m in steps]
+
+
+def _words(text, start, end):
+    found = arabic.tokenize(text[start:end])
+    return [(start + token.start, start + token.end, token.token) for token in found]
+
+
+def _form(token):
+    return arabic.strip_tatweel(arabic.dediacritize(token))
+
+
+def _kind(a, b):
+    if not a or not b:
+        return "only_a" if a else "only_b"
+    if a == b:
+        return "same"
+    return "marks" if _form(a) == _form(b) else "changed"
+
+
+def _pairs(forms_a, forms_b):
+    """Yield pairs of word numbers; None where a word has no counterpart."""
+    matcher = SequenceMatcher(None, forms_a, forms_b, autojunk=False)
+    for step, i, i_end, j, j_end in matcher.get_opcodes():
+        if step == "equal":
+            yield from zip(range(i, i_end), range(j, j_end), strict=True)
+            continue
+        for di, dj in _like(forms_a[i:i_end], forms_b[j:j_end]):
+            yield None if di is None else i + di, None if dj is None else j + dj
+
+
+def _like(words_a, words_b):
+    """Return the pairing of two stretches of words whose letters agree best, in order."""
+    best = {}  # (i, j): how much words_a[i:] and words_b[j:] agree, and the first step
+    for i in range(len(words_a), -1, -1):
+        for j in range(len(words_b), -1, -1):
+            steps = []
+            if i < len(words_a):
+                steps.append((best[i + 1, j][0], (1, 0)))
+            if j < len(words_b):
+                steps.append((best[i, j + 1][0], (0, 1)))
+            if len(steps) == 2:
+                alike = SequenceMatcher(None, words_a[i], words_b[j], False).ratio()
+                if alike >= ALIKE:
+                    steps.append((best[i + 1, j + 1][0] + alike, (1, 1)))
+            best[i, j] = max(steps, key=lambda step: step[0], default=(0, None))
+    i, j, pairs = 0, 0, []
+    while (step := best[i, j][1]) is not None:
+        pairs.append((i if step[0] else None, j if step[1] else None))
+        i, j = i + step[0], j + step[1]
+    return pairs
