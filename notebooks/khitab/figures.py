@@ -277,3 +277,6 @@ def _date(ax, date, y, kind, text, ends):
     ax.plot(date, y, marker, ms=10, mfc=face, mec=edge, mew=2, zorder=3, clip_on=False)
     side = 1 if date2num(date) < sum(ax.get_xlim()) / 2 else -1
     _axes.write(ax, max(ends) if side > 0 else min(ends), y, text, side)
+
+
+from khitab._phrase_figures import dispersion_strip, phrase_tiles  # noqa: E402, F401
