@@ -17,11 +17,14 @@ TATWEEL = "\u0640"
 _LETTER = re.compile(f"[{LETTERS}]")
 _MARK = re.compile(f"[{MARKS}]")
 _TOKEN = re.compile(f"[{MARKS}{TATWEEL}]*[{LETTERS}][{LETTERS}{MARKS}{TATWEEL}]*")
+_PIECES = re.compile(f"({_TOKEN.pattern})")
 _WORD_CHARACTER = re.compile(f"[{LETTERS}{MARKS}{TATWEEL}]")
 # A full stop ends a sentence; two or more in a row are a pause («ليبيا.. السيسي»),
-# and one behind a single letter is an abbreviation («د. بدر»).
+# and one behind a single letter is an abbreviation («د. بدر»). The pattern begins with
+# what may end one and looks back from there, so that the search can skip all else.
 _SENTENCE_END = re.compile(
-    r"(?:[!?؟][!?؟.]*|(?<!\.)(?<!\s[ء-ي])\.(?!\.))[\"”»’)\]،,]*(?=\s|$)|\n"
+    r"[.!?؟\n](?:(?<=\n)|"
+    r"(?:(?<=[!?؟])[!?؟.]*|(?<=\.)(?<!\.\.)(?<!\s[ء-ي]\.)(?!\.))[\"”»’)\]،,]*(?=\s|$))"
 )
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "0123456789" * 2)
 
@@ -55,6 +58,19 @@ def tokenize(text: str) -> list[Token]:
     """
     _require_text(text)
     return [Token(*match.span(), match.group()) for match in _TOKEN.finditer(text)]
+
+
+def split(text: str) -> list[str]:
+    """Return `text` in pieces: what stands between tokens, and every second a token.
+
+    The first and the last piece are no tokens; joined, the pieces are the text. It finds
+    what `tokenize` finds, several times faster.
+
+    >>> split("في ليبيا.")
+    ['', 'في', ' ', 'ليبيا', '.']
+    """
+    _require_text(text)
+    return _PIECES.split(text)
 
 
 def sentences(text: str) -> list[Span]:

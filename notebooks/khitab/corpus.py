@@ -5,20 +5,18 @@ where somebody has marked them, `layers.csv` with a row a span: what is headline
 heading or paragraph of the article, and what is boilerplate of the page around it.
 """
 
-from bisect import bisect_right
 from pathlib import Path
 
 import pandas as pd
 
 from khitab import _reading, arabic
 from khitab._reading import LAYERS, CorpusError
+from khitab._token_table import TOKEN_COLUMNS as TOKEN_COLUMNS
+from khitab._token_table import token_table
 
 BODY = ("headline", "heading", "paragraph")
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 
-TOKEN_COLUMNS = [
-    "doc", "period", "layer", "paragraph", "sentence", "start", "end", "token", "form",
-]  # fmt: skip
 SENTENCE_COLUMNS = [
     "doc", "period", "layer", "paragraph", "sentence", "start", "end", "text", "english",
 ]  # fmt: skip
@@ -80,23 +78,7 @@ class Corpus:
         >>> list(tokens[tokens["doc"] == "000"]["form"][:3])
         ['شكري', 'وحفتر', 'يبحثان']
         """
-        columns = {name: [] for name in TOKEN_COLUMNS if name != "form"}
-        for block in self._blocks(layers):
-            text, spans = block["text"], block["sentences"]
-            starts = [start for start, _ in spans]
-            found = arabic.tokenize(text)
-            for name in ("doc", "period", "layer", "paragraph"):
-                columns[name] += [block[name]] * len(found)
-            columns["start"] += [block["start"] + token.start for token in found]
-            columns["end"] += [block["start"] + token.end for token in found]
-            columns["token"] += [token.token for token in found]
-            columns["sentence"] += [
-                block["first_sentence"] + bisect_right(starts, token.start) - 1
-                for token in found
-            ]
-        joined = arabic.strip_tatweel(arabic.dediacritize("\n".join(columns["token"])))
-        columns["form"] = joined.split("\n") if columns["token"] else []
-        return pd.DataFrame(columns, columns=TOKEN_COLUMNS)
+        return token_table(self._blocks(layers))
 
     def sentences(self, layers=BODY) -> pd.DataFrame:
         """Return the sentences: a DataFrame, one row a sentence, in reading order.
@@ -148,12 +130,12 @@ class Corpus:
         """Yield the spans of the chosen layers with their period, text and sentences."""
         period = dict(zip(self.datasheet["doc"], self.datasheet["period"]))
         spans = self.layers[self.layers["layer"].isin(self._chosen_layers(layers))]
-        for span in spans.to_dict("records"):
-            text = self._texts[span["doc"]][span["start"] : span["end"]]
+        for span in spans.itertuples():
+            text = self._texts[span.doc][span.start : span.end]
             yield {
-                "doc": span["doc"], "period": period[span["doc"]], "layer": span["layer"],
-                "paragraph": span["paragraph"], "start": span["start"], "text": text,
-                "sentences": arabic.sentences(text), "first_sentence": span["sentence"],
+                "doc": span.doc, "period": period[span.doc], "layer": span.layer,
+                "paragraph": span.paragraph, "start": span.start, "text": text,
+                "sentences": arabic.sentences(text), "first_sentence": span.sentence,
             }  # fmt: skip
 
     def _chosen_layers(self, layers):
