@@ -310,6 +310,8 @@ def variables():
         PIP_PROGRESS_BAR="off",
         PIP_USER="0",
     )
+    if is_writable(VENV):  # the tabs of the kit apart from those of other projects
+        kept["JUPYTERLAB_WORKSPACES_DIR"] = str(VENV / "workspaces")
     # Jupyter, IPython, matplotlib and camel-tools all keep files at home.
     if not is_writable(os.path.expanduser("~")):
         kept["HOME"] = stand_in_for_home()

@@ -5,8 +5,12 @@ runs inside `.venv`.
 """
 
 import argparse
+import atexit
 import os
+import re
+import shutil
 import sys
+import tempfile
 import time
 from pathlib import Path
 from urllib.parse import quote
@@ -110,9 +114,30 @@ def jupyterlab(page, more=()):
     ]
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         ours.append("--allow-root")
+    ours += around_brackets()
     given = {argument.split("=")[0] for argument in more}
     ours = [argument for argument in ours if argument.split("=")[0] not in given]
     return ["-m", "jupyterlab", *ours, *more]
+
+
+def around_brackets():
+    """What lets JupyterLab work in a folder [like this]: it takes brackets for a pattern.
+
+    Without it, it opens, but finds neither its settings nor its extensions. A link whose
+    path holds no brackets leads it there.
+    """
+    if not re.search(r"[][*?]", str(environment.VENV)):
+        return []
+    link = Path(tempfile.mkdtemp(prefix="khitab-"), "venv")
+    atexit.register(shutil.rmtree, link.parent, ignore_errors=True)
+    try:
+        link.symlink_to(environment.VENV, target_is_directory=True)
+    except OSError:  # Windows may forbid links
+        print(f"Better rename {environment.ROOT}: JupyterLab dislikes [ ] in a path.")
+        return []
+    os.environ["JUPYTER_PATH"] = str(link / "share" / "jupyter")
+    os.environ["JUPYTER_CONFIG_PATH"] = str(link / "etc" / "jupyter")
+    return [f"--LabApp.app_dir={link / 'share' / 'jupyter' / 'lab'}"]
 
 
 # ---- Inside .venv ---------------------------------------------------------------------
