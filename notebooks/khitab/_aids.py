@@ -1,10 +1,11 @@
 """Reading aids: how a word sounds and what it means, shown where the word stands.
 
-A word is a span that takes the keyboard's focus; a span inside has its aid as a title.
-One style rule prints that title as a card beside the word, in no box that could cut it
-off. Where rules are stripped (an untrusted notebook), browsers show the title itself.
-A script of five lines makes all words of a figure one stop of the Tab key, with the arrow
-keys from word to word; where scripts are stripped, every word is a stop.
+A word is a span; a span inside has its aid as a title. One style rule prints that title
+as a card beside the word, in no box that could cut it off. Where rules are stripped (an
+untrusted notebook), browsers show the title itself. A script of a few lines lets a click
+keep a card open, and makes the words of a figure one stop of the Tab key with the arrow
+keys from word to word. (A focusable span each would be hundreds of stops, and Chromium
+lets nobody begin to select text in one.)
 """
 
 from functools import cache
@@ -43,13 +44,20 @@ STYLE = """<style>
     position-area:bottom; position-try-fallbacks:flip-block}}
 @media print {.khitab .word > [title]::after {display:none !important}}
 </style>"""
-SCRIPT = (
-    "const words = [...this.querySelectorAll('.word')], i = words.indexOf(event.target),"
-    " step = {ArrowLeft: 1, ArrowRight: -1}[event.key];"
-    " if (i < 0) return;"
-    " words.forEach((word, j) => word.tabIndex = j == i ? 0 : -1);"
+# JupyterLab must not take the bare arrows for its own, but it may have Shift+Enter.
+HOLD = (
+    "this.toggleAttribute('data-lm-suppress-shortcuts', event.key == 'Tab'"
+    " || !(event.shiftKey || event.ctrlKey || event.metaKey));"
+)
+MOVE = (
+    "const words = [...this.querySelectorAll('.word')],"
+    " here = words.indexOf(event.target.closest('.word')),"
+    " next = words[here + {ArrowLeft: 1, ArrowRight: -1, undefined: 0}[event.key]];"
+    " if (here < 0) return;"
     " if (event.key == 'Escape') event.target.blur();"
-    " if (step) {event.preventDefault(); (words[i + step] || words[i]).focus()}"
+    " if (next) {"
+    "words.forEach(word => word.removeAttribute('tabindex'));"
+    " next.tabIndex = 0; next.focus(); event.preventDefault()}"
 )
 
 
@@ -111,7 +119,7 @@ def marked(text, aids, highlight=(), doc=None, start=0):
         if aid:
             title = escape(aid).replace("\n", "&#10;")
             out += piece(done, token.start) + (
-                f'<span class="word" tabindex="0"><span title="{title}">'
+                f'<span class="word"><span title="{title}">'
                 f"{piece(token.start, token.end)}</span></span>"
             )
             done = token.end
@@ -120,9 +128,14 @@ def marked(text, aids, highlight=(), doc=None, start=0):
 
 def keyed(markup, aids):
     """HTML with the style and the keys that its aids need."""
-    if not aids:
+    first = '<span class="word"'
+    if not aids or first not in markup:
         return markup
-    keys = f'onkeydown="{escape(SCRIPT)}" data-lm-suppress-shortcuts="true"'
+    keys = (
+        f'data-lm-suppress-shortcuts="" onkeyup="{escape(HOLD)}" '
+        f'onkeydown="{escape(HOLD + MOVE)}" onclick="this.onkeydown(event)"'
+    )
+    markup = markup.replace(first, f'{first} tabindex="0"', 1)
     return f"<div {keys}>{STYLE}{markup}</div>"
 
 
