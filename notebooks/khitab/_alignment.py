@@ -7,7 +7,7 @@ from khitab import arabic
 ALIGNED = [
     "start_a", "end_a", "token_a", "start_b", "end_b", "token_b", "kind", "letters",
 ]  # fmt: skip
-ALIKE = 0.6  # the share of letters from which on two words are one word, changed
+ALIKE = 0.75  # the share of letters from which on two words are one word, changed
 
 
 def aligned(text_a, text_b, span_a, span_b):

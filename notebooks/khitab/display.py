@@ -15,6 +15,7 @@ from html import escape
 import pandas as pd
 
 from khitab import _aids, _html, _tables
+from khitab._alignment_view import alignment as alignment
 from khitab._concordance_view import concordance as concordance
 from khitab._html import GREY, Shown, isolate
 from khitab._reader import reader as reader

@@ -9,6 +9,9 @@ import pandas as pd
 
 from khitab import _axes, _dates
 from khitab._axes import BLACK, GREY, INK, PALE
+from khitab._comparison_figures import keywords as keywords
+from khitab._comparison_figures import permutation as permutation
+from khitab._comparison_figures import word_shift as word_shift
 from khitab._tables import require, split_label
 
 UNSURE = "#a6cde3"
