@@ -215,6 +215,19 @@ def test_the_arabic_cells_of_any_table_have_aids_such_as_lines_of_a_concordance(
     assert [note.split("\n")[1] for _, _, note in shown.words] == ["in", "Libya"]
 
 
+def test_a_string_of_unknown_place_never_has_the_aid_of_another_word(corpus, words):
+    frame = corpus.sentences().query("doc == '001'")
+    lines = pd.DataFrame({"doc": "001", "period": "2019", "before": frame["text"][3:4]})
+    lines = lines.assign(node="ليبيا", after="حفتر")
+    for shown in (
+        display.sentences(frame.drop(columns="start"), words=words),
+        display.concordance(lines, words=words),
+    ):
+        known = set(zip(words["token"], words["reading"]))
+        pairs = [(text, note.split("\n")[0]) for _, text, note in Words(shown).words]
+        assert len(pairs) > 5 and set(pairs) <= known
+
+
 def test_marks_and_stretching_do_not_hide_a_word_from_its_aid():
     assert aid("لِيـــبيا", words=word("ليبيا", "lībiyā")).startswith("lībiyā")
 

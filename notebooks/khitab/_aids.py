@@ -103,8 +103,11 @@ def note(row):
     return "\n".join(filter(None, [*lines, SOURCES.get(row.source)]))
 
 
-def marked(text, aids, highlight=(), doc=None, start=0):
-    """A string as HTML with its aids and what `highlight` names; it stands at `start`."""
+def marked(text, aids, highlight=(), doc=None, start=None):
+    """A string as HTML with its aids and what `highlight` names.
+
+    If it is known to stand at `start` of `doc`, its words have the aids of their places.
+    """
     spans = _html.find(text, highlight)
 
     def piece(first, last):
@@ -115,7 +118,8 @@ def marked(text, aids, highlight=(), doc=None, start=0):
 
     out, done = "", 0
     for token in arabic.tokenize(text) if aids else []:
-        aid = aids.get((doc, start + token.start)) or aids.get(form(token.token))
+        place = None if start is None else (doc, start + token.start)
+        aid = aids.get(place) or aids.get(form(token.token))
         if aid:
             title = escape(aid).replace("\n", "&#10;")
             out += piece(done, token.start) + (

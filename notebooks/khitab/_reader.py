@@ -92,7 +92,7 @@ def _heads():
 def _row(row, aids, highlight=(), name=""):
     """A sentence as the cells of a row; boilerplate has a `name`, and is dimmed."""
     left, right = _html.side(), _html.side(rtl=True)
-    arabic = _aids.marked(row["text"], aids, highlight, row["doc"], row.get("start", 0))
+    arabic = _aids.marked(row["text"], aids, highlight, row["doc"], row.get("start"))
     english = isolate(_english(row))
     tag = "b" if row.get("layer") in ("headline", "heading") else "span"
     dim, chip = "", ""
