@@ -52,7 +52,7 @@ class Index:
             return np.flatnonzero(fits[self.coded.ids])
         ends = self._ends
         parts = [self._rows[ends[number - 1] : ends[number]] for number in numbers]
-        return parts[0] if len(parts) == 1 else np.sort(np.concatenate([[], *parts]))
+        return parts[0] if len(parts) == 1 else np.sort(np.concatenate([self._rows[:0], *parts]))
 
 
 def ready(tokens, match):
