@@ -1,0 +1,185 @@
+"""What the prose of lesson 08 says in words, counted again from the corpus."""
+
+from itertools import combinations
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from khitab import comparison, concordance, load_corpus, morphology, phrases, reuse
+
+CORPUS = load_corpus()
+TOKENS = morphology.add_lemmas(CORPUS.tokens())
+LATE = TOKENS[TOKENS["period"] == "2024"]
+EARLY = TOKENS[TOKENS["period"] != "2024"]
+KEYS = comparison.keywords(LATE, EARLY, by="lemma")
+KEY = KEYS.set_index("type")
+FRAMES = {
+    "terrorism": "إرهاب إرهابي متطرف",
+    "foreign forces": "تدخل أجنبي مرتزق مقاتل",
+    "Qatar": "قطر قطري الدوحة",
+    "Rashad": "رشاد",
+    "Egypt": "مصر",
+}
+
+
+def family(kind):
+    found = [morphology.find(TOKENS, lemma) for lemma in FRAMES[kind].split()]
+    return pd.concat(found).assign(kind=kind)
+
+
+HITS = pd.concat(map(family, FRAMES))
+TEST = comparison.permutation_test(HITS, TOKENS, "2024", by="kind").set_index("kind")
+RATES = comparison.rates(HITS, TOKENS, by="kind")
+
+
+def significant(pair, column="p"):
+    chosen = TOKENS["doc"].isin(pair)
+    table = comparison.keywords(TOKENS[chosen], TOKENS[~chosen], by="lemma")
+    return (table[column] < 0.05).sum()
+
+
+def once():
+    passages = reuse.corpus_passages(TOKENS, min_tokens=8)
+    rest = reuse.count_once(TOKENS, passages)
+    return passages, rest, HITS[HITS.index.isin(rest.index)]
+
+
+def test_general_is_more_than_six_times_as_frequent_and_the_surest_keyword():
+    share, share_ref = ((heap["lemma"] == "عام").mean() for heap in (LATE, EARLY))
+    assert 6 < share / share_ref < 7
+    assert KEYS["type"][0] == "عام"
+    assert KEY.loc["عام", "log_ratio"] == pytest.approx(np.log2(share / share_ref))
+
+
+def test_terrorism_combating_and_the_two_names_of_rashad_are_among_the_twelve_surest():
+    first = KEYS.head(12).set_index("type")
+    assert (first.loc[["إرهاب", "مكافحة"], "freq"] == 0).all()
+    assert (first.loc[["حسن", "رشاد"], "freq_ref"] == 0).all()
+
+
+def test_all_lines_of_general_in_2024_but_one_are_titles():
+    """Read by hand: Intelligence, Commander or Command; one in 002 is ʿām, "year"."""
+    lines = concordance.kwic(LATE, "عام", span=1, match="lemma")
+    title = lines["before"].str.contains("المخابرات|القائد|للقيادة")
+    assert list(lines["doc"][~title]) == ["002"] and lines["node"][~title].item()[:3] == "عام"
+    vowelled = LATE[LATE["lemma"] == "عام"].groupby("lemma_vowelled")["doc"].agg(list)
+    assert ["002"] in vowelled.tolist()
+
+
+def test_rashad_has_the_larger_effect_and_general_the_larger_sureness():
+    assert KEY.loc["رشاد", "log_ratio"] > KEY.loc["عام", "log_ratio"]
+    assert KEY.loc["رشاد", "log_likelihood"] < KEY.loc["عام", "log_likelihood"]
+    width = KEY["log_ratio_high"] - KEY["log_ratio_low"]
+    assert width["رشاد"] > width["عام"] and KEY.loc["رشاد", "freq_ref"] == 0
+
+
+def test_most_of_the_twelve_bars_stand_on_a_zero():
+    first = KEYS.head(12)
+    assert ((first["freq"] == 0) | (first["freq_ref"] == 0)).sum() > 6
+
+
+def test_the_twelve_largest_shifts_bring_not_even_a_sixth_and_terrorism_leads():
+    shift = comparison.word_shift(LATE, EARLY, by="lemma")
+    assert shift["percent"].head(12).abs().sum() < 100 / 6
+    assert shift["type"][0] == "إرهاب" and shift["more_in"][0] == "reference"
+    assert 550 < len(shift) < 650
+
+
+def test_what_stands_for_zero_moves_the_log_ratio_and_not_the_log_likelihood():
+    tries = [comparison.keywords(LATE, EARLY, by="lemma", zero=zero) for zero in (1, 0.01)]
+    one, hundredth = (table.set_index("type").loc["إرهاب"] for table in tries)
+    assert one["log_likelihood"] == hundredth["log_likelihood"]
+    assert one["log_ratio"] - hundredth["log_ratio"] == pytest.approx(np.log2(100))
+    assert KEY.loc["إرهاب", "log_ratio"] == pytest.approx(-np.log2(18), abs=0.1)
+
+
+def test_dozens_are_below_005_and_after_correction_a_handful_of_lemmas_and_forms_only_with_a_floor():
+    assert 24 < (KEYS["p"] < 0.05).sum() < 60
+    for floor in (1, 3, 8):
+        lemmas = comparison.keywords(LATE, EARLY, "lemma", floor)
+        assert 0 < (lemmas["p_adjusted"] < 0.05).sum() <= 5
+    forms = [comparison.keywords(LATE, EARLY, "form", floor) for floor in (1, 3)]
+    assert [(table["p_adjusted"] < 0.05).any() for table in forms] == [False, True]
+
+
+def test_the_real_division_is_the_only_one_as_extreme_for_terrorism():
+    ways = comparison.permutations(family("terrorism"), TOKENS, "2024")
+    assert len(ways) == 10 and ways["as_extreme"].sum() == 1
+    assert set(family("terrorism")["doc"]) == {"000", "001", "004"}
+
+
+def test_a_hundred_words_of_terrorism_in_each_early_text_would_leave_p_at_010():
+    hits = EARLY.groupby("doc").head(100)
+    test = comparison.permutation_test(hits, TOKENS, "2024")
+    assert test["p_texts"].item() == 0.1
+
+
+def test_four_of_the_five_kinds_reach_the_floor_by_texts_whatever_the_tokens_say():
+    assert (TEST["p_smallest"] == 0.1).all()
+    assert (TEST["p_texts"].drop("Qatar") == 0.1).all()
+    assert TEST.loc["terrorism", "p_tokens"] < 0.001
+    assert TEST.loc["Egypt", "p_tokens"] > 0.3
+
+
+def test_wherever_the_one_text_on_qatar_goes_the_difference_is_as_large():
+    assert TEST.loc["Qatar", "p_texts"] == 1
+    assert set(family("Qatar")["doc"]) == {"000"}
+
+
+def test_each_way_has_dozens_of_keywords_and_the_real_one_not_the_most():
+    every = {pair: significant(pair) for pair in combinations(CORPUS.docs, 2)}
+    assert min(every.values()) > 24
+    assert max(every.values()) > every["002", "003"]
+
+
+def test_terrorism_sinks_and_foreign_forces_rise_at_each_step():
+    periods = RATES[RATES["level"] == "period"]
+    rate = periods.pivot(index="period", columns="kind", values="per_1000")
+    assert rate["terrorism"].is_monotonic_decreasing
+    assert rate["foreign forces"].is_monotonic_increasing
+    assert rate.loc["2024", "terrorism"] == 0 == rate.loc["2017", "foreign forces"]
+
+
+def test_foreign_forces_stand_in_all_texts_but_000_and_most_in_002_in_few_sentences():
+    foreign = family("foreign forces")
+    assert set(foreign["doc"]) == {"001", "002", "003", "004"}
+    assert foreign["doc"].value_counts().idxmax() == "002"
+    in_002 = foreign[foreign["doc"] == "002"]
+    assert len(in_002) > (foreign["period"] == "2024").sum() / 2
+    assert in_002["sentence"].nunique() <= 3
+
+
+def test_combating_terrorism_gives_way_to_the_foreign_forces():
+    wordings = ["مكافحة الإرهاب", "القوات الأجنبية"]
+    table = phrases.counts_by_text(TOKENS, wordings)
+    table = table.pivot(index="doc", columns="phrase", values="count") > 0
+    assert list(table.index[table[wordings[0]]]) == ["000", "001", "004"]
+    assert list(table.index[table[wordings[1]]]) == ["002", "003"]
+
+
+def test_between_two_single_moments_p_is_a_third_at_the_least():
+    for target, reference in combinations(["2017", "2019", "2024"], 2):
+        test = comparison.permutation_test(family("terrorism"), TOKENS, target, reference)
+        assert test["p_smallest"].item() >= 1 / 3 - 1e-9
+
+
+def test_shared_passages_of_eight_words_are_of_001_and_004_only_and_no_mere_titles():
+    passages, rest, _ = once()
+    assert set(zip(passages["doc_a"], passages["doc_b"])) == {("001", "004")}
+    assert (rest["doc"].value_counts() < TOKENS["doc"].value_counts()).sum() == 1
+
+
+def test_counted_once_terrorism_loses_a_quarter_of_its_early_hits_and_p_by_texts_nothing():
+    _, rest, kept = once()
+    test = comparison.permutation_test(kept, rest, "2024", by="kind").set_index("kind")
+    lost = 1 - test.loc["terrorism", "count_ref"] / TEST.loc["terrorism", "count_ref"]
+    assert 0.2 < lost < 0.3
+    assert test.loc["terrorism", "p_texts"] == TEST.loc["terrorism", "p_texts"]
+    assert test.loc["terrorism", "p_tokens"] != TEST.loc["terrorism", "p_tokens"]
+    assert (test.loc["foreign forces", "count"] > test.loc["foreign forces", "count_ref"])
+
+
+def test_no_outlet_stands_twice():
+    named = CORPUS.datasheet["outlet"]
+    assert named.is_unique
