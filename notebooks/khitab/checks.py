@@ -82,8 +82,11 @@ def check(name, answer=...):
     """
     known = _keys(str(name).partition("-")[0])
     if name not in known:
-        listed = ", ".join(known) or "none in this lesson"
-        raise ValueError(f"There is no check {name!r}. There are: {listed}.")
+        listed = f" This lesson has: {', '.join(known)}." if known else ""
+        raise ValueError(
+            f"There is no check {name!r}. First the name of the check, then your answer, as "
+            f'in check("00-a", "b").{listed}'
+        )
     if answer is ...:
         return Reply(
             name, None, "no answer yet. Put yours in place of the three dots and run the cell again."
