@@ -23,8 +23,7 @@ def frequency(phrase):
 
 
 def interventions():
-    """Return in how many texts the lemmas of "external intervention" stand, how "
-    "often."""
+    """Return in how many texts "external intervention" stands by lemma, how often."""
     words = morphology.add_lemmas(TOKENS)
     counts = phrases.counts_by_text(words, ["تدخل خارجي"], by="lemma")["count"]
     return int((counts > 0).sum()), int(counts.sum())
@@ -84,15 +83,15 @@ CHECKS = {
         b=f"{frequency(FRAGMENT)} times the fragment, {frequency(TITLE)} times the "
         "whole title with its first word: it never stands alone. The phrase without "
         "its last word stays, for once it goes on in another way: the General "
-        "Commander of the Libyan National army.",
+        "Commander of the Libyan National Army.",
         c="Look at the column texts of the pieces: all three have the same.",
         d="Look again: it is exactly as frequent as the title that holds it. That is "
         "the point.",
     ),
     "06-d": choice(
         "b",
-        a="That goes from a slot to a state. 003 is on Haftar's visit and speaks of "
-        "Libya throughout; one of its sentences uses the formula for Sudan.",
+        a="That goes from a slot to a state. 003 speaks of Libya throughout, and uses the "
+        "formula for Sudan in one sentence; Libya stands in the same sentence.",
         b="It says what stands where, and no more. Who made the formula, the texts do "
         "not tell: both report what was said at meetings.",
         c="What 003 has of it is one frame, filled and continued in another way. A "
@@ -115,8 +114,7 @@ CHECKS = {
                         phrases.counts_by_text(TOKENS, ["التدخلات الخارجية"])["count"] > 0
                     ).sum()
                 ),
-                "In so many texts stands its most frequent form. By lemma all its "
-                "forms count.",
+                "In so many texts stands one of its forms. By lemma all its forms count.",
             ),
         ],
     ),
@@ -178,8 +176,8 @@ CHECKS = {
     ),
     "06-h": choice(
         "c",
-        a="Formulas are short and come back in many texts. These are whole sentences, "
-        "and they come back in a single pair. Look at the table once more.",
+        a="Formulas are short and come back in many texts. These are as long as "
+        "sentences, and they come back in a single pair. Look at the table once more.",
         b="004 is dated four days before 001. But nor does it follow that 001 copied "
         "004: both may have printed what a third party sent out. The run alone gives "
         "no direction.",
