@@ -48,12 +48,13 @@ FILES = {
 }
 
 
-def run(*arguments, wheels=None):
+def run(*arguments, wheels=None, hello=None):
     """Start `.venv`'s Python with these arguments and return its exit code.
 
     The environment is made first where it is missing or out of date. `wheels` is a folder
-    of packages to install from instead of the internet. What goes wrong is said in plain
-    words, without a traceback, and gives the exit code 1 (130 when stopped by Ctrl-C).
+    of packages to install from instead of the internet, `hello` a line to print when all
+    is ready. What goes wrong is said in plain words, without a traceback, and gives the
+    exit code 1 (130 when stopped by Ctrl-C).
     """
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="backslashreplace")  # Arabic path, Western console
@@ -65,6 +66,8 @@ def run(*arguments, wheels=None):
     except KeyboardInterrupt:
         print("\nStopped. Nothing is lost: the same command goes on from here.")
         return 130
+    if hello:
+        print(hello, flush=True)
     program = subprocess.Popen([PYTHON, *arguments], cwd=ROOT, env=variables())
     signal.signal(signal.SIGTERM, lambda *_: program.terminate())
     while True:

@@ -30,6 +30,10 @@ system and the same Python, and start there with:
     python3 notebooks --wheels FOLDER
 """
 
+HELLO = """\
+JupyterLab is starting. It runs in this window: keep it open while you work; save, then
+press Ctrl-C here to stop. Does no browser open? Copy the last of these lines into one."""
+
 
 def main(arguments):
     """Do what the command line asks and return the exit code."""
@@ -46,7 +50,7 @@ def main(arguments):
     lab = jupyterlab(lessons[0] if lessons else None, rest)
     if not chosen.browser:
         lab.append("--no-browser")
-    return environment.run(*lab, wheels=chosen.wheels)
+    return environment.run(*lab, wheels=chosen.wheels, hello=HELLO)
 
 
 def options(arguments):
