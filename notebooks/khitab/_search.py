@@ -52,7 +52,9 @@ class Index:
             return np.flatnonzero(fits[self.coded.ids])
         ends = self._ends
         parts = [self._rows[ends[number - 1] : ends[number]] for number in numbers]
-        return parts[0] if len(parts) == 1 else np.sort(np.concatenate([self._rows[:0], *parts]))
+        if len(parts) == 1:
+            return parts[0]
+        return np.sort(np.concatenate([self._rows[:0], *parts]))
 
 
 def ready(tokens, match):
