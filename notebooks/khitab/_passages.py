@@ -20,8 +20,9 @@ def runs(coded, min_tokens, max_docs=None):
     `min_tokens` words that stands in so few texts.
     """
     a, b = _pairs(coded, min_tokens, max_docs)
-    order = np.lexsort((a, b - a))
-    a, b = a[order], b[order]
+    size = len(coded.ids)
+    diagonals, a = np.divmod(np.sort((b - a) * size + a), size)
+    b = a + diagonals
     goes_on = np.zeros(len(a), bool)
     goes_on[1:] = (np.diff(a) == 1) & (np.diff(b) == 1)
     goes_on[1:] &= (np.diff(coded.docs[a]) == 0) & (np.diff(coded.docs[b]) == 0)
@@ -39,33 +40,44 @@ def chained(coded, a, b, n, max_gap, min_tokens):
     Arrays `a, b, end_a, end_b, n`: where a chain begins and ends, and its equal words.
     """
     order = np.lexsort((b, a, coded.docs[b], coded.docs[a]))
+    runs = np.stack([a, b, a + n, b + n, n], axis=1)[order]
     if not max_gap:
-        a, b, n = a[order], b[order], n[order]
-        return a, b, a + n, b + n, n
-    chains, still_open, pair = [], [], None
-    for a1, b1, n1 in zip(*(each[order].tolist() for each in (a, b, n)), strict=True):
-        if pair != (pair := (coded.docs[a1], coded.docs[b1])):
-            still_open = []
-        still_open = [each for each in still_open if a1 - each[2] <= max_gap]
-        fits = [
-            each for each in still_open if _follows(each, a1, b1, n1, max_gap, min_tokens)
-        ]
+        return runs.T
+    pairs = coded.docs[runs[:, 0]] * np.int64(len(coded.names)) + coded.docs[runs[:, 1]]
+    same = np.zeros(len(runs) + 1, bool)
+    same[1:-1] = pairs[1:] == pairs[:-1]
+    several = same[1:] | same[:-1]  # of two texts that share one run, nothing is joined
+    joined = _join(runs[several].tolist(), pairs[several].tolist(), max_gap, min_tokens)
+    runs = np.concatenate([runs[~several], np.array(joined, np.int64).reshape(-1, 5)])
+    a, b = runs[:, 0], runs[:, 1]
+    return runs[np.lexsort((b, a, coded.docs[b], coded.docs[a]))].T
+
+
+def _join(runs, pairs, max_gap, min_tokens):
+    chains, still_open, last = [], [], None
+    for run, pair in zip(runs, pairs, strict=True):
+        if pair != last:
+            still_open, last = [], pair
+        still_open = [each for each in still_open if run[0] - each[2] <= max_gap]
+        fits = [each for each in still_open if _follows(each, run, max_gap, min_tokens)]
         if not fits:
-            chains.append([a1, b1, a1 + n1, b1 + n1, n1])
-            still_open.append(chains[-1])
+            chains.append(run)
+            still_open.append(run)
             continue
-        best = min(fits, key=lambda each: abs(a1 - each[2]) + abs(b1 - each[3]))
-        best[4] += n1 - max(0, best[2] - a1, best[3] - b1)
-        best[2:4] = a1 + n1, b1 + n1
-    return tuple(np.array(chains, np.int64).reshape(-1, 5).T)
+        best = min(fits, key=lambda each: sum(map(abs, _gaps(each, run))))
+        best[4] += run[4] - max(0, *(-gap for gap in _gaps(best, run)))
+        best[2:4] = run[2:4]
+    return chains
 
 
-def _follows(chain, a, b, n, max_gap, min_tokens):
+def _gaps(chain, run):
+    return run[0] - chain[2], run[1] - chain[3]
+
+
+def _follows(chain, run, max_gap, min_tokens):
     """Whether a run goes on where a chain ends: a gap, or the overlap of a few words."""
-    gaps = a - chain[2], b - chain[3]
-    if not all(-min_tokens < gap <= max_gap for gap in gaps):
-        return False
-    return a + n > chain[2] and b + n > chain[3] and a > chain[0] and b > chain[1]
+    near = all(-min_tokens < gap <= max_gap for gap in _gaps(chain, run))
+    return near and all(run[i] > chain[i] for i in range(4))
 
 
 def _pairs(coded, min_tokens, max_docs):

@@ -189,7 +189,7 @@ def _table(tokens, min_tokens, max_gap, max_docs, by):
     a, b, n = _passages.runs(coded, min_tokens, max_docs)
     spans = _passages.chained(coded, a, b, n, max_gap, min_tokens)
     docs, starts, ends = (tokens[name].array for name in NEEDED[:3])
-    words = tokens["token"].to_numpy(object)
+    words = tokens["token"].tolist()
     columns = {}
     for side, first, last in (("a", spans[0], spans[2]), ("b", spans[1], spans[3])):
         columns[f"doc_{side}"] = docs[first]
