@@ -90,7 +90,7 @@ CHECKS = {
     ),
     "06-d": choice(
         "b",
-        a="That goes from a slot to a state. 003 speaks of Libya throughout, and uses the "
+        a="That goes from a slot to a state. 003 speaks of Libya throughout and uses the "
         "formula for Sudan in one sentence; Libya stands in the same sentence.",
         b="It says what stands where, and no more. Who made the formula, the texts do "
         "not tell: both report what was said at meetings.",
