@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from khitab import load_corpus
 from khitab.comparison import keywords, log_likelihood, periods, word_shift
@@ -24,6 +24,8 @@ CONTRACT = [
     "type", "freq", "freq_ref", "per_1000", "per_1000_ref",
     "log_likelihood", "log_ratio", "log_ratio_low", "log_ratio_high",
 ]  # fmt: skip
+settings.register_profile("any machine", deadline=None)
+settings.load_profile("any machine")
 counts = st.lists(st.sampled_from("ابتثج"), min_size=1, max_size=60)
 pairs = st.tuples(st.integers(0, 50), st.integers(0, 50))
 

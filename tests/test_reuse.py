@@ -5,7 +5,7 @@ from itertools import pairwise
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from khitab import load_corpus
 from khitab.arabic import tokenize
@@ -19,6 +19,8 @@ from khitab.reuse import (
     shared_passages,
 )
 
+settings.register_profile("any machine", deadline=None)
+settings.load_profile("any machine")
 words = st.lists(st.sampled_from("ابت"), min_size=1, max_size=25)
 
 
