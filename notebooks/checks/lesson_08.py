@@ -21,30 +21,30 @@ def counts(lemma):
 
 
 def late_texts_needed():
-    """Return the least number of texts beside three, one way among which is below 0.05."""
+    """Return how many late texts, at the least, make one way among all below 0.05."""
     return next(n for n in range(1, 100) if 1 / comb(3 + n, n) < 0.05)
 
 
 CHECKS = {
     "08-a": number(
         lambda: RATE_REF * 2**LOG_RATIO,
-        "Halved three times: 16, 8, 4, 2. The log ratio counts doublings, and a minus turns "
-        "them into halvings.",
+        "Halved three times: 16, 8, 4, 2. The log ratio counts doublings, and a minus "
+        "turns them into halvings.",
         "The log ratio counts how often one doubles. Minus three: halve 16 three times.",
         [
             (
                 lambda: RATE_REF * 2**-LOG_RATIO,
-                ("That is doubled three times. The sign is minus: the target has less, so "
-                "halve instead."),
+                ("That is doubled three times. The sign is minus: the target has less, "
+                "so halve instead."),
             ),
             (
                 lambda: RATE_REF + LOG_RATIO,
-                ("You took 3 away. A log ratio is about times, not about plus and minus: "
-                "halve three times."),
+                ("You took 3 away. A log ratio is about times, not about plus and "
+                "minus: halve three times."),
             ),
             (
                 lambda: RATE_REF / -LOG_RATIO,
-                ("That is a third. −3 does not mean divided by three but halved three times.")
+                "That is a third. −3 does not mean a third but halved three times."
             ),
             (
                 lambda: RATE_REF / (2 * -LOG_RATIO),
@@ -57,11 +57,12 @@ CHECKS = {
         "b",
         a="Both are right; they answer different questions. One says how large the "
         "difference is, the other how sure. Compare the counts beside the bars.",
-        b=f"Rashad {counts('رشاد')}, general {counts('عام')}. A zero makes the ratio large, "
-        "few hits leave it unsure: his line is the longer one. So a list sorted by log ratio "
-        "begins with rare words, one sorted by log-likelihood with frequent ones. Show both.",
-        c="The measures know nothing of names. They see four numbers: two counts and two "
-        "sizes. Look at the counts beside the two bars.",
+        b=f"Rashad {counts('رشاد')}, general {counts('عام')}. A zero makes the ratio "
+        "large, few hits leave it unsure: his line is the longer one. So a list sorted "
+        "by log ratio begins with rare words, one sorted by log-likelihood "
+        "with frequent ones. Show both.",
+        c="The measures know nothing of names. They see four numbers: two counts and "
+        "two sizes. Look at the counts beside the two bars.",
     ),
     "08-c": choice(
         "b",
@@ -69,15 +70,16 @@ CHECKS = {
         "something else is put there. A zero has no 'so many times'.",
         b="The effect is as large as we like; what stands firm are the counts "
         f"({counts('إرهاب')}), the sizes, and the interval of a zero count (lesson 04).",
-        c="It exists as soon as somebody puts a number for the zero, and every program does. "
-        "And counts and log-likelihood need no such help: look at the table.",
+        c="It exists as soon as somebody puts a number for the zero, and every program "
+        "does. And counts and log-likelihood need no such help: look at the table.",
     ),
     "08-d": number(
         lambda: 0.05 * len(KEYS),
-        f"One in twenty of {len(KEYS)}. We found {(KEYS['p'] < 0.05).sum()}: not many more "
-        "than luck alone would bring, and which ones those are, nobody can tell.",
-        "Below 0.05 means: by luck, one time in twenty. How much is a twentieth of all the "
-        "lemmas asked about?",
+        f"One in twenty of {len(KEYS)}, at the most: a word with a single hit can never "
+        f"come below 0.05 here. Of the {(KEYS['p'] < 0.05).sum()} that we found, a good "
+        "part may be luck, and nobody can tell which.",
+        "Below 0.05 means: by luck, one time in twenty. How much is a twentieth of all "
+        "the lemmas asked about?",
         [
             (
                 lambda: (KEYS["p"] < 0.05).sum(),
@@ -86,21 +88,21 @@ CHECKS = {
             ),
             (
                 lambda: 0,
-                ("Luck is never so kind: each question has one chance in twenty to come out "
-                "below 0.05, although there is nothing to find."),
+                ("Luck is never so kind: each question has one chance in twenty to come "
+                "out below 0.05, although there is nothing to find."),
             ),
             (
                 lambda: 0.05 * (KEYS["p"] < 0.05).sum(),
-                ("A twentieth of those below 0.05. But all lemmas were asked, so luck had "
-                "its chance with all of them."),
+                ("A twentieth of those below 0.05. But all lemmas were asked, so luck "
+                "had its chance with all of them."),
             ),
             (
                 lambda: 0.05 * len(TOKENS),
-                "A twentieth of the tokens. The questions were about lemmas: one p a row.",
+                "A twentieth of the tokens. But we asked about lemmas: one p a row.",
             ),
             (
                 lambda: 5,
-                "Five in a hundred, yes. But how many hundreds of lemmas were asked about?",
+                "Five in a hundred, yes. But how many hundreds did we ask about?",
             ),
             (
                 lambda: 0.05,
@@ -117,13 +119,13 @@ CHECKS = {
         [
             (
                 lambda: N_TEXTS * (N_TEXTS - 1),
-                ("That counts each pair twice: 002 and 003 is the same choice as 003 and "
-                "002. Take half."),
+                ("That counts each pair twice: 002 and 003 is the same choice as 003 "
+                "and 002. Take half."),
             ),
             (
                 lambda: N_TEXTS**2,
-                ("That lets a text pair with itself, and counts each pair twice. List them "
-                "in order."),
+                ("That lets a text pair with itself, and counts each pair twice. List "
+                "them in order."),
             ),
             (
                 lambda: N_TEXTS,
@@ -141,25 +143,25 @@ CHECKS = {
     ),
     "08-f": choice(
         "c",
-        a="More hits do not make more texts. Which of the ten ways would be as extreme as "
-        "the real one? Its share is p.",
-        b="It would have to be one way in more than twenty, and there are only so many ways "
-        "to choose two of five. Count them once more.",
-        c="The most extreme of all ways is still one of them. More words do not help, only "
-        "more texts.",
+        a="More hits do not make more texts. Which of the ten ways would be as extreme "
+        "as the real one? Its share is p.",
+        b="It would have to be one way in more than twenty, and there are only so many "
+        "ways to choose two of five. Count them once more.",
+        c="The most extreme of all ways is still one of them. More words do not help, "
+        "only more texts.",
     ),
     "08-g": number(
         late_texts_needed,
         f"Seven texts can be divided in {comb(7, 3)} ways, so p can fall to about "
-        f"{1 / comb(7, 3):.2f}. It then need not: each of the texts would have to be on its "
-        "side. And outlet and meeting may still change with the date.",
+        f"{1 / comb(7, 3):.2f}. It need not fall so far: each text would have to be on "
+        "its side. And outlet and meeting may still change with the date.",
         "Raise n_late by one, run the cell, and stop at the first result below 0.05.",
         [
             (
                 lambda: 3,
-                ("Very near: 1 in 20 is exactly 0.05, not less. (With three against three, "
-                "besides, each division stands twice among the ways, with its sides "
-                "changed.) One more."),
+                ("Very near: 1 in 20 is exactly 0.05, not less. (With three against "
+                "three, besides, each division stands twice among the ways, with its "
+                "sides changed.) One more."),
             ),
             (
                 lambda: 2,
@@ -177,14 +179,14 @@ CHECKS = {
     ),
     "08-h": choice(
         "d",
-        a="Perhaps they did not stop: the texts hold only what two outlets printed. Nothing "
-        "here speaks against it, and nothing for it.",
-        b="Quite possible, and a matter for lesson 11, which looks at other reports of the "
-        "same meetings. But can these five texts tell it from the other explanations?",
-        c="Possible too: a courtesy visit is no speech on Tripoli. But can these five texts "
-        "tell it from the other explanations?",
-        d="All three fit the same five texts, since all changed together. To tell them apart "
-        "we need several outlets on one meeting, and several meetings in one outlet: "
-        "lessons 11 and 12.",
+        a="Perhaps they did not stop: the texts hold only what two outlets printed. "
+        "Nothing here speaks against it, and nothing for it.",
+        b="Quite possible, and a matter for lesson 11, which looks at other reports of "
+        "the same meetings. But can these five texts tell it from the other two?",
+        c="Possible too: in 2019 there was fighting around Tripoli. But can these five "
+        "texts tell it from the other explanations?",
+        d="All three fit the same five texts, since all changed together. To tell them "
+        "apart we need several outlets on one meeting, and several meetings in one "
+        "outlet: lessons 11 and 12.",
     ),
 }
