@@ -37,6 +37,14 @@ def test_line_1_of_the_role_has_the_context_before_it_and_which_after_it():
     assert first["before"].split()[0] == "مثمنا"
 
 
+def test_line_2_of_the_role_is_the_piece_shown_word_by_word_with_the_node_fifth():
+    sentence_9 = WORDS[(WORDS["doc"] == "000") & (WORDS["sentence"] == 9)]
+    line = kwic(TOKENS, "الدور", span=4).iloc[1]
+    shown = list(sentence_9["token"].iloc[3:12])
+    assert shown == f"{line['before']} {line['node']} {line['after']}".split()
+    assert shown[4] == line["node"]
+
+
 def test_the_search_by_form_misses_lines_and_the_search_by_part_catches_terrorist():
     by_lemma = lines(TERRORISM)
     missed = by_lemma[~by_lemma["start"].isin(lines("الإرهاب", match="form")["start"])]
@@ -48,6 +56,8 @@ def test_the_search_by_form_misses_lines_and_the_search_by_part_catches_terroris
 def test_more_than_half_of_the_lines_have_combating_right_before_terrorism():
     before = lines(TERRORISM)["before"]
     assert before.str.endswith(COMBATING).sum() > len(before) / 2
+    second = lines(TERRORISM, span=2)["before"].str.split().str[0]
+    assert min((second == "كافة").sum(), second.isin(["جهود", "لجهود"]).sum()) > 1
     assert "ومكافحة" in set(before) and before.isin(["أشكال", "ضد"]).any()
 
 

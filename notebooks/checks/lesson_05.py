@@ -75,8 +75,8 @@ CHECKS = {
     ),
     "05-d": number(
         lambda: forces(FOREIGN),
-        "Sorted by the first word after, they stand together. 002 and 003 each want, in the "
-        "same words, “all foreign forces and mercenaries” removed.",
+        "Sorted by the first word after, they stand together. 002 and 003 relate in the "
+        "same words that “all foreign forces and mercenaries” should be removed.",
         "Sort by the first word after the node, as the cell does, and count the lines in "
         "which it is al-ajnabiyya, “foreign”.",
         [
@@ -87,8 +87,8 @@ CHECKS = {
             ),
             (
                 lambda: forces(FOREIGN, AMERICAN),
-                "You counted the American forces as well. They are foreign in Africa, "
-                "but does the text call them so? The question is about its words.",
+                "You counted the American forces as well. You may have a reason, but the "
+                "text does not call them so, and the question is about its words.",
             ),
         ],
     ),
