@@ -370,3 +370,8 @@ def test_a_lam_alef_is_marked_whole(word):
     shown = display.quotation("الإرهاب", highlight=[word]).html
     marked = re.search("<mark[^>]*>(.*?)</mark>", shown)[1]
     assert marked == {"إرهاب": "لإرهاب", "ال": "الإ"}[word]
+
+
+def test_a_short_cell_such_as_a_date_keeps_its_line():
+    shown = display.table(pd.DataFrame({"date": ["2017-07-25"]})).html
+    assert "white-space:nowrap" in re.search("<td[^>]*>", shown)[0]

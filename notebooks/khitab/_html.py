@@ -147,9 +147,10 @@ def all_arabic(texts):
 
 
 def side(right=False, rtl=False, longest=0):
-    """The attributes that push a cell to one side, and give long texts some width."""
+    """The attributes that push a cell to one side; long texts get width, short ones a line."""
     where = "right" if right or rtl else "left"
-    width = f";min-width:{min(longest / 4, 18):.0f}em" if longest > 20 else ""
+    width = ";white-space:nowrap" if 0 < longest <= 12 else ""
+    width = f";min-width:{min(longest / 4, 18):.0f}em" if longest > 20 else width
     direction = ' dir="rtl"' if rtl else ""
     return f'{direction} align="{where}" style="text-align:{where}{width}"'
 
