@@ -29,17 +29,18 @@ def forces(*owners):
 CHECKS = {
     "05-a": choice(
         "b",
-        a="It stands directly to the left of the node: that is after it. Arabic runs from "
-        "right to left, so what comes before stands on the right.",
+        a="It stands directly to the left of the node: that is after it. Arabic runs "
+        "from right to left, so what comes before stands on the right.",
         b="It touches the node on its right side, where a reader of Arabic comes from: "
         "“in the same context, the role which …”.",
-        c="It does come before the node, on the right, but further away: it stands at the "
-        "far end of the line. Look for the word that touches the node.",
+        c="It does come before the node, on the right, but further away: it stands at "
+        "the far end of the line. Look for the word that touches the node.",
     ),
     "05-b": number(
         lambda: len(LINES) - len(BY_FORM),
-        "One has li-, “for”, which swallows the alif; the other has wa-, “and”. Precisely "
-        "the line in which somebody is said to support terrorism would have been missed.",
+        "One has li-, “for”, which swallows the alif; the other has wa-, “and”. "
+        "Precisely the line in which somebody is said to support terrorism would have "
+        "been missed.",
         "Take the lines by lemma (what should be found) and those by form, and subtract.",
         [
             (
@@ -57,8 +58,8 @@ CHECKS = {
             ),
             (
                 lambda: len(BY_PART) - len(LINES),
-                "So many tokens of “terrorist” the search by part adds. Compare the first "
-                "search with the lemma.",
+                "So many tokens of “terrorist” the search by part adds. Compare the "
+                "first search with the lemma.",
             ),
         ],
     ),
@@ -82,8 +83,8 @@ CHECKS = {
         [
             (
                 lambda: len(FORCES),
-                "Those are all lines of the lemma. Count those in which the word after the "
-                "node is al-ajnabiyya, “foreign”.",
+                "Those are all lines of the lemma. Count those in which the word after "
+                "the node is al-ajnabiyya, “foreign”.",
             ),
             (
                 lambda: forces(FOREIGN, AMERICAN),
@@ -112,8 +113,8 @@ CHECKS = {
             ),
             (
                 lambda: ROW["R1"] / ROW["N"] * ROW["O11"],
-                "You multiplied the share by O11. Take freq: all the occurrences are what "
-                "gets shuffled.",
+                "You multiplied the share by O11. Take freq: all the occurrences are "
+                "what gets shuffled.",
             ),
             (
                 lambda: NEAR["E11"].iloc[0],
@@ -122,8 +123,8 @@ CHECKS = {
             ),
             (
                 lambda: ROW["R1"] / len(TOKENS) * ROW["freq"],
-                "Almost: you divided by all tokens of the body. The node's own tokens are "
-                "left out: divide by all_tokens.",
+                "Almost: you divided by all tokens of the body. The node's own tokens "
+                "are left out: divide by all_tokens.",
             ),
         ],
         digits=1,
@@ -132,10 +133,9 @@ CHECKS = {
         "b",
         a="Look at O11: each stands near the node once. From one occurrence nobody can "
         "tell that it belongs to the theme. What can the formula know of it?",
-        b="For MI once out of once is as much as eleven out of eleven. So MI loves rare "
-        "words, and needs a minimum and the raw counts beside it.".replace(
-            "eleven", str(NEAR["O11"].iloc[0])
-        ),
+        b=f"For MI 1 out of 1 is as much as {NEAR['O11'].iloc[0]} out of "
+        f"{NEAR['freq'].iloc[0]}. So MI loves rare words, and needs a minimum and the raw "
+        "counts beside it.",
         c="There is no error: observed divided by expected is the same for both. Compare "
         "O11 and E11 in the two rows.",
     ),
@@ -143,9 +143,9 @@ CHECKS = {
         "b",
         a="Read the words after the node: most often “efforts”, “Egypt” or “solutions”. "
         "Standing together is not standing in the relation that “for” names.",
-        b="This needed eight lines to be read, and no measure. It says who is said to do "
-        "what, and leaves open whether it is so.".replace("eight", f"{ROW['O11']:.0f}"),
-        c="The lines show what Haftar, al-Sisi and others are reported to have said. What "
-        "anybody did, no concordance proves.",
+        b=f"This needed {ROW['O11']:.0f} lines to be read, and no measure. It says who is "
+        "said to do what, and leaves open whether it is so.",
+        c="The lines show what Haftar, al-Sisi and others are reported to have said. "
+        "What anybody did, no concordance proves.",
     ),
 }
