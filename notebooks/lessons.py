@@ -147,13 +147,21 @@ def around_brackets():
 # ---- Inside .venv ---------------------------------------------------------------------
 
 
-# nbconvert's page without the parts that it would fetch from the internet.
+# nbconvert's page without what it would fetch from the internet, and easier to see.
 PAGE = """\
 {% extends "lab/index.html.j2" %}
 {% block html_head_js %}{% endblock %}
 {% block jupyter_widgets %}{% endblock %}
 {% block html_head_js_mathjax %}{% endblock %}
 {% block html_head_js_mermaidjs %}{% endblock %}
+{% block html_head_css %}<style>
+body { --jp-cell-prompt-not-active-opacity: 1;
+       --jp-cell-prompt-not-active-font-color: #595959; }
+body .jp-RenderedHTMLCommon a:link { text-decoration: underline; }
+body .highlight .mi, body .highlight .mf { color: #060; }
+body .highlight .ow { color: #71a; }
+body .highlight .c1 { color: #366; }
+</style>{% endblock %}
 """
 
 
@@ -217,6 +225,7 @@ def export(notebook, name):
     page, _ = exporter.from_notebook_node(
         notebook, {"metadata": {"name": title(notebook) or name}}
     )
+    page = re.sub(r'href="(\d\d\w*)\.ipynb', r'href="\1.html', page)
     (HTML / f"{name}.html").write_text(page, "utf-8")
 
 
