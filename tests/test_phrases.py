@@ -154,6 +154,11 @@ def test_keys_too_long_to_pack_are_sorted_all_the_same(monkeypatch):
     assert recurring_phrases(tokens).equals(packed)
 
 
+def test_texts_may_be_named_by_numbers():
+    tokens = table(["في قطر"] * 2).assign(doc=[7, 7, 10, 10])
+    assert recurring_phrases(tokens)["docs"].tolist() == ["7, 10"]
+
+
 def test_a_categorical_column_counts_the_same():
     tokens = load_corpus().tokens()
     assert recurring_phrases(tokens.astype({"form": "category"})).equals(

@@ -82,7 +82,7 @@ def code(tokens: pd.DataFrame, by: str = "form", within: str = "paragraph") -> C
             f"The column {by!r} has cells that are empty or no words: fill them, or drop "
             "their rows."
         )
-    docs, names = number(tokens["doc"])
+    docs, names = _number_docs(tokens["doc"])
     border = docs[1:] != docs[:-1]
     _require_reading_order(tokens, docs, border)
     if within in tokens.columns:
@@ -194,6 +194,14 @@ def _spread(rows, freq, docs):
     fresh[begins] = True
     texts = np.add.reduceat(fresh, begins, dtype=np.int32) if len(rows) else freq
     return fresh, texts
+
+
+def _number_docs(values):
+    """Do as `number`, looking only where a new text begins."""
+    values = values.to_numpy(object)
+    begins = np.append(0, np.flatnonzero(values[1:] != values[:-1]) + 1)
+    ids, names = number(pd.Series(values[begins], dtype=object))
+    return np.repeat(ids, np.diff(begins, append=len(values))), names
 
 
 def _require_reading_order(tokens, docs, border):
