@@ -1,0 +1,7 @@
+"""Settings for all tests."""
+
+from hypothesis import settings
+
+# A property is true or false; how long a slow machine takes for it says nothing.
+settings.register_profile("khitab", deadline=None)
+settings.load_profile("khitab")
