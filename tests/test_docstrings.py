@@ -10,9 +10,8 @@ import pytest
 import khitab
 
 MODULES = [
-    importlib.import_module(f"khitab.{module.name}")
-    for module in pkgutil.iter_modules(khitab.__path__)
-    if module.name != "__main__"
+    importlib.import_module(module.name)
+    for module in pkgutil.walk_packages(khitab.__path__, "khitab.")
 ]
 
 

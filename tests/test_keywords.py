@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from khitab import load_corpus
 from khitab.comparison import keywords, log_likelihood, periods, word_shift
-from khitab.keyness import SHIFTS
+from khitab.comparison.keyness import SHIFTS
 from nltk.metrics import BigramAssocMeasures
 from scipy.spatial.distance import jensenshannon
 from scipy.stats import chi2_contingency, entropy

@@ -7,7 +7,8 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from khitab import load_corpus, permutation
+from khitab import load_corpus
+from khitab.comparison import permutation
 from khitab.comparison import keywords, permutation_test, permutations
 from scipy.stats import permutation_test as scipy_test
 

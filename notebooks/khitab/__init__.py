@@ -6,8 +6,10 @@
 
 The modules, in the direction the data flows: `arabic` (letters, tokens, sentences),
 `corpus` (texts, datasheet, layers), `morphology` (lemmas, on the course's `lexicon`),
-`comparison` (rates), `figures` and `display` (what tables look like), and `checks` (the
-lessons' questions).
+`phrases` (what recurs), `concordance` (lines and collocates), `comparison` (rates,
+keywords, permutation tests), `reuse` (shared passages), `figures` and `display` (what
+tables look like), `explorer` (a concordance to type into) and `checks` (the lessons'
+questions). What begins with `_` is a back room of one of them.
 """
 
 from khitab.corpus import Corpus, CorpusError, load_corpus

@@ -9,9 +9,9 @@ One address for what stands in four modules:
 * `measures`: the formulas behind them, numbers in and numbers out.
 """
 
-from khitab.frequency import RATE_COLUMNS, rates
-from khitab.keyness import KEYWORD_COLUMNS, keywords, periods, word_shift
-from khitab.measures import (
+from khitab.comparison.frequency import RATE_COLUMNS, rates
+from khitab.comparison.keyness import KEYWORD_COLUMNS, keywords, periods, word_shift
+from khitab.comparison.measures import (
     adjust,
     diff_percent,
     log_likelihood,
@@ -19,7 +19,7 @@ from khitab.measures import (
     log_ratio,
     p_value,
 )
-from khitab.permutation import permutation_test, permutations
+from khitab.comparison.permutation import permutation_test, permutations
 
 __all__ = [
     "KEYWORD_COLUMNS", "RATE_COLUMNS", "adjust", "diff_percent", "keywords",

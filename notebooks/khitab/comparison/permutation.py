@@ -9,8 +9,8 @@ from math import comb
 import numpy as np
 import pandas as pd
 
-from khitab import measures
-from khitab.frequency import rates, require_kinds
+from khitab.comparison import measures
+from khitab.comparison.frequency import rates, require_kinds
 
 MOST = 100_000  # assignments that are all tried; of more, a sample is
 SAMPLE = 9_999

@@ -7,7 +7,7 @@ Tables in, tables out; the formulas stand in `measures`. Import these from
 import numpy as np
 import pandas as pd
 
-from khitab import measures
+from khitab.comparison import measures
 from khitab._codes import require_tokens
 
 KEYWORD_COLUMNS = [
