@@ -7,7 +7,6 @@ import sys
 from pathlib import Path
 
 import pytest
-
 from khitab._almor import build
 from khitab.lexicon import Lemma
 

@@ -3,7 +3,6 @@
 import re
 
 import pytest
-
 from khitab import checks
 from khitab.checks import Reply, check, choice, number, word
 

@@ -4,10 +4,9 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from scipy.stats import poisson
-
 from khitab import load_corpus
 from khitab.comparison import RATE_COLUMNS, rates
+from scipy.stats import poisson
 
 # Two texts of 2017, one of 2019; قطر once in a, twice in b, never in c.
 WORDS = {

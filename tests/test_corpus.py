@@ -1,8 +1,7 @@
 """Loading a corpus, and what it refuses; counts here were made by hand."""
 
-import pytest
-
 import khitab
+import pytest
 from khitab.corpus import LAYERS, SENTENCE_COLUMNS, TOKEN_COLUMNS, CorpusError
 
 

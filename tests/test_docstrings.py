@@ -5,9 +5,8 @@ import importlib
 import inspect
 import pkgutil
 
-import pytest
-
 import khitab
+import pytest
 
 MODULES = [
     importlib.import_module(module.name)

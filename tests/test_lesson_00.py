@@ -3,11 +3,10 @@
 import re
 from pathlib import Path
 
+import khitab
 import nbformat
 import pandas as pd
 import pytest
-
-import khitab
 from khitab import arabic, checks
 
 LESSON = Path(__file__).resolve().parents[1] / "notebooks" / "00_start_here.ipynb"

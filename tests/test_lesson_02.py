@@ -3,10 +3,9 @@
 import re
 from pathlib import Path
 
+import khitab
 import nbformat
 import pytest
-
-import khitab
 from khitab import arabic, display
 
 CORPUS = khitab.load_corpus()

@@ -4,9 +4,8 @@ import csv
 import re
 from collections import Counter
 
-import pytest
-
 import khitab
+import pytest
 from khitab import arabic, lexicon
 from khitab._almor import build
 from khitab._analyses import compose, counting, lookup

@@ -3,10 +3,9 @@
 import csv
 from pathlib import Path
 
+import khitab
 import pandas as pd
 import pytest
-
-import khitab
 from khitab import morphology
 from khitab.morphology import add_lemmas, analyse, find
 

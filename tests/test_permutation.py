@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from khitab import load_corpus
-from khitab.comparison import permutation
-from khitab.comparison import keywords, permutation_test, permutations
+from khitab.comparison import keywords, permutation, permutation_test, permutations
 from scipy.stats import permutation_test as scipy_test
 
 # Three early texts and two late ones; قطر in every early one and in no late one.

@@ -6,10 +6,9 @@ import struct
 import subprocess
 from pathlib import Path
 
+import khitab
 import nbformat
 import pytest
-
-import khitab
 
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text("utf-8")

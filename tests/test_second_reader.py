@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-
 from khitab import load_corpus, morphology
 
 READER = Path(__file__).parent / "data" / "second_reader.csv"

@@ -9,9 +9,8 @@ mismatched or not; the "and" that opens a sentence in Arabic is left out.
 import csv
 import re
 
-import pytest
-
 import khitab
+import pytest
 from khitab.corpus import SEEDS
 
 CORPUS = khitab.load_corpus()

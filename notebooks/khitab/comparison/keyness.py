@@ -7,8 +7,8 @@ Tables in, tables out; the formulas stand in `measures`. Import these from
 import numpy as np
 import pandas as pd
 
-from khitab.comparison import measures
 from khitab._codes import require_tokens
+from khitab.comparison import measures
 
 KEYWORD_COLUMNS = [
     "type", "freq", "freq_ref", "per_1000", "per_1000_ref", "log_likelihood",
