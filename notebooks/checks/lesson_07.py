@@ -27,8 +27,8 @@ def militia(keep):
 CHECKS = {
     "07-a": number(
         lambda: max(15, LONGEST - 16),
-        "One changed word cuts a run in two; here its middle word, so the halves are equal. "
-        "A writer who changes every seventh word leaves no run of eight: short reuse "
+        "One changed word cuts a run in two; here its middle word, so the halves are "
+        "equal. A writer who changes every seventh word leaves no run of eight: reuse "
         "hides easily.",
         "Words 1 to 15 stand before the changed one. How many stand after it? The longer "
         "of the two parts is the answer.",
@@ -55,8 +55,9 @@ CHECKS = {
         "find what the question is about, and no more.",
         b="A clear result is pleasant, but choosing the rule because of its result is "
         "going round in a circle. Look for a reason that lies in what was found.",
-        c="That is a reason one can check: the titles have gone, and the result no longer "
-        "hangs on the exact number. It was still set after looking, so say so in a report.",
+        c="That is a reason one can check: the titles have gone, and the result no "
+        "longer hangs on the exact number. It was still set after looking: a report "
+        "should say so.",
     ),
     "07-c": number(
         lambda: percent("001"),
@@ -89,15 +90,15 @@ CHECKS = {
         a="What was promised and praised stands in the words that are not marked: they "
         "are the same in both. Look at the table of what is marked.",
         b="The quoted matter stays; the hands of the outlets show at the joints. One has "
-        "the spokesman's name here, the other the title 'Field Marshal'; one writes 'added', "
-        "the other 'revealed'.",
+        "the spokesman's name here, the other the title 'Field Marshal'; one writes "
+        "'added', the other 'revealed'.",
         c="One word differs by the order of two signs, as in lesson 03. Most other marks "
         "are whole words: look at the table below the alignment.",
     ),
     "07-e": choice(
         "c",
-        a="Each text has one word of the family here, with or without 'and': the count is "
-        "the same. Which method looks at the opening letter?",
+        a="Each text has one word of the family here, with or without 'and': the count "
+        "is the same. Which method looks at the opening letter?",
         b="The rate is the count, divided. What the count does not see, the rate can not "
         "see either.",
         c="The two forms are different types, and side by side the letter stands out. A "
@@ -116,19 +117,21 @@ CHECKS = {
         "b",
         a="A later date makes it possible, no more. And 001 has a part of the statement "
         "that 004 lacks: that at least it has from elsewhere.",
-        b="It says what the wording shows, what is likely, and where the texts fall silent.",
+        b="It says what the wording shows, what is likely, and where the texts are "
+        "silent.",
         c="Two outlets can print the same statement and never have heard of each other.",
         d="Look again: both name the spokesman. And what somebody meant to hide is not "
         "written in shared words.",
     ),
     "07-h": choice(
         "c",
-        a="With keep='first' 004 loses the shared words, and its rate falls below that of "
-        "001. Compare both tables.",
-        b="With keep='last' 001 loses the shared words, and its rate falls below that of "
-        f"004; of its militia words {militia('last')} are left. Compare both tables.",
-        c="What is said twice here is rich in these words, so counting it once lowers the "
-        "period's rates either way. Which text is 'first' now depends on our choice alone.",
+        a="With keep='first' 004 loses the shared words, and its rate falls below that "
+        "of 001. Compare both tables.",
+        b="With keep='last' 001 loses the shared words, and its rate falls below that "
+        f"of 004; of its militia words {militia('last')} are left. Compare both tables.",
+        c="What is said twice here is rich in these words, so counting it once lowers "
+        "the period's rates either way. Which text comes out higher depends on our "
+        "choice alone.",
     ),
     "07-i": choice(
         "b",
@@ -136,7 +139,7 @@ CHECKS = {
         "our five texts with each other.",
         b="To find a statement by its wording one needs the statement, or a second text "
         "that prints it. For 000 our corpus has neither; its own words name the speaker.",
-        c="Sharing nothing with four other texts is no independence: the spokesman's words "
-        "may stand in a hundred texts that we do not have.",
+        c="Sharing nothing with four other texts is no independence: the spokesman's "
+        "words may stand in a hundred texts that we do not have.",
     ),
 }
