@@ -23,18 +23,37 @@ def stand_alone(grams, longer):
     return alone
 
 
-def gram_columns(coded, grams, which=slice(None)):
-    """Return the columns for those `grams` that `which` names, and their `first` row."""
-    first = grams.first[which]
-    texts = coded.docs[grams.rows[grams.fresh]]
+def gram_columns(coded, grams, which=slice(None), shorter=None):
+    """Return the columns for those `grams` that `which` names, and their `first` row.
+
+    `shorter`: the `at` and `freq` of the sequences one word shorter, and their docs.
+    """
     return {
-        "phrase": spell(coded, first, grams.n),
-        "n": np.full(len(first), grams.n),
+        "phrase": spell(coded, grams.first[which], grams.n),
+        "n": np.full(len(grams.freq), grams.n)[which],
         "freq": grams.freq[which],
         "texts": grams.texts[which],
-        "docs": _join(coded.names, texts, grams.texts, which),
-        "first": first,
+        "docs": _docs(coded, grams, which, shorter)[which],
+        "first": grams.first[which],
     }
+
+
+def _docs(coded, grams, which, shorter):
+    """Return the ids of the texts of each sequence that `which` names, as a string.
+
+    Where a shorter one inside is as frequent, its texts are the same, and so is the
+    string: kept once, long lists of texts do not fill the memory.
+    """
+    docs, new = np.empty(len(grams.freq), object), np.zeros(len(grams.freq), bool)
+    new[which] = True
+    for shift in (0, 1) if shorter else ():
+        at, freq, known = shorter
+        inside = at[grams.first + shift]
+        same = freq[inside] == grams.freq
+        docs[same], new = known[inside[same]], new & ~same
+    numbers = coded.docs[grams.rows[grams.fresh]]
+    docs[new] = _join(coded.names, numbers, grams.texts, new)
+    return docs
 
 
 def frame_columns(coded, frames, slot, min_fillers):

@@ -78,11 +78,12 @@ def recurring_phrases(
     shortest, longest = _lengths(n)
     coded = _codes.code(tokens, by)
     rounds = _codes.sequences(coded, longest, *_minima(min_freq, min_texts))
-    found = []
+    found, shorter = [], None
     for grams, longer in pairwise(chain(rounds, [None])):
         if grams.n >= shortest:
             which = stand_alone(grams, longer) if maximal else slice(None)
-            found.append(gram_columns(coded, grams, which))
+            found.append(gram_columns(coded, grams, which, shorter))
+            shorter = None if maximal else (grams.at, grams.freq, found[-1]["docs"])
     return in_order(found, COLUMNS)
 
 
