@@ -115,7 +115,7 @@ CHECKS = {
     ),
     "07-g": choice(
         "b",
-        a="A later date makes it possible, no more. And 001 has a part of the statement "
+        a="A later date makes it possible, no more. And 001 has a clause on the meeting "
         "that 004 lacks: that at least it has from elsewhere.",
         b="It says what the wording shows, what is likely, and where the texts are "
         "silent.",
