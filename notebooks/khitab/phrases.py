@@ -75,16 +75,20 @@ def recurring_phrases(
     >>> recurring_phrases(tokens)[["phrase", "n", "freq", "docs"]].values.tolist()
     [['مكافحة الإرهاب', 2, 2, 'a, b']]
     """
-    shortest, longest = _lengths(n)
-    coded = _codes.code(tokens, by)
-    rounds = _codes.sequences(coded, longest, *_minima(min_freq, min_texts))
-    found, shorter = [], None
+    lengths, minima = _lengths(n), _minima(min_freq, min_texts)
+    return in_order(_recurring(tokens, by, lengths, minima, maximal), COLUMNS)
+
+
+def _recurring(tokens, by, lengths, minima, maximal):
+    """Return the columns of the table for each length; all else is out of memory then."""
+    coded, shorter, found = _codes.code(tokens, by), None, []
+    rounds = _codes.sequences(coded, lengths[1], *minima)
     for grams, longer in pairwise(chain(rounds, [None])):
-        if grams.n >= shortest:
+        if grams.n >= lengths[0]:
             which = stand_alone(grams, longer) if maximal else slice(None)
             found.append(gram_columns(coded, grams, which, shorter))
             shorter = None if maximal else (grams.at, grams.freq, found[-1]["docs"])
-    return in_order(found, COLUMNS)
+    return found
 
 
 def phrase_frames(
