@@ -70,7 +70,7 @@ def from_camel(entry, source):
     segments = entry["d3tok"].split("_")
     before = [segment[:-1] for segment in segments if segment.endswith("+")]
     after = [segment[1:] for segment in segments if segment.startswith("+")]
-    word = "".join(s.strip("+") for s in segments if not s.endswith("+"))
+    word = "".join(s for s in segments if "+" not in s)
     root = (entry.get("root") or "").replace(".", "")
     return Analysis(
         lemma=bare(entry["lex"]),
@@ -81,7 +81,7 @@ def from_camel(entry, source):
         root="" if root == "NTWS" else root,
         gloss=entry["stemgloss"].replace("_", " ").replace(";", "; ").replace("  ", " "),
         vowelled=compose(entry["diac"]),
-        reading=_reading(before, word),
+        reading=_reading(before, word, after),
         source=source,
     )
 
@@ -91,14 +91,18 @@ def compose(vowelled):
     return unicodedata.normalize("NFC", vowelled)
 
 
-def _reading(proclitics, word):
-    """Return a word in Latin letters, its proclitics set off: wa-li-l-irhāb."""
+def _reading(proclitics, word, enclitics):
+    """Return a word in Latin letters, its clitics set off: wa-li-l-irhāb, ḥarb-hā.
+
+    No case endings are said; after i, ī and ay the pronoun -hu sounds -hi.
+    """
     parts = [arabic.transliterate(proclitic) for proclitic in proclitics]
     parts = ["l" if part == "al" and place else part for place, part in enumerate(parts)]
-    word = arabic.transliterate(word)
-    for written, said in (("iyy", "ī"), ("āa", "āt")):
-        word = word.removesuffix(written) + said if word.endswith(written) else word
-    return "-".join([*parts, word])
+    parts.append(arabic.transliterate(word))
+    for enclitic in map(arabic.transliterate, enclitics):
+        after_i = parts[-1].endswith(("i", "ī", "ay")) and enclitic.startswith("hu")
+        parts.append("hi" + enclitic[2:] if after_i else enclitic)
+    return "-".join(parts)
 
 
 def _order(analysis):
