@@ -33,7 +33,8 @@ SPACE = 1_000_000_000
 LINES = re.MULTILINE
 
 # JupyterLab as a class needs it: no question about news, no look for updates, long lines
-# of code wrapped; and no warning that nbgrader has no settings (it gets them from us).
+# of code wrapped; no warning that nbgrader has no settings (it gets them from us), and not
+# its buttons over the lessons, which would call a page of open checks a success.
 FILES = {
     "share/jupyter/lab/settings/overrides.json": """\
 {
@@ -45,6 +46,14 @@ FILES = {
 }
 """,
     "etc/jupyter/nbgrader_config.py": "# Settings are given by the kit's commands.\n",
+    "etc/jupyter/labconfig/page_config.json": """\
+{
+  "disabledExtensions": {
+    "@jupyter/nbgrader:create-assignment": true,
+    "@jupyter/nbgrader:validate-assignment": true
+  }
+}
+""",
 }
 
 
