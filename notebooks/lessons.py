@@ -221,7 +221,7 @@ def export(notebook, name):
     """Write the notebook, as it is now, as one HTML file that needs no network."""
     from nbconvert import HTMLExporter
 
-    exporter = HTMLExporter(embed_images=True, language_code="en", raw_template=PAGE)
+    exporter = HTMLExporter(language_code="en", raw_template=PAGE)
     page, _ = exporter.from_notebook_node(
         notebook, {"metadata": {"name": title(notebook) or name}}
     )

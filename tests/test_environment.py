@@ -471,6 +471,19 @@ def test_a_failing_lesson_is_named_with_its_cell_and_the_others_still_run(
     assert "خطاب" in page and not re.search(r"(src|href)=.https?:|import\(", page)
 
 
+def test_a_page_keeps_what_stands_inside_html_in_the_prose(tmp_path, monkeypatch):
+    """nbconvert's embed_images closes such elements at once, and empties them."""
+    source = (
+        '<details><summary>One way</summary>\n\nHidden <bdi lang="ar">خطاب</bdi>.\n\n</details>'
+    )
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell(source)])
+    monkeypatch.setattr(lessons, "HTML", tmp_path)
+    lessons.export(notebook, "page")
+    page = (tmp_path / "page.html").read_text("utf-8")
+    assert '<bdi lang="ar">خطاب</bdi>' in page
+    assert re.search(r"(?s)<details>.*Hidden.*</details>", page)
+
+
 # ---- The list of packages --------------------------------------------------------------
 
 
