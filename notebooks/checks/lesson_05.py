@@ -66,7 +66,7 @@ CHECKS = {
     "05-c": choice(
         "c",
         a="Look for a line that tells of an attack: there is none. The word is frequent, "
-        "the act is absent. What stands before the node instead?",
+        "the act is absent here. What stands before the node instead?",
         b="That is a claim about the world. The lines show what is said, mostly of "
         "efforts, roles and support; whether anybody fights is not in them.",
         c="It names what stands in the lines and nothing else. A headline that puts "
