@@ -135,15 +135,15 @@ def follow(places: list, blocks: np.ndarray) -> np.ndarray:
     array([0])
     """
     given = [shift for shift, rows in enumerate(places) if rows is not None]
-    rarest = min(given, key=lambda shift: len(places[shift]))
-    starts, last = places[rarest] - rarest, len(places) - 1
-    starts = starts[(starts >= 0) & (starts + last < len(blocks))]
-    starts = starts[blocks[starts] == blocks[starts + last]]
-    for shift in given:
+    given.sort(key=lambda shift: len(places[shift]))  # the rarest word first
+    starts, last = places[given[0]] - given[0], len(places) - 1
+    inside = np.searchsorted(starts, [0, max(len(blocks) - last, 0)])
+    starts = starts[slice(*inside)]
+    for shift in given[1:]:
         rows, wanted = places[shift], starts + shift
         found = np.searchsorted(rows, wanted.astype(rows.dtype))
         starts = starts[rows[np.minimum(found, len(rows) - 1)] == wanted]
-    return starts
+    return starts[blocks[starts] == blocks[starts + last]]
 
 
 def group(keys: np.ndarray, rows: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
