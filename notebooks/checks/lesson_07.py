@@ -28,7 +28,7 @@ CHECKS = {
     "07-a": number(
         lambda: max(15, LONGEST - 16),
         "One changed word cuts a run in two; here its middle word, so the halves are "
-        "equal. A writer who changes every seventh word leaves no run of eight: reuse "
+        "equal. A writer who changes every eighth word leaves no run of eight: reuse "
         "hides easily.",
         "Words 1 to 15 stand before the changed one. How many stand after it? The longer "
         "of the two parts is the answer.",
@@ -88,7 +88,7 @@ CHECKS = {
     "07-d": choice(
         "b",
         a="What was promised and praised stands in the words that are not marked: they "
-        "are the same in both. Look at the table of what is marked.",
+        "are nearly the same in both. Look at the table of what is marked.",
         b="The quoted matter stays; the hands of the outlets show at the joints. One has "
         "the spokesman's name here, the other the title 'Field Marshal'; one writes "
         "'added', the other 'revealed'.",
@@ -116,7 +116,7 @@ CHECKS = {
     "07-g": choice(
         "b",
         a="A later date makes it possible, no more. And 001 has a clause on the meeting "
-        "that 004 lacks: that at least it has from elsewhere.",
+        "that 004 lacks: that at least it has not from 004.",
         b="It says what the wording shows, what is likely, and where the texts are "
         "silent.",
         c="Two outlets can print the same statement and never have heard of each other.",
