@@ -173,7 +173,8 @@ def association(o11, r1, c1, n) -> pd.DataFrame:
     cells (Dunning 1993): how surely; `mi` = log2 O11 / E11 (Church & Hanks 1990): how
     much, and too much for rare words; `t_score` = (O11 − E11) / √O11, which likes
     frequent ones; `log_dice` = 14 + log2 2 · O11 / (R1 + C1) (Rychlý 2008), the same in
-    corpora of any size.
+    corpora of any size (with Evert's R1; Rychlý himself takes the node's own frequency,
+    which gives more).
 
     >>> association([10], 100, [20], 1000).round(3).iloc[0].tolist()
     [10.0, 2.0, 21.177, 2.322, 2.53, 11.415]
