@@ -14,8 +14,9 @@ from pathlib import Path
 from time import perf_counter
 
 import khitab
+from khitab import arabic
 from khitab._analyses import in_context, lookup
-from khitab.morphology import add_lemmas, bare, find
+from khitab.morphology import add_lemmas, find
 
 TRUTH = Path(__file__).parent / "data" / "lemma_counts.csv"
 CLITICS = "[وف]?(?:لل|[بلك]?(?:ال)?)"
@@ -53,10 +54,10 @@ def methods(tokens):
     forms = list(tokens["form"])
 
     def exact(lemma, pos):
-        return set(tokens.index[tokens["form"] == bare(lemma)])
+        return set(tokens.index[tokens["form"] == arabic.form(lemma)])
 
     def with_clitics(lemma, pos):
-        pattern = re.compile(CLITICS + re.escape(bare(lemma).removeprefix("ال")))
+        pattern = re.compile(CLITICS + re.escape(arabic.form(lemma).removeprefix("ال")))
         return {
             i
             for i, form in zip(tokens.index, forms, strict=True)
@@ -72,7 +73,7 @@ def methods(tokens):
         by_stem = dict(zip(tokens.index, stems, strict=True))
 
         def stemmed(lemma, pos, by_stem=by_stem, stem=stem):
-            wanted = stem(bare(lemma))
+            wanted = stem(arabic.form(lemma))
             return {row for row, value in by_stem.items() if value == wanted}
 
         yield name, speed, stemmed

@@ -372,3 +372,8 @@ def test_the_explorer_shows_what_the_plain_call_shows(corpus, tokens):
 @pytest.mark.parametrize("module", [_search, _concordance_view])
 def test_the_examples_are_true(module):
     assert doctest.testmod(module).failed == 0
+
+
+def test_an_unknown_match_is_refused_with_those_that_are_known(tokens):
+    with pytest.raises(ValueError, match="'lema' is neither one of form, token, lemma"):
+        kwic(tokens, "قطر", match="lema")

@@ -277,7 +277,7 @@ def test_an_alignment_of_a_passage_keeps_the_offsets_of_the_whole_texts():
     for passage in passages.itertuples():
         found = alignment(*texts, passage)
         for x, text in zip("ab", texts, strict=True):
-            pieces = [text[i:j] for i, j in zip(found[f"start_{x}"], found[f"end_{x}"])]  # noqa: B905
+            pieces = [text[i:j] for i, j in zip(found[f"start_{x}"], found[f"end_{x}"])]
             assert pieces == found[f"token_{x}"].tolist()
 
 

@@ -85,7 +85,7 @@ def passage(words, text):
     if words is None:
         return None
     _tables.require(words, COLUMNS, WORDS)
-    forms = [form(token.token) for token in arabic.tokenize(text)]
+    forms = [arabic.form(token.token) for token in arabic.tokenize(text)]
     line = f" {' '.join(words['form'])} "
     found = line.find(f" {' '.join(forms)} ")
     first = line.count(" ", 0, found)
@@ -119,7 +119,7 @@ def marked(text, aids, highlight=(), doc=None, start=None):
     out, done = "", 0
     for token in arabic.tokenize(text) if aids else []:
         place = None if start is None else (doc, start + token.start)
-        aid = aids.get(place) or aids.get(form(token.token))
+        aid = aids.get(place) or aids.get(arabic.form(token.token))
         if aid:
             title = escape(aid).replace("\n", "&#10;")
             out += piece(done, token.start) + (
@@ -141,10 +141,6 @@ def keyed(markup, aids):
     )
     markup = markup.replace(first, f'{first} tabindex="0"', 1)
     return f"<div {keys}>{STYLE}{markup}</div>"
-
-
-def form(token):
-    return arabic.strip_tatweel(arabic.dediacritize(token))
 
 
 @cache

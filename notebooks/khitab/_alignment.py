@@ -14,7 +14,7 @@ def aligned(text_a, text_b, span_a, span_b):
     """Yield a row for each word or pair of words of two spans, in reading order."""
     words_a, words_b = _words(text_a, *span_a), _words(text_b, *span_b)
     forms_a, forms_b = (
-        [_form(word[2]) for word in words] for words in (words_a, words_b)
+        [arabic.form(word[2]) for word in words] for words in (words_a, words_b)
     )
     at_a, at_b = span_a[0], span_b[0]
     for i, j in _pairs(forms_a, forms_b):
@@ -39,16 +39,12 @@ def _words(text, start, end):
     return [(start + token.start, start + token.end, token.token) for token in found]
 
 
-def _form(token):
-    return arabic.strip_tatweel(arabic.dediacritize(token))
-
-
 def _kind(a, b):
     if not a or not b:
         return "only_a" if a else "only_b"
     if a == b:
         return "same"
-    return "marks" if _form(a) == _form(b) else "changed"
+    return "marks" if arabic.form(a) == arabic.form(b) else "changed"
 
 
 def _pairs(forms_a, forms_b):

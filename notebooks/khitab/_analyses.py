@@ -28,11 +28,6 @@ class Analysis(NamedTuple):
     source: str
 
 
-def bare(text):
-    """Return `text` without marks and tatweel: the form of a token."""
-    return arabic.strip_tatweel(arabic.dediacritize(text))
-
-
 def counting(form):
     """Return the analyses of `form` that count: another spelling only for want of better.
 
@@ -73,11 +68,11 @@ def from_camel(entry, source):
     word = "".join(s for s in segments if "+" not in s)
     root = (entry.get("root") or "").replace(".", "")
     return Analysis(
-        lemma=bare(entry["lex"]),
+        lemma=arabic.form(entry["lex"]),
         lemma_vowelled=compose(entry["lex"]),
         pos=entry["pos"],
-        proclitics="+".join(map(bare, before)),
-        enclitics="+".join(map(bare, after)),
+        proclitics="+".join(map(arabic.form, before)),
+        enclitics="+".join(map(arabic.form, after)),
         root="" if root == "NTWS" else root,
         gloss=entry["stemgloss"].replace("_", " ").replace(";", "; ").replace("  ", " "),
         vowelled=compose(entry["diac"]),

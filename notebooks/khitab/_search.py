@@ -61,6 +61,11 @@ def ready(tokens, match):
     """Return `tokens` as an Index that can answer `match`."""
     column = "form" if match in ("lemma", *PARTS) else match
     if not isinstance(tokens, Index):
+        if match not in ARABIC and match not in getattr(tokens, "columns", [match]):
+            raise ValueError(
+                f"match={match!r} is neither one of {', '.join(ARABIC)} nor a column of "
+                f"the tokens, which are: {', '.join(map(str, tokens.columns))}."
+            )
         return Index(tokens, column)
     if tokens.by != column:
         raise ValueError(
@@ -99,7 +104,7 @@ def words_of(node, match):
         words += [SLOT] if SLOT in piece else found
     if match in ("token", "lemma"):
         return words
-    return [arabic.strip_tatweel(arabic.dediacritize(word)) for word in words]
+    return [arabic.form(word) for word in words]
 
 
 def window(blocks, rows, length, spans):

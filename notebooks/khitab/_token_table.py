@@ -30,7 +30,7 @@ class _Forms(dict):
     """A word for its form: without diacritics and tatweel."""
 
     def __missing__(self, word):
-        form = arabic.strip_tatweel(arabic.dediacritize(word))
+        form = arabic.form(word)
         self[word] = self.setdefault(form, form)
         return self[word]
 

@@ -137,6 +137,15 @@ def strip_tatweel(text: str) -> str:
     return text.replace(TATWEEL, "")
 
 
+def form(token: str) -> str:
+    """Return the form of a token, by which the kit compares words: no marks, no tatweel.
+
+    >>> form("قَطـر")
+    'قطر'
+    """
+    return strip_tatweel(dediacritize(token))
+
+
 def strip_format_characters(text: str) -> str:
     """Return `text` without invisible format characters (Unicode category Cf).
 

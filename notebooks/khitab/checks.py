@@ -51,10 +51,10 @@ def number(truth, right, hint, mistakes=(), digits=None):
 
 def word(truth, right, hint, mistakes=()):
     """Return a check on an Arabic or English word; the arguments are as in `number`."""
-    from khitab.arabic import dediacritize, strip_format_characters, strip_tatweel
+    from khitab import arabic
 
     def bare(text):
-        text = strip_format_characters(strip_tatweel(dediacritize(text)))
+        text = arabic.strip_format_characters(arabic.form(text))
         return text.strip(" \"'«»“”.").casefold()
 
     def judge(answer):

@@ -217,8 +217,7 @@ def _sort_key(text, place):
     words = [word for _, _, word in arabic.tokenize(text)]
     if not -len(words) <= place < len(words):
         return (1, "")
-    word = arabic.strip_tatweel(arabic.dediacritize(words[place]))
-    return (0, word.translate(ALEF))
+    return (0, arabic.form(words[place]).translate(ALEF))
 
 
 def _covered(low, high, size):

@@ -85,7 +85,7 @@ def normalize(text: str) -> str:
     >>> normalize("قُوَّة")
     'قوه'
     """
-    text = arabic.unify_alef(arabic.strip_tatweel(arabic.dediacritize(text)))
+    text = arabic.unify_alef(arabic.form(text))
     return arabic.unify_teh_marbuta(arabic.unify_alef_maksura(text))
 
 

@@ -23,7 +23,6 @@ import pandas as pd
 from khitab import _camel, arabic
 from khitab._analyses import (
     Analysis,
-    bare,
     counting,
     from_camel,
     in_context,
@@ -58,7 +57,7 @@ def analyse(word: str) -> pd.DataFrame:
     if len(found) > 1:
         parts = "، ".join(token.token for token in found[:5])
         raise LemmaError(f"{word[:40]!r} holds {len(found)} words ({parts}). Take one.")
-    exact, variants = lookup(bare(found[0].token))
+    exact, variants = lookup(arabic.form(found[0].token))
     table = pd.DataFrame([*exact, *variants], columns=COLUMNS)
     return table.assign(spelling=["exact"] * len(exact) + ["variant"] * len(variants))
 
@@ -166,7 +165,7 @@ def _agrees(lemma, analysis):
     """Say whether `lemma` is that of `analysis`, as far as its vowel marks go."""
     if lemma in (analysis.lemma, analysis.lemma_vowelled):
         return True
-    if bare(lemma) != analysis.lemma or any(lemma == known for known, _ in ranks()):
+    if arabic.form(lemma) != analysis.lemma or any(lemma == known for known, _ in ranks()):
         return False
     given, full = _LETTER.findall(lemma), _LETTER.findall(analysis.lemma_vowelled)
     return all(set(a[1]) <= set(b[1]) for a, b in zip(given, full, strict=True))
@@ -177,10 +176,10 @@ def _agrees(lemma, analysis):
 
 def _require_lemma(lemma, analyses):
     wanted = "".join(arabic.strip_format_characters(arabic.compose(lemma)).split())
-    plain = bare(wanted)
+    plain = arabic.form(wanted)
     if not arabic.has_letter(plain):
         raise LemmaError(f"The lemma {lemma[:40]!r} holds no Arabic letter.")
-    known = {bare(vowelled) for vowelled, _ in ranks()}
+    known = {arabic.form(vowelled) for vowelled, _ in ranks()}
     known |= {analysis.lemma for found in analyses for analysis in found}
     if plain in known:
         return wanted
