@@ -7,9 +7,9 @@ from khitab import checks
 from khitab.checks import Reply, check, choice, number, word
 
 KEYS = [
-    (lesson.stem[-2:], name)
-    for lesson in sorted(checks.KEYS.glob("lesson_*.py"))
-    for name in checks._keys(lesson.stem[-2:])
+    (lesson, name)
+    for lesson in sorted(p.stem.removeprefix("lesson_") for p in checks.KEYS.glob("*.py"))
+    for name in sorted(checks._keys(lesson))
 ]
 each_check = pytest.mark.parametrize(("lesson", "name"), KEYS)
 
