@@ -111,6 +111,74 @@ def test_a_byte_order_mark_of_a_spreadsheet_does_no_harm(folder):
     assert khitab.load_corpus(folder).docs == ["a", "b"]
 
 
+# --- Annotations -----------------------------------------------------------------------
+
+
+@pytest.fixture
+def annotated(folder):
+    (folder / "annotations").mkdir()
+    rows = "doc,sentence,start,end,voice\na,2,12,21,outlet\na,3,22,28,haftar\nb,1,0,4,\n"
+    write(folder / "annotations", "voices.csv", rows)
+    write(folder / "annotations", "codebook.csv", "frame,lemma\nqatar,قطر\n")
+    return folder
+
+
+def test_annotations_have_numbers_for_offsets_and_strings_for_the_rest(annotated):
+    voices = khitab.load_corpus(annotated).annotations("voices")
+    assert voices.values.tolist() == [
+        ["a", 2, 12, 21, "outlet"], ["a", 3, 22, 28, "haftar"], ["b", 1, 0, 4, ""],
+    ]  # fmt: skip
+    assert voices["start"].dtype == voices["end"].dtype == voices["sentence"].dtype == int
+
+
+def test_a_table_of_annotations_need_not_have_offsets(annotated):
+    codebook = khitab.load_corpus(annotated).annotations("codebook.csv")
+    assert codebook.values.tolist() == [["qatar", "قطر"]]
+
+
+def test_annotated_spans_may_lie_over_each_other(annotated):
+    write(annotated / "annotations", "mentions.csv", "doc,start,end\na,0,11\na,8,11\n")
+    assert len(khitab.load_corpus(annotated).annotations("mentions")) == 2
+
+
+def test_a_subset_has_the_annotations_of_its_texts(annotated):
+    part = khitab.load_corpus(annotated).subset(docs="b")
+    assert list(part.annotations("voices")["doc"]) == ["b"]
+    assert list(part.annotations("voices").index) == [0]
+
+
+def test_what_is_done_to_one_copy_does_not_change_the_next(annotated):
+    corpus = khitab.load_corpus(annotated)
+    corpus.annotations("voices")["voice"] = "x"
+    assert list(corpus.annotations("voices")["voice"]) == ["outlet", "haftar", ""]
+
+
+def test_an_unknown_table_of_annotations_is_answered_with_those_there_are(annotated):
+    with pytest.raises(CorpusError, match="'names'. This corpus has: codebook, voices"):
+        khitab.load_corpus(annotated).annotations("names")
+
+
+def test_a_corpus_without_annotations_says_how_to_make_some(folder):
+    with pytest.raises(CorpusError, match="no annotations. To make some.*voices.csv"):
+        khitab.load_corpus(folder).annotations("voices")
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ("a,3,20,99,us", "does not lie in text 'a'"),
+        ("z,3,20,21,us", "which is not there"),
+        ("a,3,x,21,us", "start is 'x', which is no whole number"),
+        ("a,?,20,21,us", "sentence is '\\?', which is no whole number"),
+    ],
+)
+def test_a_wrong_annotation_is_refused_with_its_row(annotated, row, said):
+    rows = f"doc,sentence,start,end,voice\na,2,12,21,outlet\n{row}\n"
+    write(annotated / "annotations", "voices.csv", rows)
+    with pytest.raises(CorpusError, match=f"voices.csv, row 3: .*{said}"):
+        khitab.load_corpus(annotated).annotations("voices")
+
+
 # --- What is refused, and how ----------------------------------------------------------
 
 

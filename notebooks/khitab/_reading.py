@@ -69,23 +69,16 @@ def table(path, needed):
     return read
 
 
-def spans(path, texts, columns):
+def spans(path, texts, columns, overlap=False):
     """Return the spans at `path`, each inside its text and none over another; or none.
 
-    Columns: `doc, start, end`, those asked for, and what else the file has.
+    Columns: `doc, start, end`, those asked for, and what else the file has. With
+    `overlap` spans may lie over each other.
     """
     needed = ["doc", "start", "end", *columns]
     if not path.is_file():
         return pd.DataFrame(columns=needed)
-    read = table(path, needed)
-    for name in ("start", "end"):
-        wrong = read[~read[name].str.fullmatch(r"\d{1,15}")]
-        if len(wrong):
-            raise CorpusError(
-                f"{path.name}, row {wrong.index[0] + 2}: {name} is "
-                f"{wrong[name].iloc[0]!r}, which is no whole number."
-            )
-        read[name] = read[name].astype(int)
+    read = _numbers(table(path, needed), path, ["start", "end"])
     done = {}
     for row in read.sort_values(["doc", "start"], kind="stable").itertuples():
         where = f"{path.name}, row {row.Index + 2}: the span {row.start}–{row.end}"
@@ -96,10 +89,31 @@ def spans(path, texts, columns):
                 f"{where} does not lie in text {row.doc!r} of {len(texts[row.doc])} "
                 "characters."
             )
-        if row.start < done.get(row.doc, 0):
+        if not overlap and row.start < done.get(row.doc, 0):
             raise CorpusError(f"{where} of text {row.doc!r} overlaps the one before it.")
         done[row.doc] = row.end
     return read
+
+
+def annotations(folder, texts, name):
+    """Return the table `name` of `folder`, its offsets checked if it has any."""
+    known = {path.stem: path for path in sorted(folder.glob("*.csv"))}
+    if not known:
+        raise CorpusError(
+            f"This corpus has no annotations. To make some, write a table such as "
+            f"{name}.csv, with the columns doc,start,end and what you mark, and save it "
+            f"in {str(folder)!r}."
+        )
+    path = known.get(str(name).removesuffix(".csv"))
+    if path is None:
+        raise CorpusError(
+            f"There is no table of annotations {name!r}. This corpus has: "
+            f"{', '.join(known)}."
+        )
+    read = table(path, [])
+    if {"doc", "start", "end"} <= set(read.columns):
+        read = spans(path, texts, [], overlap=True)
+    return _numbers(read, path, [column for column in ["sentence"] if column in read])
 
 
 def layers(path, texts):
@@ -158,6 +172,19 @@ def _file_names(sheet, files):
                 f"{wanted}. The folder has: {', '.join(list(files)[:10])}."
             )
         yield fitting[0]
+
+
+def _numbers(read, path, names):
+    """Return a table with whole numbers in some columns, refusing what is none."""
+    for name in names:
+        wrong = read[~read[name].str.fullmatch(r"\d{1,15}")]
+        if len(wrong):
+            raise CorpusError(
+                f"{path.name}, row {wrong.index[0] + 2}: {name} is "
+                f"{wrong[name].iloc[0]!r}, which is no whole number."
+            )
+        read[name] = read[name].astype(int)
+    return read
 
 
 def _text(path):

@@ -5,6 +5,7 @@ where somebody has marked them, `layers.csv` with a row a span: what is headline
 heading or paragraph of the article, and what is boilerplate of the page around it.
 """
 
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
@@ -32,11 +33,12 @@ class Corpus:
     `translations`: a DataFrame `doc, start, end, english`, empty if there are none.
     """
 
-    def __init__(self, texts, datasheet, layers, translations):
+    def __init__(self, texts, datasheet, layers, translations, annotations=None):
         self._texts = texts
         self.datasheet = datasheet
         self.layers = layers
         self.translations = translations
+        self._annotations = annotations
 
     def __repr__(self):
         periods = ", ".join(dict.fromkeys(self.datasheet["period"]))
@@ -103,6 +105,25 @@ class Corpus:
                 rows.append([*shared, number, start, end, words, translation])
         return pd.DataFrame(rows, columns=SENTENCE_COLUMNS)
 
+    def annotations(self, name: str) -> pd.DataFrame:
+        """Return a table that somebody has made about these texts, such as `"voices"`.
+
+        It is `<folder>/annotations/<name>.csv`; the rows of texts that are not in this
+        corpus are left out. `start`, `end` and `sentence` are whole numbers, all other
+        columns are strings, empty where nothing stands. Spans may overlap. Raises
+        CorpusError (a ValueError): no such table, with the names of those there are; a
+        span that does not lie in its text.
+
+        >>> list(load_corpus().annotations("codebook")["lemma"][:3])
+        ['إرهاب', 'إرهابي', 'متطرف']
+        """
+        if self._annotations is None:
+            raise CorpusError("This corpus was not read from a folder: no annotations.")
+        table = self._annotations(name)
+        if "doc" in table:
+            table = table[table["doc"].isin(self.docs)].reset_index(drop=True)
+        return table
+
     def subset(self, docs=None, periods=None, layers=None) -> "Corpus":
         """Return the corpus of some documents, periods or layers (a name, or several).
 
@@ -124,6 +145,7 @@ class Corpus:
             sheet.reset_index(drop=True),
             spans[spans["doc"].isin(sheet["doc"])].reset_index(drop=True),
             self.translations[self.translations["doc"].isin(sheet["doc"])],
+            self._annotations,
         )
 
     def _blocks(self, layers):
@@ -181,6 +203,7 @@ def load_corpus(folder=None) -> Corpus:
         sheet,
         _reading.layers(folder / "layers.csv", texts),
         _reading.spans(folder / "annotations" / "translations.csv", texts, ["english"]),
+        partial(_reading.annotations, folder / "annotations", texts),
     )
 
 
