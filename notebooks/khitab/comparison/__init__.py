@@ -1,11 +1,12 @@
 """Comparison: what is commoner here than there, by how much, and how sure that leaves us.
 
-One address for what stands in four modules:
+One address for what stands in five modules:
 
 * `frequency`: `rates`, how often per 1,000 tokens, by text and by period;
 * `keyness`: `keywords` of a target against a reference, `periods` against each other,
   and `word_shift`, what each word adds to the difference;
 * `permutation`: `permutation_test` and `permutations`, asked of texts and not of tokens;
+* `power`: how often a study of so many texts would find a difference that is there;
 * `measures`: the formulas behind them, numbers in and numbers out.
 """
 
@@ -20,9 +21,10 @@ from khitab.comparison.measures import (
     p_value,
 )
 from khitab.comparison.permutation import permutation_test, permutations
+from khitab.comparison.power import power
 
 __all__ = [
     "KEYWORD_COLUMNS", "RATE_COLUMNS", "adjust", "diff_percent", "keywords",
     "log_likelihood", "log_odds", "log_ratio", "p_value", "periods",
-    "permutation_test", "permutations", "rates", "word_shift",
+    "permutation_test", "permutations", "power", "rates", "word_shift",
 ]  # fmt: skip
