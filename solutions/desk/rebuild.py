@@ -83,7 +83,7 @@ class Match:
         """By grade_id, else by cell id, else by saying the very same as a cell of ours."""
         grade_ids = {grade_id(cell): place for place, cell in enumerate(self.stubs)
                      if grade_id(cell)}  # fmt: skip
-        ids = {cell.get("id"): place for place, cell in enumerate(self.stubs)}
+        ids = {cell.id: place for place, cell in enumerate(self.stubs) if "id" in cell}
         last = -1
         for index, cell in enumerate(self.handed):
             place = grade_ids.get(cell.grade_id, ids.get(cell.id))

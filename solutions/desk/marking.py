@@ -1,0 +1,254 @@
+"""Marking a class: in parallel, to be stopped and resumed at any moment.
+
+Each submission has one file of state, written last and at once. It names what the mark was
+made from (what was handed in, our source, the desk itself): where that is unchanged there
+is nothing to do, and a cut leaves at most one submission to do again.
+"""
+
+import hashlib
+import multiprocessing
+import os
+import signal
+import threading
+import time
+import traceback
+from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from datetime import datetime
+
+from nbformat import v4
+from tqdm import tqdm
+
+from . import archive, book, intake
+from .collect import digest
+from .course import Trouble, read_json, version, write_json, write_notebook
+from .rebuild import grade_id, rebuild
+
+MARKED, LOOK = "marked", "needs a look"
+
+
+def grade(course, name, jobs=1, only=None, again=False, judge=None):
+    """Mark what has been collected for this problem set; return a count of each state.
+
+    With `jobs=0` all happens in this process, with `judge` in place of desk.judge.mark.
+    """
+    course.master_file(name)
+    ours = version(course, name)
+    everyone = sorted(
+        folder.parent.name for folder in course.desk.glob(f"submitted/*/{name}/"))
+    if only:
+        if only not in everyone:
+            raise Trouble(f"Nothing was collected for {name} from {only!r}. From: "
+                          f"{', '.join(everyone) or 'nobody'}.")  # fmt: skip
+        everyone = [only]
+    if not everyone:
+        raise Trouble(f"Nothing has been collected for {name}: python3 solutions collect")
+    todo = [student for student in everyone if again or stale(course, name, student, ours)]
+    if todo:
+        book.register(course, name)
+        work = in_this_process if jobs == 0 else in_processes
+        bar = tqdm(total=len(everyone), initial=len(everyone) - len(todo), unit="",
+                   desc=name, mininterval=0.5, dynamic_ncols=True)  # fmt: skip
+        with book.gradebook(course) as gradebook, bar:
+            for student, record, notebook in work(course, name, todo, jobs, judge):
+                record["key"] = key(course, name, student, ours)
+                finish(gradebook, course, name, student, record, notebook)
+                bar.update()
+    return {student: read_json(course.state(name, student) / "marked.json")
+            for student in everyone}  # fmt: skip
+
+
+def key(course, name, student, ours):
+    """What a mark depends on; the same key, the same mark."""
+    files, refused = submission_files(course.submitted(name, student))
+    whole = f"{ours} {digest(files)} {refused}"
+    return hashlib.sha256(whole.encode("utf-8", "replace")).hexdigest()
+
+
+def stale(course, name, student, ours):
+    record = read_json(course.state(name, student) / "marked.json")
+    return record.get("key") != key(course, name, student, ours)
+
+
+def finish(gradebook, course, name, student, record, notebook):
+    """Write one result: the notebook, the gradebook, and last the state."""
+    collected = read_json(course.state(name, student) / "collected.json")
+    before = read_json(course.state(name, student) / "marked.json")
+    record["notes"] = collected.get("notes", []) + record["notes"]
+    record["late"] = collected.get("late", False)
+    record["when"] = collected.get("when")
+    record["digest"] = collected.get("digest")
+    if record["state"] == MARKED:
+        old = before.get("answers", {})
+        record["changed"] = [answer for answer, mark in record["answers"].items()
+                             if old.get(answer, mark) != mark]  # fmt: skip
+        write_notebook(course.autograded(name, student) / f"{name}.ipynb", notebook)
+        book.save(gradebook, course, name, student, record)
+    write_json(course.state(name, student) / "marked.json", record)
+
+
+# ---- One submission -----------------------------------------------------------------------
+
+
+def mark_one(course, name, student, judge=None):
+    """Mark one submission: the record of it and the notebook to show, or None.
+
+    Nothing a student hands in raises; what can not be marked is left to a person.
+    """
+    begun = time.time()
+    try:
+        record, notebook = attempt(course, name, student, judge or default_judge())
+    except intake.NeedsALook as reason:
+        record, notebook = needs_a_look(str(reason)), None
+    except Exception:  # ours to mend, and no reason to stop the rest of the class
+        record, notebook = needs_a_look("The desk itself failed on this one."), None
+        record["trace"] = traceback.format_exc()
+    record["seconds"] = round(time.time() - begun, 2)
+    record["marked"] = datetime.now().isoformat(timespec="seconds")
+    return record, notebook
+
+
+def attempt(course, name, student, judge):
+    files, refused = submission_files(course.submitted(name, student))
+    data = files.pop(notebook_name(files, name, refused))
+    rebuilt = rebuild(course.master(name), intake.read(data))
+    marks = judge(rebuilt.notebook, files=files)
+    answers = {
+        grade_id(cell): hashlib.sha256(cell.source.encode("utf-8", "replace")).hexdigest()[:16]
+        for cell in rebuilt.notebook.cells
+        if cell.metadata.khitab["role"] in ("answer", "written")
+    }
+    record = {
+        "state": MARKED, "look": rebuilt.look, "notes": rebuilt.notes + list(marks.notes),
+        "cells": [{"grade_id": cell.grade_id, "points": cell.points,
+                   "max_points": cell.max_points, "message": cell.message}
+                  for cell in marks.cells],
+        "answered": rebuilt.answered, "answers": answers,
+    }  # fmt: skip
+    return record, to_show(rebuilt.notebook, marks, record["notes"])
+
+
+def default_judge():
+    from .judge import mark
+
+    return mark
+
+
+def needs_a_look(reason):
+    return {"state": LOOK, "reason": reason, "look": True, "notes": [reason], "cells": []}
+
+
+def submission_files(folder):
+    """The files of one submission (name -> bytes), and what was refused and why."""
+    files, refused = {}, []
+    for entry in sorted(archive.in_folder(folder), key=lambda entry: entry.path):
+        try:
+            if entry.refused:
+                raise ValueError(entry.refused)
+            files[entry.path] = entry.read()
+        except ValueError as why:
+            refused.append(f"{entry.path} was refused: {why}.")
+    return files, refused
+
+
+def notebook_name(files, name, refused):
+    """Which of the files is the notebook; NeedsALook where that can not be told."""
+    if f"{name}.ipynb" in files:
+        return f"{name}.ipynb"
+    found = [file for file in files if file.lower().endswith(".ipynb")]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise intake.NeedsALook(f"Several notebooks, none called {name}.ipynb: "
+                                f"{', '.join(found)}.")  # fmt: skip
+    what = ", ".join(files) or "nothing that can be read"
+    raise intake.NeedsALook(f"No notebook was handed in, but {what}. {' '.join(refused)}".strip())
+
+
+def to_show(notebook, marks, notes):
+    """The notebook with what the judge saw, as the formgrader and the feedback show it."""
+    said = {cell.grade_id: cell for cell in marks.cells}
+    for index, cell in enumerate(notebook.cells):
+        if cell.cell_type != "code":
+            continue
+        cell.outputs = list(marks.outputs.get(index, []))
+        mark = said.get(grade_id(cell))
+        if mark and mark.message and not cell.outputs:
+            cell.outputs = [message(mark)]
+    if notes:
+        said = "".join(f"\n* {note}" for note in notes)
+        note = v4.new_markdown_cell(f"**The desk says**\n{said}", id="desk-notes")
+        note.metadata["khitab"] = {"role": "desk"}
+        notebook.cells.insert(0, note)
+    return notebook
+
+
+def message(mark):
+    if mark.points >= mark.max_points:
+        return v4.new_output("stream", name="stdout", text=mark.message + "\n")
+    return v4.new_output("error", ename="Not passed", evalue=mark.message,
+                         traceback=[mark.message])  # fmt: skip
+
+
+# ---- A class -----------------------------------------------------------------------------------
+
+
+def in_this_process(course, name, students, jobs, judge):
+    for student in students:
+        yield student, *mark_one(course, name, student, judge)
+
+
+def in_processes(course, name, students, jobs, judge=None):
+    """Yield student, record and notebook as they are done, from `jobs` processes.
+
+    A process that dies takes its pool with it: those it may have died on are begun again,
+    each alone, so that it shows on whose work it was.
+    """
+    waiting, suspects = list(students), set()
+    while waiting:
+        batch = [student for student in waiting if student in suspects][:1] or waiting
+        done, broken = set(), set()
+        for result in pool(course, name, batch, jobs, judge, broken):
+            done.add(result[0])
+            yield result
+        if broken and len(batch) == 1:
+            done.add(batch[0])
+            yield batch[0], needs_a_look("The process that marked it died."), None
+        suspects |= broken
+        waiting = [student for student in waiting if student not in done]
+
+
+def pool(course, name, students, jobs, judge, broken):
+    """One pool of processes; those at work when it broke are put into `broken`."""
+    context = multiprocessing.get_context("spawn")
+    executor = ProcessPoolExecutor(min(jobs, len(students)), context, begin_process)
+    queue, running = list(reversed(students)), {}
+    try:
+        while queue or running:
+            while queue and len(running) < 2 * jobs:
+                student = queue.pop()
+                running[executor.submit(mark_one, course, name, student, judge)] = student
+            for future in wait(running, return_when=FIRST_COMPLETED)[0]:
+                result = future.result()
+                yield running.pop(future), *result
+    except BrokenProcessPool:
+        broken.update(running.values())
+    except BaseException:  # Ctrl-C: what is begun is not waited for
+        for process in list(executor._processes.values()):
+            process.terminate()
+        raise
+    finally:
+        executor.shutdown(wait=False, cancel_futures=True)
+
+
+def begin_process():
+    """Ctrl-C is the parent's to hear; a process whose parent has died ends itself."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+
+    def watch():
+        parent.join()
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
+

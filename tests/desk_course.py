@@ -1,0 +1,140 @@
+"""A course of two tiny problem sets, in a temporary folder, for the tests of the desk."""
+
+import io
+import json
+from contextlib import redirect_stdout
+from dataclasses import dataclass, field
+
+import nbformat
+from desk.course import Course, write_notebook
+from desk.release import for_students
+from nbformat import v4
+
+KERNEL = {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}}
+
+DOUBLE = '''def double(number):
+    """Twice the number."""
+    ### BEGIN SOLUTION
+    return 2 * number
+    ### END SOLUTION'''
+WORDS = '''def words(text):
+    """The words of a text, a list of strings."""
+    ### BEGIN SOLUTION
+    return text.split()
+    ### END SOLUTION'''
+HIDDEN = """# The desk also tries another number.
+### BEGIN HIDDEN TESTS
+assert double(21) == 42, "The secret number is not doubled."
+### END HIDDEN TESTS"""
+
+
+def cell(kind, source, name, points=None, solution=False, locked=None):
+    """A cell with nbgrader's metadata."""
+    new = v4.new_code_cell if kind == "code" else v4.new_markdown_cell
+    made = new(source, id=name)
+    locked = not solution if locked is None else locked
+    made.metadata["nbgrader"] = {
+        "grade": points is not None, "grade_id": name, "locked": locked,
+        "schema_version": 3, "solution": solution, "task": False,
+    } | ({"points": points} if points is not None else {})  # fmt: skip
+    return made
+
+
+def ps1():
+    return v4.new_notebook(metadata=KERNEL, cells=[
+        v4.new_markdown_cell("# Problem set 1", id="title"),
+        cell("code", "import math", "ps1-setup"),
+        cell("markdown", "## Double\n\nWrite `double`.", "ps1-double-question"),
+        cell("code", DOUBLE, "ps1-double", solution=True),
+        cell("code", 'assert double(2) == 4, "You have not doubled 2."', "ps1-double-check", 10),
+        cell("code", HIDDEN, "ps1-double-hidden", 20),
+        cell("markdown", "## Words\n\nWrite `words`.", "ps1-words-question"),
+        cell("code", WORDS, "ps1-words", solution=True),
+        cell("code", 'assert words("a b") == ["a", "b"], "Two words."', "ps1-words-check", 30),
+        cell("markdown", "## Why\n\nSay why.", "ps1-why-question"),
+        cell("markdown", "### BEGIN SOLUTION\nBecause.\n### END SOLUTION", "ps1-why", 40,
+             solution=True),
+    ])  # fmt: skip
+
+
+def ps2():
+    return v4.new_notebook(metadata=KERNEL, cells=[
+        cell("markdown", "## Half\n\nWrite `half`.", "ps2-half-question"),
+        cell("code", DOUBLE.replace("double", "half").replace("2 * number", "number / 2"),
+             "ps2-half", solution=True),
+        cell("code", "assert half(4) == 2", "ps2-half-check", 100),
+    ])  # fmt: skip
+
+
+def make(folder):
+    """Write the course and return it."""
+    course = Course(folder / "kit", folder / "kit" / ".desk")
+    for name, notebook in (("ps1", ps1()), ("ps2", ps2())):
+        write_notebook(course.sources / name / f"{name}.ipynb", notebook)
+    (course.sources / "ps1" / "rubric.md").write_text("Level 4: BECAUSE", "utf-8")
+    return course
+
+
+ANSWERS = {
+    "ps1-double": "def double(number):\n    return number + number",
+    "ps1-words": "def words(text):\n    return text.split(' ')",
+    "ps1-why": "Because I counted, سارة.",
+}
+
+
+def answered(answers=ANSWERS, notebook=None):
+    """The released problem set with these answers in it."""
+    notebook = for_students(notebook or ps1())
+    for one in notebook.cells:
+        one.source = answers.get(one.id, one.source)
+    return notebook
+
+
+def as_bytes(notebook):
+    return nbformat.writes(notebook).encode("utf-8")
+
+
+def stripped(notebook):
+    """Without metadata and ids, as a notebook comes back from other programs."""
+    content = json.loads(nbformat.writes(notebook))
+    for one in content["cells"]:
+        one["metadata"] = {}
+        one.pop("id", None)
+    return content
+
+
+# ---- A judge for tests: no sandbox, for answers that were written here ---------------------
+
+
+@dataclass
+class Mark:
+    grade_id: str
+    points: float
+    max_points: float
+    message: str = ""
+
+
+@dataclass
+class Marks:
+    cells: list = field(default_factory=list)
+    outputs: dict = field(default_factory=dict)
+    notes: list = field(default_factory=list)
+    seconds: float = 0.0
+
+
+def trusting_judge(notebook, files=None, **_):
+    names, marks = {}, Marks()
+    for one in notebook.cells:
+        role = one.metadata.khitab["role"]
+        if one.cell_type != "code":
+            continue
+        message, points = "", one.metadata.get("nbgrader", {}).get("points", 0)
+        try:
+            with redirect_stdout(io.StringIO()):
+                exec(one.source, names)
+        except BaseException as error:
+            message = f"{type(error).__name__}: {error}"
+        if role == "check":
+            got = 0 if message else points
+            marks.cells.append(Mark(one.metadata.nbgrader.grade_id, got, points, message))
+    return marks
