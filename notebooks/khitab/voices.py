@@ -1,0 +1,321 @@
+"""Voices: who says what, with which word, and what an actor is called.
+
+Three tables that somebody has made by hand stand behind it (`corpus.annotations`):
+`voices`, spans that give every word of the body to one voice; `speech_verbs`, the words
+that report; `naming`, the names given to an actor. Where there is none, `guess_speakers`
+makes a first guess, always marked as one, and `compare_guess` measures it.
+
+A row whose words are not among `tokens` is left out. So what a shared passage says is
+counted once where its tokens are: `naming(reuse.count_once(tokens, passages), …)`.
+"""
+
+import numpy as np
+import pandas as pd
+
+from khitab import _codes
+from khitab._speakers import compare_guess as compare_guess
+from khitab._speakers import guess_speakers as guess_speakers
+from khitab._tables import require
+
+VOICES = ("outlet", "egypt", "haftar", "us", "mp", "joint", "other")  # the codebook's
+SAID = ["voice", "speaker", "channel", "mode"]
+VERBS = [
+    "doc", "period", "start", "end", "token", "lemma", "gloss", "voice", "speaker",
+    "evaluation", "note",
+]  # fmt: skip
+NAMES = [
+    "doc", "period", "start", "end", "text", "actor", "category", "named", "marks",
+    "inside_title", "voice", "note",
+]  # fmt: skip
+SHARES = ["level", "period", "doc", "count", "n_tokens", "share"]
+
+
+def who_says(tokens, spans, voices=VOICES) -> pd.DataFrame:
+    """Return `tokens` with who says each: rows, order and index as they were.
+
+    `spans`: a table `doc, start, end, voice` and possibly `speaker, channel, mode`, such
+    as `corpus.annotations("voices")`. `voices`: the names that a voice may have.
+
+    Added columns: `voice`; `speaker`, the person; `channel`, through whom it reaches the
+    outlet; `mode`: "direct", "indirect" or "narrated"; empty where nothing is known.
+
+    Raises ValueError: a missing column, an unknown voice, a token in no span or in two,
+    a span that cuts a word.
+
+    >>> tokens = pd.DataFrame({"doc": "a", "start": [0, 4, 9], "end": [3, 8, 12]})
+    >>> tokens["token"] = ["قال", "شكري", "إنه"]
+    >>> spans = pd.DataFrame({"doc": "a", "start": [0, 9], "end": [8, 12]})
+    >>> said = who_says(tokens, spans.assign(voice=["outlet", "egypt"]))
+    >>> said["voice"].tolist()
+    ['outlet', 'outlet', 'egypt']
+    """
+    spans = _annotated(spans, ["voice"], "who_says", voices)
+    first, last = _words(tokens, spans)
+    opened, closed = (np.bincount(at, minlength=len(tokens) + 1) for at in (first, last))
+    depth = np.cumsum(opened - closed)[:-1]
+    for wrong, what in ((depth == 0, "is in no span"), (depth > 1, "is in two spans")):
+        if wrong.any():
+            raise ValueError(
+                f"{_place(tokens, np.flatnonzero(wrong)[0])} {what}: every word needs "
+                "exactly one voice. Mend the spans (the body is marked, not boilerplate)."
+            )
+    order = np.argsort(first, kind="stable")
+    row = np.repeat(order, (last - first)[order])
+    said = _columns(spans, SAID)[SAID].iloc[row]
+    return tokens.assign(**{name: said[name].array.astype("str") for name in SAID})
+
+
+def shares(said, by="voice") -> pd.DataFrame:
+    """Return how much of the words is whose: by text, and by period below.
+
+    `said`: what `who_says` gives. `by`: "voice", "speaker", "channel" or "mode"; a word
+    without a speaker counts under its voice.
+
+    Returns a DataFrame: `by`; `level`, "text" or "period"; `period`, `doc` (empty for a
+    period); `count` tokens of `n_tokens`, and `share`, from 0 to 1. Who is silent in a
+    text has a row with 0.
+
+    Raises ValueError: no tokens, a missing column.
+
+    >>> said = pd.DataFrame({"doc": "a", "period": "2017", "voice": ["us", "mp", "us"]})
+    >>> shares(said)[["voice", "level", "count"]].values.tolist()
+    [['us', 'text', 2], ['mp', 'text', 1], ['us', 'period', 2], ['mp', 'period', 1]]
+    """
+    _codes.require_tokens(said, [])
+    require(said, ["doc", "period", "voice", by], "shares")
+    whose = said[by].where(said[by] != "", said["voice"] if by == "speaker" else "none")
+    order = _in_order(whose)
+    tables = []
+    for level, keys in (("text", ["period", "doc"]), ("period", ["period"])):
+        groups = [said[key] for key in keys]
+        size = said.groupby(keys, sort=False).size().rename("n_tokens").reset_index()
+        count = said.groupby([*groups, whose.rename(by)]).size().rename("count")
+        table = size.merge(pd.Series(order, name=by), how="cross")
+        table = table.merge(count.reset_index(), how="left", on=[*keys, by])
+        tables.append(table.assign(level=level))
+    table = pd.concat(tables, ignore_index=True).fillna({"doc": "", "count": 0})
+    table = table.assign(count=table["count"].astype(int))
+    return table.assign(share=table["count"] / table["n_tokens"])[[by, *SHARES]]
+
+
+def per_voice(said, hits, by=None) -> pd.DataFrame:
+    """Return how often something stands in whose words, and out of how many.
+
+    `said`: what `who_says` gives. `hits`: a table with `doc, start, end` whose rows count,
+    such as `framing.occurrences` or `naming`, each for the voice of its first word. `by`:
+    a column of `hits` to count apart, such as "frame".
+
+    Returns a DataFrame, a row a voice (and a value of `by`): `voice, count, n_tokens,
+    per_1000`, the voices that never say it with 0.
+
+    Raises ValueError: a missing column, hits that cut a word.
+
+    >>> said = pd.DataFrame({"doc": "a", "start": [0, 4], "end": [3, 8]})
+    >>> said = said.assign(token="", voice=["us", "mp"])
+    >>> per_voice(said, said[1:])[["voice", "count", "per_1000"]].values.tolist()
+    [['us', 0, 0.0], ['mp', 1, 1000.0]]
+    """
+    require(said, ["doc", "voice"], "per_voice")
+    hits = _annotated(hits, [by] if by else [], "per_voice")
+    first, last = _words(said, hits)
+    here = last > first
+    voice = pd.Series(said["voice"].to_numpy(object)[first[here]], name="voice")
+    size = said["voice"].value_counts()
+    order = pd.DataFrame({"voice": _in_order(said["voice"])})
+    if by:
+        kinds = pd.Series(hits[by].to_numpy(object)[here], name=by, dtype="str")
+        order = pd.DataFrame({by: list(dict.fromkeys(hits[by]))}).merge(order, how="cross")
+        count = pd.DataFrame({by: kinds, "voice": voice}).value_counts()
+        table = order.merge(count.reset_index(), how="left", on=[by, "voice"])
+    else:
+        table = order.assign(count=order["voice"].map(voice.value_counts()))
+    table = table.assign(
+        count=table["count"].fillna(0).astype(int), n_tokens=table["voice"].map(size)
+    )
+    return table.assign(per_1000=1000 * table["count"] / table["n_tokens"])
+
+
+def speech_verbs(tokens, annotations, voices=VOICES) -> pd.DataFrame:
+    """Return the words that report speech: a DataFrame, one row a word.
+
+    `annotations`: a table `doc, start, end, lemma, voice, speaker, evaluation`, such as
+    `corpus.annotations("speech_verbs")`; `voice` and `speaker` are whose speech it
+    reports, not who chose the word.
+
+    Columns: `doc, period, start, end`; `token`, as written; `lemma`, and its `gloss` from
+    the lexicon, empty where it has none; `voice, speaker, evaluation, note`.
+
+    Raises ValueError: a missing column, an unknown voice, a row that cuts a word.
+
+    >>> tokens = pd.DataFrame({"doc": "a", "period": "2017", "start": [0], "end": [3]})
+    >>> row = {"doc": "a", "start": 0, "end": 3, "lemma": "قال", "voice": "egypt"}
+    >>> row |= {"speaker": "Shoukry", "evaluation": "neutral"}
+    >>> verbs = speech_verbs(tokens.assign(token="قال"), pd.DataFrame([row]))
+    >>> verbs[["token", "gloss", "speaker"]].values.tolist()
+    [['قال', 'say', 'Shoukry']]
+    """
+    needed = ["lemma", "voice", "speaker", "evaluation"]
+    rows = _annotated(annotations, needed, "speech_verbs", voices)
+    table = _found(tokens, rows, "token")
+    words = list(zip(table["token"], table["lemma"]))
+    glosses = {pair: _gloss(*pair) for pair in dict.fromkeys(words)}
+    gloss = pd.array([glosses[pair] for pair in words], dtype="str")
+    return _columns(table.assign(gloss=gloss), VERBS)
+
+
+def naming(tokens, annotations, corpus=None, voices=VOICES) -> pd.DataFrame:
+    """Return the names given to an actor: a DataFrame, one row a name.
+
+    `annotations`: a table `doc, start, end, actor, category, voice`, and possibly
+    `named, marks, inside_title, note`, such as `corpus.annotations("naming")`. Names may
+    stand inside names. With `corpus`, `text` is cut from the raw text and keeps quotation
+    marks and hashtags; without, it is the words.
+
+    Columns: `doc, period, start, end, text`, then those of the annotations.
+
+    Raises ValueError: a missing column, an unknown voice, a row that cuts a word.
+
+    >>> tokens = pd.DataFrame({"doc": "a", "start": [0, 8], "end": [6, 12]})
+    >>> tokens = tokens.assign(period="2019", token=["المشير", "حفتر"])
+    >>> row = {"doc": "a", "start": 0, "end": 12, "actor": "haftar", "category": "rank"}
+    >>> names = naming(tokens, pd.DataFrame([row | {"voice": "outlet"}]))
+    >>> names["text"].tolist()
+    ['المشير حفتر']
+    """
+    needed = ["actor", "category", "voice"]
+    table = _found(tokens, _annotated(annotations, needed, "naming", voices), "text")
+    if corpus is not None:
+        spans = zip(table["doc"], table["start"], table["end"])
+        raw = [" ".join(corpus.text(doc)[start:end].split()) for doc, start, end in spans]
+        table["text"] = pd.array(raw, dtype="str")
+    return _columns(table, NAMES)
+
+
+def tally(table, rows, columns="voice", values=None) -> pd.DataFrame:
+    """Return how many rows of a table are what: counts in a wide table, commonest first.
+
+    `rows`: a column of `table`, or several, that say what gets a row; `columns`: the one
+    whose values get a column each, those in the list `values`, or those that occur. Last
+    comes `total`.
+
+    Raises ValueError: a missing column, a value that the list `values` lacks.
+
+    >>> names = pd.DataFrame({"category": ["rank", "bare", "rank"], "doc": list("aab")})
+    >>> tally(names, "category", "doc", values=["a", "b", "c"]).values.tolist()
+    [['rank', 1, 1, 0, 2], ['bare', 1, 0, 0, 1]]
+    """
+    rows = [rows] if isinstance(rows, str) else list(rows)
+    require(table, [*rows, columns], "tally")
+    values = _in_order(table[columns]) if values is None else list(values)
+    if missing := sorted(set(table[columns]) - set(values)):
+        raise ValueError(
+            f"The column {columns!r} has {missing[0]!r}, which is not among the values "
+            f"to count: {', '.join(map(repr, values))}."
+        )
+    counts = table.groupby([*rows, columns], sort=False).size().unstack(fill_value=0)
+    counts = counts.reindex(columns=values, fill_value=0)
+    counts = counts.assign(total=counts.sum(axis=1))
+    counts = counts.sort_values("total", ascending=False, kind="stable")
+    return counts.rename_axis(columns=None).reset_index()
+
+
+# --- Annotations and words -----------------------------------------------------------
+
+
+def _words(tokens, spans):
+    """Return where the words of each span begin and end, as row numbers of `tokens`.
+
+    Nothing to loop over: a text and an offset make one number, and numbers are looked up
+    among those of the tokens by binary search.
+    """
+    _codes.require_tokens(tokens, ["doc", "start", "end", "token"])
+    coded = _codes.code(tokens, by="doc")
+    numbers = {doc: number for number, doc in enumerate(coded.names)}
+    docs = spans["doc"].map(numbers).fillna(-1).to_numpy(np.int64)
+    if len(spans) and (docs < 0).all():
+        raise ValueError(
+            f"No annotation is about these texts: they speak of text "
+            f"{spans['doc'].iloc[0]!r}, the tokens are of {coded.names[0]!r}. Ids are "
+            'strings: read a CSV file with dtype={"doc": str}.'
+        )
+    starts, ends = (tokens[name].to_numpy(np.int64) for name in ("start", "end"))
+    edges = [spans[name].to_numpy(np.int64) for name in ("start", "end")]
+    width = 1 + max(int(each.max(initial=0)) for each in (ends, *edges))
+    shift, low, high = coded.docs * width, *(docs * width + edge for edge in edges)
+    first = np.searchsorted(shift + ends, low, side="right")
+    last = np.maximum(first, np.searchsorted(shift + starts, high, side="left"))
+    first, last = (np.where(docs < 0, 0, each) for each in (first, last))
+    has = np.flatnonzero(last > first)
+    cut = (starts[first[has]] < edges[0][has]) | (ends[last[has] - 1] > edges[1][has])
+    if cut.any():
+        row = has[np.flatnonzero(cut)[0]]
+        doc, start, end = spans.iloc[row][["doc", "start", "end"]]
+        raise ValueError(
+            f"The span {start}–{end} of text {doc!r} cuts a word in two: "
+            f"{_place(tokens, first[row])} or {_place(tokens, last[row] - 1)}."
+        )
+    return first, last
+
+
+def _annotated(table, columns, who, voices=None):
+    """Return a table of annotations that has what it needs, in order of its spans."""
+    require(table, ["doc", "start", "end", *columns], who)
+    for name in ("start", "end"):
+        if not pd.api.types.is_integer_dtype(table[name]) and len(table):
+            raise ValueError(f"{who}: the column {name!r} is to hold whole numbers.")
+    table = table.fillna("").reset_index(drop=True)
+    wrong = table[(table["start"] < 0) | (table["start"] >= table["end"])]
+    if len(wrong):
+        doc, start, end = wrong.iloc[0][["doc", "start", "end"]]
+        raise ValueError(f"{who}: the span {start}–{end} of text {doc!r} is impossible.")
+    unknown = ~table["voice"].isin(voices) if voices is not None else []
+    if any(unknown):
+        doc, start, voice = table[unknown].iloc[0][["doc", "start", "voice"]]
+        raise ValueError(
+            f"{who}: text {doc!r} has the voice {voice!r} at {start}. It is to be one of: "
+            f"{', '.join(voices)}; if you call yours otherwise, name them: voices=[…]."
+        )
+    return table
+
+
+def _found(tokens, rows, name):
+    """Return the annotations whose words are among `tokens`, with the words as `name`."""
+    require(tokens, ["period"], "A table of tokens")
+    first, last = _words(tokens, rows)
+    words, here = tokens["token"].to_numpy(object), last > first
+    found = rows[here].copy()
+    pieces = [" ".join(words[i:j]) for i, j in zip(first[here], last[here])]
+    found[name] = pd.array(pieces, dtype="str")
+    found["period"] = tokens["period"].array[first[here]]
+    order = np.lexsort((-found["end"], found["start"], first[here]))
+    return found.iloc[order].reset_index(drop=True)
+
+
+def _columns(table, names):
+    """Return the columns `names`, those that the annotations lack empty, then the rest."""
+    table = table.assign(**{name: "" for name in names if name not in table})
+    return table[[*names, *(name for name in table if name not in names)]]
+
+
+def _gloss(token, lemma):
+    """What a word means as a form of a lemma: مشيرا is no rank, though مشير may be one."""
+    from khitab import morphology
+
+    for word in (*token.split()[:1], lemma):
+        found = morphology.analyse(word)
+        if len(meant := found[found["lemma"] == lemma]):
+            return meant.sort_values("pos", key=lambda pos: pos != "verb")["gloss"].iloc[0]
+    return ""
+
+
+def _in_order(values):
+    """Return the different values: voices as the codebook has them, others as they come."""
+    kinds = list(dict.fromkeys(values))
+    return [kind for kind in VOICES if kind in kinds] + [
+        kind for kind in kinds if kind not in VOICES
+    ]
+
+
+def _place(tokens, row):
+    doc, start, end, word = tokens[["doc", "start", "end", "token"]].iloc[row]
+    return f"«{word}» at {start}–{end} of text {doc!r}"
