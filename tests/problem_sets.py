@@ -1,0 +1,115 @@
+"""Problem sets for tests: read one, put answers into it, run its checks in this process.
+
+The desk does the same with the student's code in a sandbox; here everybody is trusted.
+"""
+
+import re
+import sys
+from functools import cache
+from pathlib import Path
+
+import nbformat
+
+SOLUTIONS = Path(__file__).resolve().parents[1] / "solutions"
+PATHS = sorted(SOLUTIONS.glob("*/*.ipynb"))
+STUB = "# YOUR CODE HERE\n{0}raise NotImplementedError()"
+_SOLUTION = re.compile(r"( *)### BEGIN SOLUTION\n.*?### END SOLUTION", re.S)
+_HIDDEN = re.compile(r"### BEGIN HIDDEN TESTS\n.*?### END HIDDEN TESTS", re.S)
+
+if str(SOLUTIONS) not in sys.path:
+    sys.path.insert(0, str(SOLUTIONS))  # for `import twin` in hidden checks
+
+
+class ProblemSet:
+    """A notebook under solutions/, its cells by grade_id and by role."""
+
+    def __init__(self, path):
+        self.path, self.name = path, path.stem
+        self.notebook = nbformat.read(path, as_version=4)
+        self.cells = self.notebook.cells
+        self.by_id = {grade(cell).get("grade_id"): cell for cell in self.cells}
+
+    def of(self, role):
+        """Return the grade_ids of the cells of a role, in order (see `role`)."""
+        return [name for name, cell in self.by_id.items() if role_of(cell) == role]
+
+    @property
+    def tasks(self):
+        """Return the tasks marked by program: those with an answer and a visible check."""
+        return [name for name in self.of("answer") if f"{name}-check" in self.by_id]
+
+    def answers(self, **instead):
+        """Return the answers of the master, {grade_id: source}, some of them replaced."""
+        names = [*self.of("answer"), *self.of("figure")]
+        return {name: self.by_id[name].source for name in names} | instead
+
+    def stubs(self):
+        """Return the answer cells as students get them."""
+        return {name: stub(source) for name, source in self.answers().items()}
+
+    def run(self, answers, checks=(), figures=False):
+        """Run set-up and answers in order, then return {check: None or the error}.
+
+        `checks`: grade_ids of check cells, each run where it stands in the notebook.
+        """
+        space, found = {"__name__": "problem_set"}, {}
+        wanted = set(checks)
+        for name, cell in self.by_id.items():
+            role = role_of(cell)
+            if role == "setup":
+                _execute(cell.source, space, name)
+            elif role == "answer" or (role == "figure" and figures):
+                try:
+                    _execute(answers[name], space, name)
+                except Exception as error:
+                    found[name] = error
+            elif name in wanted:
+                found[name] = self.check(name, space)
+                if len(found.keys() & wanted) == len(wanted):
+                    break
+        return found
+
+    def check(self, name, space):
+        """Run one check cell on a copy of `space`; return None or the error."""
+        try:
+            _execute(self.by_id[name].source, dict(space), name)
+        except Exception as error:
+            return error
+        return None
+
+
+def grade(cell):
+    """Return nbgrader's data of a cell; empty where there is none."""
+    return cell.metadata.get("nbgrader", {})
+
+
+def role_of(cell):
+    """Return what a cell is: text, setup, answer, check, hidden, written or figure."""
+    data, code = grade(cell), cell.cell_type == "code"
+    if data.get("grade") and data.get("solution"):
+        return "figure" if code else "written"
+    if data.get("grade"):
+        return "hidden" if "### BEGIN HIDDEN TESTS" in cell.source else "check"
+    if data.get("solution"):
+        return "answer"
+    return "setup" if code else "text"
+
+
+def stub(source):
+    """Return an answer cell without its solution, as nbgrader releases it."""
+    return _SOLUTION.sub(lambda match: match[1] + STUB.format(match[1]), source)
+
+
+def released(source):
+    """Return a check cell without its hidden part."""
+    return _HIDDEN.sub("", source).strip()
+
+
+@cache
+def load(path):
+    """Return the problem set at `path`, read once."""
+    return ProblemSet(path)
+
+
+def _execute(source, space, name):
+    exec(compile(source, f"<{name}>", "exec"), space)
