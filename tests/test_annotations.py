@@ -1,0 +1,334 @@
+"""The codings of the five texts, each row checked against the raw text and the codebook."""
+
+import re
+
+import khitab
+import pytest
+from khitab import morphology
+from khitab.arabic import cuts_a_word
+from khitab.corpus import SEEDS
+
+CORPUS = khitab.load_corpus()
+TOKENS, SENTENCES = CORPUS.tokens(), CORPUS.sentences()
+CODEBOOK = (SEEDS / "annotations" / "codebook.md").read_text(encoding="utf-8")
+README = (SEEDS / "README.md").read_text(encoding="utf-8")
+COLUMNS = {
+    "frames": "doc,start,end,frame,function,note",
+    "mentions": "doc,start,end,frame,english,note",
+    "voices": "doc,start,end,voice,speaker,channel,mode,note",
+    "voices_2": "doc,start,end,voice,speaker,channel,mode,note",
+    "speech_verbs": "doc,start,end,lemma,voice,speaker,evaluation,note",
+    "naming": "doc,start,end,actor,category,named,marks,inside_title,voice,note",
+    "coding_1": "doc,sentence,start,end,frame,present,function,sure,note",
+    "coding_2": "doc,sentence,start,end,frame,present,function,sure,note",
+}
+TABLES = {name: CORPUS.annotations(name) for name in COLUMNS}
+every_table = pytest.mark.parametrize("name", COLUMNS)
+every_span = pytest.mark.parametrize("name", [n for n in COLUMNS if "coding" not in n])
+every_voice = pytest.mark.parametrize("name", ["voices", "voices_2"])
+every_coding = pytest.mark.parametrize("name", ["coding_1", "coding_2"])
+FRAMES = re.findall(r"^### (\w+)$", CODEBOOK, re.MULTILINE)
+COMPANIONS = ["counter", "militia"]
+
+
+def first_cells(page, head):
+    """The first column of the table of `page` that begins with `head`."""
+    lines = page.split(f"\n{head}\n|---")[1].split("\n\n")[0].split("\n")[1:]
+    return [line.split("|")[1].strip() for line in lines]
+
+
+FUNCTIONS = first_cells(CODEBOOK, "| function | the passage | question to ask |")
+VOICES = first_cells(CODEBOOK, "| voice | who |")
+EVALUATIONS = first_cells(README, "| `evaluation` | the reporting word |")
+
+
+def rows(name):
+    return list(TABLES[name].itertuples())
+
+
+def quote(row):
+    return CORPUS.text(row.doc)[row.start : row.end]
+
+
+def holds(outer, inner):
+    return (
+        outer.doc == inner.doc and outer.start <= inner.start and inner.end <= outer.end
+    )
+
+
+def tokens_in(row):
+    return [token for token in TOKENS.itertuples() if holds(row, token)]
+
+
+def found(*lemmas, pos=None):
+    tables = [morphology.find(TOKENS, lemma, pos) for lemma in lemmas]
+    return sorted((t.doc, t.start, t.end) for table in tables for t in table.itertuples())
+
+
+# --- Every table ----------------------------------------------------------------------
+
+
+def test_the_codebook_and_the_readme_have_the_lists_that_these_tests_read():
+    assert FRAMES == ["terrorism", "qatar", "foreign_forces"]
+    assert FUNCTIONS == ["problem", "cause", "evaluation", "remedy", "mention"]
+    assert VOICES == ["outlet", "egypt", "haftar", "us", "mp", "joint", "other"]
+    assert len(EVALUATIONS) == 7
+
+
+@every_table
+def test_a_table_has_its_columns_in_order_and_a_row_in_the_readme(name):
+    assert ",".join(TABLES[name].columns) == COLUMNS[name]
+    assert f"\n| `{name}.csv` | " in README
+
+
+@every_table
+def test_the_files_are_utf8_without_mark_and_lines_end_as_on_unix(name):
+    data = (SEEDS / "annotations" / f"{name}.csv").read_bytes()
+    assert not data.startswith(b"\xef\xbb\xbf") and b"\r" not in data
+    assert data.decode("utf-8").endswith("\n")
+
+
+@every_span
+def test_a_span_lies_in_one_body_sentence_and_cuts_no_word(name):
+    for row in rows(name):
+        text = CORPUS.text(row.doc)
+        assert not cuts_a_word(text, row.start) and not cuts_a_word(text, row.end), row
+        assert sum(holds(s, row) for s in SENTENCES.itertuples()) == 1, row
+        assert quote(row) == quote(row).strip() and tokens_in(row), row
+
+
+@every_span
+def test_the_rows_stand_in_the_order_of_the_texts_and_none_twice(name):
+    keys = ["frame"] if name == "mentions" else []
+    places = [
+        (r.doc, r.start, -r.end, *(getattr(r, key) for key in keys)) for r in rows(name)
+    ]
+    assert len(places) == len(set(places))
+    assert [p[:2] for p in places] == sorted(p[:2] for p in places)
+
+
+@pytest.mark.parametrize("name", ["frames", "speech_verbs"])
+def test_a_row_about_a_word_is_exactly_one_token(name):
+    words = set(zip(TOKENS["doc"], TOKENS["start"], TOKENS["end"]))
+    assert {(r.doc, r.start, r.end) for r in rows(name)} <= words
+
+
+# --- Who speaks -----------------------------------------------------------------------
+
+
+@every_voice
+def test_every_body_token_lies_in_exactly_one_clause(name):
+    clauses = rows(name)
+    for token in TOKENS.itertuples():
+        assert sum(holds(clause, token) for clause in clauses) == 1, token
+
+
+@every_voice
+def test_between_two_clauses_stands_no_word(name):
+    covered = sum(len(tokens_in(row)) for row in rows(name))
+    assert covered == len(TOKENS)
+
+
+@every_voice
+def test_voices_and_modes_are_those_of_the_codebook(name):
+    modes = re.findall(r"\*\*(direct|indirect|narrated)\*\*", CODEBOOK)
+    assert set(TABLES[name]["voice"]) <= set(VOICES)
+    assert set(TABLES[name]["mode"]) <= set(modes) and len(modes) == 3
+
+
+@every_voice
+def test_only_the_outlet_speaks_without_a_name_of_its_own(name):
+    table = TABLES[name]
+    assert (table.loc[table["voice"] == "outlet", "speaker"] == "").all()
+    named = table[~table["voice"].isin(["outlet", "joint"])]
+    assert (named["speaker"] != "").all()
+
+
+def test_headlines_and_headings_are_the_outlets():
+    for sentence in SENTENCES[SENTENCES["layer"] != "paragraph"].itertuples():
+        assert [r.voice for r in rows("voices") if holds(sentence, r)] == ["outlet"]
+
+
+def test_text_000_is_what_shoukry_haftar_and_the_spokesman_say():
+    speakers = {r.speaker for r in rows("voices") if r.doc == "000"}
+    assert speakers == {"", "Shoukry", "Haftar", "Abu Zeid"}
+
+
+def test_a_reporting_word_is_the_outlets_or_stands_in_somebodys_quotation():
+    for verb in rows("speech_verbs"):
+        (clause,) = [r for r in rows("voices") if holds(r, verb)]
+        assert clause.voice == "outlet" or verb.note, (quote(verb), clause)
+
+
+def test_whose_word_is_reported_speaks_or_passes_on_in_that_sentence():
+    for verb in rows("speech_verbs"):
+        (sentence,) = [s for s in SENTENCES.itertuples() if holds(s, verb)]
+        clauses = [r for r in rows("voices") if holds(sentence, r)]
+        names = {r.speaker for r in clauses} | {r.channel for r in clauses}
+        assert verb.speaker in names or verb.note, (quote(verb), verb.speaker)
+
+
+def test_a_reporting_word_has_the_lemma_of_its_token_and_a_listed_evaluation():
+    for verb in rows("speech_verbs"):
+        assert verb.lemma in set(morphology.analyse(quote(verb))["lemma"]), verb
+        assert verb.evaluation in EVALUATIONS and verb.voice in VOICES, verb
+
+
+@pytest.mark.parametrize("lemma", ["أكد", "شدد", "أشاد", "أضاف", "أعرب", "صرح", "استعرض"])
+def test_no_form_of_a_plain_verb_of_speech_is_left_out(lemma):
+    listed = {(r.doc, r.start, r.end) for r in rows("speech_verbs")}
+    assert set(found(lemma, pos="verb")) <= listed
+
+
+# --- Frames and mentions --------------------------------------------------------------
+
+
+@pytest.mark.parametrize("frame", FRAMES + COMPANIONS)
+def test_the_words_of_a_frame_are_all_that_the_analyser_finds_for_its_lemmas(frame):
+    codebook = CORPUS.annotations("codebook")
+    lemmas = codebook.loc[codebook["frame"] == frame, "lemma"]
+    coded = [(r.doc, r.start, r.end) for r in rows("frames") if r.frame == frame]
+    assert coded == found(*lemmas)
+
+
+def test_every_word_of_a_frame_has_a_function_of_the_codebook():
+    assert set(TABLES["frames"]["function"]) <= set(FUNCTIONS)
+
+
+def test_every_word_of_a_frame_lies_in_exactly_one_mention_of_it():
+    for word in rows("frames"):
+        around = [m for m in rows("mentions") if m.frame == word.frame and holds(m, word)]
+        assert len(around) == 1, quote(word)
+
+
+def test_every_mention_holds_a_word_of_its_frame():
+    for mention in rows("mentions"):
+        inside = [w for w in rows("frames") if w.frame == mention.frame]
+        assert any(holds(mention, word) for word in inside), quote(mention)
+
+
+def test_two_mentions_of_one_frame_do_not_overlap():
+    for frame in FRAMES + COMPANIONS:
+        spans = [m for m in rows("mentions") if m.frame == frame]
+        for one, two in zip(spans, spans[1:]):
+            assert one.doc != two.doc or one.end <= two.start, (quote(one), quote(two))
+
+
+@pytest.mark.parametrize(
+    "phrase, frame, words",
+    [
+        ("القوات الأجنبية والمقاتلين الأجانب والمرتزقة", "foreign_forces", 4),
+        ("الإرهاب والميليشيات والجماعات المتطرفة", "terrorism", 2),
+        ("التدخلات الخارجية المتكررة", "foreign_forces", 1),
+        ("وقطر", "qatar", 1),
+    ],
+)
+def test_a_coordination_is_one_mention_of_several_words(phrase, frame, words):
+    mentions = [m for m in rows("mentions") if quote(m) == phrase and m.frame == frame]
+    coded = [w for w in rows("frames") if w.frame == frame]
+    counts = [sum(holds(mention, word) for word in coded) for mention in mentions]
+    assert counts and set(counts) == {words}
+
+
+def test_qatar_stands_in_text_000_alone_and_terrorism_in_no_text_of_the_third_period():
+    docs = {f: {r.doc for r in rows("frames") if r.frame == f} for f in FRAMES}
+    assert docs["qatar"] == {"000"} and docs["terrorism"] == {"000", "001", "004"}
+
+
+# --- Sentences ------------------------------------------------------------------------
+
+
+@every_coding
+def test_a_coding_has_every_sentence_of_the_body_with_every_frame_once(name):
+    spans = ["doc", "sentence", "start", "end"]
+    wanted = sorted((*s, f) for s in SENTENCES[spans].values.tolist() for f in FRAMES)
+    assert sorted(map(tuple, TABLES[name][[*spans, "frame"]].values.tolist())) == wanted
+
+
+@every_coding
+def test_a_frame_that_is_there_has_a_function_and_one_that_is_not_has_none(name):
+    for row in rows(name):
+        assert row.present in {"0", "1"} and row.sure in {"yes", "no"}, row
+        assert row.function in (FUNCTIONS if row.present == "1" else [""]), row
+
+
+@every_coding
+def test_a_sentence_with_a_word_of_a_frame_has_the_frame_or_a_note_why_not(name):
+    words = rows("frames")
+    for row in rows(name):
+        if any(word.frame == row.frame and holds(row, word) for word in words):
+            assert row.present == "1" or row.note, row
+
+
+@every_coding
+def test_who_is_not_sure_says_what_else_it_could_be(name):
+    assert [r for r in rows(name) if r.sure == "no" and not r.note] == []
+
+
+# --- Names ----------------------------------------------------------------------------
+
+RANK = found("مشير", pos="noun")
+OF_HAFTAR = found("حفتر", "قائد") + RANK
+OF_THE_FORCE = found("جيش", "مؤسسة", "قيادة", "مسلح")
+
+
+@pytest.mark.parametrize("actor, words", [("haftar", OF_HAFTAR), ("force", OF_THE_FORCE)])
+def test_a_naming_row_holds_a_naming_word_of_its_actor(actor, words):
+    for row in rows("naming"):
+        inside = {(t.doc, t.start, t.end) for t in tokens_in(row)}
+        assert row.actor != actor or inside & set(words), quote(row)
+
+
+def test_every_haftar_rank_commander_and_army_of_the_body_is_in_a_naming_row():
+    for doc, start, end in OF_HAFTAR + found("جيش"):
+        around = [r for r in rows("naming") if r.doc == doc and r.start <= start]
+        assert any(end <= r.end for r in around), CORPUS.text(doc)[start:end]
+
+
+def test_pointing_out_is_no_rank():
+    pointing = found("مشير", pos="adj")
+    assert len(pointing) == 2 and len(RANK) == 9  # counted by hand
+    for row in rows("naming"):
+        assert not {(t.doc, t.start, t.end) for t in tokens_in(row)} & set(pointing)
+
+
+def test_the_values_of_a_naming_are_those_of_the_codebook():
+    command = {"army", "national army", "armed forces", "institution", "command"}
+    haftar = {"bare", "rank", "title", "rank and title"}
+    assert all(f"*{word}*" in CODEBOOK for word in command | haftar)
+    for row in rows("naming"):
+        assert row.category in (haftar if row.actor == "haftar" else command), row
+        named = {"full", "surname", "none"} if row.actor == "haftar" else {""}
+        assert row.named in named, row
+        assert row.inside_title in {"", "yes"} and row.marks in MARKS, row
+
+
+MARKS = {"": r"[^#“”\"]*", "hashtag": r"#.*", "quotation marks": r".*“.*”.*"}
+
+
+def test_rank_name_and_marks_are_what_the_raw_text_shows():
+    for row in rows("naming"):
+        assert re.fullmatch(MARKS[row.marks], quote(row)), quote(row)
+        if row.actor == "haftar":
+            assert ("المشير" in quote(row)) == (row.category.startswith("rank"))
+            assert ("قائد" in quote(row)) == (row.category.endswith("title"))
+            assert ("حفتر" in quote(row)) == (row.named != "none")
+            assert ("خليفة" in quote(row)) == (row.named == "full")
+
+
+def test_an_army_in_a_title_lies_in_a_row_with_that_title_and_only_such_a_one():
+    titles = [r for r in rows("naming") if r.category.endswith("title")]
+    for row in rows("naming"):
+        if row.actor == "force":
+            inside = any(holds(title, row) for title in titles)
+            assert (row.inside_title == "yes") == inside, quote(row)
+
+
+def test_a_naming_has_the_voice_of_the_clause_that_it_stands_in():
+    for row in rows("naming"):
+        assert [r.voice for r in rows("voices") if holds(r, row)] == [row.voice]
+
+
+def test_text_001_gives_haftar_no_rank_and_no_title():
+    named = [r for r in rows("naming") if r.doc == "001" and r.actor == "haftar"]
+    assert {r.category for r in named} == {"bare"} and len(named) == 8
