@@ -40,10 +40,10 @@ def agreement(
     >>> agreement(a, b, by=None).loc[0, ["n", "agreement", "kappa"]].tolist()
     [4.0, 0.75, 0.5]
     """
-    pairs, keys = _pairs(coding_a, coding_b, by, value, unit, cluster)
+    pairs, named = _pairs(coding_a, coding_b, by, value, unit, cluster)
     if not pairs["paired"].any():
         raise ValueError(
-            f"No unit has a {value!r} in both codings: they have no {' and '.join(keys)} "
+            f"No unit has a {value!r} in both codings: they have no {' and '.join(named)} "
             "in common."
         )
     kinds = [] if by is None else list(dict.fromkeys(pairs[by]))
@@ -59,17 +59,18 @@ def agreement(
 def disagreements(coding_a, coding_b, by="frame", value="present", *, unit=None):
     """Return the units that two codings code differently: a DataFrame, one row a unit.
 
-    Arguments as in `agreement`. Columns: those that name the unit, `by`, and the two
-    codes, `coder_1` and `coder_2`; units that only one has coded are left out.
+    Arguments as in `agreement`. Columns: those that name the unit (and its sentence),
+    `by`, and the two codes, `coder_1` and `coder_2`; units that only one has coded are
+    left out.
 
     >>> a = pd.DataFrame({"doc": "x", "sentence": [1, 2], "present": [1, 1]})
     >>> disagreements(a, a.assign(present=[1, 0]), by=None).values.tolist()
     [['x', 2, 1, 0]]
     """
-    pairs, keys = _pairs(coding_a, coding_b, by, value, unit, None)
+    pairs, named = _pairs(coding_a, coding_b, by, value, unit, None)
     apart = pairs[pairs["paired"] & (pairs["a"] != pairs["b"])]
     apart = apart.rename(columns={"a": "coder_1", "b": "coder_2"})
-    return apart[[*keys, "coder_1", "coder_2"]].reset_index(drop=True)
+    return apart[[*named, "coder_1", "coder_2"]].reset_index(drop=True)
 
 
 def precision_recall(coded, hand, automatic="dictionary", by="frame"):
@@ -134,7 +135,7 @@ def _pairs(coding_a, coding_b, by, value, unit, cluster):
         pairs = pairs.merge(side, on=columns, how="left")
     pairs["paired"] = pairs["a"].notna() & pairs["b"].notna()
     pairs["cluster"] = pairs.groupby(cluster, sort=False).ngroup()
-    return pairs, keys
+    return pairs, list(dict.fromkeys([*cluster, *keys]))
 
 
 def _unit_of(tables):

@@ -40,7 +40,9 @@ def codebook(source=None):
             "A codebook needs a column 'frame' and one of 'lemma', 'form' or 'pattern'; "
             f"this one has: {', '.join(map(str, book.columns))}."
         )
-    book = book.fillna("").astype("str").apply(lambda column: column.str.strip())
+    book = book.astype("str").fillna("").apply(lambda column: column.str.strip())
+    if book.empty:
+        raise ValueError("The codebook has no row: it points to no frame.")
     if "kind" not in book:
         book["kind"] = "frame"
     for name in COLUMNS:
@@ -156,7 +158,10 @@ def _require_row(row):
         raise ValueError(f"{where} has the kind {row.kind!r}; it is frame or companion.")
     for name, word in words:
         if not arabic.has_letter(word) or len(word.split()) > 1:
-            raise ValueError(f"{where}: the {name} {word!r} is not one Arabic word.")
+            raise ValueError(
+                f"{where}: the {name} {word!r} is not one Arabic word. A codebook counts "
+                "words; concordance.kwic finds phrases."
+            )
 
 
 def _plain(word):

@@ -20,8 +20,9 @@ def mentions(occurrences, tokens, spans=None, gap=3):
     `corpus.annotations("mentions")`. Occurrences that lie in no span of their frame, or
     all of them if there are no spans, are put together by an *approximation*: two belong
     to one phrase if they stand in one sentence, side by side or with at most `gap` words
-    between them, each of which begins with و or may be an adjective. It knows no syntax;
-    how good it is, tests measure on the seeds.
+    between them, each of which begins with و or may be an adjective. It knows no syntax,
+    and it was written with the five texts in view, where it parts the occurrences as the
+    hand does: expect less of it elsewhere.
 
     Columns: `doc, period, layer, frame`; `start, end`, raw offsets; `n_tokens`, how many
     occurrences it holds; `phrase`, its words; `source`, "annotation" or "approximation";

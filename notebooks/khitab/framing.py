@@ -17,7 +17,7 @@ from khitab._codebook import codebook as codebook
 from khitab._codes import require_tokens
 from khitab._mentions import mentions as mentions
 from khitab._spans import add_spans as add_spans
-from khitab._spans import span_of
+from khitab._spans import keys_of, span_of
 from khitab._tables import require
 
 OCCURRENCES = ["doc", "period", "layer", "start", "end", "token", "lemma", "frame"]
@@ -113,18 +113,20 @@ def rates(occurrences, tokens, by="frame", codebook=None, confidence=0.95):
     [['terrorism', 'text', 0], ['qatar', 'text', 0], ['foreign_forces', 'text', 3]]
     """
     require(occurrences, ["doc", "period", by], "rates")
-    kinds = list(dict.fromkeys(occurrences[by]))
-    if by == "frame":
-        kinds = _frames(occurrences, codebook)
+    require_tokens(tokens, ["doc", "period", "start"])
+    unit = _unit(occurrences)
+    if unit != "token":
+        occurrences = _first_words(occurrences, tokens)
+    if by != "frame":
+        table = comparison.rates(occurrences, tokens, by, confidence)
+        return table.assign(unit=unit)
     parts = []
-    for kind in kinds:
-        hits = occurrences[occurrences[by] == kind]
+    for frame in _frames(occurrences, codebook):
+        hits = occurrences[occurrences["frame"] == frame]
         part = comparison.rates(hits, tokens, confidence=confidence)
-        part.insert(0, by, pd.array([kind] * len(part), dtype="str"))
+        part.insert(0, "frame", pd.array([frame] * len(part), dtype="str"))
         parts.append(part)
-    if not parts:
-        parts = [comparison.rates(occurrences, tokens, by, confidence)]
-    return pd.concat(parts, ignore_index=True).assign(unit=_unit(occurrences))
+    return pd.concat(parts, ignore_index=True).assign(unit=unit)
 
 
 def breakdown(occurrences, tokens, mentions=None, codebook=None):
@@ -189,6 +191,14 @@ def _unit(table):
     return (
         "mention" if "phrase" in columns else "sentence" if "text" in columns else "token"
     )
+
+
+def _first_words(rows, tokens):
+    """Return rows that begin where their first word does: not at its quotation mark."""
+    docs = pd.Index(pd.unique(tokens["doc"]))
+    keys = keys_of(docs, tokens, "start")
+    first = np.minimum(np.searchsorted(keys, keys_of(docs, rows, "start")), len(keys) - 1)
+    return rows.assign(start=tokens["start"].to_numpy()[first])
 
 
 def _codes_of(coded, coding, name):
