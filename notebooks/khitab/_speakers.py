@@ -12,12 +12,28 @@ an object begins when both are nouns with ال and nothing stands between them.
 """
 
 import re
-from functools import cache, lru_cache
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
-from khitab import _analyses, arabic
+from khitab._annotated import words_of
+from khitab._reporting import (
+    ASIDE,
+    BEFORE,
+    HAPPENED,
+    IN_NAMES,
+    SAYING,
+    THAT,
+    TITLES,
+    TO,
+    WITH_IT,
+    definite,
+    proper,
+    triggers,
+    unhamzated,
+    unheard,
+)  # fmt: skip
 from khitab._tables import require
 
 GUESS = ["doc", "period", "start", "end", "speaker", "trigger", "how", "guess"]
@@ -26,31 +42,7 @@ MEASURES = [
     "right", "right_share",
 ]  # fmt: skip
 LONGEST = 12  # words that a subject, or an aside after it, may have
-
-# Past, present, participle (without its ending); «-» where a form means something else.
-VERBS = """
-قال يقول قائل · أكد يؤكد مؤكد · أضاف يضيف مضيف · أوضح يوضح موضح · أشار يشير مشير
-شدد يشدد مشدد · صرح يصرح مصرح · ذكر يذكر - · اعتبر يعتبر معتبر · جدد يجدد مجدد
-أعرب يعرب معرب · استعرض يستعرض مستعرض · لفت يلفت لافت · نوه ينوه منوه
-أشاد يشيد مشيد · ثمن يثمن مثمن · هنأ يهنئ مهنئ · أعلن يعلن معلن · كشف يكشف كاشف
-أفاد يفيد مفيد · حذر يحذر محذر · دعا يدعو داعي · طالب يطالب مطالب · نفى ينفي نافي
-زعم يزعم زاعم · تابع يتابع متابع · أكمل يكمل مكمل · أردف يردف مردف · رأى يرى -
-وصف يصف واصف · انتقد ينتقد منتقد · تعهد يتعهد متعهد · أبدى يبدي مبدي · رد يرد -
-أدان يدين - · رحب يرحب مرحب · - يعبر معبر · عرض - - · نقل - -
-"""
-MASDARS = "التأكيد التوافق الاتفاق التشديد"  # after تم: nobody is named who says it
-THAT = "أن إن بأن بإن أنه إنه بأنه أنها إنها بأنها وأن وإن"
-SAYING = "قوله قولها بقوله بقولها بالقول"
-TO = "إلى على عن"  # what is said may begin with one of these
-ASIDE = "خلال في عقب بعد قبل من مع أمام لدى حول"  # where and when
-WITH_IT = "فيه فيها عليه عليها عنه عنها له لها"
-BEFORE = "كما حيث من ومن جانبه جانبها بدوره وبدوره بدورها"
-TITLES = """
-رئيس وزير قائد متحدث ناطق مسؤول مسئول مصدر بيان صحيفة قناة وكالة نائب سفير عضو أمين
-مستشار مدير مبعوث مندوب حكومة وزارة رئاسة مفوض باسم قيادة
-"""
-IN_NAMES = "أبو عبد بن آل"
-HAPPENED = "تم وتم يتم وتمت جرى شهد وشهد"
+COMMA = re.compile("[،,]")
 STOP = re.compile(r"[^\s#“”«»\"_]")  # punctuation that ends a subject
 
 
@@ -77,10 +69,10 @@ def guess_speakers(corpus) -> pd.DataFrame:
             f"{type(corpus).__name__}: it reads the punctuation as well."
         )
     tokens = corpus.tokens(layers="paragraph")
-    plain = {form: _plain(form) for form in tokens["form"].unique()}
+    plain = {form: unhamzated(form) for form in tokens["form"].unique()}
     tokens = tokens.assign(plain=tokens["form"].map(plain))
     places = ["doc", "sentence"]
-    wanted = tokens[tokens["plain"].isin(list(_triggers()))][places].drop_duplicates()
+    wanted = tokens[tokens["plain"].isin(list(triggers()))][places].drop_duplicates()
     near, names, rows = tokens.merge(wanted, on=places), set(), []
     for _ in range(2):  # names learnt in the first round tell where other subjects end
         rows = []
@@ -89,12 +81,13 @@ def guess_speakers(corpus) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=GUESS[:-1]).assign(guess=True)
 
 
-def compare_guess(said, guess, names=None) -> pd.DataFrame:
+def compare_guess(said, guess, names=None, outlet="outlet") -> pd.DataFrame:
     """Return how far a guess agrees with annotation, token by token.
 
     `said`: what `who_says` gives of the annotated spans; `guess`: what `guess_speakers`
     gives. `names`: {what a guessed name contains: the annotated speaker}, such as
-    {"شكري": "Shoukry"}; the longest that fits counts.
+    {"شكري": "Shoukry"}; the longest that fits counts ("": where nobody is named).
+    `outlet`: the voice of what is not reported.
 
     Returns a DataFrame, a row a text and one for all (`level` "text" or "all"; `doc`):
     of `n_tokens`, `reported` are annotated as somebody's who is not the outlet, `guessed`
@@ -113,9 +106,11 @@ def compare_guess(said, guess, names=None) -> pd.DataFrame:
     """
     require(said, ["doc", "start", "end", "voice", "speaker"], "compare_guess")
     require(guess, ["doc", "start", "end", "speaker", "guess"], "compare_guess")
-    number = _rows_of(said, guess)
+    number = np.full(len(said), -1)
+    for row, (first, last) in enumerate(zip(*words_of(said.assign(token=""), guess))):
+        number[first:last] = row
     guessed = number >= 0
-    reported = (said["voice"] != "outlet").to_numpy()
+    reported = (said["voice"] != outlet).to_numpy()
     table = pd.DataFrame({"doc": said["doc"].to_numpy(object), "n_tokens": 1})
     table["reported"], table["guessed"] = reported.astype(int), guessed.astype(int)
     table["both"] = (reported & guessed).astype(int)
@@ -133,78 +128,83 @@ def compare_guess(said, guess, names=None) -> pd.DataFrame:
     return table[MEASURES]
 
 
+class _Report(NamedTuple):
+    at: int  # the trigger
+    lead: int  # where the report begins, with كما or ومن جانبه
+    start: int  # where what is said begins
+    speaker: str
+    how: str
+
+
 class _Reading:
     """The sentences of one text that hold a trigger, read from first to last."""
 
     def __init__(self, words, text, names):
-        self.words, self.names = words, names
+        self.place = words["doc"].iloc[0], words["period"].iloc[0]
+        self.names = names
         self.plain, self.tokens = words["plain"].tolist(), words["token"].tolist()
         self.starts, self.ends = words["start"].tolist(), words["end"].tolist()
         spans = zip([self.starts[0], *self.ends], self.starts)
-        self.gaps = [text[end:start] for end, start in spans]
+        self.gaps = [text[end:start] for end, start in spans]  # what stands before a word
         sentence = words["sentence"].to_numpy()
-        last = np.searchsorted(sentence, sentence, side="right")
-        self.stops = last.tolist()  # where the sentence of each word ends
-        self.kinds = [_triggers().get(word) for word in self.plain]
+        self.stops = np.searchsorted(sentence, sentence, side="right").tolist()
+        self.kinds = [triggers().get(word) for word in self.plain]
 
     def rows(self):
-        """Return the rows of the guess: what is said ends where the next report begins."""
-        events, inner = [], {}
-        speaker, sentence = "", None
-        for at, kind in enumerate(self.kinds):
-            if kind is None:
-                continue
-            same = sentence == self.stops[at]
-            event = self._event(at, kind, inner.get(at), speaker, same)
-            if event:
-                events.append(event)
-                _, start, speaker, _, _ = event
-                sentence = self.stops[at]
-                inner.update(self._inner(start))
-        docs, periods = self.words["doc"].iloc[0], self.words["period"].iloc[0]
-        found = []
-        for place, (at, start, speaker, _, how) in enumerate(events):
-            stop = self.stops[at]
-            if place + 1 < len(events):
-                stop = min(stop, events[place + 1][3])
-            if start < stop:
-                span = (self.starts[start], self.ends[stop - 1])
-                found.append((docs, periods, *span, speaker, self.tokens[at], how))
-        return found
+        """Yield the rows of the guess: what is said ends where the next report begins."""
+        reports = list(self._reports())
+        nexts = [*(report.lead for report in reports[1:]), len(self.plain)]
+        for report, lead in zip(reports, nexts):
+            stop = min(self.stops[report.at], lead)
+            if report.start < stop:
+                span = self.starts[report.start], self.ends[stop - 1]
+                trigger = self.tokens[report.at]
+                yield *self.place, *span, report.speaker, trigger, report.how
 
-    def _event(self, at, kind, inner, last, same_sentence):
-        """Return trigger, where speech begins, speaker, where the report begins, how."""
-        lead = at
-        while lead and self.plain[lead - 1] in _set(BEFORE) and not self.gaps[lead].strip():
-            lead -= 1
-        after, name, how = at + 1, "", "verb"
+    def _reports(self):
+        last, inner = None, {}
+        for at, kind in enumerate(self.kinds):
+            report = self._report(at, kind, last, inner.get(at)) if kind else None
+            if report:
+                yield report
+                last, inner = report, self._inner(report.start)
+
+    def _report(self, at, kind, last, inner):
+        """Return the report that the trigger at a word makes, if it makes one."""
+        lead, after, speaker, how = self._lead(at), at + 1, "", "verb"
         if inner:
-            name, lead = inner[0], inner[1]
+            lead, speaker = inner
         elif kind == "masdar":
-            if not _set(HAPPENED) & set(self.plain[max(at - 3, 0) : at]):
+            if not HAPPENED & set(self.plain[max(at - 3, 0) : at]):
                 return None
             how = "nobody named"
         elif kind == "participle":
-            name, how = (last if same_sentence else ""), "participle"
-        elif kind == "quoting":  # نقل عن
+            how = "participle"
+            if last and self.stops[last.at] == self.stops[at]:
+                speaker = last.speaker
+        elif kind == "quoting":
             if self._at(after) != "عن":
                 return None
-            after, name = self._subject(after + 1)
-            quoted = [k for k in range(after, self.stops[at]) if self.plain[k] in _set(SAYING)]
-            after = next(iter(quoted), after)
+            after, speaker = self._subject(after + 1)
+            said = (k for k in range(after, self.stops[at]) if self.plain[k] in SAYING)
+            after = next(said, after)
         else:
-            after, name = self._subject(after)
-            if not name and kind == "present":
+            after, speaker = self._subject(after)
+            if not speaker and kind == "present":
                 return None  # يشار إلى أن، يذكر أن: nobody says it
-            if not name:
-                name, how = last, "same speaker"
-        start = self._said(after, self.stops[at])
-        return at, start, name, lead, how
+            if not speaker:
+                speaker, how = last.speaker if last else "", "same speaker"
+        return _Report(at, lead, self._said(after, self.stops[at]), speaker, how)
+
+    def _lead(self, at):
+        while at and self.plain[at - 1] in BEFORE and not self.gaps[at].strip():
+            at -= 1
+        return at
 
     def _subject(self, at):
         """Return where the subject that begins at a word ends, and the subject."""
         stop = self.stops[at] if at < len(self.plain) else at
-        if at < stop and self.plain[at] in _set(WITH_IT):
+        if at < stop and self.plain[at] in WITH_IT:
             at += 1
         end, named = at, False
         while end < min(stop, at + LONGEST) and self._goes_on(at, end, named):
@@ -219,14 +219,14 @@ class _Reading:
         word = self.plain[at]
         if at > first and STOP.search(self.gaps[at]):
             return False
-        if self.kinds[at] or word in _set(THAT) | _set(TO) | _set(ASIDE) | _set(SAYING):
+        if self.kinds[at] or word in THAT | TO | ASIDE | SAYING:
             return False
         before = self.plain[at - 1] if at > first else ""
-        if word in _set(IN_NAMES) or before in _set(IN_NAMES) or self._is_name(word):
+        if word in IN_NAMES or before in IN_NAMES or self._is_name(word):
             return True
         if before and self._joined(word):
             return True
-        kin = word in _set(TITLES) or before in _set(TITLES) or _definite(word)
+        kin = word in TITLES or before in TITLES or definite(word)
         return not named and (kin or bool(before) and word.startswith("لل"))
 
     def _joined(self, word):
@@ -238,34 +238,34 @@ class _Reading:
 
         After a title إلى or على will do, for it is clear that a person is named.
         """
-        told = _set(THAT) | _set(TO) if at > first else _set(THAT)
+        told = THAT | TO if at > first else THAT
         for end in range(at, min(at + 4, stop)):
             if end > first and (self.plain[end] in told or ":" in self.gaps[end]):
-                self.names.update(filter(_unheard, self.plain[first:end]))
+                self.names.update(filter(unheard, self.plain[first:end]))
                 return end
             odd = end > first and STOP.search(self.gaps[end]) or self.kinds[end]
-            if odd or not _unheard(self.plain[end]):
+            if odd or not unheard(self.plain[end]):
                 break
         return at
 
     def _said(self, at, stop):
-        """Return where speech begins: after أن, a colon or قوله; or after what stands around."""
+        """Return where speech begins: after أن, a colon or قوله, or after an aside."""
         while at < stop:
             word, after = self.plain[at], self._at(at + 1)
-            if word in _set(THAT) | _set(SAYING):
-                return self._said(at + 1, stop) if after in _set(THAT) else at + 1
-            if ":" in self.gaps[at] or word in _set(TO) and after not in _set(THAT):
+            if word in THAT | SAYING:
+                return self._said(at + 1, stop) if after in THAT else at + 1
+            if ":" in self.gaps[at] or word in TO and after not in THAT:
                 return at
-            if word in _set(TO):
+            if word in TO:
                 at += 1
-            elif "،" in self.gaps[at] or "," in self.gaps[at]:
+            elif COMMA.search(self.gaps[at]):
                 return self._that_after_comma(at, stop)
-            elif word in _set(ASIDE):
+            elif word in ASIDE:
                 at = self._aside(at, stop)
-            elif word in _set(WITH_IT) or word[:1] == "ل" and self._is_name(word[1:]):
+            elif word in WITH_IT or word[:1] == "ل" and self._is_name(word[1:]):
                 at += 1
             else:
-                return self._that_after_comma(at, stop) if after in _set(SAYING) else at
+                return self._that_after_comma(at, stop) if after in SAYING else at
         return at
 
     def _aside(self, at, stop):
@@ -274,99 +274,39 @@ class _Reading:
             word = self.plain[end]
             if word.endswith(("ه", "ها")) or self._is_name(word):
                 return end + 1
-            if _definite(word):
+            if definite(word):
                 more = end + 1  # المؤتمر الصحفي أن …, but not: السياق الدور الذي …
-                while more < stop and _definite(self.plain[more]):
+                while more < stop and definite(self.plain[more]):
                     more += 1
-                told = self._at(more) in _set(THAT) | _set(TO)
+                told = self._at(more) in THAT | TO
                 return more if told else end + 1
         return min(at + 2, stop)
 
     def _that_after_comma(self, at, stop):
         """Return where speech begins after an aside in commas; if there is none, `at`."""
         for place in range(at, min(at + LONGEST, stop)):
-            comma = "،" in self.gaps[place] or "," in self.gaps[place]
             if ":" in self.gaps[place]:
                 return place
-            if comma and self.plain[place] in _set(THAT) | _set(SAYING):
+            if COMMA.search(self.gaps[place]) and self.plain[place] in THAT | SAYING:
                 return self._said(place, stop)
             if self.kinds[place]:
                 return at
         return at
 
     def _inner(self, start):
-        """Return {trigger: (subject, where it begins)} if أن, a subject and a verb follow."""
-        if not 0 < start < len(self.plain) or self.plain[start - 1] not in _set(THAT):
+        """Return {verb: (where its subject begins, subject)} if they follow أن."""
+        if start == len(self.plain) or self.plain[start - 1] not in THAT:
             return {}
         end, name = self._subject(start)
         if name and end < self.stops[start] and self.kinds[end] == "past":
-            return {end: (name, start)}
+            return {end: (start, name)}
         return {}
 
     def _is_name(self, word):
-        return word in self.names or _proper(word)
+        return word in self.names or proper(word)
 
     def _at(self, place):
         return self.plain[place] if place < len(self.plain) else ""
-
-
-def _plain(form):
-    return arabic.unify_alef(form)
-
-
-@cache
-def _set(words):
-    return frozenset(map(_plain, words.split()))
-
-
-@cache
-def _triggers():
-    """Return {form: "past", "present", "participle", "quoting" or "masdar"}."""
-    found = {}
-    for entry in VERBS.replace("\n", " · ").split("·"):
-        for stem, kind in zip(entry.split(), ("past", "present", "participle")):
-            stem, kind = _plain(stem), "quoting" if stem == "نقل" else kind
-            forms = {
-                "participle": [stem + end for end in ("ا", "ة", "ين")],
-                "present": [stem, "ت" + stem[1:], stem + "ان", stem + "ون"],
-            }.get(kind, [stem + end for end in ("", "ت", "ا", "تا", "وا")])
-            if stem != "-":
-                found |= {before + form: kind for form in forms for before in ("", "و", "ف")}
-    return found | {_plain(word): "masdar" for word in MASDARS.split()}
-
-
-@lru_cache(maxsize=200_000)
-def _proper(word):
-    """Say whether the lexicon knows a word as a name, and as nothing else."""
-    known = _analyses.counting(word)
-    return bool(known) and all(
-        found.pos == "noun_prop" and found.proclitics in ("", "ال") for found in known
-    )
-
-
-@lru_cache(maxsize=200_000)
-def _unheard(word):
-    return not _analyses.counting(word)
-
-
-@lru_cache(maxsize=200_000)
-def _definite(word):
-    """Say whether a word begins with the article (التزام does not)."""
-    known = _analyses.counting(word)
-    if known:
-        return any(found.proclitics == "ال" for found in known)
-    return word.startswith("ال")
-
-
-def _rows_of(said, guess):
-    """Return for each token the row of the guess that it lies in, or -1."""
-    from khitab.voices import _words
-
-    number = np.full(len(said), -1)
-    first, last = _words(said.assign(token=""), guess)
-    for row, span in enumerate(zip(first, last)):
-        number[slice(*span)] = row
-    return number
 
 
 def _speaker(guessed, names):

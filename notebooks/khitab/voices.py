@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 
 from khitab import _codes
+from khitab._annotated import annotated, found, place, with_columns, words_of
 from khitab._speakers import compare_guess as compare_guess
 from khitab._speakers import guess_speakers as guess_speakers
 from khitab._tables import require
@@ -49,19 +50,19 @@ def who_says(tokens, spans, voices=VOICES) -> pd.DataFrame:
     >>> said["voice"].tolist()
     ['outlet', 'outlet', 'egypt']
     """
-    spans = _annotated(spans, ["voice"], "who_says", voices)
-    first, last = _words(tokens, spans)
+    spans = annotated(spans, ["voice"], "who_says", voices)
+    first, last = words_of(tokens, spans)
     opened, closed = (np.bincount(at, minlength=len(tokens) + 1) for at in (first, last))
     depth = np.cumsum(opened - closed)[:-1]
     for wrong, what in ((depth == 0, "is in no span"), (depth > 1, "is in two spans")):
         if wrong.any():
             raise ValueError(
-                f"{_place(tokens, np.flatnonzero(wrong)[0])} {what}: every word needs "
+                f"{place(tokens, np.flatnonzero(wrong)[0])} {what}: every word needs "
                 "exactly one voice. Mend the spans (the body is marked, not boilerplate)."
             )
     order = np.argsort(first, kind="stable")
     row = np.repeat(order, (last - first)[order])
-    said = _columns(spans, SAID)[SAID].iloc[row]
+    said = with_columns(spans, SAID)[SAID].iloc[row]
     return tokens.assign(**{name: said[name].array.astype("str") for name in SAID})
 
 
@@ -116,15 +117,15 @@ def per_voice(said, hits, by=None) -> pd.DataFrame:
     [['us', 0, 0.0], ['mp', 1, 1000.0]]
     """
     require(said, ["doc", "voice"], "per_voice")
-    hits = _annotated(hits, [by] if by else [], "per_voice")
-    first, last = _words(said, hits)
+    hits = annotated(hits, [by] if by else [], "per_voice")
+    first, last = words_of(said, hits)
     here = last > first
     voice = pd.Series(said["voice"].to_numpy(object)[first[here]], name="voice")
     size = said["voice"].value_counts()
     order = pd.DataFrame({"voice": _in_order(said["voice"])})
     if by:
         kinds = pd.Series(hits[by].to_numpy(object)[here], name=by, dtype="str")
-        order = pd.DataFrame({by: list(dict.fromkeys(hits[by]))}).merge(order, how="cross")
+        order = pd.DataFrame({by: hits[by].unique()}).merge(order, how="cross")
         count = pd.DataFrame({by: kinds, "voice": voice}).value_counts()
         table = order.merge(count.reset_index(), how="left", on=[by, "voice"])
     else:
@@ -148,19 +149,18 @@ def speech_verbs(tokens, annotations, voices=VOICES) -> pd.DataFrame:
     Raises ValueError: a missing column, an unknown voice, a row that cuts a word.
 
     >>> tokens = pd.DataFrame({"doc": "a", "period": "2017", "start": [0], "end": [3]})
+    >>> tokens = tokens.assign(token="قال", form="قال")
     >>> row = {"doc": "a", "start": 0, "end": 3, "lemma": "قال", "voice": "egypt"}
     >>> row |= {"speaker": "Shoukry", "evaluation": "neutral"}
-    >>> verbs = speech_verbs(tokens.assign(token="قال"), pd.DataFrame([row]))
+    >>> verbs = speech_verbs(tokens, pd.DataFrame([row]))
     >>> verbs[["token", "gloss", "speaker"]].values.tolist()
     [['قال', 'say', 'Shoukry']]
     """
     needed = ["lemma", "voice", "speaker", "evaluation"]
-    rows = _annotated(annotations, needed, "speech_verbs", voices)
-    table = _found(tokens, rows, "token")
-    words = list(zip(table["token"], table["lemma"]))
-    glosses = {pair: _gloss(*pair) for pair in dict.fromkeys(words)}
-    gloss = pd.array([glosses[pair] for pair in words], dtype="str")
-    return _columns(table.assign(gloss=gloss), VERBS)
+    rows = annotated(annotations, needed, "speech_verbs", voices)
+    table = found(tokens, rows, "token")
+    gloss = pd.array(list(_glosses(tokens, table)), dtype="str")
+    return with_columns(table.assign(gloss=gloss), VERBS)
 
 
 def naming(tokens, annotations, corpus=None, voices=VOICES) -> pd.DataFrame:
@@ -183,12 +183,12 @@ def naming(tokens, annotations, corpus=None, voices=VOICES) -> pd.DataFrame:
     ['المشير حفتر']
     """
     needed = ["actor", "category", "voice"]
-    table = _found(tokens, _annotated(annotations, needed, "naming", voices), "text")
+    table = found(tokens, annotated(annotations, needed, "naming", voices), "text")
     if corpus is not None:
         spans = zip(table["doc"], table["start"], table["end"])
         raw = [" ".join(corpus.text(doc)[start:end].split()) for doc, start, end in spans]
         table["text"] = pd.array(raw, dtype="str")
-    return _columns(table, NAMES)
+    return with_columns(table, NAMES)
 
 
 def tally(table, rows, columns="voice", values=None) -> pd.DataFrame:
@@ -219,93 +219,19 @@ def tally(table, rows, columns="voice", values=None) -> pd.DataFrame:
     return counts.rename_axis(columns=None).reset_index()
 
 
-# --- Annotations and words -----------------------------------------------------------
-
-
-def _words(tokens, spans):
-    """Return where the words of each span begin and end, as row numbers of `tokens`.
-
-    Nothing to loop over: a text and an offset make one number, and numbers are looked up
-    among those of the tokens by binary search.
-    """
-    _codes.require_tokens(tokens, ["doc", "start", "end", "token"])
-    coded = _codes.code(tokens, by="doc")
-    numbers = {doc: number for number, doc in enumerate(coded.names)}
-    docs = spans["doc"].map(numbers).fillna(-1).to_numpy(np.int64)
-    if len(spans) and (docs < 0).all():
-        raise ValueError(
-            f"No annotation is about these texts: they speak of text "
-            f"{spans['doc'].iloc[0]!r}, the tokens are of {coded.names[0]!r}. Ids are "
-            'strings: read a CSV file with dtype={"doc": str}.'
-        )
-    starts, ends = (tokens[name].to_numpy(np.int64) for name in ("start", "end"))
-    edges = [spans[name].to_numpy(np.int64) for name in ("start", "end")]
-    width = 1 + max(int(each.max(initial=0)) for each in (ends, *edges))
-    shift, low, high = coded.docs * width, *(docs * width + edge for edge in edges)
-    first = np.searchsorted(shift + ends, low, side="right")
-    last = np.maximum(first, np.searchsorted(shift + starts, high, side="left"))
-    first, last = (np.where(docs < 0, 0, each) for each in (first, last))
-    has = np.flatnonzero(last > first)
-    cut = (starts[first[has]] < edges[0][has]) | (ends[last[has] - 1] > edges[1][has])
-    if cut.any():
-        row = has[np.flatnonzero(cut)[0]]
-        doc, start, end = spans.iloc[row][["doc", "start", "end"]]
-        raise ValueError(
-            f"The span {start}–{end} of text {doc!r} cuts a word in two: "
-            f"{_place(tokens, first[row])} or {_place(tokens, last[row] - 1)}."
-        )
-    return first, last
-
-
-def _annotated(table, columns, who, voices=None):
-    """Return a table of annotations that has what it needs, in order of its spans."""
-    require(table, ["doc", "start", "end", *columns], who)
-    for name in ("start", "end"):
-        if not pd.api.types.is_integer_dtype(table[name]) and len(table):
-            raise ValueError(f"{who}: the column {name!r} is to hold whole numbers.")
-    table = table.fillna("").reset_index(drop=True)
-    wrong = table[(table["start"] < 0) | (table["start"] >= table["end"])]
-    if len(wrong):
-        doc, start, end = wrong.iloc[0][["doc", "start", "end"]]
-        raise ValueError(f"{who}: the span {start}–{end} of text {doc!r} is impossible.")
-    unknown = ~table["voice"].isin(voices) if voices is not None else []
-    if any(unknown):
-        doc, start, voice = table[unknown].iloc[0][["doc", "start", "voice"]]
-        raise ValueError(
-            f"{who}: text {doc!r} has the voice {voice!r} at {start}. It is to be one of: "
-            f"{', '.join(voices)}; if you call yours otherwise, name them: voices=[…]."
-        )
-    return table
-
-
-def _found(tokens, rows, name):
-    """Return the annotations whose words are among `tokens`, with the words as `name`."""
-    require(tokens, ["period"], "A table of tokens")
-    first, last = _words(tokens, rows)
-    words, here = tokens["token"].to_numpy(object), last > first
-    found = rows[here].copy()
-    pieces = [" ".join(words[i:j]) for i, j in zip(first[here], last[here])]
-    found[name] = pd.array(pieces, dtype="str")
-    found["period"] = tokens["period"].array[first[here]]
-    order = np.lexsort((-found["end"], found["start"], first[here]))
-    return found.iloc[order].reset_index(drop=True)
-
-
-def _columns(table, names):
-    """Return the columns `names`, those that the annotations lack empty, then the rest."""
-    table = table.assign(**{name: "" for name in names if name not in table})
-    return table[[*names, *(name for name in table if name not in names)]]
-
-
-def _gloss(token, lemma):
-    """What a word means as a form of a lemma: مشيرا is no rank, though مشير may be one."""
+def _glosses(tokens, verbs):
+    """Yield what each verb means in its place: مشيرا is no rank, though مشير may be one."""
     from khitab import morphology
 
-    for word in (*token.split()[:1], lemma):
-        found = morphology.analyse(word)
-        if len(meant := found[found["lemma"] == lemma]):
-            return meant.sort_values("pos", key=lambda pos: pos != "verb")["gloss"].iloc[0]
-    return ""
+    text = morphology.add_lemmas(tokens[tokens["doc"].isin(set(verbs["doc"]))])
+    keys = zip(text["doc"], text["start"], text["lemma"])
+    here = dict(zip(keys, text["gloss"]))
+    for doc, start, lemma in zip(verbs["doc"], verbs["start"], verbs["lemma"]):
+        if (doc, start, lemma) in here:
+            yield here[doc, start, lemma]
+        else:
+            known = morphology.analyse(lemma)
+            yield next(iter(known["gloss"][known["lemma"] == lemma]), "")
 
 
 def _in_order(values):
@@ -314,8 +240,3 @@ def _in_order(values):
     return [kind for kind in VOICES if kind in kinds] + [
         kind for kind in kinds if kind not in VOICES
     ]
-
-
-def _place(tokens, row):
-    doc, start, end, word = tokens[["doc", "start", "end", "token"]].iloc[row]
-    return f"«{word}» at {start}–{end} of text {doc!r}"
