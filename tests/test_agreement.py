@@ -210,6 +210,13 @@ def test_units_that_repeat_within_a_sentence_do_not_make_us_surer():
     assert widths[1] < widths[0] / 2
 
 
+def test_perfect_agreement_is_not_sold_as_certain():
+    """By hand: 0.96 to the 72nd power is about .05, so 4 % may part and show nothing."""
+    row = both([1, 0] * 36, [1, 0] * 36)
+    assert row["alpha_low"] == row["alpha_high"] == 1
+    assert row["note"] == "no disagreement to draw: yet up to 4% of such units may part"
+
+
 def test_draws_that_hold_one_code_only_are_told():
     row = both([1, 0, 0, 0, 0], [1, 0, 0, 0, 0], bootstrap=100)
     assert "of 100 draws hold one code only" in row["note"]

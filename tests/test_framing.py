@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from khitab import figures, framing, morphology
+from khitab import figures, framing, morphology, reuse
 from khitab.framing import OCCURRENCES
 
 FRAMES = ["terrorism", "qatar", "foreign_forces"]
@@ -283,6 +283,11 @@ def test_a_mention_whose_occurrences_are_left_out_is_no_row(corpus, tokens, foun
     assert rows["n_tokens"].sum() == len(inside)
 
 
+def test_an_odd_gap_is_refused(tokens, found):
+    with pytest.raises(ValueError, match="number of words"):
+        framing.mentions(found, tokens, gap=-1)
+
+
 def test_no_occurrence_is_no_mention(tokens, found):
     rows = framing.mentions(found[:0], tokens)
     assert rows.empty and "phrase" in rows.columns
@@ -423,6 +428,16 @@ def test_voices_add_up_to_the_rate_of_their_text(findings, tokens, found):
     whole = whole[whole["level"] == "text"].set_index(["frame", "doc"])["per_1000"]
     parts = findings.groupby(["frame", "doc"])["per_1000"].sum()
     assert (parts - whole.reindex(parts.index)).abs().max() < 1e-9
+
+
+def test_a_shared_passage_counted_once_goes_through_the_same_functions(corpus, tokens):
+    """The statement that 001 and 004 share is counted in one of them only."""
+    once = reuse.count_once(tokens, reuse.corpus_passages(tokens))
+    found = framing.occurrences(once, voices=corpus.annotations("voices"))
+    phrases = framing.mentions(found, once, corpus.annotations("mentions"))
+    result = framing.breakdown(found, once, phrases)
+    assert result["count"].sum() == len(found) < 52
+    assert result["mentions"].sum() == len(phrases) < 39
 
 
 @given(st.lists(st.sampled_from("قطر مصر الإرهاب والمرتزقة في".split()), min_size=1))

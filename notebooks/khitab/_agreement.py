@@ -31,7 +31,9 @@ def agreement(
     independent. For codes 1 and 0, the indices of Byrt, Bishop & Carlin (1993, Journal of
     Clinical Epidemiology 46): `prevalence`, the share of double 1 less that of double 0
     (near ±1 chance agreement is high, and kappa low in spite of much agreement); `bias`,
-    how much oftener A says 1 than B. `note`: why something is empty (NaN).
+    how much oftener A says 1 than B. `note`: why something is empty (NaN), and, where the
+    codings never part and no draw can, what share of such units still may (the rule of
+    three, exactly).
 
     Raises ValueError: a missing column, a unit coded twice, no unit that both have coded.
 
@@ -188,11 +190,21 @@ def _measures(pairs, bootstrap, confidence, seed):
     if len(known):
         tail = 50 * (1 - confidence)
         row["alpha_low"], row["alpha_high"] = np.percentile(known, [tail, 100 - tail])
-    if len(known) < len(drawn):
-        row["note"] = (
-            f"{len(drawn) - len(known)} of {len(drawn)} draws hold one code only"
+    return row | {"note": _doubt(row["agreement"], pairs["cluster"], drawn, confidence)}
+
+
+def _doubt(agreement, clusters, drawn, confidence):
+    """Return what the interval can not tell."""
+    notes = []
+    if agreement == 1:
+        most = 1 - (1 - confidence) ** (1 / clusters.nunique())
+        notes.append(
+            f"no disagreement to draw: yet up to {most:.0%} of such units may part"
         )
-    return row
+    unknown = np.isnan(drawn).sum()
+    if unknown:
+        notes.append(f"{unknown} of {len(drawn)} draws hold one code only")
+    return "; ".join(notes)
 
 
 def _alpha(counts):

@@ -40,6 +40,8 @@ def mentions(occurrences, tokens, spans=None, gap=3):
     """
     require_tokens(tokens, ["doc", "sentence", "start", "end", "token", "form"])
     require(occurrences, ["doc", "period", "layer", "start", "end", "frame"], "mentions")
+    if not isinstance(gap, int) or gap < 0:
+        raise ValueError(f"gap is a number of words, such as 3, not {gap!r}.")
     found = _with_rows(occurrences, tokens)
     found["span"], phrases = _marked(found, spans)
     found["group"] = _groups(found, tokens, gap)
