@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 import nbformat
+import pandas as pd
 
 SOLUTIONS = Path(__file__).resolve().parents[1] / "solutions"
 PATHS = sorted(SOLUTIONS.glob("*/*.ipynb"))
@@ -39,35 +40,33 @@ class ProblemSet:
         return [name for name in self.of("answer") if f"{name}-check" in self.by_id]
 
     def answers(self, **instead):
-        """Return the answers of the master, {grade_id: source}, some of them replaced."""
+        """Return the answers of the master, {grade_id: source}, some of them replaced.
+
+        Names may be written with underscores: `answers(ps1_mend="...")`.
+        """
         names = [*self.of("answer"), *self.of("figure")]
-        return {name: self.by_id[name].source for name in names} | instead
+        answers = {name: self.by_id[name].source for name in names}
+        return answers | {name.replace("_", "-"): new for name, new in instead.items()}
 
     def stubs(self):
         """Return the answer cells as students get them."""
         return {name: stub(source) for name, source in self.answers().items()}
 
-    def run(self, answers, checks=(), figures=False):
-        """Run set-up and answers in order, then return {check: None or the error}.
+    def space(self, answers=None):
+        """Return the names that set-up and answers define; tables are copies.
 
-        `checks`: grade_ids of check cells, each run where it stands in the notebook.
+        `answers`: {grade_id: source}, those of the master unless told otherwise.
         """
-        space, found = {"__name__": "problem_set"}, {}
-        wanted = set(checks)
-        for name, cell in self.by_id.items():
-            role = role_of(cell)
-            if role == "setup":
-                _execute(cell.source, space, name)
-            elif role == "answer" or (role == "figure" and figures):
-                try:
-                    _execute(answers[name], space, name)
-                except Exception as error:
-                    found[name] = error
-            elif name in wanted:
-                found[name] = self.check(name, space)
-                if len(found.keys() & wanted) == len(wanted):
-                    break
-        return found
+        space = {name: _copied(value) for name, value in _set_up(self.path).items()}
+        for name, source in (self.answers() if answers is None else answers).items():
+            if name not in self.of("figure"):
+                _execute(source, space, name)
+        return space
+
+    def run(self, answers, checks):
+        """Run set-up and answers, then return {check: None or the error it raises}."""
+        space = self.space(answers)
+        return {name: self.check(name, space) for name in checks}
 
     def check(self, name, space):
         """Run one check cell on a copy of `space`; return None or the error."""
@@ -109,6 +108,19 @@ def released(source):
 def load(path):
     """Return the problem set at `path`, read once."""
     return ProblemSet(path)
+
+
+@cache
+def _set_up(path):
+    """Run the set-up cells; they may not need an answer, for the desk has none there."""
+    space, problem_set = {"__name__": "problem_set"}, load(path)
+    for name in problem_set.of("setup"):
+        _execute(problem_set.by_id[name].source, space, name)
+    return space
+
+
+def _copied(value):
+    return value.copy() if isinstance(value, (pd.DataFrame, pd.Series)) else value
 
 
 def _execute(source, space, name):
