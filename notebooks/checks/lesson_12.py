@@ -1,0 +1,142 @@
+"""The checks of lesson 12: what is right, and what each wrong answer shows."""
+
+from math import comb
+
+from khitab import comparison
+from khitab.checks import choice, number
+
+WORLD = {"rate": 10, "spread": 0.8}
+N_LATE, N_EARLY, STUDIES = 2, 3, 500
+
+
+def alarms():
+    """Return how often, at most, tokens and texts see a difference that is not there."""
+    same = comparison.power([5, 10, 20, 40], ratio=1, **WORLD)
+    return same["power_tokens"].max(), same["power"].max()
+
+
+def texts_needed():
+    """Return the first n, by fives, with a power of 0.8 for three times as frequent."""
+    table = comparison.power([5, 10, 15, 20, 25], ratio=3, **WORLD)
+    return int(table.loc[table["power"] >= 0.8, "texts"].iloc[0])
+
+
+TOKENS_WRONG, TEXTS_WRONG = alarms()
+NEEDED = texts_needed()
+
+CHECKS = {
+    "12-a": choice(
+        "b",
+        a="A larger lot would show it all the surer: the archive itself is made so. Who "
+        "wrote most of the early articles, and who most of the late ones?",
+        b="So it depends on the question. For 'what did readers of all this meet?' the lot "
+        "is right; for 'did outlets change their words?' only outlets × periods will do. "
+        "The population comes first, then the sample.",
+        c="Look how the archive was made: each outlet has one rate, for both years. What "
+        "changed is who wrote the articles.",
+    ),
+    "12-b": number(
+        lambda: 0,
+        f"None, ever. There are {comb(5, 2)} ways, so p is at least "
+        f"1/{comb(5, 2)} = {1 / comb(N_LATE + N_EARLY, N_LATE):.2f}, which is more than 0.05. A "
+        "larger difference can not help where the test has no room.",
+        "Two of five texts can be chosen in ten ways. What is the smallest p that leaves? "
+        "Is it 0.05 or less?",
+        [
+            (
+                lambda: STUDIES,
+                "So it should be, with so large a difference! But how small can p get, "
+                "with two texts against three? Lesson 08 counted the ways.",
+            ),
+            (
+                lambda: STUDIES * 0.05,
+                "One in twenty would be the false alarms if there were nothing to find. "
+                "Here there is; but how small can p get with ten ways?",
+            ),
+            (
+                lambda: STUDIES / comb(5, 2),
+                "One in ten is the smallest p. Is that 0.05 or less?",
+            ),
+            (
+                lambda: STUDIES / 2,
+                "No need to guess: with ten ways, what is the smallest p there is?",
+            ),
+        ],
+    ),
+    "12-c": choice(
+        "b",
+        a="With a ratio of 1 there is nothing to find, so whatever it finds is wrong. A "
+        "bell that always rings misses no fire either.",
+        b=f"Up to {TOKENS_WRONG:.0%} of the studies report what is not there, and more texts "
+        "do not mend it: the test takes every token for a draw of its own, but words come "
+        f"in crowds. The test by texts stays near one in twenty ({TEXTS_WRONG:.0%} at the "
+        "most here, luck of the simulation included).",
+        c="In these worlds both groups have the same rate, by our own making. Texts differ "
+        "from each other, groups do not. So what does it find?",
+    ),
+    "12-d": number(
+        lambda: NEEDED,
+        f"{NEEDED} against {NEEDED} texts, for a word three times as frequent, *if* texts "
+        "differ as we assumed. Five a group, where we began, would miss it more often than "
+        "not.",
+        "Put 10 in place of 5, run the cell, go on in steps of five, and stop at the first "
+        "result of 0.8 or more.",
+        [
+            (
+                lambda: 10,
+                "Near, but below 0.8: about three studies in ten would still miss it. One "
+                "step more.",
+            ),
+            (
+                lambda: 20,
+                "Enough, and more than enough. Does the step before reach 0.8 as well?",
+            ),
+            (
+                lambda: 2 * NEEDED,
+                "That is both groups together; `n` is the number in one of them.",
+            ),
+            (
+                lambda: 5,
+                "That is where we began: look what the power is there.",
+            ),
+        ],
+    ),
+    "12-e": choice(
+        "b",
+        a="It would find one in only three studies of ten, so finding nothing says little. "
+        "Absence of evidence is no evidence of absence.",
+        b="Seven studies in ten would miss it. So a report of 'nothing found' needs its "
+        "power beside it, worked out before, and for a difference that would matter.",
+        c="Power takes the difference for granted, and says how often studies would see it. "
+        "It does not say how likely the difference is.",
+    ),
+    "12-f": choice(
+        "c",
+        a="What you do not have can not leak. Names and opinions of private persons, kept "
+        "without need, are a risk to them, and in many countries against the law.",
+        b="Their words can still be searched for, and lead back to the name. And why keep "
+        "what your question does not ask?",
+        c="The question does not need them. The datasheet tells others what was left out, "
+        "and why: a corpus decision, like the layers of lesson 02.",
+    ),
+    "12-g": choice(
+        "b",
+        a="Are they? A theme may come up in one period only, with words that the lexicon "
+        "lacks: it would be invisible just where it grows. Look at the list above.",
+        b="The most frequent unknown forms are few, and reading them is an afternoon. A "
+        "pattern such as *جفاف* finds a word with whatever clings to it; its false friends "
+        "you see in the lines, and its precision you count (lesson 03).",
+        c="Then hardly any text would be left, and those that are would be the ones most "
+        "like our five.",
+    ),
+    "12-h": choice(
+        "b",
+        a="Of all words, the one with the smallest p was chosen after looking: among "
+        "hundreds, some are that small by luck. And silence on the plan hides what was "
+        "asked.",
+        b="Both are reported, each as what it is: one was tested, the other was found. New "
+        "texts will tell whether 'dam' was more than luck.",
+        c="It would be a pity, and others could use it. Only say that it was noticed and "
+        "not planned.",
+    ),
+}
