@@ -1,0 +1,134 @@
+"""A filter of system calls: no network, no hand on other processes, no way around.
+
+A process gives these calls up for good, and its children with it (seccomp, filter mode).
+Known for x86-64 and ARM64; `install` says so where it can not.
+"""
+
+import ctypes
+import os
+import platform
+import struct
+
+# name: its number on x86-64 and on ARM64 (Linux, asm/unistd.h); None: not there.
+DENIED = {
+    "socket": (41, 198),
+    "ptrace": (101, 117), "process_vm_readv": (310, 270), "process_vm_writev": (311, 271),
+    "process_madvise": (440, 440), "kcmp": (312, 272), "pidfd_getfd": (438, 438),
+    "mount": (165, 40), "umount2": (166, 39), "pivot_root": (155, 41), "chroot": (161, 51),
+    "fsopen": (430, 430), "fsconfig": (431, 431), "fsmount": (432, 432),
+    "fspick": (433, 433), "open_tree": (428, 428), "move_mount": (429, 429),
+    "mount_setattr": (442, 442), "unshare": (272, 97), "setns": (308, 268),
+    "keyctl": (250, 219), "add_key": (248, 217), "request_key": (249, 218),
+    "bpf": (321, 280), "perf_event_open": (298, 241), "userfaultfd": (323, 282),
+    "io_uring_setup": (425, 425),
+    "open_by_handle_at": (304, 265), "name_to_handle_at": (303, 264),
+    "kexec_load": (246, 104), "kexec_file_load": (320, 294), "init_module": (175, 105),
+    "finit_module": (313, 273), "delete_module": (176, 106), "reboot": (169, 142),
+    "swapon": (167, 224), "swapoff": (168, 225), "acct": (163, 89), "syslog": (103, 116),
+    "quotactl": (179, 60), "modify_ldt": (154, None), "uselib": (134, None),
+    # What would outlive the process, or tell of folders it may not list.
+    "shmget": (29, 194), "msgget": (68, 186), "semget": (64, 190), "mq_open": (240, 180),
+    "inotify_add_watch": (254, 27), "fanotify_init": (300, 262),
+    "setpriority": (141, 140), "ioprio_set": (251, 30), "sched_setscheduler": (144, 119),
+    "sched_setparam": (142, 118), "sched_setattr": (314, 274),
+    "move_pages": (279, 239), "migrate_pages": (256, 238),
+}  # fmt: skip
+
+# Landlock does not stop these on files of the same user. They do nothing, and say that
+# they did: a copied file keeps another date, which harms nobody.
+PRETENDED = {
+    "chmod": (90, None), "fchmodat": (268, 53), "fchmodat2": (452, 452),
+    "chown": (92, None), "lchown": (94, None), "fchownat": (260, 54),
+    "setxattr": (188, 5), "lsetxattr": (189, 6), "setxattrat": (463, 463),
+    "removexattr": (197, 14), "lremovexattr": (198, 15), "removexattrat": (466, 466),
+    "utime": (132, None), "utimes": (235, None), "futimesat": (261, None),
+    "utimensat": (280, 88), "file_setattr": (469, 469), "truncate": (76, 45),
+}  # fmt: skip
+
+SIGNALS = {
+    "kill": (62, 129), "tkill": (200, 130), "tgkill": (234, 131),
+    "rt_sigqueueinfo": (129, 138), "rt_tgsigqueueinfo": (297, 240),
+    "pidfd_send_signal": (424, 424),
+}  # fmt: skip
+
+CLONE, CLONE3 = (56, 220), (435, 435)
+NEW_NAMESPACES = 0x7E020080  # all CLONE_NEW… flags, time apart (it is clone3's)
+PRLIMIT, FCNTL, AFFINITY = (302, 261), (72, 25), (203, 122)
+FCNTL_SIGNALS = (8, 10, 15)  # F_SETOWN, F_SETSIG, F_SETOWN_EX
+
+MACHINES = {"x86_64": (0, 0xC000003E), "aarch64": (1, 0xC00000B7)}
+
+LOAD, EQUAL, AT_LEAST, ANY_BIT, RETURN = 0x20, 0x15, 0x35, 0x45, 0x06
+ALLOW, KILL, ERRNO = 0x7FFF0000, 0x80000000, 0x00050000
+EPERM, ENOSYS = 1, 38
+NUMBER, ARCH, ARGUMENTS = 0, 4, 16
+
+
+def install(own_files_only=False, own_signals_only=False):
+    """Give up the calls; return False where this machine's numbers are not known.
+
+    `own_files_only`: changing modes, owners and dates of files by name is pretended.
+    `own_signals_only`: signals reach this process only, not even its children.
+    """
+    machine = MACHINES.get(platform.machine())
+    if machine is None or ctypes.sizeof(ctypes.c_void_p) != 8:
+        return False
+    code = b"".join(_program(*machine, own_files_only, own_signals_only))
+    filters = ctypes.create_string_buffer(code, len(code))
+
+    class Program(ctypes.Structure):
+        _fields_ = [("length", ctypes.c_ushort), ("filters", ctypes.c_void_p)]
+
+    program = Program(len(code) // 8, ctypes.cast(filters, ctypes.c_void_p))
+    prctl = ctypes.CDLL(None, use_errno=True).prctl
+    nothing = ctypes.c_ulong(0)
+    if prctl(38, ctypes.c_ulong(1), nothing, nothing, nothing):  # PR_SET_NO_NEW_PRIVS
+        return False
+    pointer = ctypes.byref(program)
+    return prctl(22, ctypes.c_ulong(2), pointer, nothing, nothing) == 0  # PR_SET_SECCOMP
+
+
+def _program(column, arch, own_files_only, own_signals_only):
+    """Yield the filter's instructions."""
+    yield _step(LOAD, ARCH)
+    yield _step(EQUAL, arch, 1, 0)
+    yield _step(RETURN, KILL)
+    yield _step(LOAD, NUMBER)
+    if column == 0:  # the x32 twins of all calls
+        yield _step(AT_LEAST, 0x40000000, 0, 1)
+        yield _step(RETURN, ERRNO | ENOSYS)
+    simple = [(DENIED, EPERM)] + [(PRETENDED, 0)] * own_files_only
+    for table, number in simple:
+        for numbers in table.values():
+            yield from _rule(numbers[column], [_step(RETURN, ERRNO | number)])
+    # A C library falls back from clone3, whose flags can not be read here, to clone.
+    yield from _rule(CLONE3[column], [_step(RETURN, ERRNO | ENOSYS)])
+    yield from _rule(CLONE[column], _argument(0, [(ANY_BIT, NEW_NAMESPACES, True)]))
+    for call in (PRLIMIT, AFFINITY):
+        yield from _rule(call[column], _argument(0, [(EQUAL, 0, False)]))
+    commands = [(EQUAL, command, True) for command in FCNTL_SIGNALS]
+    yield from _rule(FCNTL[column], _argument(1, commands))
+    if own_signals_only:
+        for numbers in SIGNALS.values():
+            yield from _rule(numbers[column], _argument(0, [(EQUAL, os.getpid(), False)]))
+    yield _step(RETURN, ALLOW)
+
+
+def _step(code, value, yes=0, no=0):
+    return struct.pack("=HBBI", code, yes, no, value)
+
+
+def _rule(number, steps):
+    """The steps for one call; all of them end in a return."""
+    if number is None:
+        return []
+    return [_step(EQUAL, number, 0, len(steps)), *steps]
+
+
+def _argument(place, tests):
+    """Deny the call where its argument passes (or, with False, does not pass) a test."""
+    steps = [_step(LOAD, ARGUMENTS + 8 * place)]
+    for code, value, denied_if in tests:
+        steps.append(_step(code, value, *((0, 1) if denied_if else (1, 0))))
+        steps.append(_step(RETURN, ERRNO | EPERM))
+    return [*steps, _step(RETURN, ALLOW)]

@@ -1,0 +1,282 @@
+"""numpy arrays and pandas tables for the codec: the dtypes listed here and no others."""
+
+import base64
+import re
+
+import numpy as np
+import pandas as pd
+
+from . import codec
+from .codec import LONG_RANGE, CodecError, Opaque
+
+# bool, int, uint, float, complex, date and duration; exactly as numpy spells them.
+RAW = re.compile(
+    r"\|b1|\|[iu]1|[<>][iu][248]|[<>]f[248]|[<>]c(8|16)|[<>][mM]8\[(Y|M|W|D|h|m|s|ms|us|ns)\]"
+)
+NULLABLE = re.compile(r"U?Int(8|16|32|64)|Float(32|64)|boolean")
+TEXTS = {"str", "string"}
+MANY_COLUMNS = 10_000
+
+
+def tree(packer, value, depth):
+    """Return the JSON tree of an array, a table or one of their scalars, else None."""
+    if value is pd.NA:
+        return {"NA": 0}
+    if value is pd.NaT:
+        return {"NaT": 0}
+    if isinstance(value, pd.Timestamp | pd.Timedelta):
+        if getattr(value, "tzinfo", None) is not None:
+            return {"?": "Timestamp with a time zone"}
+        return {"Tm": _raw(np.asarray(value.to_numpy()))}
+    if isinstance(value, np.str_):
+        return str(value)
+    if isinstance(value, np.generic):
+        raw = np.asarray(value)
+        return {"n": _raw(raw)} if RAW.fullmatch(raw.dtype.str) else None
+    if type(value) is np.ndarray:
+        return _array_tree(packer, value, depth)
+    for kind, tag, write in (
+        (pd.DataFrame, "F", _frame_tree),
+        (pd.Series, "S", _series_tree),
+        (pd.Index, "I", _index_tree),
+    ):
+        if isinstance(value, kind):
+            return {tag: write(packer, value, depth)}
+    if isinstance(value, pd.api.extensions.ExtensionArray):
+        return _column_tree(packer, value, depth)
+    return None
+
+
+def value_of(tag, content):
+    """Return the value of a tree made by `tree`; CodecError for any other."""
+    if tag not in READERS:
+        raise CodecError("an unknown kind of value")
+    return READERS[tag](content)
+
+
+# arrays ------------------------------------------------------------------------------
+
+
+def _raw(array):
+    data = base64.b64encode(np.ascontiguousarray(array).tobytes()).decode()
+    return [array.dtype.str, list(array.shape), data]
+
+
+def _raw_value(content):
+    name, shape, data = content
+    if not RAW.fullmatch(name):
+        raise CodecError("an array of another dtype")
+    data = base64.b64decode(data, validate=True)
+    if name == "|b1":  # a byte that is neither 0 nor 1 would be a third truth value
+        flat = np.frombuffer(data, dtype="u1") != 0
+    else:
+        flat = np.frombuffer(data, dtype=name).copy()
+    return flat.reshape(_shape(shape))
+
+
+def _shape(shape):
+    if len(shape) > 6 or not all(type(n) is int and 0 <= n <= 10**8 for n in shape):
+        raise CodecError("an array of no sensible shape")
+    return tuple(shape)
+
+
+def _array_tree(packer, array, depth):
+    if RAW.fullmatch(array.dtype.str):
+        return {"a": _raw(array)}
+    if array.dtype.kind in "UO":
+        tag = "u" if array.dtype.kind == "U" else "o"
+        items = packer.list(array.ravel().tolist(), depth)
+        return {tag: [list(array.shape), items]}
+    return {"?": f"array of {array.dtype}"}
+
+
+def _objects(content):
+    shape, items = content
+    array = np.empty(len(items), dtype=object)
+    for place, item in enumerate(items):
+        array[place] = codec.value_of(item)
+    return array.reshape(_shape(shape))
+
+
+def _strings(content):
+    shape, items = content
+    if not all(type(item) is str for item in items):
+        raise CodecError("an array of texts with something else in it")
+    width = max(map(len, items), default=0)
+    if width * len(items) > 10**8:
+        raise CodecError("an array of texts too wide")
+    return np.array(items, dtype=f"<U{max(width, 1)}").reshape(_shape(shape))
+
+
+# columns -----------------------------------------------------------------------------
+
+
+def _column_tree(packer, column, depth):
+    """The tree of a Series, an Index or an array of one dimension, names left aside."""
+    name = str(column.dtype)
+    if isinstance(column.dtype, np.dtype):
+        return _array_tree(packer, np.asarray(column), depth)
+    column = getattr(column, "array", column)
+    if name in TEXTS:
+        texts = np.asarray(column, dtype=object)
+        blank = np.asarray(column.isna())
+        return {"cs": [name, [None if b else t for t, b in zip(texts.tolist(), blank)]]}
+    if NULLABLE.fullmatch(name):
+        blank = np.asarray(column.isna())
+        zero = False if name == "boolean" else 0
+        kind = name.lower() if name != "boolean" else "bool"
+        return {"cn": [name, _raw(column.to_numpy(dtype=kind, na_value=zero)), _raw(blank)]}
+    if name == "category":
+        index = _index_tree(packer, column.categories, depth)
+        return {"cc": [_raw(np.asarray(column.codes, "<i8")), index, bool(column.ordered)]}
+    return {"?": f"column of {name}"}
+
+
+def _column(content):
+    """A decoded column; one of an unlisted dtype can not stand in a table."""
+    column = codec.value_of(content)
+    if isinstance(column, Opaque):
+        return column
+    if not isinstance(column, np.ndarray | pd.api.extensions.ExtensionArray):
+        raise CodecError("a column is missing")
+    if column.ndim != 1:
+        raise CodecError("a column with two dimensions")
+    return column
+
+
+def _text_column(content):
+    name, texts = content
+    if name not in TEXTS or not all(t is None or type(t) is str for t in texts):
+        raise CodecError("a column of texts with something else in it")
+    return pd.array(texts, dtype=name)
+
+
+def _nullable_column(content):
+    name, values, blank = content
+    if not NULLABLE.fullmatch(name):
+        raise CodecError("a column of another dtype")
+    column = pd.array(_raw_value(values), dtype=name)
+    column[_raw_value(blank).astype(bool)] = pd.NA
+    return column
+
+
+def _categories(content):
+    codes, categories, ordered = content
+    return pd.Categorical.from_codes(
+        _raw_value(codes), _index(categories), ordered=ordered is True
+    )
+
+
+# tables ------------------------------------------------------------------------------
+
+
+def _index_tree(packer, index, depth):
+    names = packer.list(index.names, depth)
+    if isinstance(index, pd.RangeIndex):
+        return ["range", names, [index.start, index.stop, index.step]]
+    if isinstance(index, pd.MultiIndex):
+        levels = [index.get_level_values(i) for i in range(index.nlevels)]
+        return ["levels", names, [_column_tree(packer, c, depth - 1) for c in levels]]
+    return ["plain", names, _column_tree(packer, index, depth - 1)]
+
+
+def _index(content):
+    kind, names, data = content
+    names = codec.value_of(names)
+    if kind == "range":
+        return pd.RangeIndex(codec._range(data), name=names[0])
+    if kind == "levels":
+        levels = [_known(_column(level)) for level in data]
+        return pd.MultiIndex.from_arrays(levels, names=names)
+    if kind != "plain":
+        raise CodecError("an unknown kind of index")
+    column = _known(_column(data))
+    # Without a dtype pandas would guess one for objects: dates out of a list of dates.
+    return pd.Index(column, dtype=column.dtype, name=names[0], tupleize_cols=False)
+
+
+def _known(column):
+    if isinstance(column, Opaque):
+        raise CodecError("an index of another dtype")
+    return column
+
+
+def _series_tree(packer, series, depth):
+    parts = (series.name, dict(series.attrs))
+    index = _index_tree(packer, series.index, depth - 1)
+    return [index, _column_tree(packer, series, depth - 1), *packer.list(parts, depth)]
+
+
+def _series(content):
+    index, column, name, attrs = content
+    column = _column(column)
+    if isinstance(column, Opaque):
+        return column
+    series = pd.Series(column, index=_index(index), dtype=column.dtype, copy=False)
+    series.name = codec.value_of(name)
+    series.attrs = _plain_dict(attrs)
+    return series
+
+
+def _frame_tree(packer, frame, depth):
+    columns = [frame.iloc[:, i] for i in range(frame.shape[1])]
+    return [
+        _index_tree(packer, frame.index, depth - 1),
+        _index_tree(packer, frame.columns, depth - 1),
+        [_column_tree(packer, column, depth - 1) for column in columns],
+        packer.tree(dict(frame.attrs), depth - 1),
+    ]
+
+
+def _frame(content):
+    index, names, columns, attrs = content
+    if len(columns) > MANY_COLUMNS:
+        raise CodecError("a table with too many columns")
+    columns = [_column(column) for column in columns]
+    for column in columns:
+        if isinstance(column, Opaque):
+            return column
+    index = _index(index)
+    columns = [pd.Series(c, index=index, dtype=c.dtype) for c in columns]
+    frame = pd.DataFrame(dict(enumerate(columns)), index=index)
+    frame.columns = _index(names)
+    frame.attrs = _plain_dict(attrs)
+    return frame
+
+
+def _plain_dict(content):
+    attrs = codec.value_of(content)
+    if type(attrs) is not dict:
+        raise CodecError("a dict is missing")
+    return attrs
+
+
+def _moment(content):
+    value = _raw_value(content)
+    if value.dtype.kind not in "mM" or value.ndim:
+        raise CodecError("not a moment")
+    return pd.Timestamp(value[()]) if value.dtype.kind == "M" else pd.Timedelta(value[()])
+
+
+def _scalar(content):
+    value = _raw_value(content)
+    if value.ndim:
+        raise CodecError("not a single number")
+    return value[()]
+
+
+READERS = {
+    "NA": lambda _: pd.NA,
+    "NaT": lambda _: pd.NaT,
+    "Tm": _moment,
+    "n": _scalar,
+    "a": _raw_value,
+    "o": _objects,
+    "u": _strings,
+    "cs": _text_column,
+    "cn": _nullable_column,
+    "cc": _categories,
+    "F": _frame,
+    "S": _series,
+    "I": lambda content: _index(content),
+}

@@ -1,0 +1,98 @@
+"""Holds a worker and all its offspring; when it ends, nothing of them is left.
+
+Started by `sandbox` where there is no process namespace:
+
+    python -I -S _warden.py CONTROL COMMAND…
+
+It gives its standard input and output to the command and ends when the command does, or
+when the judge closes the pipe CONTROL, which also happens when the judge dies. Children
+of children that have cut all ties come back to it (PR_SET_CHILD_SUBREAPER) and go too.
+"""
+
+import ctypes
+import os
+import select
+import signal
+import sys
+import time
+
+SUBREAPER = 36
+PATIENCE = 20  # seconds of sweeping
+
+
+def main(control, command):
+    """Run `command` until it or the pipe `control` ends, then sweep."""
+    try:
+        ctypes.CDLL(None).prctl(SUBREAPER, *map(ctypes.c_ulong, (1, 0, 0, 0)))
+    except AttributeError:  # macOS: only the process group can be ended
+        pass
+    worker = os.fork()
+    if worker == 0:
+        os.close(control)
+        os.setsid()
+        os.execv(command[0], command)
+    nothing = os.open(os.devnull, os.O_RDWR)
+    for end in (0, 1):
+        os.dup2(nothing, end)
+    while not _ended(worker):
+        if select.select([control], [], [], 0.05)[0]:
+            break
+    sweep(worker)
+
+
+def _ended(worker):
+    """Whether `worker` has ended; it stays unburied, so that its number stays its own."""
+    options = os.WEXITED | os.WNOHANG | os.WNOWAIT
+    return os.waitid(os.P_PID, worker, options) is not None
+
+
+def sweep(worker):
+    """End the worker's group and every descendant of this process."""
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
+        # Those that stand still can not fork while the list is read.
+        for how in (signal.SIGSTOP, signal.SIGKILL):
+            for process in offspring(os.getpid()):
+                _signal(os.kill, process, how)
+            _signal(os.killpg, worker, how)
+        try:
+            while os.waitpid(-1, os.WNOHANG)[0]:
+                pass
+        except ChildProcessError:
+            return
+        time.sleep(0.005)
+
+
+def _signal(send, process, how):
+    try:
+        send(process, how)
+    except (ProcessLookupError, PermissionError):
+        return
+
+
+def offspring(root):
+    """Return the numbers of all living descendants of `root`, from /proc."""
+    children = {}
+    for name in os.listdir("/proc") if os.path.isdir("/proc") else ():
+        if name.isdigit():
+            parent, state = _parent(name)
+            if state not in "ZX":
+                children.setdefault(parent, []).append(int(name))
+    found, new = [], [root]
+    while new:
+        new = [child for process in new for child in children.get(process, ())]
+        found += new
+    return found
+
+
+def _parent(name):
+    try:
+        with open(f"/proc/{name}/stat", "rb") as file:
+            state, parent = file.read().rpartition(b")")[2].split()[:2]
+    except (OSError, ValueError):
+        return 0, "X"
+    return int(parent), state.decode()
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]), sys.argv[2:])

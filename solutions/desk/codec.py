@@ -1,0 +1,227 @@
+"""Plain data across a wall: values to JSON and back, and nothing that could act.
+
+`pack` turns a value into text, `unpack` builds a new value from text that a stranger may
+have written. Only exact built-in types, dates, and numpy arrays and pandas tables of
+listed dtypes come out (`_tables`); nothing of the sender's classes, so no method of
+theirs ever runs here. What is not plain arrives as an `Opaque`, which passes no check.
+
+A str, list, tuple, dict or set of a derived class arrives as the plain thing it derives
+from (a Counter as a dict).
+"""
+
+import base64
+import datetime
+import json
+import math
+import re
+
+DEPTH = 60
+NODES = 3_000_000
+DIGITS = 4_000
+LONG_RANGE = 5_000_000
+
+
+class CodecError(ValueError):
+    """The text is no packed value, or the value is too deep or too large to pack."""
+
+
+class OpaqueError(TypeError):
+    """A check touched something that is not plain data."""
+
+
+class Opaque:
+    """Something that is not plain data: only its type's name has come across.
+
+    It equals nothing and can not be asked anything: whatever a check does with it raises
+    an OpaqueError that says what it is. Even `!=` and `bool` do, for an answer `False`
+    could let a check pass.
+    """
+
+    __slots__ = ("type_name",)
+
+    def __init__(self, type_name):
+        object.__setattr__(self, "type_name", clean_name(type_name))
+
+    def __repr__(self):
+        return f"<{self.type_name}>"
+
+    def __getattr__(self, name):
+        raise OpaqueError(self._sentence())
+
+    def _refuse(self, *_, **__):
+        raise OpaqueError(self._sentence())
+
+    def _sentence(self):
+        name = self.type_name
+        article = "an" if name[:1].lower() in "aeiou" else "a"
+        if name in LAZY:
+            return f"{article} {name}; wrap it in list(…)"
+        return f"{article} {name}; plain data is expected: text, number, list, table …"
+
+    for _name in (
+        "eq ne lt le gt ge bool len iter next contains getitem setitem delitem call hash "
+        "int float index complex add radd sub rsub mul rmul truediv rtruediv floordiv "
+        "rfloordiv mod rmod pow rpow and rand or ror xor rxor neg pos abs invert enter "
+        "exit array setattr delattr round reversed copy deepcopy reduce reduce_ex format"
+    ).split():
+        locals()[f"__{_name}__"] = _refuse
+    del _name
+
+    __str__ = __repr__
+
+
+LAZY = {"generator", "map", "filter", "zip", "enumerate", "reversed", "list_iterator"}
+LAZY |= {"dict_keys", "dict_values", "dict_items", "chain", "islice"}
+
+
+def clean_name(name):
+    """A type's name as a stranger gives it: letters, digits, dots; at most 40."""
+    return re.sub(r"[^\w. ]", "", str(name)[:200])[:40].strip() or "thing"
+
+
+def pack(value) -> str:
+    """Return `value` as text; what is not plain data is packed as an Opaque.
+
+    >>> pack((1, "ا", None))
+    '{"t":[1,"ا",null]}'
+    """
+    try:
+        tree = Packer().tree(value, DEPTH)
+    except (CodecError, RecursionError):
+        tree = {"?": f"{type(value).__name__} too deep or too large"}
+    return json.dumps(tree, ensure_ascii=False, separators=(",", ":"))
+
+
+def unpack(text):
+    """Return the value that `text` stands for; CodecError if it stands for none.
+
+    >>> unpack('{"t":[1,"ا",null]}')
+    (1, 'ا', None)
+    """
+    try:
+        return value_of(json.loads(text, parse_constant=_no_constant))
+    except CodecError:
+        raise
+    except (ArithmeticError, AttributeError, LookupError, RecursionError) as error:
+        raise CodecError(f"not a packed value: {type(error).__name__}") from None
+    except (TypeError, ValueError) as error:
+        raise CodecError(f"not a packed value: {str(error)[:100]}") from None
+
+
+def _no_constant(name):
+    raise CodecError(f"{name} must be packed")
+
+
+class Packer:
+    """One walk over a value; it stops when the value turns out to be endless."""
+
+    def __init__(self):
+        self.nodes = 0
+
+    def tree(self, value, depth):
+        """Return the JSON tree of `value`, `depth` levels deep at most."""
+        self.nodes += 1
+        if depth < 0 or self.nodes > NODES:
+            raise CodecError("too deep or too large")
+        kind = type(value)
+        if value is None or kind is bool or kind is str:
+            return value
+        if kind is int:
+            return value if abs(value) < 10**DIGITS else {"?": "int of too many digits"}
+        if kind is float:
+            return value if math.isfinite(value) else {"f": repr(value)}
+        for base, tag in ITEMS:
+            if isinstance(value, base):
+                return self.many(tag, base.__iter__(value), depth)
+        if isinstance(value, dict):
+            pairs = ([k, dict.__getitem__(value, k)] for k in dict.keys(value))
+            return {"d": [self.list(pair, depth - 1) for pair in pairs]}
+        return self.rest(value, kind, depth)
+
+    def many(self, tag, items, depth):
+        tree = self.list(items, depth)
+        return {tag: tree} if tag else tree
+
+    def list(self, items, depth):
+        return [self.tree(item, depth - 1) for item in items]
+
+    def rest(self, value, kind, depth):
+        """Bytes, ranges, dates; tables; subclasses of numbers and text; else opaque."""
+        from . import _tables
+
+        tree = _tables.tree(self, value, depth)
+        if tree is not None:
+            return tree
+        if isinstance(value, bytes):
+            return {"b": base64.b64encode(value).decode()}
+        if kind is range and len(value) <= LONG_RANGE:
+            return {"r": [value.start, value.stop, value.step]}
+        if kind is datetime.timedelta:
+            return {"td": [value.days, value.seconds, value.microseconds]}
+        for moment, tag in MOMENTS.items():
+            if kind is moment and getattr(value, "tzinfo", None) is None:
+                return {tag: value.isoformat()}
+        for base in (str, int, float):
+            if isinstance(value, base):
+                return self.tree(getattr(base, PLAIN[base])(value), depth)
+        return {"?": kind.__name__ if not isinstance(value, Opaque) else value.type_name}
+
+
+ITEMS = [(list, ""), (tuple, "t"), (set, "s"), (frozenset, "z")]
+PLAIN = {str: "__str__", int: "__int__", float: "__float__"}
+MOMENTS = {datetime.date: "date", datetime.datetime: "at", datetime.time: "time"}
+
+
+def value_of(tree):
+    """Return the value of a JSON tree, as `Packer.tree` makes it."""
+    if type(tree) is list:
+        return [value_of(item) for item in tree]
+    if type(tree) is not dict:
+        return tree
+    if len(tree) != 1:
+        raise CodecError("not a packed value")
+    ((tag, content),) = tree.items()
+    if tag in READERS:
+        return READERS[tag](content)
+    from . import _tables
+
+    return _tables.value_of(tag, content)
+
+
+def _listed(content):
+    if type(content) is not list:
+        raise CodecError("a list is missing")
+    return [value_of(item) for item in content]
+
+
+def _dict(content):
+    pairs = [_listed(pair) for pair in content]
+    return {key: value for key, value in pairs}
+
+
+def _float(text):
+    if text not in ("nan", "inf", "-inf"):
+        raise CodecError("not a number")
+    return float(text)
+
+
+def _range(ends):
+    start, stop, step = (item for item in ends if type(item) is int)
+    numbers = range(start, stop, step)
+    if len(numbers) > LONG_RANGE:
+        raise CodecError("a range too long")
+    return numbers
+
+
+READERS = {
+    "t": lambda content: tuple(_listed(content)),
+    "s": lambda content: set(_listed(content)),
+    "z": lambda content: frozenset(_listed(content)),
+    "d": _dict,
+    "f": _float,
+    "b": lambda text: base64.b64decode(text, validate=True),
+    "r": _range,
+    "td": lambda parts: datetime.timedelta(*map(int, parts)),
+    "?": Opaque,
+    **{tag: moment.fromisoformat for moment, tag in MOMENTS.items()},
+}

@@ -1,0 +1,266 @@
+"""The marks of one notebook: our checks run here, the student's code in a sandbox.
+
+`mark` takes a notebook that `rebuild` has put together: each code cell says its role in
+`cell.metadata.khitab`. Set-up cells run on both sides, check cells only here, everything
+else only in the worker. A check sees the student's functions as stand-ins that send plain
+data and get plain data back.
+
+For writers of checks. What comes back is plain, but it may be any plain thing:
+* `True == 1 == 1.0`, `nan != nan`: where it matters, look at `type(x) is int` first.
+* `(a == b).all()` passes on an empty array or table: look at the length or shape first,
+  or use `a.equals(b)`, `list(a) == list(b)`, `pd.testing.assert_frame_equal`.
+* A bare `assert f(x)` passes on anything that is not empty: compare with `==` or `is True`.
+* What a function does to its arguments stays in the worker: check what it gives back.
+* No `except:` around a call, and no `!=` where `==` would do.
+"""
+
+import json
+import os
+import select
+import signal
+import sys
+import threading
+import time
+import traceback
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+
+from nbformat import from_dict
+
+from ._outputs import failure, plain
+
+SOLUTIONS = Path(__file__).resolve().parents[1]
+MORE_MEMORY = 3 << 30  # what checks on a student's tables may take
+SLACK = 30  # seconds without a sign of life beyond a cell's, for a start and a check
+FILES, FILE_BYTES = 200, 20_000_000
+_lock = threading.Lock()
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What a notebook may take: seconds, bytes, numbers, characters."""
+
+    cell: float = 20
+    call: float = 10
+    notebook: float = 120
+    memory: int = 1 << 30
+    disk: int = 64 << 20
+    files: int = 256
+    processes: int = 64
+    output: int = 50_000
+    reply: int = 32 << 20
+
+
+@dataclass
+class CellMark:
+    """The mark of one check cell, and what to say where it is not full."""
+
+    grade_id: str
+    points: float
+    max_points: float
+    message: str = ""
+
+
+@dataclass
+class Marks:
+    """The marks of a notebook, what its cells showed, notes for the teacher."""
+
+    cells: list = field(default_factory=list)
+    outputs: dict = field(default_factory=dict)
+    notes: list = field(default_factory=list)
+    seconds: float = 0.0
+
+
+def mark(notebook, files=None, *, limits=None, sandbox="auto", twin_seed=None):
+    """Return the `Marks` of a rebuilt notebook; it raises for nothing a submission does.
+
+    `files`: {name: bytes}, what was handed in beside the notebook; `twin_seed`: the seed
+    of the corpus that hidden checks use. Raises SandboxError where this machine can not
+    shut a student's code in at all. Safe to call from several threads or processes.
+    """
+    begun = time.monotonic()
+    limits = limits or Limits()
+    marks = Marks()
+    job = {
+        "cells": notebook.cells, "limits": limits, "sandbox": sandbox, "done": {},
+        "files": _safe_files(files or {}, marks.notes),
+    }  # fmt: skip
+    _warm(twin_seed)
+    checks = [i for i, cell in enumerate(notebook.cells) if _is_check(cell)]
+    until = begun + limits.notebook + SLACK
+    while not _examined(job, marks, twin_seed, until):
+        pass
+    for index in checks:
+        passed, message = job["done"].get(index, (False, "This check was not reached."))
+        details = notebook.cells[index].metadata.get("nbgrader", {})
+        points = float(details.get("points", 0))
+        grade_id = details.get("grade_id", "")
+        marks.cells.append(CellMark(grade_id, points * passed, points, message))
+    marks.notes = list(dict.fromkeys(marks.notes))
+    marks.seconds = time.monotonic() - begun
+    return marks
+
+
+def _is_check(cell):
+    role = cell.metadata.get("khitab", {}).get("role")
+    return cell.cell_type == "code" and role == "check"
+
+
+def _safe_files(files, notes):
+    """The files whose names lead nowhere else, as many as there is room for."""
+    kept, room = {}, FILE_BYTES
+    for name, content in files.items():
+        path = PurePosixPath(str(name).replace("\\", "/"))
+        room -= len(content)
+        if path.is_absolute() or ".." in path.parts or not path.parts or "\0" in str(path):
+            notes.append(f"file left out: {plain(str(name), 100)!r} is no plain name")
+        elif room < 0 or len(kept) >= FILES:
+            notes.append("files left out: too many or too large")
+            break
+        else:
+            kept[str(path)] = content
+    return kept
+
+
+def _warm(seed):
+    """Load here, once, what every examiner needs: it is then there when it is forked."""
+    with _lock:
+        from khitab import _camel
+
+        from . import _examiner, _kit  # noqa: F401
+
+        _kit.folder()
+        _camel.course()
+        if str(SOLUTIONS) not in sys.path:
+            sys.path.insert(0, str(SOLUTIONS))
+        with suppress(Exception):  # a course may do without
+            import twin
+
+            twin.corpus(seed)
+
+
+def _examined(job, marks, seed, until):
+    """Let an examiner mark what is not done; False if it stopped before the end."""
+    from .sandbox import SandboxError, _remove, make_room
+
+    room = make_room()
+    with _lock:
+        events, telling = os.pipe()
+        alive, kept_alive = os.pipe()
+        child = os.fork()
+        if child == 0:
+            _be_examiner({**job, "room": room}, telling, kept_alive, seed)
+        os.close(telling)
+        os.close(kept_alive)
+    listener = _Listener(events, job, marks)
+    try:
+        quiet = max(job["limits"].cell, job["limits"].call) + SLACK
+        listener.listen(quiet, until)
+    finally:
+        with suppress(ProcessLookupError):
+            os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        os.close(events)
+        select.select([alive], [], [], SLACK)  # until the last process of it is gone
+        os.close(alive)
+        _remove(room)
+    if listener.trouble:
+        raise SandboxError(listener.trouble)
+    if listener.ended or time.monotonic() > until:
+        return True
+    return not listener.blame()
+
+
+class _Listener:
+    """Takes down what an examiner tells; knows where it was when it fell silent."""
+
+    def __init__(self, events, job, marks):
+        self.events, self.job, self.marks = events, job, marks
+        self.at, self.ended, self.trouble = None, False, ""
+
+    def listen(self, quiet, until):
+        rest = b""
+        while not (self.ended or self.trouble):
+            left = min(quiet, until - time.monotonic())
+            if left <= 0 or not select.select([self.events], [], [], left)[0]:
+                return
+            part = os.read(self.events, 1 << 20)
+            if not part:
+                return
+            *lines, rest = (rest + part).split(b"\n")
+            for line in lines:
+                self.take(**json.loads(line))
+
+    def take(self, at=None, mark=None, outputs=None, note=None, end=False, trouble=""):
+        self.at = at if at is not None else self.at
+        self.ended, self.trouble = end, trouble
+        if mark:
+            self.job["done"][mark[0]] = tuple(mark[1:])
+        if outputs:
+            self.marks.outputs[outputs[0]] = from_dict(outputs[1])
+        if note:
+            self.marks.notes.append(plain(note, 500))
+
+    def blame(self):
+        """Fail the check, or leave out the cell, that stopped the examiner, if one did."""
+        at = self.at
+        cell = self.job["cells"][at] if at is not None else None
+        if cell is None or at in self.job["done"]:
+            return False
+        sentence = "This could not be marked: what your code gave back is too large."
+        self.marks.notes.append(f"cell {at} stopped the examiner and was left out")
+        if _is_check(cell):
+            self.job["done"][at] = (False, sentence)
+        else:
+            self.marks.outputs[at] = [failure("Stopped", sentence)]
+            self.job["cells"] = [*self.job["cells"]]
+            self.job["cells"][at] = from_dict({**cell, "cell_type": "raw"})
+        return True
+
+
+def _be_examiner(job, telling, alive, seed):
+    """The life of the forked process: mark, tell, end; never return."""
+    code = 1
+    try:
+        _leave_behind(telling, alive)
+        if seed is not None:
+            os.environ["KHITAB_TWIN_SEED"] = str(seed)
+        os.environ["CAMELTOOLS_DATA"] = os.path.join(job["room"], "none")
+
+        def tell(**event):
+            line = json.dumps(event).encode() + b"\n"
+            while line:
+                line = line[os.write(telling, line) :]
+
+        from ._examiner import examine
+
+        examine(job, tell, alive)
+        code = 0
+    except BaseException:
+        traceback.print_exc()
+    finally:
+        os._exit(code)
+
+
+def _leave_behind(*kept):
+    """Let go of the desk's files, screen and interrupts; die when the desk dies."""
+    import ctypes
+    import resource
+
+    if not os.environ.get("KHITAB_DESK_DEBUG"):
+        nothing = os.open(os.devnull, os.O_RDWR)
+        for number in (0, 1, 2):
+            os.dup2(nothing, number)
+        sys.stdout = sys.stderr = open(os.devnull, "w")  # noqa: SIM115
+    below = 3
+    for number in sorted(kept):
+        os.closerange(below, number)
+        below = number + 1
+    os.closerange(below, 4096)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(1, *map(ctypes.c_ulong, (signal.SIGKILL, 0, 0, 0)))
+        pages = int(Path("/proc/self/statm").read_text().split()[0])
+        room = pages * resource.getpagesize() + MORE_MEMORY
+        resource.setrlimit(resource.RLIMIT_AS, (room, room))

@@ -1,0 +1,314 @@
+"""A process for a student's code, shut in as well as this machine can.
+
+Three ways, the best first:
+
+bubblewrap  its own file system (system, Python, the kit's library and seeds, read only;
+            a bounded folder in memory), processes, network, host name
+landlock    the same files by the kernel's Landlock; no network by a filter of system
+            calls; a warden ends all offspring
+limits      resource limits, the filter and the warden only: it can read what you can
+
+In all of them: bounded memory, time, processes, file size, open files; no capabilities;
+as root, another user. `Sandbox` starts a worker and talks to it.
+"""
+
+import json
+import os
+import secrets
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+
+from . import _kit, _landlock
+from ._watch import Watch
+from ._wire import Gone, Wire
+
+WAYS = ("bubblewrap", "landlock", "limits")
+START = 60  # seconds that a worker may take to come up on a slow machine
+MORE_ADDRESSES = 1 << 30  # what libraries reserve and never use
+WORKER = "import sys; sys.path.insert(0, {!r}); from desk.worker import main; main({!r})"
+SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32")
+ETC = ("ld.so.cache", "alternatives", "fonts", "localtime", "mime.types", "nsswitch.conf")
+WEAK = (
+    "sandbox: resource limits only. A student's code could read this computer's files and "
+    "what they say; install bubblewrap, or mark on a Linux with Landlock."
+)
+
+
+class SandboxError(RuntimeError):
+    """The worker could not be started: nothing a submission did."""
+
+
+@cache
+def available():
+    """Return the names of the ways that work on this machine, the best first."""
+    if os.name != "posix":
+        return []
+    found = ["limits"]
+    if sys.platform == "linux":
+        if _landlock.version():
+            found.insert(0, "landlock")
+        if _bubblewrap_works():
+            found.insert(0, "bubblewrap")
+    return found
+
+
+def _bubblewrap_works():
+    if not shutil.which("bwrap"):
+        return False
+    command = [*_bubblewrap(1 << 20, None), sys.executable, "-I", "-S", "-c", "pass"]
+    try:
+        return subprocess.run(command, capture_output=True, timeout=START).returncode == 0
+    except (OSError, subprocess.SubprocessError):
+        return False
+
+
+def start(sandbox, limits, room=None, alive=None):
+    """Return a ready `Sandbox` and a list of sentences for the teacher.
+
+    `sandbox`: a way, or "auto" for the best that starts; `room`: a folder for its folder;
+    `alive`: a descriptor that stays open until all is gone. Raises SandboxError.
+    """
+    ways = available() if sandbox == "auto" else [sandbox]
+    notes = []
+    for way in ways:
+        if way not in available():
+            break
+        try:
+            worker = Sandbox(way, limits, room, alive)
+        except SandboxError as error:
+            notes.append(f"sandbox: {way} did not start ({error})")
+            continue
+        return worker, notes + [WEAK] * (way == "limits") + worker.lacks
+    known = ", ".join(available()) or "none: mark on Linux or macOS (on Windows: in WSL)"
+    why = "; ".join(notes) or f"{sandbox!r} does not work here"
+    raise SandboxError(f"No sandbox: {why}. Available: {known}.")
+
+
+class Sandbox:
+    """A worker: `ask` it, `close` it. `Gone` is raised once it can not be asked any more."""
+
+    def __init__(self, way, limits, room=None, alive=None):
+        self.way, self.limits = way, limits
+        self._room, self._alive = room, alive
+        self.base = self._control = None
+        self._info = self._init = self._watch = None
+        self._errors = tempfile.TemporaryFile()
+        requests, to_worker = os.pipe()
+        from_worker, replies = os.pipe()
+        try:
+            self._process = self._start(requests, replies)
+        finally:
+            os.close(requests)
+            os.close(replies)
+        self._wire = Wire(from_worker, to_worker, limits.reply)
+        try:
+            hello = self._wire.receive(time.monotonic() + START)
+        except Gone:
+            self.close()
+            raise SandboxError(self._complaint()) from None
+        self._init = self._read_info()
+        self.lacks = [f"sandbox: {lack}" for lack in hello["lacks"]]
+        self._watch = Watch(self)
+
+    def ask(self, request, seconds):
+        """Return the worker's reply to `request`, a dict; Gone if there will be none."""
+        until = time.monotonic() + seconds
+        try:
+            return self._wire.ask({**request, "id": secrets.token_hex(8)}, until)
+        except Gone as gone:
+            self.close()
+            raise Gone(self._watch.why or gone.why) from None
+
+    @property
+    def number(self):
+        """The process above the worker and all its offspring."""
+        return self._process.pid
+
+    def end(self):
+        """End the worker and all it has started; may be called from any thread."""
+        if self._control is not None:
+            control, self._control = self._control, None
+            os.close(control)  # the warden sweeps
+        elif self._init is not None and self._process.poll() is None:
+            with suppress(ProcessLookupError):  # the first process takes all others along
+                signal.pidfd_send_signal(self._init, signal.SIGKILL)
+        else:
+            self._process.kill()
+
+    def close(self):
+        """End the worker, wait until nothing of it is left, remove its folder."""
+        if self._process is None:
+            return
+        if self._watch:
+            self._watch.stop()
+        self.end()
+        try:
+            self._process.wait(30)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+        self._wire.close()
+        self._process = None
+        if self._init is not None:
+            os.close(self._init)
+        if self.base:
+            _remove(self.base)
+
+    # starting ------------------------------------------------------------------------
+
+    def _start(self, requests, replies):
+        user = _user() if os.geteuid() == 0 else None
+        settings = {
+            "way": self.way,
+            "user": user,
+            "keep_reading": False,
+            "limits": self._numbers(),
+            "read": [],
+            "cell_output": self.limits.output,
+            "close": self._alive,
+        }
+        if self.way == "bubblewrap":
+            settings |= {"base": "/tmp", "kit": "/kit"}
+            self._info, told = os.pipe()
+            command = _bubblewrap(self.limits.disk, told)
+            kept = [told]
+        else:
+            self.base = tempfile.mkdtemp(prefix="khitab-worker-", dir=self._room)
+            if user is not None:
+                os.chown(self.base, user, user)
+                settings["keep_reading"] = not _anybody_can_read()
+            settings |= {"base": self.base, "kit": _kit.folder()}
+            settings["read"] = [settings["kit"], *_readable(), *SYSTEM, *(f"/etc/{n}" for n in ETC)]
+            told, self._control = os.pipe()
+            warden = Path(__file__).with_name("_warden.py")
+            command = [sys.executable, "-I", "-S", str(warden), str(told)]
+            kept = [told]
+        code = WORKER.format(settings["kit"], json.dumps(settings))
+        command += [sys.executable, "-I", "-X", "utf8", "-c", code]
+        try:
+            return subprocess.Popen(
+                command, stdin=requests, stdout=replies, stderr=self._errors,
+                pass_fds=kept + [self._alive] * (self._alive is not None), env=_environment(settings["base"]), cwd="/",
+                start_new_session=True,
+            )  # fmt: skip
+        finally:
+            os.close(told)
+
+    def _numbers(self):
+        limits = self.limits
+        return {
+            "address_space": limits.memory + MORE_ADDRESSES,
+            "cpu": int(limits.notebook) + 5,
+            "disk": limits.disk,
+            "files": limits.files,
+            "processes": limits.processes + _processes_of_mine(self.way),
+        }
+
+    def _read_info(self):
+        """A handle on the first process of the name space, from bubblewrap's report."""
+        if self._info is None:
+            return None
+        with open(self._info, "rb") as file:
+            report = json.loads(file.read(10_000))
+        return os.pidfd_open(report["child-pid"])
+
+    def _complaint(self):
+        self._errors.seek(0)
+        lines = self._errors.read(4_000).decode(errors="replace").strip().splitlines()
+        return lines[-1][:300] if lines else "it ended at once"
+
+
+def _bubblewrap(room, told):
+    """The command up to the program to run in it."""
+    command = ["bwrap", "--die-with-parent", "--new-session"]
+    if os.geteuid() == 0:
+        # No user namespace: root must be able to become another user inside.
+        command += "--unshare-ipc --unshare-pid --unshare-net --unshare-uts".split()
+        command += "--unshare-cgroup-try --cap-drop ALL".split()
+        command += "--cap-add CAP_SETUID --cap-add CAP_SETGID".split()
+    else:
+        command.append("--unshare-all")
+    command += ["--hostname", "khitab", "--proc", "/proc", "--dev", "/dev"]
+    command += ["--size", str(room), "--perms", "1777", "--tmpfs", "/dev/shm"]
+    command += ["--size", str(room), "--perms", "1777", "--tmpfs", "/tmp"]
+    for folder in SYSTEM:
+        if os.path.islink(folder):
+            command += ["--symlink", os.readlink(folder), folder]
+        elif os.path.isdir(folder):
+            command += ["--ro-bind", folder, folder]
+    for path in [*(f"/etc/{name}" for name in ETC), *_readable()]:
+        if os.path.exists(path):
+            for parent in reversed(Path(path).parents[:-1]):  # else some are root's alone
+                command += ["--dir", str(parent)]
+            command += ["--ro-bind", path, path]
+    command += ["--ro-bind", _kit.folder(), "/kit", "--remount-ro", "/"]
+    command += ["--remount-ro", "/dev", "--chdir", "/tmp"]
+    return command + (["--info-fd", str(told)] if told is not None else [])
+
+
+def _readable():
+    """What a student's code may read beside the system: Python, the kit, its seeds."""
+    folders = {os.path.realpath(sys.prefix), sys.prefix, sys.base_prefix}
+    folders |= {str(path) for path in _kit.library()}
+    return sorted(folder for folder in folders if not folder.startswith("/usr/"))
+
+
+def _environment(base):
+    path = [os.path.dirname(sys.executable), "/usr/local/bin", "/usr/bin", "/bin"]
+    threads = "OPENBLAS OMP MKL NUMEXPR".split()
+    return {
+        "PATH": ":".join(path), "HOME": base, "TMPDIR": base, "USER": "student",
+        "LOGNAME": "student", "LANG": "C.UTF-8", "IPYTHONDIR": f"{base}/.ipython",
+        "MPLCONFIGDIR": f"{base}/.matplotlib", "CAMELTOOLS_DATA": f"{base}/.camel_tools",
+        "MPLBACKEND": "module://matplotlib_inline.backend_inline",
+        **{f"{name}_NUM_THREADS": "1" for name in threads},
+    }  # fmt: skip
+
+
+def _user():
+    """A user number for one worker of root's: nobody else's, so it can signal nobody."""
+    try:
+        with open("/proc/self/uid_map") as file:
+            first, _, many = map(int, file.readline().split())
+    except (OSError, ValueError):
+        return 65534
+    number = 50_000 + os.getpid() % 15_000
+    return number if first <= number < first + many else 65534
+
+
+def _anybody_can_read():
+    folders = {parent for path in _readable() for parent in (Path(path), *Path(path).parents)}
+    return all(folder.stat().st_mode & 0o005 == 0o005 for folder in folders)
+
+
+def _processes_of_mine(way):
+    """How many threads I run: older kernels and Landlock count the worker's with them."""
+    if os.geteuid() == 0 or way == "bubblewrap" and os.uname().release >= "5.14":
+        return 0
+    mine = 0
+    for folder in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            if folder.stat().st_uid == os.getuid():
+                mine += len(os.listdir(folder / "task"))
+    return mine
+
+
+def make_room():
+    """A folder that workers' folders may be made in; others can pass through, not look."""
+    room = tempfile.mkdtemp(prefix="khitab-desk-")
+    os.chmod(room, 0o711)
+    return room
+
+
+def _remove(folder):
+    """Remove a folder whatever its owner did to it: any depth, any mode, no link followed."""
+    for command in (["rm", "-rf", folder], ["chmod", "-R", "u+rwX", folder]) * 2:
+        if os.path.lexists(folder):
+            subprocess.run(command, stderr=subprocess.DEVNULL)
