@@ -1,5 +1,6 @@
 """The codings of the five texts, each row checked against the raw text and the codebook."""
 
+import csv
 import re
 
 import khitab
@@ -21,12 +22,17 @@ COLUMNS = {
     "naming": "doc,start,end,actor,category,named,marks,inside_title,voice,note",
     "coding_1": "doc,sentence,start,end,frame,present,function,sure,note",
     "coding_2": "doc,sentence,start,end,frame,present,function,sure,note",
+    "coding_3": "doc,sentence,start,end,frame,present,function,sure,note",
+    "coding_4": "doc,sentence,start,end,frame,present,function,sure,note",
 }
+with open(SEEDS / "annotations" / "adjudication.csv", encoding="utf-8") as stream:
+    ADJUDICATED = list(csv.DictReader(stream))
 TABLES = {name: CORPUS.annotations(name) for name in COLUMNS}
 every_table = pytest.mark.parametrize("name", COLUMNS)
 every_span = pytest.mark.parametrize("name", [n for n in COLUMNS if "coding" not in n])
 every_voice = pytest.mark.parametrize("name", ["voices", "voices_2"])
-every_coding = pytest.mark.parametrize("name", ["coding_1", "coding_2"])
+CODINGS = ["coding_1", "coding_2", "coding_3", "coding_4"]
+every_coding = pytest.mark.parametrize("name", CODINGS)
 FRAMES = re.findall(r"^### (\w+)$", CODEBOOK, re.MULTILINE)
 COMPANIONS = ["counter", "militia"]
 
@@ -266,6 +272,24 @@ def test_a_sentence_with_a_word_of_a_frame_has_the_frame_or_a_note_why_not(name)
 @every_coding
 def test_who_is_not_sure_says_what_else_it_could_be(name):
     assert [r for r in rows(name) if r.sure == "no" and not r.note] == []
+
+
+def test_every_difference_between_the_coders_is_adjudicated_and_nothing_else():
+    differences = set()
+    for codes in zip(*(rows(name) for name in CODINGS), strict=True):
+        unit = (codes[0].doc, str(codes[0].sentence), codes[0].frame)
+        given = [row.present for row in codes], [row.function for row in codes]
+        code = "present" if len(set(given[0])) > 1 else "function"
+        if len(set(given[code == "function"])) > 1:
+            differences.add((*unit, code, *given[code == "function"]))
+    decided = [tuple(row.values()) for row in ADJUDICATED]
+    assert {row[:8] for row in decided} == differences and len(decided) == len(differences)
+
+
+def test_what_was_agreed_on_was_somebody_s_code_and_has_a_reason():
+    for row in ADJUDICATED:
+        assert row["agreed"] in {row[f"coder_{n}"] for n in (1, 2, 3, 4)}, row
+        assert len(row["reason"]) > 30, row
 
 
 # --- Names ----------------------------------------------------------------------------
