@@ -4,6 +4,7 @@ Its buttons for generating, collecting and autograding would run students' code 
 in the teacher's name: they are taken out here, the desk's own commands stand in for them.
 """
 
+import logging
 import os
 from urllib.parse import quote
 
@@ -19,12 +20,13 @@ EXTENSION = "nbgrader.server_extensions.formgrader"
 def formgrader(course, name=None, browser=True, port=None):
     """Serve the formgrader until Ctrl-C; it opens at the marking of `name`."""
     from jupyter_server.serverapp import ServerApp
-    from nbgrader.server_extensions import formgrader as extension
+    from nbgrader.server_extensions.formgrader import formgrader as extension
 
     if not (course.desk / "gradebook.db").is_file():
         raise Trouble("Nothing has been marked yet: first python3 solutions grade PS.")
     make_safe(extension)
-    page = f"/formgrader/gradebook/{quote(name)}/{quote(name)}" if name else "/formgrader/gradebook"
+    logging.disable(logging.CRITICAL)  # of settings files and exchanges that we do not use
+    page = "/formgrader/gradebook" + (f"/{quote(name)}/{quote(name)}" if name else "")
     ServerApp.clear_instance()
     app = ServerApp.instance(config=settings(course, page, browser, port))
     app.initialize(argv=[])
@@ -45,14 +47,16 @@ def settings(course, page, browser, port):
     config = course.config()
     config.ServerApp.update(
         ip="127.0.0.1", root_dir=str(course.root), default_url=page, open_browser=browser,
-        jpserver_extensions={EXTENSION: True}, use_redirect_file=False, log_level="ERROR",
+        jpserver_extensions={EXTENSION: True}, use_redirect_file=False,
         allow_root=hasattr(os, "geteuid") and os.geteuid() == 0, port=port or 8899,
         terminals_enabled=False,
     )  # fmt: skip
     # Where its own steps would write, should one of them still be reached: nowhere.
     for step in ("source", "release", "submitted", "feedback"):
         config.CourseDirectory[f"{step}_directory"] = str(course.desk / "unused" / step)
+    config.IdentityProvider.cookie_options = {"path": "/"}  # else: of the first page only
     config.FormgradeExtension.debug = False
+    config.Exchange.root = str(course.desk / "unused")  # a class without an exchange folder
     return config
 
 

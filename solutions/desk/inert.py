@@ -41,12 +41,23 @@ def allowed(tag, name, value):
     return name in ANYWHERE or (name == "alt" and tag == "img")
 
 
+# The pages ask the internet for MathJax; the formgrader's own script wants to find one.
+MATHJAX = re.compile(r"<script src=.https?://[^>]*>\s*</script>")
+NO_MATHJAX = ("<script>window.MathJax = {Hub: {Startup: {signal: {Interest: function (tell) {"
+              "setTimeout(tell, 0, 'End')}}}, "
+              "Config: function () {}, Queue: function () {}}};</script>")  # fmt: skip
+
+
 class InertExporter(HTMLExporter):
-    """nbconvert's pages with every piece of a notebook cleaned, and without MathJax."""
+    """nbconvert's pages with every piece of a notebook cleaned, and nothing fetched."""
 
     def __init__(self, **settings):
         super().__init__(**settings)
         self.sanitize_html = True
+
+    def from_notebook_node(self, notebook, resources=None, **settings):
+        html, resources = super().from_notebook_node(notebook, resources, **settings)
+        return MATHJAX.sub(NO_MATHJAX, html, count=1), resources
 
     def default_filters(self):
         yield from super().default_filters()
