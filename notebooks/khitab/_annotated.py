@@ -7,6 +7,8 @@ from khitab import _codes
 from khitab._spans import SPAN, keys_of
 from khitab._tables import require
 
+VOICES = ("outlet", "egypt", "haftar", "us", "mp", "joint", "other")  # the codebook's
+
 
 def words_of(tokens, spans):
     """Return where the words of each span begin and end, as row numbers of `tokens`.
@@ -66,6 +68,29 @@ def annotated(table, columns, who, voices=None):
             f"{', '.join(voices)}. If yours have other names, give them: voices=[…]."
         )
     return table
+
+
+def in_order(values):
+    """Return the different values: voices as the codebook has them, others as they come.
+
+    >>> in_order(["mp", "us", "union", "mp"])
+    ['us', 'mp', 'union']
+    """
+    kinds = list(dict.fromkeys(values))
+    known = [voice for voice in VOICES if voice in kinds]
+    return known + [kind for kind in kinds if kind not in VOICES]
+
+
+def numbered(values, outlet):
+    """Return {voice: number} without the outlet: the same colour in every picture.
+
+    >>> numbered(["outlet", "us", "haftar"], "outlet")
+    {'haftar': 1, 'us': 2}
+    """
+    kinds = in_order(values)
+    every = VOICES if set(kinds) <= set(VOICES) else kinds
+    numbers = {name: n for n, name in enumerate(each for each in every if each != outlet)}
+    return {kind: numbers[kind] for kind in kinds if kind != outlet}
 
 
 def found(tokens, rows, name):

@@ -20,6 +20,7 @@ from khitab._concordance_view import concordance as concordance
 from khitab._html import GREY, Shown, isolate
 from khitab._reader import reader as reader
 from khitab._reader import sentences as sentences
+from khitab._voice_view import voices as voices
 
 LONGEST = 80  # characters that `characters` still shows
 LAYERS = {"headline": "font-weight:bold;font-size:1.2em", "heading": "font-weight:bold"}

@@ -283,3 +283,4 @@ def _date(ax, date, y, kind, text, ends):
 
 
 from khitab._phrase_figures import dispersion_strip, phrase_tiles  # noqa: E402, F401
+from khitab._voice_figures import voice_tiles, voices  # noqa: E402, F401

@@ -13,12 +13,12 @@ import numpy as np
 import pandas as pd
 
 from khitab import _codes
-from khitab._annotated import annotated, found, place, with_columns, words_of
+from khitab._annotated import VOICES as VOICES
+from khitab._annotated import annotated, found, in_order, place, with_columns, words_of
 from khitab._speakers import compare_guess as compare_guess
 from khitab._speakers import guess_speakers as guess_speakers
 from khitab._tables import require
 
-VOICES = ("outlet", "egypt", "haftar", "us", "mp", "joint", "other")  # the codebook's
 SAID = ["voice", "speaker", "channel", "mode"]
 VERBS = [
     "doc", "period", "start", "end", "token", "lemma", "gloss", "voice", "speaker",
@@ -85,7 +85,7 @@ def shares(said, by="voice") -> pd.DataFrame:
     _codes.require_tokens(said, [])
     require(said, ["doc", "period", "voice", by], "shares")
     whose = said[by].where(said[by] != "", said["voice"] if by == "speaker" else "none")
-    order = _in_order(whose)
+    order = in_order(whose)
     tables = []
     for level, keys in (("text", ["period", "doc"]), ("period", ["period"])):
         groups = [said[key] for key in keys]
@@ -99,15 +99,16 @@ def shares(said, by="voice") -> pd.DataFrame:
     return table.assign(share=table["count"] / table["n_tokens"])[[by, *SHARES]]
 
 
-def per_voice(said, hits, by=None) -> pd.DataFrame:
+def per_voice(said, hits, by=(), values=None) -> pd.DataFrame:
     """Return how often something stands in whose words, and out of how many.
 
     `said`: what `who_says` gives. `hits`: a table with `doc, start, end` whose rows count,
     such as `framing.occurrences` or `naming`, each for the voice of its first word. `by`:
-    a column of `hits` to count apart, such as "frame".
+    a column of `hits` to count apart, such as "frame", or several; "doc" and "period" may
+    be among them. `values`: {column: the values that get rows}, for what never occurs.
 
-    Returns a DataFrame, a row a voice (and a value of `by`): `voice, count, n_tokens,
-    per_1000`, the voices that never say it with 0.
+    Returns a DataFrame: the columns of `by`; `voice, count, n_tokens, per_1000`. A voice
+    that has words there and never says it has a 0; one that has no words has no row.
 
     Raises ValueError: a missing column, hits that cut a word.
 
@@ -116,24 +117,33 @@ def per_voice(said, hits, by=None) -> pd.DataFrame:
     >>> per_voice(said, said[1:])[["voice", "count", "per_1000"]].values.tolist()
     [['us', 0, 0.0], ['mp', 1, 1000.0]]
     """
-    require(said, ["doc", "voice"], "per_voice")
-    hits = annotated(hits, [by] if by else [], "per_voice")
+    by = [by] if isinstance(by, str) else list(by)
+    places = [name for name in ("period", "doc") if name in by]
+    require(said, ["doc", "voice", *places], "per_voice")
+    hits = annotated(hits, by, "per_voice")
     first, last = words_of(said, hits)
     here = last > first
-    voice = pd.Series(said["voice"].to_numpy(object)[first[here]], name="voice")
-    size = said["voice"].value_counts()
-    order = pd.DataFrame({"voice": _in_order(said["voice"])})
-    if by:
-        kinds = pd.Series(hits[by].to_numpy(object)[here], name=by, dtype="str")
-        order = pd.DataFrame({by: hits[by].unique()}).merge(order, how="cross")
-        count = pd.DataFrame({by: kinds, "voice": voice}).value_counts()
-        table = order.merge(count.reset_index(), how="left", on=[by, "voice"])
-    else:
-        table = order.assign(count=order["voice"].map(voice.value_counts()))
-    table = table.assign(
-        count=table["count"].fillna(0).astype(int), n_tokens=table["voice"].map(size)
+    kinds = hits[here][[name for name in by if name not in places]]
+    kinds = kinds.assign(
+        **{name: said[name].array[first[here]] for name in [*places, "voice"]}
     )
-    return table.assign(per_1000=1000 * table["count"] / table["n_tokens"])
+    count = kinds.groupby([*by, "voice"]).size().rename("count").reset_index()
+    table = said.groupby([*places, "voice"], sort=False).size().rename("n_tokens")
+    table = table.reset_index()
+    for name in by:
+        if name not in places:
+            known = (values or {}).get(name, hits[name].unique())
+            table = pd.DataFrame({name: list(known)}).merge(table, how="cross")
+    rank = {voice: n for n, voice in enumerate(in_order(said["voice"]))}
+    order = [
+        table[name].map(dict(zip(in_order(table[name]), range(len(table)))))
+        for name in by
+    ]
+    table = table.iloc[np.lexsort([table["voice"].map(rank), *order[::-1]])]
+    table = table.merge(count, how="left", on=[*by, "voice"])
+    table = table.assign(count=table["count"].fillna(0).astype(int))
+    table["per_1000"] = 1000 * table["count"] / table["n_tokens"]
+    return table[[*by, "voice", "count", "n_tokens", "per_1000"]]
 
 
 def speech_verbs(tokens, annotations, voices=VOICES) -> pd.DataFrame:
@@ -206,7 +216,7 @@ def tally(table, rows, columns="voice", values=None) -> pd.DataFrame:
     """
     rows = [rows] if isinstance(rows, str) else list(rows)
     require(table, [*rows, columns], "tally")
-    values = _in_order(table[columns]) if values is None else list(values)
+    values = in_order(table[columns]) if values is None else list(values)
     if missing := sorted(set(table[columns]) - set(values)):
         raise ValueError(
             f"The column {columns!r} has {missing[0]!r}, which is not among the values "
@@ -232,11 +242,3 @@ def _glosses(tokens, verbs):
         else:
             known = morphology.analyse(lemma)
             yield next(iter(known["gloss"][known["lemma"] == lemma]), "")
-
-
-def _in_order(values):
-    """Return the different values: voices as the codebook has them, others as they come."""
-    kinds = list(dict.fromkeys(values))
-    return [kind for kind in VOICES if kind in kinds] + [
-        kind for kind in kinds if kind not in VOICES
-    ]
