@@ -28,7 +28,7 @@ WHO = {
     "report": ["president", "commander", "outlet", "spokesman"],
     "short": ["minister", "commander", "outlet"],
 }
-LEAST = 14  # sentences a text, beside lead and statement
+LEAST = 15  # sentences a text, beside lead and statement
 
 
 def build(seed):
@@ -42,11 +42,19 @@ def build(seed):
     seen, pages = {}, []
     for number, role in enumerate(roles, 101):
         page = Page(str(number), ROLES[role], rng)
-        _Writer(page, role, rng, seen, statement).write(_themes(role, rng, rises, falls))
+        planted = _headline_words(role, rng, falls)
+        themes = _themes(role, rng, rises, falls)
+        _Writer(page, role, rng, seen, statement).write(planted, themes)
         pages.append(page)
     lemma = {"elections": "انتخاب", "reconciliation": "مصالحة"}
     shift = {"rises": lemma[rises], "falls": lemma[falls]}
     return pages, {page.doc: role for page, role in zip(pages, roles)}, shift
+
+
+def _headline_words(role, rng, falls):
+    """Return what the headline plants; never what would upset the shift."""
+    upset = "*الانتخابات" if falls == "elections" else ""
+    return rng.choice([each for each in w.PLANTED_IN_HEADLINES[role] if each != upset])
 
 
 def _themes(role, rng, rises, falls):
@@ -57,8 +65,10 @@ def _themes(role, rng, rises, falls):
         "qatar": rng.choice([0, 0, 0, 1, 2, 3]), "army": rng.randint(0, 2),
         "militia": 0 if period == "2024" else rng.randint(0, 2),
         "dialogue": rng.randint(1, 4),
-        rises: {"2017": rng.randint(0, 1), "2019": 2, "2024": rng.randint(4, 6)}[period],
-        falls: {"2017": rng.randint(5, 6), "2019": 2, "2024": rng.randint(0, 1)}[period],
+        rises: {"readout": rng.randint(0, 1), "rewrite": 2, "explainer": 3,
+                "report": rng.randint(5, 6), "short": rng.randint(5, 6)}[role],
+        falls: {"readout": rng.randint(5, 6), "rewrite": 2, "explainer": 2,
+                "report": rng.randint(0, 1), "short": 0}[role],
     }  # fmt: skip
     chosen["other"] = max(LEAST - sum(chosen.values()), 2)
     phrases = [p for theme, n in chosen.items() for p in rng.sample(w.THEMES[theme], n)]
@@ -73,14 +83,14 @@ class _Writer:
         late = timedelta(days=rng.randint(0, 299))
         self.day = page.day = date(YEARS[role], 2, 20) + late
 
-    def write(self, themes):
+    def write(self, planted, themes):
         page, role = self.page, self.role
-        planted = self.rng.choice(w.PLANTED_IN_HEADLINES[role])
         headline = w.HEADLINES[role].format(planted=planted)
         self._above(headline)
         page.block("headline", "title", headline, gap="\n\n", variants=False)
         self._credit()
         page.block("paragraph", "text", w.LEADS[role], dates=self._lead_dates(), gap="\n\n")
+        self._read(w.LEADS[role])
         paragraphs = [themes[at : at + 3] for at in range(0, len(themes), 3)]
         for number, phrases in enumerate(paragraphs):
             if number == 2:
@@ -104,15 +114,22 @@ class _Writer:
                 f"{opening} {phrase} {self.rng.choice(w.PURPOSES)}،"
                 f" {self.rng.choice(w.CLOSINGS)}."
             )
-            words = self.before + [token.token for token in arabic.tokenize(_plain(text))]
-            runs = {tuple(words[at : at + REUSE]) for at in range(len(words) - REUSE + 1)}
+            runs = self._runs(text)
             if all(self.seen.get(run, self.page.doc) == self.page.doc for run in runs):
-                break
-        else:
-            raise RuntimeError("The words of the twin are used up: take another seed.")
-        self.before = words[1 - REUSE :]
-        self.seen |= dict.fromkeys(runs, self.page.doc)
-        return text, who
+                self._read(text)
+                return text, who
+        raise RuntimeError("The words of the twin are used up: take another seed.")
+
+    def _runs(self, template):
+        """Return the runs of REUSE words that end in `template`, and remember its end."""
+        words = self.before + [token.token for token in arabic.tokenize(_plain(template))]
+        self.last = words[1 - REUSE :]
+        return {tuple(words[at : at + REUSE]) for at in range(len(words) - REUSE + 1)}
+
+    def _read(self, template):
+        """Note that these words stand in this text now."""
+        self.seen |= dict.fromkeys(self._runs(template), self.page.doc)
+        self.before = self.last
 
     def _named(self, who):
         if who == "commander":
@@ -126,9 +143,9 @@ class _Writer:
             for link in w.LINKS:
                 page.block("boilerplate", "related_link", link)
         if self.role in ("explainer", "short"):
-            heading = self.rng.choice(w.SUBHEADINGS[:2])
+            heading = w.SUBHEADINGS[0 if self.role == "explainer" else 1]
             page.block("heading", "subheading", heading, gap="\n\n")
-            self.before = []
+            self._read(heading)
 
     def _end(self):
         page, role = self.page, self.role

@@ -33,7 +33,7 @@ def planted(pages, roles, shift, seed):
         return [row for row in rows if row["layer"] != "boilerplate"]
 
     framed = [row | {"frame": _frame(row["lemma"])} for row in words]
-    phrases = [row for row in of_body(units) if " " in row["phrase"]]
+    phrases = _phrases(of_body(units), docs)
     none = {name: dict.fromkeys(docs, 0) for name in LEMMAS}
     no_sense = {sense: dict.fromkeys(docs, 0) for _, sense in SENSES.values()}
     no_frame = {name: dict.fromkeys(docs, 0) for name in FRAMES}
@@ -60,8 +60,7 @@ def planted(pages, roles, shift, seed):
         "frame_lemmas": {frame: lemmas.split() for frame, lemmas in FRAMES.items()},
         "senses": no_sense | counted(of_body(words), "sense"),
         "senses_all": no_sense | counted(words, "sense"),
-        "phrases": counted(phrases, "phrase"),
-        "collocates": _collocates(counted(phrases, "phrase"), docs),
+        "phrases": phrases, "collocates": _collocates(phrases, docs),
         "reuse": _reuse(pages, roles, words),
         "names_count": counted(of_body(names), "label"),
         "dates": dates, "published": {page.doc: published(page) for page in pages},
@@ -77,6 +76,18 @@ def _layer_sizes(page):
     for start, end, layer, _ in page.spans:
         sizes[layer] += len(arabic.tokenize(page.text[start:end]))
     return sizes
+
+
+def _phrases(units, docs):
+    """Return {phrase: {doc: n}}; a phrase inside a longer one counts there too."""
+    forms = [(row["doc"], f" {row['phrase']} ") for row in units if " " in row["phrase"]]
+    return {
+        phrase.strip(): {
+            doc: sum(phrase in longer for other, longer in forms if other == doc)
+            for doc in docs
+        }
+        for phrase in dict.fromkeys(phrase for _, phrase in forms)
+    }
 
 
 def _collocates(phrases, docs):

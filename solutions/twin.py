@@ -44,7 +44,8 @@ frames      {frame: {doc: n}} of the body, for terrorism, qatar, foreign_forces,
             militia (the codebook of framing);  frames_all;  frame_lemmas {frame: [lemmas]}
 senses      {sense: {doc: n}} of the body;  senses_all
 phrases     {phrase: {doc: n}} of the body, by form, for the planted phrases of two words or
-            more: the exact forms that stand there
+            more, in the forms that stand there (a plain alef, a clitic make another
+            phrase); also where it is part of a longer one, as `phrases.positions` counts
 shift       {"rises": lemma, "falls": lemma}: per 1,000 tokens of the body `rises` grows from
             2017 to 2019 to 2024, and `falls` shrinks
 collocates  {"node": "الحوار", "freq": {doc: n}, "before": {word: n}, "after": {word: n}}:
