@@ -42,7 +42,7 @@ def power(
     `power`, the share of the `simulations` with p ≤ `level` in the test that
     `permutation_test` makes, and its exact 95 % interval `power_low`–`power_high` (Clopper
     & Pearson 1934); `power_tokens`, the same share for the log-likelihood of tokens;
-    `p_smallest`, the least p that so many texts allow. With a `ratio` of 1 there is
+    `p_smallest`, the least p that the assignments allow. With a `ratio` of 1 there is
     nothing to find, and both shares are false alarms. Of more than 1,000 assignments of
     the texts to the groups, 1,000 are taken, drawn anew for each simulation from `seed`.
 
