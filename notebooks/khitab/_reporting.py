@@ -18,6 +18,7 @@ VERBS = """
 وصف يصف واصف · انتقد ينتقد منتقد · تعهد يتعهد متعهد · أبدى يبدي مبدي · رد يرد -
 أدان يدين - · رحب يرحب مرحب · - يعبر معبر · عرض - - · نقل - -
 """
+WITH_THAT = "قال أضاف أوضح صرح ذكر أفاد اعتبر زعم"  # what is said stands after أن or :
 MASDARS = "التأكيد التوافق الاتفاق التشديد"  # said, but by nobody who is named, after:
 HAPPENED = "تم وتم يتم وتمت جرى شهد وشهد"
 
@@ -28,10 +29,11 @@ ASIDE = "خلال في عقب بعد قبل من مع أمام لدى حول"  #
 WITH_IT = "فيه فيها عليه عليها عنه عنها له لها"
 BEFORE = "كما حيث من ومن جانبه جانبها بدوره وبدوره بدورها"  # stands before the verb
 TITLES = """
-رئيس وزير قائد متحدث ناطق مسؤول مسئول مصدر بيان صحيفة قناة وكالة نائب سفير عضو أمين
+رئيس وزير قائد متحدث ناطق مسؤول مسئول مصدر مصادر بيان تقرير صحيفة قناة وكالة نائب سفير عضو أمين
 مستشار مدير مبعوث مندوب حكومة وزارة رئاسة مفوض باسم قيادة
 """
 IN_NAMES = "أبو عبد بن آل"
+NOT = "لم ولم لا ولا لن ولن"
 
 
 def unhamzated(form):
@@ -47,29 +49,37 @@ def _set(words):
     return frozenset(map(unhamzated, words.split()))
 
 
-THAT, SAYING, TO, ASIDE, WITH_IT, BEFORE, TITLES, IN_NAMES, HAPPENED = map(
-    _set, (THAT, SAYING, TO, ASIDE, WITH_IT, BEFORE, TITLES, IN_NAMES, HAPPENED)
+THAT, SAYING, TO, ASIDE, WITH_IT, BEFORE, TITLES, IN_NAMES, HAPPENED, NOT = map(
+    _set, (THAT, SAYING, TO, ASIDE, WITH_IT, BEFORE, TITLES, IN_NAMES, HAPPENED, NOT)
 )
 
 
 @cache
 def triggers():
-    """Return {form: kind}: "past", "present", "participle", "quoting" or "masdar".
+    """Return {form: (kind, does أن follow)} of every form that reports.
 
-    >>> [triggers().get(word) for word in ("واكد", "مشيرا", "المشير", "نقلت")]
-    ['past', 'participle', None, 'quoting']
+    A kind is "past", "present", "participle", "quoting" or "masdar".
+
+    >>> [triggers().get(word) for word in ("وقال", "مشيرا", "المشير")]
+    [('past', True), ('participle', False), None]
     """
     found = {}
     for entry in VERBS.replace("\n", " · ").split("·"):
+        waits = entry.split()[:1] and entry.split()[0] in WITH_THAT.split()
         for stem, kind in zip(entry.split(), ("past", "present", "participle")):
-            stem, kind = unhamzated(stem), "quoting" if stem == "نقل" else kind
-            forms = {
-                "participle": [stem + end for end in ("ا", "ة", "ين")],
-                "present": [stem, "ت" + stem[1:], stem + "ان", stem + "ون"],
-            }.get(kind, [stem + end for end in ("", "ت", "ا", "تا", "وا")])
-            for form in forms if stem != "-" else ():
-                found |= dict.fromkeys((form, "و" + form, "ف" + form), kind)
-    return found | {unhamzated(word): "masdar" for word in MASDARS.split()}
+            kind = "quoting" if stem == "نقل" else kind
+            for form in _forms(unhamzated(stem), kind) if stem != "-" else ():
+                value = (kind, bool(waits) and kind != "participle")
+                found |= dict.fromkeys((form, "و" + form, "ف" + form), value)
+    return found | {unhamzated(word): ("masdar", False) for word in MASDARS.split()}
+
+
+def _forms(stem, kind):
+    if kind == "participle":
+        return [stem + end for end in ("ا", "ة", "ين")]
+    if kind == "present":
+        return [stem, "ت" + stem[1:], stem + "ان", stem + "ون"]
+    return [stem + end for end in ("", "ت", "ا", "تا", "وا")]
 
 
 @lru_cache(maxsize=200_000)

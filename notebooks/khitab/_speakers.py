@@ -5,10 +5,13 @@
     … مؤكدا / مشيرا إلى أن …                            the speaker of the verb before
     كما شدد على …                                       no subject: the speaker before
 
-The patterns were written with the five texts of the course in view. What they do not see:
-speech without a word of the list, a subject before its verb (but after أن), who *he* is
-when two men spoke, a quotation that goes on in the next sentence, where a subject ends and
-an object begins when both are nouns with ال and nothing stands between them.
+The patterns were written with the five texts of the course in view, and what they find
+there flatters them: on news of other outlets they name the right speaker much less often,
+and take more of the outlet's own words for speech. Annotate some texts of your own and
+measure. What they do not see: speech without a word of the list, a subject before its
+verb (but after أن), who *he* is when two spoke, where speech ends before its sentence does
+(… رغم أن), a quotation that goes on in the next sentence, where a subject ends and an
+object begins when both have ال, names that are words of the lexicon as well (خالد).
 """
 
 import re
@@ -23,6 +26,7 @@ from khitab._reporting import (
     BEFORE,
     HAPPENED,
     IN_NAMES,
+    NOT,
     SAYING,
     THAT,
     TITLES,
@@ -148,7 +152,8 @@ class _Reading:
         self.gaps = [text[end:start] for end, start in spans]  # what stands before a word
         sentence = words["sentence"].to_numpy()
         self.stops = np.searchsorted(sentence, sentence, side="right").tolist()
-        self.kinds = [triggers().get(word) for word in self.plain]
+        known = [triggers().get(word, (None, False)) for word in self.plain]
+        self.kinds, self.waits = zip(*known)
 
     def rows(self):
         """Yield the rows of the guess: what is said ends where the next report begins."""
@@ -172,6 +177,8 @@ class _Reading:
     def _report(self, at, kind, last, inner):
         """Return the report that the trigger at a word makes, if it makes one."""
         lead, after, speaker, how = self._lead(at), at + 1, "", "verb"
+        if kind == "present" and at and self.plain[at - 1] in NOT:
+            return None
         if inner:
             lead, speaker = inner
         elif kind == "masdar":
@@ -194,7 +201,19 @@ class _Reading:
                 return None  # يشار إلى أن، يذكر أن: nobody says it
             if not speaker:
                 speaker, how = last.speaker if last else "", "same speaker"
-        return _Report(at, lead, self._said(after, self.stops[at]), speaker, how)
+        start = self._said(after, self.stops[at])
+        if self.waits[at] and how != "participle":
+            start = self._that(after, self.stops[at], start)
+        return _Report(at, lead, start, speaker, how)
+
+    def _that(self, at, stop, otherwise):
+        """Return where speech begins if أن or a colon comes before another report."""
+        for place in range(at, min(at + 3 * LONGEST, stop)):
+            if self.plain[place] in THAT or ":" in self.gaps[place]:
+                return self._said(place, stop)
+            if self.kinds[place]:
+                break
+        return otherwise
 
     def _lead(self, at):
         while at and self.plain[at - 1] in BEFORE and not self.gaps[at].strip():
@@ -234,17 +253,23 @@ class _Reading:
         return word[0] == "و" and (rest[:2] == "ال" or self._is_name(rest))
 
     def _unknown(self, first, at, stop):
-        """Return where up to three words that nobody knows end: new names, if أن follows.
+        """Return where up to six words that nobody knows end: new names, if أن follows.
 
-        After a title إلى or على will do, for it is clear that a person is named.
+        After a title or a word with ال, other signs will do that the subject is over.
         """
-        told = THAT | TO if at > first else THAT
-        for end in range(at, min(at + 4, stop)):
-            if end > first and (self.plain[end] in told or ":" in self.gaps[end]):
+        titled = at > first
+        for end in range(at, min(at + 7, stop)):
+            over = self.plain[end] in THAT or ":" in self.gaps[end]
+            if titled:
+                over |= self.plain[end] in TO | ASIDE or bool(
+                    COMMA.search(self.gaps[end])
+                )
+            if end > first and over:
                 self.names.update(filter(unheard, self.plain[first:end]))
                 return end
+            word = self.plain[end]
             odd = end > first and STOP.search(self.gaps[end]) or self.kinds[end]
-            if odd or not unheard(self.plain[end]):
+            if odd or not (unheard(word) or word in IN_NAMES or self._is_name(word)):
                 break
         return at
 
