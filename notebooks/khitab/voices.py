@@ -15,7 +15,7 @@ import pandas as pd
 from khitab import _codes
 from khitab._annotated import VOICES as VOICES
 from khitab._annotated import annotated, found, in_order, place, with_columns, words_of
-from khitab._speakers import compare_guess as compare_guess
+from khitab._guess_measures import compare_guess as compare_guess
 from khitab._speakers import guess_speakers as guess_speakers
 from khitab._tables import require
 
