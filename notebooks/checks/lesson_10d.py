@@ -1,0 +1,175 @@
+"""The checks of lesson 10d: what is right, and what each wrong answer shows."""
+
+import khitab
+from khitab import framing
+from khitab.checks import choice, number
+
+CORPUS = khitab.load_corpus()
+CODER_1, CODER_2, CODER_3 = (CORPUS.annotations(f"coding_{n}") for n in "123")
+N = len(CORPUS.sentences())
+TEN = "000.1 000.7 000.9 000.11 001.6 001.17 002.7 002.9 004.25 004.37".split()
+ONE_THREE = framing.agreement(CODER_1, CODER_3).set_index("frame")
+FORCES = ONE_THREE.loc["foreign_forces"]
+
+
+def said(coding, frame):
+    """Return the sentences in which a coding has a frame, as "000.9"."""
+    rows = coding[(coding["frame"] == frame) & (coding["present"] == "1")]
+    return set(rows["doc"] + "." + rows["sentence"].astype(str))
+
+
+YES_1, YES_3 = said(CODER_1, "foreign_forces"), said(CODER_3, "foreign_forces")
+CODES = sum(place in said(CODER_1, f) for f in CODER_1["frame"].unique() for place in TEN)
+DISAGREE = len(YES_1 ^ YES_3)
+
+
+def by_chance():
+    """Return the agreement that blind dealing would give on foreign forces."""
+    one, three = len(YES_1) / N, len(YES_3) / N
+    return one * three + (1 - one) * (1 - three)
+
+
+def in_000(places):
+    return sum(place.startswith("000") for place in places)
+
+
+CHECKS = {
+    "10d-a": choice(
+        "b",
+        a="It only compares: 0 with 0, 1 with 1. Look at coder 1's codes for these ten "
+        "sentences: how many are 0?",
+        b=f"Coder 1 has {CODES} ones among {3 * len(TEN)} codes. Whoever sees nothing is "
+        "right about all the zeros. So raw agreement alone says little.",
+        c="It sees no terrorism where a text says 'combating terrorism'. And yet it "
+        "agrees so often: what are most codes?",
+    ),
+    "10d-b": number(
+        lambda: FORCES["agreement"],
+        f"{N - DISAGREE} of {N} codes are equal.",
+        "Add the two cells in which both say the same, and divide by the sum of all four.",
+        [
+            (
+                lambda: DISAGREE / N,
+                "That is the share of the codes that differ. What is the rest?",
+            ),
+            (
+                lambda: N - DISAGREE,
+                "That many codes are equal. Out of how many?",
+            ),
+            (
+                lambda: (N - len(YES_1 | YES_3)) / N,
+                "Those are the sentences where both say 0. Both may also say 1.",
+            ),
+            (
+                lambda: len(YES_1 & YES_3) / len(YES_1 | YES_3),
+                "You left out the sentences where both say 0. A fair idea for rare codes, "
+                "but raw agreement counts every equal code.",
+            ),
+            (
+                lambda: 100 * FORCES["agreement"],
+                "As a share, please, between 0 and 1: divide by 100.",
+            ),
+        ],
+        digits=2,
+    ),
+    "10d-c": number(
+        lambda: FORCES["kappa"],
+        f"From {by_chance():.2f} by chance to {FORCES['agreement']:.2f} observed, of a way "
+        "that ends at 1. That looks far less grand than the raw agreement.",
+        "First raw agreement minus chance (the number above). Then divide by 1 minus "
+        "chance. Mind the brackets.",
+        [
+            (
+                lambda: FORCES["agreement"] - by_chance(),
+                "That is how far they got beyond chance. Now divide by how far they could "
+                "have got: 1 minus chance.",
+            ),
+            (
+                lambda: FORCES["agreement"],
+                "That is raw agreement, with what chance gives still in it.",
+            ),
+            (by_chance, "That is what chance alone would give."),
+            (
+                lambda: FORCES["agreement"] - by_chance() / (1 - by_chance()),
+                "The brackets: first subtract, then divide.",
+            ),
+            (
+                lambda: (FORCES["agreement"] - by_chance()) / by_chance(),
+                "You divided by chance. Divide by what chance leaves: 1 minus chance.",
+            ),
+        ],
+        digits=2,
+    ),
+    "10d-d": choice(
+        "b",
+        a="The marks are meant for alpha. Raw agreement still holds all that chance gives, "
+        f"and here that is {by_chance():.2f}.",
+        b=f"Alpha is {FORCES['alpha']:.2f}, its interval {FORCES['alpha_low']:.2f} to "
+        f"{FORCES['alpha_high']:.2f}: from hardly better than chance to reliable. With so "
+        "few sentences that have the frame, alpha says: read the disagreements.",
+        c="Low agreement says that two readers drew the border elsewhere. Whether the "
+        "frame is worth something, or the rule unclear, it does not say.",
+        d="That row mixes in two frames on which they never part. A good mean can hide a "
+        "bad part: report each frame.",
+    ),
+    "10d-e": choice(
+        "c",
+        a="Kappa knows nothing of grave and slight: it sees four cells. Compare how often "
+        "each frame comes.",
+        b="Look again: raw agreement is the same in all three rows.",
+        c=f"Of {N} sentences, coder 1 has Qatar in {len(said(CODER_1, 'qatar'))} and "
+        f"terrorism in {len(said(CODER_1, 'terrorism'))}. The same slip is a third of all "
+        "there is for the one, and little for the other. So show the counts with kappa.",
+    ),
+    "10d-f": number(
+        lambda: 3 / N,
+        f"About {3 / N:.0%}: some three sentences in as many as ours. The column `note` "
+        "says the same, a little more exactly.",
+        "By the rule of three: 3, divided by the number of sentences for one frame, `n`.",
+        [
+            (
+                lambda: 0,
+                "None was seen. That is not none possible: how many trials were there?",
+            ),
+            (
+                lambda: 3 / (3 * N),
+                "You divided by all codes. Those of one sentence are no trials of their "
+                "own, and the question is about one frame.",
+            ),
+            (lambda: 3 / N * 100, "As a share, please: divide by 100."),
+            (lambda: 3, "Three in how many?"),
+            (lambda: 1, "1 is their agreement. Asked is how often they may still part."),
+        ],
+        digits=2,
+    ),
+    "10d-g": choice(
+        "c",
+        a="They do not vote: these three had a rule that says so. Their agreement repeats "
+        "the rule.",
+        b="Coder 3 had no rule to break. It read 'foreign forces' more widely; by its own "
+        "lights, these are no mistakes.",
+        c=f"With the rule {in_000(YES_1)} sentences of 000, without it {in_000(YES_3)}. One "
+        "names the rule, shows both numbers, and lets the reader choose.",
+        d="Much can be said: where they differ, why, and what depends on it. Only not one "
+        "number without its rule.",
+    ),
+    "10d-h": choice(
+        "b",
+        a="Each row is one, but not of its own: whoever reads the sentence one way in 001 "
+        "will do so in 004.",
+        b="As with hits (lesson 04), copies make units depend on each other. Four rows, one "
+        "doubt for each of two frames. The bootstrap, which draws sentences, does not know "
+        "that either: the true interval is wider.",
+        c="No need: both texts printed it, and both belong to the corpus. But say that it "
+        "is one statement, and count it once as well.",
+    ),
+    "10d-i": choice(
+        "c",
+        a="It reads nothing: it looks for words. It agrees with coder 1 since the codebook "
+        "asks for what those words name. Ask it for a function, or for who speaks.",
+        b="To leave out whoever disagrees is the surest way to a perfect score.",
+        c="All that the list misses, coder 3 found without any of its words: support, "
+        "roles, a command. Precision and recall always hang on a truth, and here there are "
+        "two.",
+    ),
+}
