@@ -1,0 +1,143 @@
+"""The checks of lesson 09: what is right, and what each wrong answer shows."""
+
+from khitab import load_corpus, voices
+from khitab.checks import choice, number
+
+CORPUS = load_corpus()
+TOKENS = CORPUS.tokens()
+NAMES = voices.naming(TOKENS, CORPUS.annotations("naming"), CORPUS)
+SAID = voices.who_says(TOKENS, CORPUS.annotations("voices"))
+VERBS = voices.speech_verbs(TOKENS, CORPUS.annotations("speech_verbs"))
+AFFIRM = ["أكد", "تأكيد", "مؤكد"]
+
+
+def lines():
+    """How many body forms contain the letters of mushīr."""
+    return int(TOKENS["form"].str.contains("مشير").sum())
+
+
+def ranks():
+    of_him = NAMES[NAMES["actor"] == "haftar"]
+    return int(of_him["category"].isin(["rank", "rank and title"]).sum())
+
+
+def share_of(column, value):
+    """What percentage of the tokens of 000 has the value."""
+    return 100 * (SAID[SAID["doc"] == "000"][column] == value).mean()
+
+
+def affirming():
+    return int(VERBS["lemma"].isin(AFFIRM).sum())
+
+
+CHECKS = {
+    "09-a": number(
+        ranks,
+        "In all but two, which are the participle mushīran, 'pointing out': other letters "
+        "at the end, and another word before it. Letters find candidates; only reading "
+        "says which of them name somebody.",
+        "Count the lines, and subtract those whose card says 'pointing out'.",
+        [
+            (
+                lines,
+                "Those are all the lines. But somebody 'points out' in two of them, and "
+                "is nobody's field marshal.",
+            ),
+            (
+                lambda: lines() - ranks(),
+                "Those are the lines in which it is not the rank. The others?",
+            ),
+        ],
+    ),
+    "09-b": choice(
+        "b",
+        a="A text shows what stands there, not why. And one of the two pages that quote "
+        "the statement has no rank in that sentence either: it may have been gone before "
+        "Awj saw it.",
+        b="Two pages quote one sentence in marks, once with the rank and once without; "
+        "the armed forces of the quoted statement are 'the Libyan army' in 004. "
+        "Somebody changed something each time. We see that, and no hand.",
+        c="As quoted, the statement had 'Libyan armed forces'; 004 has 'the Libyan army'. "
+        "So if the quotation is right, 004 did not keep it.",
+    ),
+    "09-c": choice(
+        "c",
+        a="It may be so in other texts. But look at the company: a palace, a website and "
+        "a diplomat stand in marks as well, and nobody doubts the palace.",
+        b="He is named, not quoted: the marks stand around his name, in a sentence of "
+        "the outlet's.",
+        c="A habit would explain all rows, doubt would not. But a habit of other pages is "
+        "no proof for this one: so 'perhaps'.",
+    ),
+    "09-d": choice(
+        "d",
+        a="Official for whom? The title says that the army is Libya's, the national one, "
+        "and that he commands it: just what is in dispute.",
+        b="It describes, and takes away: a country's army has become a region's forces. "
+        "Whoever holds that it is the national army will not call that neutral.",
+        c="Nearest to it. But beside a president who has his office, a bare name says "
+        "something as well: that this man has none.",
+        d="A name says what somebody is, so it takes a stand on what he is. Quoting says "
+        "whose stand.",
+    ),
+    "09-e": number(
+        lambda: share_of("speaker", "Shoukry"),
+        "Half of the text is one man's words, through the spokesman of his own ministry. "
+        "000 is hardly a report about a meeting: it is one side's account of it.",
+        "Put by = \"speaker\" and run the cell. Of the row Shoukry take the share, times "
+        "100, rounded.",
+        [
+            (
+                lambda: share_of("voice", "egypt"),
+                "That is the voice egypt, which has the spokesman's own words in it, too. "
+                "Shoukry alone?",
+            ),
+            (
+                lambda: share_of("voice", "egypt") - share_of("speaker", "Shoukry"),
+                "That is the spokesman, Abu Zeid, when he speaks for himself.",
+            ),
+        ],
+        digits=0,
+    ),
+    "09-f": choice(
+        "b",
+        a="Who speaks, and who is let speak? An outlet that prints one side's words at "
+        "length, and without a doubt, needs none of its own. The tiles can not show that.",
+        b="So ask of each number whose words it counts. And of each text, whom it lets "
+        "speak.",
+        c="Look at the second line in each tile, the rate. For foreign forces it is "
+        "Haftar's that is highest.",
+    ),
+    "09-g": number(
+        affirming,
+        f"{affirming()} of {len(VERBS)}. Whoever is reported to affirm a thing has said it "
+        "with weight; whether it is so, the word leaves open.",
+        "Add up the column total of three rows: affirm, affirmation, affirming.",
+        [
+            (
+                lambda: int((VERBS["lemma"] == AFFIRM[0]).sum()),
+                "That is the verb alone. The affirmation and affirming report as well.",
+            ),
+            (
+                lambda: len(VERBS),
+                "Those are all reporting words. Which of them belong to affirm?",
+            ),
+        ],
+    ),
+    "09-h": number(
+        lambda: 2 / 5,
+        "Two of five. Subject before verb, 'according to', and a verb that nobody had put "
+        "on the list: it misses them all. On new texts annotate a sample by hand, and "
+        "measure there.",
+        "Recall: of the sentences that do report (all five), which share did the guess "
+        "find? Count its rows, and divide.",
+        [
+            (
+                lambda: 1.0,
+                "That is the precision: what it found is right. How much did it miss?",
+            ),
+            (lambda: 2, "So many it found. Out of how many?"),
+            (lambda: 3 / 5, "That is the share it missed."),
+        ],
+    ),
+}
