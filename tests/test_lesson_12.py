@@ -27,7 +27,7 @@ TEXTS = {
     "b": "قال المتحدث باسم الحكومة إن نقص المياه يهدد البلاد وإن سبب الجفاف قلة المطر.",
     "c": "استقبل الرئيس الوزير، وأكد الوزير أن الجفاف انتهى.",
 }
-SHEET = pd.DataFrame({"doc": list("abc"), "period": ["2019", "2019", "2024"]})
+SHEET = pd.DataFrame({"doc": list("abc"), "period": ["2015", "2015", "2025"]})
 
 
 @pytest.fixture
@@ -44,15 +44,15 @@ def power(texts, **options):
 
 def archive():
     table = pd.DataFrame(
-        {"outlet": ["North"] * 1000 + ["South"] * 1000, "period": "2017"}
+        {"outlet": ["North"] * 1000 + ["South"] * 1000, "period": "2015"}
     )
-    table.loc[900:1899, "period"] = "2024"
+    table.loc[900:1899, "period"] = "2025"
     return table.assign(rate=table["outlet"].map({"North": 8, "South": 2}))
 
 
 def test_nine_in_ten_of_north_are_early_and_of_south_late():
     share = archive().groupby(["outlet", "period"]).size() / 1000
-    assert share["North", "2017"] == share["South", "2024"] == 0.9
+    assert share["North", "2015"] == share["South", "2025"] == 0.9
 
 
 def test_the_lot_shows_a_steep_fall_and_ten_of_each_kind_none():
@@ -63,8 +63,8 @@ def test_the_lot_shows_a_steep_fall_and_ten_of_each_kind_none():
             archive().groupby(["outlet", "period"]).sample(10, random_state=12),
         )
     ]
-    assert means[0]["2017"] > 2 * means[0]["2024"]
-    assert means[1]["2017"] == means[1]["2024"]
+    assert means[0]["2015"] > 2 * means[0]["2025"]
+    assert means[1]["2015"] == means[1]["2025"]
 
 
 def test_egypt_varies_less_than_its_mean_and_the_families_four_times_as_much():
@@ -134,7 +134,7 @@ def test_the_lexicon_does_not_know_the_theme(folder):
     ("sheet", "says"),
     [
         (SHEET.assign(doc=["a", "a", "c"]), "two rows"),
-        (SHEET.assign(period=["2019", "", "2024"]), "no period"),
+        (SHEET.assign(period=["2015", "", "2025"]), "no period"),
         (SHEET[:2], "no row"),
     ],
 )
@@ -165,7 +165,7 @@ def test_the_chain_finds_two_droughts_one_shared_run_and_four_guesses(folder):
 
 def test_three_texts_leave_a_p_of_a_third_at_the_least(folder):
     words = morphology.add_lemmas(load_corpus(folder).tokens())
-    test = comparison.permutation_test(words[:1], words, "2024").iloc[0]
+    test = comparison.permutation_test(words[:1], words, "2025").iloc[0]
     assert test["p_smallest"] == pytest.approx(1 / 3)
 
 

@@ -76,7 +76,7 @@ CHECKS = {
     ),
     "12-d": number(
         lambda: NEEDED,
-        f"{NEEDED} against {NEEDED} texts, for a word three times as frequent, *if* texts "
+        f"{NEEDED} against {NEEDED} texts, for a word three times as frequent, if texts "
         "differ as we assumed. Five a group, where we began, would miss it more often than "
         "not.",
         "Put 10 in place of 5, run the cell, go on in steps of five, and stop at the first "
@@ -124,7 +124,7 @@ CHECKS = {
         a="Are they? A theme may come up in one period only, with words that the lexicon "
         "lacks: it would be invisible just where it grows. Look at the list above.",
         b="The most frequent unknown forms are few, and reading them is an afternoon. A "
-        "pattern such as *جفاف* finds a word with whatever clings to it; its false friends "
+        "pattern with * at both ends finds a word with whatever clings to it; its false friends "
         "you see in the lines, and its precision you count (lesson 03).",
         c="Then hardly any text would be left, and those that are would be the ones most "
         "like our five.",
