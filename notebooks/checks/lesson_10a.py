@@ -1,0 +1,202 @@
+"""Lesson 10a: what is right, and what each wrong answer shows."""
+
+import khitab
+import pandas as pd
+from khitab import framing, morphology
+from khitab.checks import choice, number, word
+from khitab.concordance import kwic
+
+CORPUS = khitab.load_corpus()
+TOKENS = CORPUS.tokens()
+WORDS = morphology.add_lemmas(TOKENS)
+HITS = framing.occurrences(TOKENS, companions=True)
+MENTIONS = framing.mentions(HITS, TOKENS, spans=CORPUS.annotations("mentions"))
+CODES = CORPUS.annotations("coding_1")
+
+
+def tokens(doc, *frames):
+    """How many tokens of these frames stand in a text."""
+    return int(((HITS["doc"] == doc) & HITS["frame"].isin(frames)).sum())
+
+
+def mentions(doc, sentence, *frames):
+    """How many mentions of these frames begin in a sentence."""
+    place = TOKENS[(TOKENS["doc"] == doc) & (TOKENS["sentence"] == sentence)]
+    first, last = place["start"].min(), place["end"].max()
+    here = MENTIONS[(MENTIONS["doc"] == doc) & MENTIONS["frame"].isin(frames)]
+    return int(here["start"].between(first, last).sum())
+
+
+def function(doc, sentence, frame):
+    """What the hand says that a sentence does with a frame."""
+    row = (CODES["doc"] == doc) & (CODES["sentence"] == sentence)
+    return CODES[row & (CODES["frame"] == frame)]["function"].item()
+
+
+def called():
+    """The lines that call somebody or something terrorist or extremist."""
+    found = [kwic(WORDS, lemma, 3, "lemma") for lemma in ("إرهابي", "متطرف")]
+    return pd.concat(found, ignore_index=True)
+
+
+def proper_names():
+    """How many proper names stand inside the mentions of terrorism."""
+    names = set(WORDS[WORDS["pos"].str.startswith("noun_prop")]["token"])
+    phrases = MENTIONS[MENTIONS["frame"] == "terrorism"]["phrase"]
+    return int(phrases.str.split().explode().isin(names).sum())
+
+
+CHECKS = {
+    "10a-a": word(
+        lambda: function("001", 17, "terrorism"),
+        "The interventions are said to bring the terrorists in: that is a cause, in "
+        "Haftar's words. Whoever coded it marked it “not sure”: danger (problem) is a "
+        "second reading.",
+        "Answer with one of the four names, in quotes. What does the part with the word "
+        "say: who suffers, through whom, who is good or bad, or what is to be done?",
+        [
+            (
+                lambda: "problem",
+                "A reading that one can defend, and the coder noted it. But nobody is "
+                "said to suffer here. Who is said to bring the terrorists in?",
+            ),
+            (
+                lambda: function("001", 17, "foreign_forces"),
+                "That is what the sentence does with the *interventions*: they are "
+                "countered. What does it say about where the terrorists come from?",
+            ),
+            (
+                lambda: "evaluation",
+                "Nobody is praised in so many words: the efforts are “reviewed”. What "
+                "is said about where the terrorists come from?",
+            ),
+            (
+                lambda: "mention",
+                "It does more than name them: “which aim at smuggling … into Libya”. Who "
+                "or what is said to bring them?",
+            ),
+        ],
+    ),
+    "10a-b": choice(
+        "d",
+        a="Security is on the list of what is out: it can be wanted against much else. "
+        "Look for the word itself, or an extremist, or the fight against either.",
+        b="A battle is fighting, and fighting is out. Who fights in it, and whether "
+        "somebody calls them terrorist, the sentence would have to say.",
+        c="The right sentence for the wrong reason: “the armed groups” is the near miss. "
+        "Without the later words “to confront terrorism” it would be out.",
+        d="“The armed groups” alone would not do. That the sentence also says “to "
+        "confront terrorism” brings it in: what is called so decides, not what we know.",
+        e="“Liberation” is a loaded word, and worth a note. But it is no word of "
+        "terrorism: from whom, and what they are called, is not said.",
+    ),
+    "10a-c": number(
+        lambda: tokens("004", "terrorism", "counter", "militia"),
+        f"Instead of {tokens('004', 'terrorism')}. Each “combating terrorism” would "
+        "count twice, and each militia as a terrorist one: a judgement made by adding.",
+        "Take the column of 004 and add its three numbers.",
+        [
+            (
+                lambda: tokens("004", "terrorism"),
+                "That is what should be reported. What does she get who adds the two "
+                "companions?",
+            ),
+            (
+                lambda: tokens("004", "terrorism", "counter"),
+                "She adds “combating”, and the militias as well.",
+            ),
+            (
+                lambda: len(HITS[HITS["frame"].isin(["terrorism", "counter", "militia"])]),
+                "Those are all the texts. Only 004 is asked for.",
+            ),
+        ],
+    ),
+    "10a-d": choice(
+        "d",
+        a="Look again at “Egypt's support for the efforts at combating”: Egypt supports; "
+        "whose efforts they are is not said. Who combats?",
+        b="It comes close, and with a generous reading closer. But “the necessity of "
+        "eliminating” and “efforts at combating” have no doer at all: count these.",
+        c="Only a few: one bound by obligations, one an American-Libyan effort, one "
+        "“everyone who”. Count the fights that have no doer.",
+        d="The fight is a noun, and a noun needs no doer: “efforts at combating”, “the "
+        "necessity of eliminating”. Where somebody is named, it is mostly a Libyan army.",
+    ),
+    "10a-e": number(
+        proper_names,
+        "Not one. “Extremist groups and militias” can mean whom a hearer likes: a label "
+        "without a name commits its speaker to little, and fits many.",
+        "A name of its own is a name such as that of a party or a group, not “groups” or "
+        "“militias”, nor the place. Look on the right of each node.",
+        [
+            (
+                lambda: len(called()),
+                "So many lines there are. In how many of them has the group a name?",
+            ),
+            (
+                lambda: 1,
+                "Did you count Sinai, Benghazi or the Government of Accord? These are "
+                "places, and a force in whose ranks such groups are said to be. What are "
+                "the groups themselves called?",
+            ),
+            (
+                lambda: 2,
+                "Sinai and Benghazi are places. What are the groups themselves called?",
+            ),
+        ],
+    ),
+    "10a-f": choice(
+        "c",
+        a="The nearest noun is sure. But the form fits both nouns, and 001.14 turns "
+        "their order round. Can grammar shut the other one out?",
+        b="It can belong to all of them, but need not: “groups and [extremist militias]” "
+        "is good Arabic too.",
+        c="So do not write “extremist groups” as if the text said it. The mention counts "
+        "once in either reading; here at least the number does not depend on it.",
+        d="“Terrorism” is a masculine singular, and the adjective is feminine: it can "
+        "not belong there.",
+    ),
+    "10a-g": number(
+        lambda: mentions("004", 38, "terrorism"),
+        "“Terrorism” is one. “It” is a pronoun, which is no mention by our rule, and "
+        "militias are a companion. With Qatar, in lesson 10b, that rule costs much more.",
+        "Go through the sentence: which noun phrases hold a word of the frame? The rule "
+        "on pronouns stands above the table.",
+        [
+            (
+                lambda: mentions("004", 38, "terrorism") + 1,
+                "You counted “it”, or the militias. A pronoun is no mention by our rule, "
+                "and a militia is a companion.",
+            ),
+            (
+                lambda: mentions("004", 38, "terrorism") + 2,
+                "You counted “it” and the militias as well. Our rule leaves pronouns "
+                "out, and keeps the companion apart.",
+            ),
+            (
+                lambda: 0,
+                "“Terrorism” is a noun phrase of one word; it counts, though it has only "
+                "one token.",
+            ),
+        ],
+    ),
+    "10a-h": choice(
+        "c",
+        a="Finest is not best: tokens also count a list of two words twice. What do the "
+        "other two rows of the figure say?",
+        b="It also is the longest text. Compare rates, and then all three units.",
+        c="The unit decides who leads, so name it with the number; and the intervals "
+        "overlap. That 002 and 003 have none holds in every unit.",
+        d="They follow from rules that anybody can check. They answer different "
+        "questions, though: which one do you ask?",
+    ),
+    "10a-i": choice(
+        "b",
+        a="That says what the two do. We have what reports let them say, in a few "
+        "clauses.",
+        b="It names the unit, the voice and the channel. That Egypt's offices relay "
+        "causes in Haftar's name is as much a fact about them as about him.",
+        c="In 000.10 Egypt's minister blames Qatar over combating terrorism; the coder "
+        "noted “cause” as another reading. And it is Egypt that relays Haftar's words.",
+    ),
+}
