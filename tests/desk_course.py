@@ -2,10 +2,15 @@
 
 import io
 import json
+import shutil
+import tempfile
 from contextlib import redirect_stdout
 from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
 
 import nbformat
+from desk import book
 from desk.course import Course, write_notebook
 from desk.release import for_students
 from nbformat import v4
@@ -72,6 +77,20 @@ def make(folder):
     for name, notebook in (("ps1", ps1()), ("ps2", ps2())):
         write_notebook(course.sources / name / f"{name}.ipynb", notebook)
     (course.sources / "ps1" / "rubric.md").write_text("Level 4: BECAUSE", "utf-8")
+    return course
+
+
+@cache
+def empty_gradebook():
+    """An empty gradebook, made once: nbgrader takes seconds for it."""
+    course = Course(Path(tempfile.mkdtemp()), Path(tempfile.mkdtemp()))
+    with book.gradebook(course):
+        return course.desk / "gradebook.db"
+
+
+def with_gradebook(course):
+    course.desk.mkdir(parents=True)
+    shutil.copy(empty_gradebook(), course.desk / "gradebook.db")
     return course
 
 

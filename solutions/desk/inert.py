@@ -15,7 +15,7 @@ ANYWHERE = {"class", "lang", "dir", "title", "style"}
 PICTURE = re.compile(r"data:image/(png|jpeg|gif);base64,[A-Za-z0-9+/=\s]*\Z")
 ADDRESS = re.compile(r"(https?://|mailto:|#)")
 STYLES = CSSSanitizer(allowed_css_properties=[
-    "color", "background", "background-color", "direction", "text-align", "line-height",
+    "color", "background-color", "direction", "text-align", "line-height",
     "font-size", "font-weight", "font-style", "margin", "padding", "border", "width",
 ])  # fmt: skip
 

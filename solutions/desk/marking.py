@@ -23,14 +23,16 @@ from . import archive, book, intake
 from .collect import digest
 from .course import Trouble, read_json, version, write_json, write_notebook
 from .rebuild import grade_id, rebuild
+from .sandbox import SandboxError
 
+tqdm.monitor_interval = 0  # no thread of its own: the judge forks
 MARKED, LOOK = "marked", "needs a look"
 
 
 def grade(course, name, jobs=1, only=None, again=False, judge=None):
     """Mark what has been collected for this problem set; return a count of each state.
 
-    With `jobs=0` all happens in this process, with `judge` in place of desk.judge.mark.
+    One at a time is done in this process; `judge` can stand in for desk.judge.mark.
     """
     course.master_file(name)
     ours = version(course, name)
@@ -42,11 +44,12 @@ def grade(course, name, jobs=1, only=None, again=False, judge=None):
                           f"{', '.join(everyone) or 'nobody'}.")  # fmt: skip
         everyone = [only]
     if not everyone:
-        raise Trouble(f"Nothing has been collected for {name}: python3 solutions collect")
+        raise Trouble(f"Nothing has been collected for {name}. First: python3 solutions collect "
+                      "and the zip or folder that holds what was handed in.")  # fmt: skip
     todo = [student for student in everyone if again or stale(course, name, student, ours)]
     if todo:
         book.register(course, name)
-        work = in_this_process if jobs == 0 else in_processes
+        work = in_this_process if jobs == 1 else in_processes
         bar = tqdm(total=len(everyone), initial=len(everyone) - len(todo), unit="",
                    desc=name, mininterval=0.5, dynamic_ncols=True)  # fmt: skip
         with book.gradebook(course) as gradebook, bar:
@@ -98,6 +101,8 @@ def mark_one(course, name, student, judge=None):
     begun = time.time()
     try:
         record, notebook = attempt(course, name, student, judge or default_judge())
+    except SandboxError as error:
+        raise Trouble(f"No student's code can be run safely on this computer: {error}") from None
     except intake.NeedsALook as reason:
         record, notebook = needs_a_look(str(reason)), None
     except Exception:  # ours to mend, and no reason to stop the rest of the class

@@ -1,0 +1,48 @@
+"""`python3 exercises`: make the environment where needed, then open the problem sets.
+
+`python3 exercises ps2` opens one of them. Every other argument goes to JupyterLab.
+"""
+import os
+import sys
+
+if sys.version_info < (3, 11):
+    sys.exit(
+        "Khitab needs Python 3.11 or newer; you have %d.%d (%s).\n"
+        "Get Python 3.13 from https://www.python.org/downloads/ and start with that one."
+        % (sys.version_info[0], sys.version_info[1], sys.executable)
+    )
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.insert(0, os.path.join(os.path.dirname(HERE), "notebooks"))
+
+# The lessons hide nbgrader's buttons; here "Validate" runs a set's checks from the top.
+BUTTONS = '{"disabledExtensions": {"@jupyter/nbgrader:validate-assignment": false}}'
+
+
+def main(arguments):
+    import pathlib
+    import tempfile
+
+    import environment
+    import lessons
+
+    page, rest = pathlib.Path(HERE).resolve(), list(arguments)
+    if rest and not rest[0].startswith("-"):
+        name = rest.pop(0).lower()
+        page = page / name / (name + ".ipynb")
+        if not page.is_file():
+            sets = sorted(path.stem for path in pathlib.Path(HERE).glob("*/*.ipynb"))
+            print("There is no problem set %r. There are: %s." % (name, ", ".join(sets)))
+            return 2
+    lab = lessons.jupyterlab(page, rest)
+    with tempfile.TemporaryDirectory(prefix="khitab-") as folder:
+        config = pathlib.Path(folder, "labconfig", "page_config.json")
+        config.parent.mkdir()
+        config.write_text(BUTTONS, "utf-8")
+        more = os.environ.get("JUPYTER_CONFIG_PATH")
+        os.environ["JUPYTER_CONFIG_PATH"] = folder + (os.pathsep + more if more else "")
+        return environment.run(*lab, hello=lessons.HELLO)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
