@@ -65,7 +65,8 @@ attack("recurses", "def down(): return down()\ndown()")
 attack("recurses_below_python", "import sys\nsys.setrecursionlimit(10**9)\ndown = lambda f: f(f)\ndown(down)")
 attack("fills_the_disk", "for n in range(300):\n    open(f'big{n}', 'wb').write(bytes(2_000_000))")
 attack("writes_one_giant_file", "with open('giant', 'wb') as f:\n    for _ in range(1_000): f.write(bytes(1_000_000))")
-attack("opens_files_without_end", "kept = []\nwhile True:\n    kept.append(open(__import__('os').devnull))")
+attack("opens_files_without_end", "kept = []\nwhile True:\n    kept.append(open(__import__('os').devnull))",
+       NONE, ALL)
 
 # --- Leaving -----------------------------------------------------------------------------
 

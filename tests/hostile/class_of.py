@@ -49,10 +49,8 @@ def kinds(only=()):
 def hand_in(folder, chosen, outside, port):
     """Write one folder a student."""
     for number in range(HONEST):
-        own = {course.SETUP: ""}
         words = f"a classmate's answer {number}"
         put(folder / f"classmate_{number}", odd.one(course.handed_in(written=words)))
-        del own
     for student, (make, _, _) in chosen.items():
         files = {
             name: content.replace(b"{outside!r}", repr(str(outside)).encode()).replace(

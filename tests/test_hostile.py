@@ -1,0 +1,58 @@
+"""A class of broken, odd and hostile submissions: each gets its mark, nobody else notices.
+
+Slow (minutes), and worth it: that a class can be marked overnight is promised, and no
+smaller test shows that one submission spoils nothing for the next.
+"""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "solutions")]
+
+from desk import sandbox  # noqa: E402
+from hostile import attacks, class_of, odd  # noqa: E402
+
+SAFE = sandbox.available()[:1] in (["bubblewrap"], ["landlock"])
+STUDENTS = [f"odd_{name}" for name in odd.KINDS]
+if SAFE:  # with resource limits alone nothing may be attacked: this is your computer
+    STUDENTS += [f"attack_{name}" for name in attacks.KINDS]
+
+
+@pytest.fixture(scope="module")
+def marked(tmp_path_factory):
+    chosen, records, rows, traces = class_of.mark_class(
+        tmp_path_factory.mktemp("class"), STUDENTS, jobs=2
+    )
+    return class_of.verdicts(chosen, records, rows), traces
+
+
+def test_there_are_far_more_than_sixty_kinds():
+    assert len(odd.KINDS) + len(attacks.KINDS) >= 120
+
+
+@pytest.mark.parametrize("student", STUDENTS)
+def test_a_submission_gets_the_mark_it_earns(marked, student):
+    assert marked[0].get(student, "") == ""
+
+
+def test_the_classmates_keep_full_marks(marked):
+    assert [student for student in marked[0] if student.startswith("classmate")] == []
+
+
+def test_no_file_outside_is_touched(marked):
+    assert marked[1]["outside"] and marked[1]["pwned"] == []
+
+
+def test_no_process_is_left(marked):
+    assert marked[1]["left"] == []
+
+
+def test_nobody_calls_home_or_this_computer(marked):
+    assert marked[1]["heard"] == []
+
+
+def test_no_secret_and_no_script_stands_in_a_feedback_page(marked):
+    assert marked[1]["leaks"] == []
