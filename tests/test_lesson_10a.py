@@ -168,6 +168,9 @@ def test_haftar_names_causes_in_two_sentences_but_for_one_letter():
     ends = [list(WORDS.query(f"doc == {d!r} and sentence == {s}")["form"])[-14:]
             for d, s in (("001", 17), ("004", 34))]  # fmt: skip
     assert [a for a, b in zip(*ends, strict=True) if a != b] == ["والإرهابيين"]
+    passages = reuse.corpus_passages(WORDS, min_tokens=8)
+    shared = TERROR[reuse.in_passages(TERROR, passages).to_numpy()]
+    assert not shared["function"].eq("cause").any()
 
 
 @pytest.mark.parametrize(
