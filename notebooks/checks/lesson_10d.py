@@ -90,6 +90,16 @@ CHECKS = {
             ),
             (by_chance, "That is what chance alone would give."),
             (
+                lambda: (round(FORCES["agreement"], 2) - round(by_chance(), 2))
+                / (1 - round(by_chance(), 2)),
+                "Nearly: you rounded on the way. Divide the two cells of the diagonal by "
+                "all four, and take chance with all its decimals.",
+            ),
+            (
+                lambda: 0.63,
+                "Nearly: that is rounded. With three decimals, please.",
+            ),
+            (
                 lambda: FORCES["agreement"] - by_chance() / (1 - by_chance()),
                 "The brackets: first subtract, then divide.",
             ),
