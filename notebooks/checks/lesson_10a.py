@@ -62,7 +62,7 @@ CHECKS = {
             ),
             (
                 lambda: function("001", 17, "foreign_forces"),
-                "That is what the sentence does with the *interventions*: they are "
+                "That is what the sentence does with the interventions: they are "
                 "countered. What does it say about where the terrorists come from?",
             ),
             (
@@ -120,7 +120,8 @@ CHECKS = {
         c="Only a few: one bound by obligations, one an American-Libyan effort, one "
         "“everyone who”. Count the fights that have no doer.",
         d="The fight is a noun, and a noun needs no doer: “efforts at combating”, “the "
-        "necessity of eliminating”. Where somebody is named, it is mostly a Libyan army.",
+        "necessity of eliminating”. Of those named, a Libyan army or institution is the "
+        "most frequent.",
     ),
     "10a-e": number(
         proper_names,
@@ -151,8 +152,8 @@ CHECKS = {
         "their order round. Can grammar shut the other one out?",
         b="It can belong to all of them, but need not: “groups and [extremist militias]” "
         "is good Arabic too.",
-        c="So do not write “extremist groups” as if the text said it. The mention counts "
-        "once in either reading; here at least the number does not depend on it.",
+        c="So do not report “extremist groups” from 001.12 as if nothing else could be meant. "
+        "The mention counts once in either reading: here the number does not suffer.",
         d="“Terrorism” is a masculine singular, and the adjective is feminine: it can "
         "not belong there.",
     ),
@@ -183,7 +184,7 @@ CHECKS = {
     "10a-h": choice(
         "c",
         a="Finest is not best: tokens also count a list of two words twice. What do the "
-        "other two rows of the figure say?",
+        "other two parts of the figure say?",
         b="It also is the longest text. Compare rates, and then all three units.",
         c="The unit decides who leads, so name it with the number; and the intervals "
         "overlap. That 002 and 003 have none holds in every unit.",
