@@ -20,10 +20,11 @@ from nbformat import v4
 from tqdm import tqdm
 
 from . import archive, book, intake
-from .collect import digest
 from .course import Trouble, read_json, version, write_json, write_notebook
-from .rebuild import grade_id, rebuild
+from .match import grade_id
+from .rebuild import rebuild
 from .sandbox import SandboxError
+from .store import digest
 
 tqdm.monitor_interval = 0  # no thread of its own: the judge forks
 MARKED, LOOK = "marked", "needs a look"
