@@ -127,8 +127,8 @@ CHECKS = {
     "09-h": number(
         lambda: 2 / 5,
         "Two of five, and in one of these it does not see who speaks. Subject before verb, "
-        "'according to', a verb that is not on the list: all missed. On new texts annotate a sample by hand, and "
-        "measure there.",
+        "'according to', a verb that is not on the list: all missed. On new texts "
+        "annotate a sample by hand, and measure there.",
         "Recall: of the sentences that do report (all five), which share did the guess "
         "find? Count its rows, and divide.",
         [
