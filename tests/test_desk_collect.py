@@ -58,7 +58,8 @@ def test_moodle_without_folders_and_with_text_typed_in(course, tmp_path):
         "Ben Bo_12_assignsubmission_onlinetext_/onlinetext.html": b"<p>def double",
     }, only="ps1")  # fmt: skip
     assert stored(course, "anna-ali") == WORK
-    assert "A PERSON MUST LOOK" in rows["Ben Bo_12_assignsubmission_onlinetext_/onlinetext.html"].outcome
+    typed = rows["Ben Bo_12_assignsubmission_onlinetext_/onlinetext.html"]
+    assert typed.student == "ben-bo" and "A PERSON MUST LOOK" in typed.outcome
 
 
 def test_canvas_tells_who_is_late_and_the_last_upload_counts(course, tmp_path):

@@ -113,5 +113,5 @@ def test_no_bytes_raise_anything_but_needs_a_look(data):
         handed = intake.read(data)
     except intake.NeedsALook:
         return
-    nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell.source) for cell in handed.cells])
-    assert all(cell.source.encode("utf-8") is not None for cell in handed.cells)
+    cells = [nbformat.v4.new_code_cell(cell.source) for cell in handed.cells]
+    assert nbformat.writes(nbformat.v4.new_notebook(cells=cells)).encode("utf-8")

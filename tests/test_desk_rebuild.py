@@ -28,7 +28,8 @@ def answers(result):
 
 def extras(result, role="extra"):
     return [cell.source for cell in result.notebook.cells
-            if cell.metadata.khitab["role"] == role and "nbgrader" not in cell.metadata]  # fmt: skip
+            if cell.metadata.khitab["role"] == role
+            and "nbgrader" not in cell.metadata]  # fmt: skip
 
 
 def at(notebook, name):
@@ -119,7 +120,8 @@ def test_code_in_a_markdown_fence_loses_the_fence():
 def test_prose_in_a_code_cell_is_prose_again():
     notebook = desk_course.answered()
     place = at(notebook, "ps1-why")
-    notebook.cells[place] = v4.new_code_cell(ANSWERS["ps1-why"], metadata=notebook.cells[place].metadata)
+    metadata = notebook.cells[place].metadata
+    notebook.cells[place] = v4.new_code_cell(ANSWERS["ps1-why"], metadata=metadata)
     result = rebuilt(notebook)
     assert by_name(result)["ps1-why"].cell_type == "markdown" and answers(result) == ANSWERS
 
@@ -135,7 +137,8 @@ def test_of_two_copies_of_an_answer_cell_the_one_that_was_worked_on_counts():
 def test_of_two_different_answers_the_last_counts_and_it_is_told():
     notebook = desk_course.answered()
     place = at(notebook, "ps1-double")
-    other = v4.new_code_cell("def double(number):\n    return 0", metadata=notebook.cells[place].metadata)
+    metadata = notebook.cells[place].metadata
+    other = v4.new_code_cell("def double(number):\n    return 0", metadata=metadata)
     notebook.cells.insert(place, other)
     result = rebuilt(notebook)
     assert answers(result) == ANSWERS

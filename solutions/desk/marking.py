@@ -19,11 +19,10 @@ from datetime import datetime
 from nbformat import v4
 from tqdm import tqdm
 
-from . import archive, book, intake
+from . import archive, book, intake, sandbox
 from .course import Trouble, read_json, version, write_json, write_notebook
 from .match import grade_id
 from .rebuild import rebuild
-from .sandbox import SandboxError
 from .store import digest
 
 tqdm.monitor_interval = 0  # no thread of its own: the judge forks
@@ -48,6 +47,9 @@ def grade(course, name, jobs=1, only=None, again=False, judge=None):
         raise Trouble(f"Nothing has been collected for {name}. First: python3 solutions collect "
                       "and the zip or folder that holds what was handed in.")  # fmt: skip
     todo = [student for student in everyone if again or stale(course, name, student, ours)]
+    if todo and not (judge or sandbox.available()):
+        raise Trouble("Students' code can be run safely on Linux (also Windows' WSL) and "
+                      "macOS, and not on this system.")  # fmt: skip
     if todo:
         book.register(course, name)
         work = in_this_process if jobs == 1 else in_processes
@@ -102,7 +104,7 @@ def mark_one(course, name, student, judge=None):
     begun = time.time()
     try:
         record, notebook = attempt(course, name, student, judge or default_judge())
-    except SandboxError as error:
+    except sandbox.SandboxError as error:
         raise Trouble(f"No student's code can be run safely on this computer: {error}") from None
     except intake.NeedsALook as reason:
         record, notebook = needs_a_look(str(reason)), None
