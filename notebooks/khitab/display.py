@@ -17,6 +17,7 @@ import pandas as pd
 from khitab import _aids, _html, _tables
 from khitab._alignment_view import alignment as alignment
 from khitab._concordance_view import concordance as concordance
+from khitab._findings_view import findings as findings
 from khitab._html import GREY, Shown, isolate
 from khitab._reader import reader as reader
 from khitab._reader import sentences as sentences

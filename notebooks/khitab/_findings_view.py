@@ -1,0 +1,99 @@
+"""A table of findings whose counts lead to the lines that were counted."""
+
+from html import escape
+from zlib import crc32
+
+from khitab import _aids, _html, _tables
+from khitab._html import Shown, isolate
+
+LINE = ["before", "node", "after"]
+STYLE = "margin:.2em 0;line-height:1.9"
+
+
+def findings(table, lines, by, caption=None, labels=None, words=None):
+    """Return a table of counts, each a link to its concordance lines below it.
+
+    `table`: a table of counts, such as `framing.breakdown` gives; `by`: those of its
+    columns that say what is counted, such as `["frame", "doc", "voice"]`. `lines`: what
+    `concordance.kwic` gives, with the columns `by`. The first other column of `table` is
+    the count that is linked; it must be the number of its lines. `labels`: {key: label}.
+    `words`: the table that `morphology.add_lemmas` gives, for reading aids.
+
+    Raises ValueError: a missing column; a count that its lines do not bear out.
+
+    >>> import pandas as pd
+    >>> line = {"doc": "a", "start": 0, "before": "", "node": "قطر", "after": "تعلن"}
+    >>> counts = pd.DataFrame({"doc": ["a", "b"], "tokens": [1, 0]})
+    >>> findings(counts, pd.DataFrame([line]), ["doc"])
+    doc  tokens
+      a       1
+      b       0
+    a: [قطر] تعلن
+    """
+    _tables.require(table, by, "findings")
+    _tables.require(lines, [*by, "doc", "start", *LINE], "findings (lines)")
+    numbers = [name for name in table.columns if name not in by]
+    groups = dict(list(lines.sort_values(["doc", "start"]).groupby(list(by), sort=False)))
+    aids = _aids.notes(words, list(lines["doc"].unique())) if len(lines) else {}
+    shown = {name: _tables.numbers(table[name]) for name in numbers}
+    top = f"lines-{crc32(str(caption).encode()):x}"
+    notes, rows, below, text = {}, [], [], []
+    for place, row in enumerate(table.to_dict("records")):
+        group = groups.get(tuple(row[name] for name in by), lines[:0])
+        heads = [_tables.label(str(row[name]), labels, notes) for name in by]
+        _require_borne_out(int(row[numbers[0]]), len(group), heads)
+        cells = [shown[name][place] for name in numbers]
+        if len(group):
+            found = group.to_dict("records")
+            cells[0] = _link(f"{top}-{place}", cells[0], heads)
+            below.append(_lines(f"{top}-{place}", top, heads, found, aids))
+            text += [_plain(heads, line) for line in found]
+        rows.append(_row(heads, cells))
+    columns = [f'<th scope="col"{_html.side(name in numbers)}>{isolate(name)}</th>'
+               for name in [*by, *numbers]]  # fmt: skip
+    foot = [f"{key}: {note}" for key, note in notes.items()]
+    markup = _html.grid(caption, columns, rows) + "".join(map(_html.small, foot))
+    markup = _aids.keyed(f'<div id="{top}">{markup}</div>{"".join(below)}', aids)
+    plain = table[[*by, *numbers]].to_string(index=False)
+    return Shown(markup, [caption, plain, *foot, *text])
+
+
+def _require_borne_out(count, lines, heads):
+    if count != lines:
+        raise ValueError(
+            f"findings: the table counts {count} for {', '.join(heads)}, but there are "
+            f"{lines} lines. Make both from the same occurrences."
+        )
+
+
+def _link(target, count, heads):
+    name = escape(f"{count}: lines of {_named(heads)}", quote=True)
+    return f'<a href="#{target}" aria-label="{name}">{count}</a>'
+
+
+def _row(heads, cells):
+    """The cells of a row: what is counted, then its numbers."""
+    first = "".join(f"<td{_html.side()}>{isolate(head or '–')}</td>" for head in heads)
+    return first + "".join(f"<td{_html.side(True)}>{cell}</td>" for cell in cells)
+
+
+def _lines(target, top, heads, found, aids):
+    """The lines of one row from right to left, below a name to come back from."""
+    name = f'<b>{isolate(_named(heads))}</b> · <a href="#{top}">to the table</a>'
+    lines = ""
+    for line in found:
+        before, node, after = (
+            _aids.marked(str(line[part]), aids, doc=line["doc"]) for part in LINE
+        )
+        node = f'<mark style="{_html.MARK}">{node}</mark>'
+        lines += f'<p dir="rtl" lang="ar" style="{STYLE}">{before} {node} {after}</p>'
+    return f'<div id="{target}" style="margin:1em 0">{name}{lines}</div>'
+
+
+def _named(heads):
+    return ", ".join(head for head in heads if head)
+
+
+def _plain(heads, line):
+    parts = [str(line["before"]), f"[{line['node']}]", str(line["after"])]
+    return f"{_named(heads)}: {' '.join(filter(None, parts))}"
