@@ -105,7 +105,7 @@ def test_the_word_list_finds_the_sentences_that_the_coder_found():
     assert (coded["dictionary"] == coded["coder"]).all()
 
 
-def test_000_leads_by_token_and_mention_and_004_by_sentence_and_the_late_texts_have_none():
+def test_000_leads_by_token_and_mention_004_by_sentence_and_the_late_texts_have_none():
     coded = framing.coded_sentences(CORPUS.sentences(), TERROR, {"coder": CODES})
     sentences = coded[(coded["frame"] == "terrorism") & (coded["coder"] == 1)]
     units = [rates(rows)["per_1000"] for rows in (TERROR, MENTIONS, sentences)]

@@ -106,7 +106,9 @@ CHECKS = {
                 "She adds “combating”, and the militias as well.",
             ),
             (
-                lambda: len(HITS[HITS["frame"].isin(["terrorism", "counter", "militia"])]),
+                lambda: len(
+                    HITS[HITS["frame"].isin(["terrorism", "counter", "militia"])]
+                ),
                 "Those are all the texts. Only 004 is asked for.",
             ),
         ],
@@ -152,8 +154,8 @@ CHECKS = {
         "their order round. Can grammar shut the other one out?",
         b="It can belong to all of them, but need not: “groups and [extremist militias]” "
         "is good Arabic too.",
-        c="So do not report “extremist groups” from 001.12 as if nothing else could be meant. "
-        "The mention counts once in either reading: here the number does not suffer.",
+        c="So do not report “extremist groups” from 001.12 as if that were sure. The "
+        "mention counts once in either reading: here the number does not suffer.",
         d="“Terrorism” is a masculine singular, and the adjective is feminine: it can "
         "not belong there.",
     ),
