@@ -220,3 +220,9 @@ def test_every_name_gives_a_safe_id(name):
 
 def test_a_name_can_not_carry_html_into_a_page():
     assert "<" not in names.shown("<img src=x onerror=alert(1)>")
+
+
+def test_of_one_problem_set_only_the_others_are_told(course, tmp_path):
+    rows = taken(course, tmp_path, {"anna/ps1.ipynb": WORK, "anna/ps2.ipynb": OTHER}, only="ps1")
+    assert rows["anna/ps2.ipynb"].outcome == "left out: it is for ps2"
+    assert stored(course, "anna", "ps2") is None

@@ -164,6 +164,10 @@ def sort_out(course, files, source, only):
         for name in [hint] if hint in sets else beside or [hint or default]:
             if name:
                 sets.setdefault(name, []).append(file)
+    for name, own in sets.items():
+        for file in own:
+            if only and name != only and not file.row.outcome:
+                file.row.assignment, file.row.outcome = name, f"left out: it is for {name}"
     return {name: own for name, own in sets.items() if not only or name == only}
 
 
