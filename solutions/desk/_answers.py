@@ -60,7 +60,9 @@ class Function:
             "do": "call",
             "name": name,
             "arguments": [_sent(value, session.sent, keep) for value in arguments],
-            "named": {key: _sent(value, session.sent, keep) for key, value in named.items()},
+            "named": {
+                key: _sent(value, session.sent, keep) for key, value in named.items()
+            },
             "keep": keep,
         }
         reply = session.ask_for(name, request)

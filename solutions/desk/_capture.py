@@ -21,7 +21,7 @@ class Screen:
     """Collects the outputs of a cell in order, `room` characters of text at most."""
 
     def __init__(self, room):
-        self.room = room
+        self.room, self.source = room, ""
         self.clear()
 
     def clear(self):
@@ -37,7 +37,9 @@ class Screen:
             self.outputs.append({"output_type": "stream", "name": name, "text": [text]})
         if self.written > FLOOD * self.room:
             self.written = self.room
-            raise TooMuchOutput(f"more than {FLOOD * self.room:,} characters were printed")
+            raise TooMuchOutput(
+                f"more than {FLOOD * self.room:,} characters were printed"
+            )
 
     def show(self, data, **more):
         """Keep a display or a result, its texts and pictures only."""
@@ -46,7 +48,9 @@ class Screen:
         data = {kind: data[kind] for kind in KEPT if isinstance(data.get(kind), str)}
         for kind, content in data.items():
             room = PICTURE if kind in PICTURES else self.room
-            data[kind] = content[:room] if kind not in PICTURES or len(content) < room else ""
+            data[kind] = (
+                content[:room] if kind not in PICTURES or len(content) < room else ""
+            )
         self.outputs.append({"data": data, "metadata": {}, **more})
 
     def error(self, kind, message, lines):
@@ -114,6 +118,9 @@ def results_to(screen):
     """Return the classes for a shell's results and displays."""
 
     class Results(DisplayHook):
+        def quiet(self):
+            return screen.source.rstrip().endswith(";")
+
         def write_output_prompt(self):
             return None
 
@@ -139,7 +146,9 @@ class Floor:
 
     def __init__(self, path, screen):
         self.screen = screen
-        self.file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND, 0o600)
+        self.file = os.open(
+            path, os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND, 0o600
+        )
         for number in (1, 2):
             os.dup2(self.file, number)
         os.unlink(path)

@@ -139,8 +139,6 @@ class Examiner:
         fault = error.fault
         if fault["type"] == "NotImplementedError" and not fault["message"]:
             return f"`{error.name}` is not answered yet."
-        if fault["type"] == "TimeIsUp":
-            return f"`{error.name}` was stopped after {self.limits.call:g} s."
         line = f" (line {fault['line']} of your cell)" if fault["line"] else ""
         message = plain(fault["message"], 200)
         message = f": {message}" if message else ""
@@ -151,7 +149,9 @@ class Examiner:
         fault = self.faults.get(stem)
         if fault:
             return f"`{name}` is not there: your cell {fault}."
-        return f"`{name}` is not there: define it in the answer cell, under this very name."
+        return (
+            f"`{name}` is not there: define it in the answer cell, under this very name."
+        )
 
 
 def _name(cell):

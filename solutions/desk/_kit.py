@@ -1,14 +1,20 @@
-"""The folder that a worker starts from: copies of its own modules, and ready-made fonts."""
+"""Folders for workers: the kit they start from, rooms to write in, and how all goes again.
+
+The kit holds copies of the worker's own modules, and matplotlib's list of fonts.
+"""
 
 import atexit
 import compileall
 import os
 import shutil
+import subprocess
 import tempfile
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
 HERE = Path(__file__).parent
+PREFIX = "khitab-desk-"
 MODULES = (
     "worker", "codec", "_tables", "_wire", "_capture", "_confine", "_landlock", "_seccomp",
 )  # fmt: skip
@@ -21,9 +27,10 @@ def folder():
 
 @cache
 def _made(_):
-    kit = Path(tempfile.mkdtemp(prefix="khitab-kit-"))
+    _remove_left_over()
+    kit = Path(make_room())
     maker = os.getpid()
-    atexit.register(lambda: os.getpid() == maker and shutil.rmtree(kit, True))
+    atexit.register(lambda: os.getpid() == maker and remove(kit))
     (kit / "desk").mkdir()
     (kit / "desk" / "__init__.py").write_text("")
     for name in MODULES:
@@ -53,3 +60,36 @@ def library():
     from khitab.corpus import SEEDS
 
     return [Path(khitab.__file__).parent, SEEDS]
+
+
+def make_room(folder=None):
+    """A new folder, in `folder` for me alone, else one that others may pass through."""
+    room = tempfile.mkdtemp(prefix=f"{PREFIX}{os.getpid()}-", dir=folder)
+    if folder is None:
+        os.chmod(room, 0o711)
+    return room
+
+
+def remove(folder):
+    """Remove a folder whatever its owner did to it: any depth, any mode, no link followed."""
+    for command in (["rm", "-rf", folder], ["chmod", "-R", "u+rwX", folder]) * 2:
+        if os.path.lexists(folder):
+            subprocess.run(command, stderr=subprocess.DEVNULL)
+
+
+def _remove_left_over():
+    """Remove what desks that were killed have left behind."""
+    for folder in Path(tempfile.gettempdir()).glob(PREFIX + "*-*"):
+        process = folder.name[len(PREFIX) :].partition("-")[0]
+        with suppress(OSError):
+            mine = folder.lstat().st_uid == os.getuid()
+            if mine and process.isdigit() and not _lives(int(process)):
+                remove(folder)
+
+
+def _lives(process):
+    try:
+        os.kill(process, 0)
+    except OSError as error:
+        return not isinstance(error, ProcessLookupError)
+    return True

@@ -46,7 +46,9 @@ def cleaned(outputs, room):
 
 def failure(kind, message):
     """An error output that says `message`."""
-    return new_output("error", ename=kind, evalue=message, traceback=[f"{kind}: {message}"])
+    return new_output(
+        "error", ename=kind, evalue=message, traceback=[f"{kind}: {message}"]
+    )
 
 
 def _stream(output, room):

@@ -10,6 +10,7 @@ from ._wire import Gone
 
 GRACE = 2  # seconds after the worker's own alarm
 DEATHS = 20
+TRIES = 2  # calls that a function may be stopped in before it is called no more
 
 
 class Session:
@@ -21,6 +22,7 @@ class Session:
         self.until = time.monotonic() + limits.notebook
         self.worker, self.deaths, self.started = None, 0, False
         self.played = []  # (index, source) of the cells that ran
+        self.stops, self.stopped_by = [], {}  # functions that had to be stopped, and why
         self.last = None  # the name and value of the last answer
         self.sent = set()  # what the worker has been sent to keep
 
@@ -50,12 +52,22 @@ class Session:
 
     def ask_for(self, name, request):
         """Ask for an answer that a check needs; Stopped if it does not come."""
+        if self.stops.count(name) >= TRIES:  # leave time for the other tasks
+            raise Stopped(self.stopped_by[name], name)
         self._ready()
         seconds = self.limits.call
         try:
-            return self._ask({**request, "seconds": seconds}, seconds + GRACE)
+            reply = self._ask({**request, "seconds": seconds}, seconds + GRACE)
         except Gone as gone:
-            raise Stopped(gone.why, name) from None
+            self._stopped(name, gone.why)
+        if name and fault_of(reply.get("error"))["type"] == "TimeIsUp":
+            self._stopped(name, "slow")
+        return reply
+
+    def _stopped(self, name, why):
+        self.stops.append(name)
+        self.stopped_by[name] = why
+        raise Stopped(why, name) from None
 
     def close(self):
         if self.worker:

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from . import codec
-from .codec import LONG_RANGE, CodecError, Opaque
+from .codec import CodecError, Opaque
 
 # bool, int, uint, float, complex, date and duration; exactly as numpy spells them.
 RAW = re.compile(
@@ -125,10 +125,14 @@ def _column_tree(packer, column, depth):
         blank = np.asarray(column.isna())
         zero = False if name == "boolean" else 0
         kind = name.lower() if name != "boolean" else "bool"
-        return {"cn": [name, _raw(column.to_numpy(dtype=kind, na_value=zero)), _raw(blank)]}
+        return {
+            "cn": [name, _raw(column.to_numpy(dtype=kind, na_value=zero)), _raw(blank)]
+        }
     if name == "category":
         index = _index_tree(packer, column.categories, depth)
-        return {"cc": [_raw(np.asarray(column.codes, "<i8")), index, bool(column.ordered)]}
+        return {
+            "cc": [_raw(np.asarray(column.codes, "<i8")), index, bool(column.ordered)]
+        }
     return {"?": f"column of {name}"}
 
 

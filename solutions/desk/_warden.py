@@ -15,6 +15,7 @@ import select
 import signal
 import sys
 import time
+from contextlib import suppress
 
 SUBREAPER = 36
 PATIENCE = 20  # seconds of sweeping
@@ -22,10 +23,8 @@ PATIENCE = 20  # seconds of sweeping
 
 def main(control, command):
     """Run `command` until it or the pipe `control` ends, then sweep."""
-    try:
+    with suppress(AttributeError):  # macOS has none: only the group can be ended
         ctypes.CDLL(None).prctl(SUBREAPER, *map(ctypes.c_ulong, (1, 0, 0, 0)))
-    except AttributeError:  # macOS: only the process group can be ended
-        pass
     worker = os.fork()
     if worker == 0:
         os.close(control)
@@ -64,10 +63,8 @@ def sweep(worker):
 
 
 def _signal(send, process, how):
-    try:
+    with suppress(ProcessLookupError, PermissionError):
         send(process, how)
-    except (ProcessLookupError, PermissionError):
-        return
 
 
 def offspring(root):

@@ -19,6 +19,7 @@ import os
 import select
 import signal
 import sys
+import tempfile
 import threading
 import time
 import traceback
@@ -113,7 +114,12 @@ def _safe_files(files, notes):
     for name, content in files.items():
         path = PurePosixPath(str(name).replace("\\", "/"))
         room -= len(content)
-        if path.is_absolute() or ".." in path.parts or not path.parts or "\0" in str(path):
+        if (
+            path.is_absolute()
+            or ".." in path.parts
+            or not path.parts
+            or "\0" in str(path)
+        ):
             notes.append(f"file left out: {plain(str(name), 100)!r} is no plain name")
         elif room < 0 or len(kept) >= FILES:
             notes.append("files left out: too many or too large")
@@ -142,9 +148,10 @@ def _warm(seed):
 
 def _examined(job, marks, seed, until):
     """Let an examiner mark what is not done; False if it stopped before the end."""
-    from .sandbox import SandboxError, _remove, make_room
+    from . import _kit
+    from .sandbox import SandboxError
 
-    room = make_room()
+    room = _kit.make_room()
     with _lock:
         events, telling = os.pipe()
         alive, kept_alive = os.pipe()
@@ -164,7 +171,7 @@ def _examined(job, marks, seed, until):
         os.close(events)
         select.select([alive], [], [], SLACK)  # until the last process of it is gone
         os.close(alive)
-        _remove(room)
+        _kit.remove(room)
     if listener.trouble:
         raise SandboxError(listener.trouble)
     if listener.ended or time.monotonic() > until:
@@ -226,6 +233,7 @@ def _be_examiner(job, telling, alive, seed):
         _leave_behind(telling, alive)
         if seed is not None:
             os.environ["KHITAB_TWIN_SEED"] = str(seed)
+        tempfile.tempdir = job["room"]
         os.environ["CAMELTOOLS_DATA"] = os.path.join(job["room"], "none")
 
         def tell(**event):

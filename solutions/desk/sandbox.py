@@ -99,7 +99,7 @@ class Sandbox:
         self._room, self._alive = room, alive
         self.base = self._control = None
         self._info = self._init = self._watch = None
-        self._errors = tempfile.TemporaryFile()
+        self._errors = tempfile.TemporaryFile()  # noqa: SIM115
         requests, to_worker = os.pipe()
         from_worker, replies = os.pipe()
         try:
@@ -158,8 +158,9 @@ class Sandbox:
         self._process = None
         if self._init is not None:
             os.close(self._init)
+        self._errors.close()
         if self.base:
-            _remove(self.base)
+            _kit.remove(self.base)
 
     # starting ------------------------------------------------------------------------
 
@@ -180,22 +181,29 @@ class Sandbox:
             command = _bubblewrap(self.limits.disk, told)
             kept = [told]
         else:
-            self.base = tempfile.mkdtemp(prefix="khitab-worker-", dir=self._room)
+            self.base = _kit.make_room(self._room)
             if user is not None:
                 os.chown(self.base, user, user)
                 settings["keep_reading"] = not _anybody_can_read()
             settings |= {"base": self.base, "kit": _kit.folder()}
-            settings["read"] = [settings["kit"], *_readable(), *SYSTEM, *(f"/etc/{n}" for n in ETC)]
+            settings["read"] = [
+                settings["kit"],
+                *_readable(),
+                *SYSTEM,
+                *(f"/etc/{n}" for n in ETC),
+            ]
             told, self._control = os.pipe()
             warden = Path(__file__).with_name("_warden.py")
             command = [sys.executable, "-I", "-S", str(warden), str(told)]
             kept = [told]
+        if self._alive is not None:
+            kept.append(self._alive)
         code = WORKER.format(settings["kit"], json.dumps(settings))
         command += [sys.executable, "-I", "-X", "utf8", "-c", code]
         try:
             return subprocess.Popen(
                 command, stdin=requests, stdout=replies, stderr=self._errors,
-                pass_fds=kept + [self._alive] * (self._alive is not None), env=_environment(settings["base"]), cwd="/",
+                pass_fds=kept, env=_environment(settings["base"]), cwd="/",
                 start_new_session=True,
             )  # fmt: skip
         finally:
@@ -284,7 +292,9 @@ def _user():
 
 
 def _anybody_can_read():
-    folders = {parent for path in _readable() for parent in (Path(path), *Path(path).parents)}
+    folders = {
+        parent for path in _readable() for parent in (Path(path), *Path(path).parents)
+    }
     return all(folder.stat().st_mode & 0o005 == 0o005 for folder in folders)
 
 
@@ -298,17 +308,3 @@ def _processes_of_mine(way):
             if folder.stat().st_uid == os.getuid():
                 mine += len(os.listdir(folder / "task"))
     return mine
-
-
-def make_room():
-    """A folder that workers' folders may be made in; others can pass through, not look."""
-    room = tempfile.mkdtemp(prefix="khitab-desk-")
-    os.chmod(room, 0o711)
-    return room
-
-
-def _remove(folder):
-    """Remove a folder whatever its owner did to it: any depth, any mode, no link followed."""
-    for command in (["rm", "-rf", folder], ["chmod", "-R", "u+rwX", folder]) * 2:
-        if os.path.lexists(folder):
-            subprocess.run(command, stderr=subprocess.DEVNULL)

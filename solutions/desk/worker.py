@@ -90,7 +90,7 @@ class Worker:
 
     def do_run(self, request):
         """Run a cell; answer its outputs and its error, if there was one."""
-        self.shell.compile.cell = request["cell"]
+        self.shell.compile.cell, self.screen.source = request["cell"], request["source"]
         self.shell.execution_count += 1
         signal.setitimer(signal.ITIMER_REAL, request["seconds"])
         try:
@@ -149,7 +149,9 @@ class Worker:
             message = str(error.msg if isinstance(error, SyntaxError) else error)
         except BaseException:
             message = ""
-        bases = [base.__name__ for base in type(error).__mro__ if base.__module__ == "builtins"]
+        bases = [
+            base.__name__ for base in type(error).__mro__ if base.__module__ == "builtins"
+        ]
         kind = type(error).__name__
         return {
             "type": kind[:100], "bases": bases[:20], "message": message[:MESSAGE],
@@ -167,11 +169,10 @@ def _copy_fonts(kit, folder):
 
 def _shell(room, base):
     """Return IPython's shell, set up as Jupyter's, with its screen and its floor."""
+    import khitab  # noqa: F401
     import pandas  # noqa: F401  before a student's pandas.py can stand in for it
     from IPython.core.compilerop import CachingCompiler
     from IPython.core.interactiveshell import InteractiveShell
-
-    import khitab  # noqa: F401
 
     from . import _capture
 
