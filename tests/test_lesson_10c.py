@@ -1,0 +1,241 @@
+"""What the prose of lesson 10c says in words, found again in texts and annotations."""
+
+import pandas as pd
+import pytest
+from khitab import checks, framing, load_corpus, morphology, voices
+from khitab.concordance import kwic
+
+FRAME = "foreign_forces"
+CORPUS = load_corpus()
+SENTENCES = CORPUS.sentences()
+WORDS = morphology.add_lemmas(CORPUS.tokens())
+SAID = voices.who_says(WORDS, CORPUS.annotations("voices"))
+HITS = framing.occurrences(SAID).query("frame == @FRAME").merge(SAID)
+MARKED = CORPUS.annotations("mentions").query("frame == @FRAME")
+MENTIONS = framing.mentions(HITS, WORDS, spans=MARKED)
+CODES = CORPUS.annotations("coding_1").query("frame == @FRAME")
+YES = CODES[CODES["present"].astype(int) == 1]
+DESK = {
+    "outside": "*خارج*", "forces": "*قوات*", "foreign": "*أجنب*",
+    "intervention": "*تدخل*", "mercenary": "*مرتزق*", "weapons": "*سلاح*",
+}  # fmt: skip
+
+
+def score(*names):
+    """The sentences as the desk list, or some of its words, and the hand code them."""
+    patterns = [DESK[name] for name in names or DESK]
+    book = pd.DataFrame({"frame": FRAME, "pattern": patterns})
+    hits = framing.occurrences(WORDS, book)
+    return framing.coded_sentences(SENTENCES, hits, {"hand": CODES}, book)
+
+
+def measure(*names):
+    table = framing.precision_recall(score(*names), "hand")
+    return table["precision"].iloc[0], table["recall"].iloc[0]
+
+
+def english(doc, sentence):
+    rows = SENTENCES[(SENTENCES["doc"] == doc) & (SENTENCES["sentence"] == sentence)]
+    return rows["english"].item()
+
+
+def periods(rows):
+    counts = rows.groupby("period").size()
+    return [int(counts.get(period, 0)) for period in ("2017", "2019", "2024")]
+
+
+def rates_without(query):
+    """Count and rate of tokens and mentions in 2019 and 2024+ when some words are left out."""
+    kept = WORDS.query(f"not ({query})")
+    rows = HITS.merge(kept[["doc", "start"]])
+    tables = {}
+    for unit in (rows, framing.mentions(rows, kept, spans=MARKED)):
+        table = framing.rates(unit, kept).query("frame == @FRAME and level == 'period'")
+        tables[table["unit"].iloc[0]] = table.set_index("period")
+    return tables
+
+
+def test_the_recalled_sentence_has_egypts_support_and_the_demand_and_is_of_8_december():
+    text = english("003", 18)
+    assert "Egypt's full support for the sovereignty" in text
+    assert "removing all foreign forces" in text
+    voice = SAID.query("doc == '003' and sentence == 18 and speaker == 'al-Sisi'")
+    assert set(voice["voice"]) == {"egypt"}
+    assert any("8 ديسمبر" in text for text in SENTENCES.query("doc == '003'")["text"])
+
+
+def test_lines_of_outside_are_ministries_a_policy_two_journeys_and_interventions():
+    lines = kwic(WORDS, "خارج", match="part", span=2)
+    interventions = lines["before"].str.contains("تدخلات")
+    ministries = kwic(WORDS, "خارجية", match="lemma")["start"]
+    rest = lines[~interventions & ~lines["start"].isin(ministries)]
+    assert interventions.sum() == 5 and len(lines) == 15
+    assert [word.split()[-1] for word in rest["before"]] == ["السياسة", "إلى", "زيارة"]
+
+
+def test_the_desk_list_misses_no_sentence_and_two_thirds_of_what_it_finds_is_wrong():
+    precision, recall = measure()
+    assert recall == 1 and 0.64 < 1 - precision < 0.70
+
+
+def test_only_outside_and_forces_find_wrong_sentences():
+    wrong = [name for name in DESK if measure(name)[0] < 1]
+    assert wrong == ["outside", "forces"]
+    found = score("forces").query("dictionary == 1 and hand == 0")
+    assert found["text"].str.contains("القائد العام للقوات المسلحة").mean() > 0.5
+
+
+def test_the_desk_list_finds_as_many_sentences_in_000_as_in_001_and_none_is_right():
+    found = score().query("dictionary == 1")
+    size = found.groupby("doc").size()
+    assert size["000"] == size["001"] and not found.query("doc == '000'")["hand"].any()
+    wrong = found[found["hand"] == 0].groupby("doc").size()
+    assert wrong["000"] + wrong["003"] > wrong.sum() / 2
+    assert set(wrong.nlargest(2).index) == {"000", "003"}
+
+
+def test_without_the_two_words_the_list_is_perfect_and_so_are_two_of_its_words():
+    assert measure("foreign", "intervention", "mercenary", "weapons") == (1, 1)
+    assert measure("intervention", "mercenary") == (1, 1)
+
+
+def test_foreign_alone_misses_half_because_its_plural_has_other_letters():
+    found = score("foreign").query("dictionary == 1")
+    assert not {"001", "004"} & set(found["doc"]) and measure("foreign")[1] == 0.5
+    plural = HITS[HITS["token"] == "الأجانب"]
+    assert set(plural["doc"]) == {"001", "002", "004"}
+
+
+def test_the_codebooks_lemmas_find_the_sentences_of_the_first_coder():
+    coded = framing.coded_sentences(SENTENCES, HITS, {"hand": CODES}).query("frame == @FRAME")
+    assert (coded["dictionary"] == coded["hand"]).all()
+
+
+def test_these_are_all_sentences_of_the_frame_and_each_is_coded_remedy():
+    places = list(zip(YES["doc"], YES["sentence"].astype(int)))
+    shown = [("001", 17), ("002", 9), ("002", 14), ("003", 18), ("004", 26), ("004", 34)]
+    assert places == shown and set(YES["function"]) == {"remedy"}
+    tokens = HITS.merge(CORPUS.annotations("frames"), on=["doc", "start", "frame"])
+    cause = tokens[tokens["function"] == "cause"]
+    assert set(zip(cause["doc"], cause["sentence"])) == {("001", 17), ("004", 34)}
+    assert set(tokens["function"]) == {"remedy", "cause"}
+
+
+def test_every_intervention_is_external_and_every_force_of_the_frame_foreign():
+    after = kwic(WORDS, "تدخل", match="lemma", span=(0, 1))["after"]
+    assert after.str.contains("خارجية").all() and len(after) == 5
+    forces = framing.add_spans(kwic(WORDS, "قوة", match="lemma", span=(0, 1)), MARKED, "frame")
+    assert (forces[forces["frame"] == FRAME]["after"] == "الأجنبية").all()
+
+
+def test_no_mention_of_the_frame_names_an_outsider():
+    names = set(WORDS[WORDS["pos"].str.startswith("noun_prop")]["token"])
+    assert not MENTIONS["phrase"].str.split().explode().isin(names).any()
+
+
+def test_libya_is_the_inside_in_every_sentence_of_the_frame():
+    for place in zip(YES["doc"], YES["sentence"].astype(int)):
+        assert "Liby" in english(*place)
+
+
+def test_the_mercenaries_have_no_adjective():
+    lines = kwic(WORDS, "مرتزق", match="lemma", span=(0, 1))
+    assert set(lines["after"]) == {"من"}
+
+
+@pytest.mark.parametrize(
+    "noun, places",
+    {
+        "تصدي": ["001.17", "003.18", "004.34"], "وقف": ["004.26"], "منع": ["002.9"],
+        "إخراج": ["002.9", "003.18"], "خروج": ["002.14"],
+    }.items(),
+)  # fmt: skip
+def test_each_verbal_noun_stands_where_the_table_has_it(noun, places):
+    inside = WORDS.merge(YES[["doc", "sentence"]].astype({"sentence": int}))
+    found = inside[inside["form"].str.fullmatch(f"(لل|ال|و)?{noun}")]
+    assert (found["doc"] + "." + found["sentence"].astype(str)).tolist() == places
+
+
+def test_a_doer_is_named_in_2019_only():
+    assert all("Libyan efforts to counter" in english(*at) for at in [("001", 17), ("004", 34)])
+    assert "international community bear its responsibility" in english("004", 26)
+    for place in [("002", 9), ("003", 18)]:
+        assert "the necessity of" in english(*place)
+
+
+def test_the_marked_acts_of_egypt_and_america_are_out_of_the_frame():
+    for doc, sentence, words in [
+        ("000", 7, "مساندة ودعم مصر"),
+        ("001", 6, "القوات الأميركية العاملة في أفريقيا"),
+        ("003", 19, "جميع أشكال الدعم والمساندة"),
+    ]:
+        row = SENTENCES.query("doc == @doc and sentence == @sentence")
+        assert words in row["text"].item()
+        assert not ((YES["doc"] == doc) & (YES["sentence"].astype(int) == sentence)).any()
+
+
+def test_the_coder_without_a_codebook_saw_twice_as_many_sentences():
+    other = CORPUS.annotations("coding_3").query("frame == @FRAME")
+    seen = other[other["present"].astype(int) == 1]
+    assert len(seen) == 2 * len(YES)
+    assert {("000", 7), ("001", 6), ("003", 19)} <= set(
+        zip(seen["doc"], seen["sentence"].astype(int))
+    )
+
+
+def test_2019_is_mostly_haftars_and_2024_egypts_only_and_no_outlet_uses_the_words():
+    table = pd.crosstab(HITS["voice"], HITS["period"])
+    assert set(table.index) == {"egypt", "haftar"}
+    assert table.loc["egypt", "2019"] == 1 and table.loc["haftar", "2024"] == 0
+    haftar = HITS[HITS["voice"] == "haftar"]
+    assert set(haftar["channel"]) == {"Rady"}
+    assert set(zip(haftar["doc"], haftar["sentence"])) == {("001", 17), ("004", 34)}
+
+
+def test_haftar_has_too_few_words_in_2024_for_his_zero_to_say_that_he_fell_silent():
+    low = 1000 * len(HITS[HITS["voice"] == "haftar"]) / len(
+        SAID.query("voice == 'haftar' and period == '2019'")
+    )
+    rule_of_three = 3000 / len(SAID.query("voice == 'haftar' and period == '2024'"))
+    assert rule_of_three > 0.8 * low
+    assert set(SAID.query("voice == 'haftar' and period == '2024'")["mode"]) == {"indirect"}
+
+
+def test_tokens_grow_and_mentions_and_sentences_do_not():
+    sentences = score("intervention", "mercenary").query("hand == 1")
+    assert periods(HITS)[2] > periods(HITS)[1] and periods(HITS)[0] == 0
+    for unit in (MENTIONS, sentences):
+        assert periods(unit)[1] == periods(unit)[2]
+    assert len(WORDS.query("period == '2024'")) < len(WORDS.query("period == '2019'"))
+
+
+def test_most_later_tokens_stand_in_002():
+    later = HITS[HITS["period"] == "2024"]["doc"].value_counts()
+    assert later.idxmax() == "002" and later["002"] > later.sum() / 2
+
+
+def test_the_three_runs_do_what_the_answer_says():
+    whole = rates_without("doc == 'nothing'")
+    once = rates_without("doc == '001' and sentence == 17")
+    without = rates_without("doc == '002'")
+    assert whole["token"]["per_1000"]["2024"] > 2 * whole["token"]["per_1000"]["2019"]
+    assert whole["mention"]["per_1000"]["2024"] > whole["mention"]["per_1000"]["2019"]
+    assert once["mention"]["count"]["2024"] > once["mention"]["count"]["2019"]
+    for unit in ("token", "mention"):
+        assert without[unit]["count"]["2024"] < without[unit]["count"]["2019"]
+        assert without[unit]["per_1000"]["2024"] < 1.5 * without[unit]["per_1000"]["2019"]
+        for run in (whole, once, without):
+            table = run[unit]
+            assert table["per_1000_high"]["2019"] > table["per_1000_low"]["2024"]
+
+
+@pytest.mark.parametrize(
+    "name, answers",
+    {"10c-a": [15, 7, 10, 3], "10c-d": [10, 17, 1, 4], "10c-e": [7, 2, 1, 8]}.items(),
+)
+def test_each_mistake_foreseen_has_a_reply_of_its_own_and_none_is_right(name, answers):
+    judge = checks._keys("10c")[name]
+    replies = [judge(answer) for answer in answers]
+    assert not any(right for right, _ in replies)
+    assert len({text for _, text in replies}) == len(answers)
+    assert judge(judge.truth())[0]
