@@ -39,6 +39,11 @@ def test_a_missing_column_is_named():
         display.findings(TABLE, LINES.drop(columns="after"), BY)
 
 
+def test_two_lines_of_one_sentence_share_its_translation():
+    html = display.findings(TABLE, LINES.assign(english="With Qatar."), BY).html
+    assert html.count("With Qatar.") == 1
+
+
 def test_what_stands_in_a_line_is_text_and_no_markup():
     lines = LINES.assign(before="<script>")
     assert "<script>" not in display.findings(TABLE, lines, BY).html

@@ -7,7 +7,8 @@ from khitab import _aids, _html, _tables
 from khitab._html import Shown, isolate
 
 LINE = ["before", "node", "after"]
-STYLE = "margin:.2em 0;line-height:1.9"
+STYLE = "margin:.3em 0;max-width:46em;text-align:right"
+SIDE = "margin:0 0 .6em;max-width:51em;font-size:.9em"
 
 
 def findings(table, lines, by, caption=None, labels=None, words=None):
@@ -15,8 +16,9 @@ def findings(table, lines, by, caption=None, labels=None, words=None):
 
     `table`: a table of counts, such as `framing.breakdown` gives; `by`: those of its
     columns that say what is counted, such as `["frame", "doc", "voice"]`. `lines`: what
-    `concordance.kwic` gives, with the columns `by`. The first other column of `table` is
-    the count that is linked; it must be the number of its lines. `labels`: {key: label}.
+    `concordance.kwic` gives, with the columns `by` and, where there are translations,
+    `english`. The first other column of `table` is the count that is linked; it must be
+    the number of its lines. `labels`: {key: label}.
     `words`: the table that `morphology.add_lemmas` gives, for reading aids.
 
     Raises ValueError: a missing column; a count that its lines do not bear out.
@@ -52,7 +54,7 @@ def findings(table, lines, by, caption=None, labels=None, words=None):
     columns = [f'<th scope="col"{_html.side(name in numbers)}>{isolate(name)}</th>'
                for name in [*by, *numbers]]  # fmt: skip
     foot = [f"{key}: {note}" for key, note in notes.items()]
-    markup = _html.grid(caption, columns, rows) + "".join(map(_html.small, foot))
+    markup = _html.grid(caption, columns, rows, tall=len(rows)) + "".join(map(_html.small, foot))
     markup = _aids.keyed(f'<div id="{top}">{markup}</div>{"".join(below)}', aids)
     plain = table[[*by, *numbers]].to_string(index=False)
     return Shown(markup, [caption, plain, *foot, *text])
@@ -81,12 +83,14 @@ def _lines(target, top, heads, found, aids):
     """The lines of one row from right to left, below a name to come back from."""
     name = f'<b>{isolate(_named(heads))}</b> · <a href="#{top}">to the table</a>'
     lines = ""
-    for line in found:
+    for line, following in zip(found, [*found[1:], {}]):
         before, node, after = (
             _aids.marked(str(line[part]), aids, doc=line["doc"]) for part in LINE
         )
         node = f'<mark style="{_html.MARK}">{node}</mark>'
         lines += f'<p dir="rtl" lang="ar" style="{STYLE}">{before} {node} {after}</p>'
+        if line.get("english") and line["english"] != following.get("english"):
+            lines += f'<p dir="ltr" style="{SIDE}">{isolate(line["english"])}</p>'
     return f'<div id="{target}" style="margin:1em 0">{name}{lines}</div>'
 
 

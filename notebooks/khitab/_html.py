@@ -177,15 +177,15 @@ def title(caption):
     )
 
 
-def grid(caption, heads, rows):
-    """A table in a box that scrolls, below a caption that stays in sight."""
+def grid(caption, heads, rows, tall=TALL):
+    """A table below its caption, in a box that scrolls if it has more rows than `tall`."""
     empty = f'<td colspan="{len(heads)}"{side()}>no rows</td>'
     body = "".join(f"<tr>{row}</tr>" for row in rows or [empty])
     markup = (
         '<table style="border-collapse:collapse;margin:0">'
         f"<thead><tr>{''.join(heads)}</tr></thead><tbody>{body}</tbody></table>"
     )
-    markup = box(markup, caption or "table", len(rows) > TALL)
+    markup = box(markup, caption or "table", len(rows) > tall)
     return f'<figure style="margin:0">{title(caption)}{markup}</figure>'
 
 
