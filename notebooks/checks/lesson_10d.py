@@ -115,7 +115,7 @@ CHECKS = {
         a="The marks are meant for alpha. Raw agreement still holds all that chance gives, "
         f"and here that is {by_chance():.2f}.",
         b=f"Alpha is {FORCES['alpha']:.2f}, its interval {FORCES['alpha_low']:.2f} to "
-        f"{FORCES['alpha_high']:.2f}: from hardly better than chance to reliable. With so "
+        f"{FORCES['alpha_high']:.2f}: from little better than chance to reliable. With so "
         "few sentences that have the frame, alpha says: read the disagreements.",
         c="Low agreement says that two readers drew the border elsewhere. Whether the "
         "frame is worth something, or the rule unclear, it does not say.",
@@ -133,8 +133,8 @@ CHECKS = {
     ),
     "10d-f": number(
         lambda: 3 / N,
-        f"About {3 / N:.0%}: some three sentences in as many as ours. The column `note` "
-        "says the same, a little more exactly.",
+        f"About {3 / N:.0%}: some three sentences in as many as ours. The table that "
+        "framing.agreement gives has a column note that says so, too.",
         "By the rule of three: 3, divided by the number of sentences for one frame, `n`.",
         [
             (
@@ -158,8 +158,8 @@ CHECKS = {
         "the rule.",
         b="Coder 3 had no rule to break. It read 'foreign forces' more widely; by its own "
         "lights, these are no mistakes.",
-        c=f"With the rule {in_000(YES_1)} sentences of 000, without it {in_000(YES_3)}. One "
-        "names the rule, shows both numbers, and lets the reader choose.",
+        c=f"Coder 1 has it in {in_000(YES_1)} sentences of 000, coder 3 in {in_000(YES_3)}. "
+        "One names the rule, shows both numbers, and lets the reader choose.",
         d="Much can be said: where they differ, why, and what depends on it. Only not one "
         "number without its rule.",
     ),
@@ -167,8 +167,8 @@ CHECKS = {
         "b",
         a="Each row is one, but not of its own: whoever reads the sentence one way in 001 "
         "will do so in 004.",
-        b="As with hits (lesson 04), copies make units depend on each other. Four rows, one "
-        "doubt for each of two frames. The bootstrap, which draws sentences, does not know "
+        b="As with hits (lesson 04), copies make units depend on each other: rows in pairs, "
+        "one doubt each. The bootstrap, which draws sentences, does not know "
         "that either: the true interval is wider.",
         c="No need: both texts printed it, and both belong to the corpus. But say that it "
         "is one statement, and count it once as well.",
