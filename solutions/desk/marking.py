@@ -19,11 +19,11 @@ from datetime import datetime
 from nbformat import v4
 from tqdm import tqdm
 
-from . import archive, book, intake, sandbox
+from . import book, intake, sandbox
 from .course import Trouble, read_json, version, write_json, write_notebook
 from .match import grade_id
 from .rebuild import rebuild
-from .store import digest
+from .store import digest, notebook_name, submission_files
 
 tqdm.monitor_interval = 0  # no thread of its own: the judge forks
 MARKED, LOOK = "marked", "needs a look"
@@ -52,7 +52,7 @@ def grade(course, name, jobs=1, only=None, again=False, judge=None):
                       "macOS, and not on this system.")  # fmt: skip
     if todo:
         book.register(course, name)
-        work = in_this_process if jobs == 1 else in_processes
+        work = in_this_process if jobs < 2 else in_processes
         bar = tqdm(total=len(everyone), initial=len(everyone) - len(todo), unit="",
                    desc=name, mininterval=0.5, dynamic_ncols=True)  # fmt: skip
         with book.gradebook(course) as gradebook, bar:
@@ -144,33 +144,6 @@ def default_judge():
 
 def needs_a_look(reason):
     return {"state": LOOK, "reason": reason, "look": True, "notes": [reason], "cells": []}
-
-
-def submission_files(folder):
-    """The files of one submission (name -> bytes), and what was refused and why."""
-    files, refused = {}, []
-    for entry in sorted(archive.in_folder(folder), key=lambda entry: entry.path):
-        try:
-            if entry.refused:
-                raise ValueError(entry.refused)
-            files[entry.path] = entry.read()
-        except ValueError as why:
-            refused.append(f"{entry.path} was refused: {why}.")
-    return files, refused
-
-
-def notebook_name(files, name, refused):
-    """Which of the files is the notebook; NeedsALook where that can not be told."""
-    if f"{name}.ipynb" in files:
-        return f"{name}.ipynb"
-    found = [file for file in files if file.lower().endswith(".ipynb")]
-    if len(found) == 1:
-        return found[0]
-    if found:
-        raise intake.NeedsALook(f"Several notebooks, none called {name}.ipynb: "
-                                f"{', '.join(found)}.")  # fmt: skip
-    what = ", ".join(files) or "nothing that can be read"
-    raise intake.NeedsALook(f"No notebook was handed in, but {what}. {' '.join(refused)}".strip())
 
 
 def to_show(notebook, marks, notes):

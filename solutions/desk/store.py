@@ -167,3 +167,33 @@ def free_name(folder, stem):
     while (folder / f"{stem}-{number}").exists():
         number += 1
     return folder / f"{stem}-{number}"
+
+
+# ---- Reading it again ------------------------------------------------------------------------
+
+
+def submission_files(folder):
+    """The files of one submission (name -> bytes), and what was refused and why."""
+    files, refused = {}, []
+    for entry in sorted(archive.in_folder(folder), key=lambda entry: entry.path):
+        try:
+            if entry.refused:
+                raise ValueError(entry.refused)
+            files[entry.path] = entry.read()
+        except ValueError as why:
+            refused.append(f"{entry.path} was refused: {why}.")
+    return files, refused
+
+
+def notebook_name(files, name, refused):
+    """Which of the files is the notebook; NeedsALook where that can not be told."""
+    if f"{name}.ipynb" in files:
+        return f"{name}.ipynb"
+    found = [file for file in files if file.lower().endswith(".ipynb")]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise intake.NeedsALook(f"Several notebooks, none called {name}.ipynb: "
+                                f"{', '.join(found)}.")  # fmt: skip
+    what = ", ".join(files) or "nothing that can be read"
+    raise intake.NeedsALook(f"No notebook was handed in, but {what}. {' '.join(refused)}".strip())
