@@ -45,7 +45,7 @@ def periods(rows):
 
 
 def rates_without(query):
-    """Count and rate of tokens and mentions in 2019 and 2024+ when some words are left out."""
+    """Counts and rates of tokens and mentions by period, some words left out."""
     kept = WORDS.query(f"not ({query})")
     rows = HITS.merge(kept[["doc", "start"]])
     tables = {}
@@ -107,7 +107,8 @@ def test_foreign_alone_misses_half_because_its_plural_has_other_letters():
 
 
 def test_the_codebooks_lemmas_find_the_sentences_of_the_first_coder():
-    coded = framing.coded_sentences(SENTENCES, HITS, {"hand": CODES}).query("frame == @FRAME")
+    coded = framing.coded_sentences(SENTENCES, HITS, {"hand": CODES})
+    coded = coded[coded["frame"] == FRAME]
     assert (coded["dictionary"] == coded["hand"]).all()
 
 
@@ -124,7 +125,8 @@ def test_these_are_all_sentences_of_the_frame_and_each_is_coded_remedy():
 def test_every_intervention_is_external_and_every_force_of_the_frame_foreign():
     after = kwic(WORDS, "تدخل", match="lemma", span=(0, 1))["after"]
     assert after.str.contains("خارجية").all() and len(after) == 5
-    forces = framing.add_spans(kwic(WORDS, "قوة", match="lemma", span=(0, 1)), MARKED, "frame")
+    forces = kwic(WORDS, "قوة", match="lemma", span=(0, 1))
+    forces = framing.add_spans(forces, MARKED, "frame")
     assert (forces[forces["frame"] == FRAME]["after"] == "الأجنبية").all()
 
 
@@ -157,7 +159,8 @@ def test_each_verbal_noun_stands_where_the_table_has_it(noun, places):
 
 
 def test_a_doer_is_named_in_2019_only():
-    assert all("Libyan efforts to counter" in english(*at) for at in [("001", 17), ("004", 34)])
+    for place in [("001", 17), ("004", 34)]:
+        assert "Libyan efforts to counter" in english(*place)
     assert "international community bear its responsibility" in english("004", 26)
     for place in [("002", 9), ("003", 18)]:
         assert "the necessity of" in english(*place)
@@ -223,7 +226,8 @@ def test_the_three_runs_do_what_the_answer_says():
     assert once["mention"]["count"]["2024"] > once["mention"]["count"]["2019"]
     for unit in ("token", "mention"):
         assert without[unit]["count"]["2024"] < without[unit]["count"]["2019"]
-        assert without[unit]["per_1000"]["2024"] < 1.5 * without[unit]["per_1000"]["2019"]
+        gaps = [run[unit]["per_1000"].diff()["2024"] for run in (whole, without)]
+        assert 0 < gaps[1] < 0.7 * gaps[0]
         for run in (whole, once, without):
             table = run[unit]
             assert table["per_1000_high"]["2019"] > table["per_1000_low"]["2024"]

@@ -73,7 +73,7 @@ CHECKS = {
             ),
             (
                 lambda: len(outside()) - of_the_frame(),
-                "Those are the lines that are *not* of the frame. How many are left?",
+                "Those are the lines that are not of the frame. How many are left?",
             ),
         ],
     ),
@@ -89,9 +89,9 @@ CHECKS = {
     "10c-c": choice(
         "b",
         a="They are 1 here, where the list was chosen by reading. Elsewhere the letters "
-        "of “intervention” can be a verb, “she enters”, and a fighter one's neighbour.",
+        "of “intervention” can be a verb, “she enters”, and a fighter can be a Libyan one.",
         b="A list fits the texts it was made from. “Fighter” counts only because every "
-        "fighter *here* comes from outside, as codebook.csv says itself.",
+        "fighter here comes from outside, as codebook.csv says itself.",
         c="This one does well what it was made for. The question is what it does on other "
         "texts, and one can measure that.",
     ),
@@ -123,7 +123,7 @@ CHECKS = {
         "Twice “the Libyan efforts”, once “the international community”, and all of it in "
         "2019. In 2024+ it is “the necessity of …”, and whose task it is stays open.",
         "Ask of each noun: whose countering, stopping, preventing, removing? The person "
-        "who *stresses the necessity* is not yet the one who shall do it.",
+        "who stresses the necessity is not yet the one who shall do it.",
         [
             (
                 lambda: len(DOERS),
@@ -166,7 +166,7 @@ CHECKS = {
         "be missing by chance (rule of three, lesson 04), and none is a quotation.",
         b="“Took over” says that one side had it from the other. In 2019 al-Sisi has one "
         "of these words himself, and what lies between the years we do not see.",
-        c=f"Half of those of 2019 are the copy of the other half, and Haftar's "
+        c=f"In 2019 half of his are a copy of the other half, and Haftar's "
         f"{haftar_words('2024')} tokens of 2024+ are too few for their zero to tell much.",
         d="The outlets have none of these words in their own clauses, in any period. They "
         "relay.",
@@ -174,7 +174,7 @@ CHECKS = {
     "10c-i": choice(
         "c",
         a="As it stands, it does. But look at the intervals, and at your third run: "
-        "without 002 most of the difference is gone.",
+        "without 002 much of the difference is gone.",
         b="As many, in fewer tokens, and two of the earlier ones are copies. Your second "
         "run counted those once: what happened?",
         c="Each number is right for its unit, and none is the answer alone. Two texts "
