@@ -1,0 +1,382 @@
+"""Typical wrong answers to problem set 2, and a piece of the message that meets each.
+
+BANK: {grade_id of the answer: [(what went wrong, the answer, piece of the message), ...]}.
+"""
+
+_MERGED = (
+    "def merged(strings, step):\n"
+    '    types = pd.DataFrame({{"type": pd.Series(strings, dtype=object){unique}}})\n'
+    '    types["becomes"] = types["type"].map({step})\n'
+    '    groups = types.groupby("becomes")["type"].agg({gather})\n'
+    "    return groups[{kept}].to_dict()"
+)
+
+
+def _merged(unique=".unique()", step="STEPS[step]", gather="sorted", least=1):
+    kept = f"types.groupby('becomes').size() > {least}"
+    return _MERGED.format(unique=unique, step=step, gather=gather, kept=kept)
+
+
+_JUDGE = (
+    "def precision_recall(counts, found, right):\n"
+    "    size = lambda forms: sum(counts.get(form, 0) for form in forms)\n"
+    "    both = size(set(found) & set(right))\n"
+)
+_RATES = (
+    "def rates(table, lemma):\n"
+    '    body = table[table["layer"] != "boilerplate"]\n'
+    "    hits = morphology.find({searched}, lemma)\n"
+    "    found = {{}}\n"
+    '    for doc in {docs}["doc"].unique():\n'
+    '        count = int((hits["doc"] == doc).sum())\n'
+    '        size = int(({base}["doc"] == doc).sum())\n'
+    "        found[doc] = (count, size, {rate})\n"
+    "    return found"
+)
+
+
+def _rates(searched="body", docs="body", base="body", rate="1000 * count / size"):
+    return _RATES.format(searched=searched, docs=docs, base=base, rate=rate)
+
+
+def _by_form(condition):
+    search = f'body[body["form"]{condition}]'
+    return _rates().replace("morphology.find(body, lemma)", search)
+
+
+_RATIOS = (
+    "def ratios(table):\n"
+    '    n = table.groupby("doc").size().min()\n'
+    '    cut = table.groupby("doc").head(n)\n'
+    '    return (cut.groupby("doc")["form"].nunique() / n).to_dict()'
+)
+_INTERVAL = (
+    "def interval(count, n_tokens):\n"
+    "    low = 0.0 if count == 0 else chi2.ppf(0.025, 2 * count) / 2\n"
+    "    high = chi2.ppf(0.975, 2 * count + 2) / 2\n"
+    "    return 1000 * low / n_tokens, 1000 * high / n_tokens"
+)
+_INTERFERENCE = (
+    "def interference(table):\n"
+    '    lines = concordance.kwic(table, EXTERNAL, span=(1, 0), match="suffix")\n'
+    '    kept = lines[lines["before"].map(arabic.form).str.contains(INTERFERE)]\n'
+    '    return {doc: int((kept["doc"] == doc).sum()) for doc in table["doc"].unique()}'
+)
+_FOUR = (
+    "def four_counts(table, node, word, before, after):\n"
+    "    around = concordance.collocates(table, node, span=(before, after), min_freq=1)\n"
+    '    row = around[around["collocate"] == word]\n'
+    '    c1 = int((table["form"] == word).sum())\n'
+    '    r1, n = (int(around[name].iloc[0]) for name in ("R1", "N"))\n'
+    '    return int(row["O11"].sum()), r1, c1, n'
+)
+_FOUR_LINES = (
+    "def four_counts(table, node, word, before, after):\n"
+    '    lines = concordance.kwic(table, node, span=(before, after))\n'
+    '    company = " ".join(lines["before"] + " " + lines["after"]).split()\n'
+    "    company = [each for each in company if each != node]\n"
+    '    others = table[table["form"] != node]["form"]\n'
+    "    return company.count(word), len(company), int((others == word).sum()), len(others)"
+)
+
+
+def _association(e11="r1 * c1 / n", mi="math.log2(o11 / e11) if o11 else None"):
+    return (
+        "def association(o11, r1, c1, n):\n"
+        "    import math\n"
+        f"    e11 = {e11}\n"
+        f"    return e11, {mi}"
+    )
+
+
+BANK = {
+    "ps2-merged": [
+        ("keeps strings that stand alone", _merged(least=0), "strings that stand alone"),
+        ("asks for tokens, not types", _merged(unique=""), "stands twice in your list"),
+        ("gives numbers of strings", _merged(gather="len"), "not their number"),
+        (
+            "takes every step at once",
+            _merged(step="lambda s: STEPS['ya'](STEPS['alef'](STEPS['marks'](s)))"),
+            "take one step",
+        ),
+        ("takes the same step always", _merged(step="STEPS['alef']"), "its argument step"),
+        (
+            "uses the first spelling for a key",
+            _merged().replace(
+                "    return ", "    groups.index = groups.map(lambda group: group[0])\n    return "
+            ).replace("types.groupby('becomes').size() > 1", "groups.str.len() > 1"),
+            "Your key is not what the strings become",
+        ),
+    ],
+    "ps2-clitics": [
+        (
+            "looks for the exact string",
+            "def with_clitics(word, openings, forms):\n"
+            "    return sorted({form for form in forms if form == word})",
+            "exact string only",
+        ),
+        (
+            "looks for the letters anywhere",
+            "def with_clitics(word, openings, forms):\n"
+            "    return sorted({form for form in forms if word in form})",
+            "letters anywhere",
+        ),
+        (
+            "looks for the beginning",
+            "def with_clitics(word, openings, forms):\n"
+            '    strings = tuple(opening + word for opening in ["", *openings])\n'
+            "    return sorted({form for form in forms if form.startswith(strings)})",
+            "search for the beginning",
+        ),
+        (
+            "looks for the end",
+            "def with_clitics(word, openings, forms):\n"
+            "    return sorted({form for form in forms if form.endswith(word)})",
+            "m- is a letter of the word",
+        ),
+        (
+            "forgets the bare word",
+            "def with_clitics(word, openings, forms):\n"
+            "    strings = [opening + word for opening in openings]\n"
+            "    return sorted({form for form in forms if form in strings})",
+            "bare word is missing",
+        ),
+        (
+            "gives tokens, not types",
+            "def with_clitics(word, openings, forms):\n"
+            '    strings = [opening + word for opening in ["", *openings]]\n'
+            "    return sorted(form for form in forms if form in strings)",
+            "stands twice in your list",
+        ),
+    ],
+    "ps2-recall": [
+        (
+            "gives recall first",
+            _JUDGE + "    return both / size(right), both / size(found)",
+            "You gave recall first",
+        ),
+        (
+            "counts forms, not tokens",
+            "def precision_recall(counts, found, right):\n"
+            "    both = len(set(found) & set(right))\n"
+            "    return both / len(found), both / len(right)",
+            "You counted forms",
+        ),
+        (
+            "counts what was rightly left out",
+            _JUDGE + "    total = sum(counts.values())\n"
+            "    wrong = size(set(found) ^ set(right))\n"
+            "    return both / size(found), 1 - (wrong + 1) / total",
+            "rightly left out",
+        ),
+        (
+            "divides by all tokens",
+            _JUDGE + "    total = sum(counts.values())\n"
+            "    return both / total, both / total",
+            "divided by all tokens",
+        ),
+        (
+            "puts all that was found on top of recall",
+            _JUDGE + "    return both / size(found), size(found) / size(right)",
+            "does not belong",
+        ),
+        (
+            "says 0 where there is no share",
+            _JUDGE + "    return both / max(size(found), 1), both / max(size(right), 1)",
+            "no precision",
+        ),
+    ],
+    "ps2-rates": [
+        (
+            "counts ticker and second headline",
+            _rates(searched="table"),
+            "You counted the boilerplate",
+        ),
+        ("takes the page for a base", _rates(base="table"), "base is the whole page"),
+        (
+            "leaves out texts without a hit",
+            _rates(docs="hits"),
+            "Text b is missing",
+        ),
+        (
+            "leaves out the headline",
+            _rates().replace('!= "boilerplate"', '== "paragraph"'),
+            "no headline",
+        ),
+        (
+            "divides by the bodies of all texts",
+            _rates().replace('int((body["doc"] == doc).sum())', "len(body)"),
+            "body of all texts",
+        ),
+        ("gives a share", _rates(rate="count / size"), "per 100"),
+        ("compares forms with the lemma", _by_form(" == lemma"), "The bare lemma"),
+        ("looks for letters", _by_form(".str.contains(lemma)"), "lemma of its own"),
+        ("looks for one form", _by_form(' == "ال" + lemma'), "searched for one form"),
+    ],
+    "ps2-ttr": [
+        (
+            "takes whole texts",
+            "def ratios(table):\n"
+            '    by_text = table.groupby("doc")["form"]\n'
+            "    return (by_text.nunique() / by_text.size()).to_dict()",
+            "whole texts",
+        ),
+        ("counts tokens as written", _RATIOS.replace('"form"', '"token"'), "as written"),
+        ("takes the end of each text", _RATIOS.replace("head(n)", "tail(n)"), "last tokens"),
+        (
+            "turns the ratio round",
+            _RATIOS.replace('cut.groupby("doc")["form"].nunique() / n',
+                            'n / cut.groupby("doc")["form"].nunique()'),
+            "stands on its head",
+        ),
+        ("gives types only", _RATIOS.replace(" / n)", ")"), "number of types"),
+        (
+            "takes the n of the five texts",
+            _RATIOS.replace('table.groupby("doc").size().min()',
+                            '100 if len(table) > 100 else 4'),
+            "not a fixed number",
+        ),
+    ],
+    "ps2-interval": [
+        (
+            "gives limits of the count",
+            _INTERVAL.replace("1000 * low / n_tokens, 1000 * high / n_tokens", "low, high"),
+            "limits of the count",
+        ),
+        (
+            "uses the normal curve",
+            "def interval(count, n_tokens):\n"
+            "    low, high = count - 1.96 * count**0.5, count + 1.96 * count**0.5\n"
+            "    return 1000 * low / n_tokens, 1000 * high / n_tokens",
+            "equally far on both sides",
+        ),
+        (
+            "leaves 5 % outside on each side",
+            _INTERVAL.replace("0.025", "0.05").replace("0.975", "0.95"),
+            "one of 90 %",
+        ),
+        (
+            "takes the same degrees twice",
+            _INTERVAL.replace("2 * count + 2", "2 * count"),
+            "upper limit is too low",
+        ),
+        (
+            "asks which counts are usual",
+            "def interval(count, n_tokens):\n"
+            "    low, high = poisson.ppf(0.025, count), poisson.ppf(0.975, count)\n"
+            "    return 1000 * low / n_tokens, 1000 * high / n_tokens",
+            "We ask the reverse",
+        ),
+        (
+            "takes zero for certain",
+            _INTERVAL.replace("    return", "    high = high if count else 0.0\n    return"),
+            "do not prove a rate of zero",
+        ),
+        (
+            "gives nan for zero",
+            _INTERVAL.replace("0.0 if count == 0 else ", ""),
+            "is nan",
+        ),
+        (
+            "uses the rule of three",
+            _INTERVAL.replace("    return", "    high = high if count else 3.0\n    return"),
+            "rule of three",
+        ),
+    ],
+    "ps2-ministry": [
+        (
+            "counts the ministry",
+            _INTERFERENCE.replace('lines[lines["before"].map(arabic.form)'
+                                  '.str.contains(INTERFERE)]', "lines"),
+            "You counted the ministry",
+        ),
+        (
+            "confuses before and after",
+            _INTERFERENCE.replace("(1, 0)", "(0, 1)").replace('"before"', '"after"'),
+            "You looked at the word after",
+        ),
+        (
+            "counts across paragraphs",
+            "def interference(table):\n"
+            '    before = table["form"].shift().fillna("")\n'
+            '    kept = table[table["form"].str.endswith(EXTERNAL)\n'
+            "                 & before.str.contains(INTERFERE)]\n"
+            '    return {doc: int((kept["doc"] == doc).sum())'
+            ' for doc in table["doc"].unique()}',
+            "across a paragraph",
+        ),
+        (
+            "leaves out texts without a hit",
+            _INTERFERENCE.replace('table["doc"].unique()', 'kept["doc"].unique()'),
+            "Text c is missing",
+        ),
+        (
+            "compares words as written",
+            _INTERFERENCE.replace(".map(arabic.form)", ""),
+            "stretching stroke",
+        ),
+        (
+            "asks for the exact strings",
+            _INTERFERENCE.replace('EXTERNAL, span=(1, 0), match="suffix"',
+                                  '"ال" + EXTERNAL, span=(1, 0)'),
+            "without articles",
+        ),
+    ],
+    "ps2-four": [
+        (
+            "confuses before and after",
+            _FOUR.replace("(before, after)", "(after, before)"),
+            "confused before and after",
+        ),
+        (
+            "leaves the paragraph",
+            _FOUR.replace("    around =", "    table = table.assign(doc='a', paragraph=1)\n"
+                          "    around ="),
+            "leaves the paragraph",
+        ),
+        ("counts lines, not tokens", _FOUR_LINES, "counted twice"),
+        (
+            "takes the same width on both sides",
+            _FOUR.replace("(before, after)", "max(before, after)"),
+            "same width on both sides",
+        ),
+        ("counts the node", _FOUR.replace("c1, n", "c1, len(table)"), "holds the node itself"),
+        (
+            "counts C1 near the node",
+            _FOUR.replace("r1, c1, n", "r1, int(row['O11'].sum()), n"),
+            "near the node only",
+        ),
+        (
+            "counts C1 away from the node",
+            _FOUR.replace("r1, c1, n", "r1, c1 - int(row['O11'].sum()), n"),
+            "leaves out what is near",
+        ),
+        (
+            "counts nodes for R1",
+            _FOUR.replace("r1, c1, n", "int((table['form'] == node).sum()), c1, n"),
+            "number of nodes",
+        ),
+        (
+            "leaves out what is near only once",
+            _FOUR.replace("min_freq=1", "min_freq=2").replace(
+                "    r1, n = ", "    if not len(around):\n        return 0, 3, c1, 10\n    r1, n = "
+            ),
+            "near only once",
+        ),
+    ],
+    "ps2-association": [
+        ("takes the natural logarithm", _association(mi="math.log(o11 / e11)"), "natural"),
+        ("takes the logarithm to base 10", _association(mi="math.log10(o11 / e11)"), "base 10"),
+        ("turns the sign round", _association(mi="math.log2(e11 / o11)"), "sign is turned round"),
+        ("gives the ratio", _association(mi="o11 / e11"), "That is the ratio"),
+        ("takes the difference", _association(mi="o11 - e11"), "took the difference"),
+        ("does not divide by N", _association(e11="r1 * c1"), "divide by N"),
+        ("expects from what it sees", _association(e11="r1 * o11 / n"), "what was observed"),
+        ("divides R1 by C1", _association(e11="r1 / c1"), "divided the one by the other"),
+        (
+            "gives minus infinity for a word never near",
+            _association(mi="math.log2(o11 / e11) if o11 else -math.inf"),
+            "no MI",
+        ),
+    ],
+}
