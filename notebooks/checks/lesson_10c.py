@@ -42,7 +42,8 @@ def adjectives():
 def with_a_name():
     """How many mentions of the frame have a proper name in them."""
     names = set(WORDS[WORDS["pos"].str.startswith("noun_prop")]["token"])
-    return int(MENTIONS["phrase"].map(lambda text: bool(names & set(text.split()))).sum())
+    words = MENTIONS["phrase"].str.split()
+    return int(words.map(lambda phrase: not names.isdisjoint(phrase)).sum())
 
 
 def with_a_doer():
@@ -57,8 +58,8 @@ def haftar_words(period):
 CHECKS = {
     "10c-a": number(
         of_the_frame,
-        "Each of them follows “interventions”. The other lines are ministries, a foreign "
-        "policy and two journeys abroad: the same letters, another matter.",
+        "Each of them follows “interventions”. The other lines are ministries, a "
+        "foreign policy and two journeys abroad: the same letters, another matter.",
         "Ask of each line: does somebody from outside act in Libya by force or by "
         "meddling? A ministry does not, nor does a journey.",
         [
@@ -79,26 +80,26 @@ CHECKS = {
     ),
     "10c-b": choice(
         "c",
-        a="Look at the column 1: the hand says yes to none of them. And read the lines of "
-        "000 in the concordance above: who is named there?",
+        a="Look at the column 1: the hand says yes to none of them. And read the lines "
+        "of 000 in the concordance above: who is named there?",
         b="Look at the rows: 000 and 003 have most of the wrong hits, and that is no "
-        "chance. Which words of the list bring them in, and whose name or title are they?",
-        c="000 relays a foreign ministry's spokesman, and each time he is named the list "
-        "fires. Such mistakes do not cancel out: they follow genre and speaker.",
+        "chance. Which words of the list bring them in, and whose titles are they?",
+        c="000 relays a foreign ministry's spokesman, and each time he is named the "
+        "list fires. Such mistakes do not cancel out: they follow genre and speaker.",
     ),
     "10c-c": choice(
         "b",
         a="They are 1 here, where the list was chosen by reading. Elsewhere the letters "
-        "of “intervention” can be a verb, “she enters”, and a fighter can be a Libyan one.",
+        "of “intervention” can be a verb, “she enters”, and a fighter can be Libyan.",
         b="A list fits the texts it was made from. “Fighter” counts only because every "
         "fighter here comes from outside, as codebook.csv says itself.",
-        c="This one does well what it was made for. The question is what it does on other "
-        "texts, and one can measure that.",
+        c="This one does well what it was made for. The question is what it does on "
+        "other texts, and one can measure that.",
     ),
     "10c-d": number(
         with_a_name,
-        "Not one. No state, no group, no person: whoever hears it fills in the name. The "
-        "label says that somebody comes from outside, not whose side they are on.",
+        "Not one. No state, no group, no person: whoever hears it fills in the name. "
+        "The label says that somebody comes from outside, not whose side they are on.",
         "“Foreign forces” and “mercenaries” name nobody; “Libya” says where they are. "
         "Look for the name of whoever comes from outside.",
         [
@@ -108,8 +109,8 @@ CHECKS = {
             ),
             (
                 lambda: len(HITS),
-                "Those are the tokens of the frame. How many of its noun phrases have the "
-                "name of an outsider?",
+                "Those are the tokens of the frame. How many of its noun phrases have "
+                "the name of an outsider?",
             ),
             (
                 lambda: 1,
@@ -120,15 +121,15 @@ CHECKS = {
     ),
     "10c-e": number(
         with_a_doer,
-        "Twice “the Libyan efforts”, once “the international community”, and all of it in "
-        "2019. In 2024+ it is “the necessity of …”, and whose task it is stays open.",
+        "Twice “the Libyan efforts”, once “the international community”, and all of it "
+        "in 2019. In 2024+ it is “the necessity of …”, and whose task it is stays open.",
         "Ask of each noun: whose countering, stopping, preventing, removing? The person "
         "who stresses the necessity is not yet the one who shall do it.",
         [
             (
                 lambda: len(DOERS),
-                "Whoever stresses a necessity is not said to do it himself. Where does the "
-                "sentence say who shall act?",
+                "Whoever stresses a necessity is not said to do it himself. Where does "
+                "the sentence say who shall act?",
             ),
             (
                 lambda: 2,
@@ -137,8 +138,8 @@ CHECKS = {
             ),
             (
                 lambda: 1,
-                "004.26 has the international community. But whose efforts are reviewed in "
-                "001.17 and 004.34?",
+                "004.26 has the international community. But whose efforts are reviewed "
+                "in 001.17 and 004.34?",
             ),
         ],
     ),
@@ -146,37 +147,37 @@ CHECKS = {
         "c",
         a="One can prevent what has not begun. “It is not necessary to prevent them” "
         "leaves open whether there are any.",
-        b="“Any” is careful: it holds even if there are none. Put “not necessary” before "
-        "it, and nothing is left standing.",
-        c="Only what goes on can be stopped, and “repeated” says it has happened before. "
-        "Deny the necessity, and both still stand.",
+        b="“Any” is careful: it holds even if there are none. Put “not necessary” "
+        "before it, and nothing is left standing.",
+        c="Only what goes on can be stopped, and “repeated” says it has happened "
+        "before. Deny the necessity, and both still stand.",
     ),
     "10c-g": choice(
         "c",
-        a="That codes what you think of Egypt's support, not what stands there. The texts "
-        "do not hide it either: they speak of it, and call it support.",
+        a="That codes what you think of Egypt's support, not what stands there. The "
+        "texts do not hide it either: they speak of it, and call it support.",
         b="A word's absence proves nothing about the world. The texts do not say that "
         "Egypt intervenes, and they do not say that it does not.",
-        c="So much stands there. That a word is kept for some outsiders is a finding about "
-        "words; whether rightly, is a question of politics, not of counting.",
+        c="So much stands there. That a word is kept for some outsiders is a finding "
+        "about words; whether rightly, is a question of politics, not of counting.",
     ),
     "10c-h": choice(
         "c",
-        a=f"His clauses in 2024+ have {haftar_words('2024')} tokens. In so few a word can "
-        "be missing by chance (rule of three, lesson 04), and none is a quotation.",
-        b="“Took over” says that one side had it from the other. In 2019 al-Sisi has one "
-        "of these words himself, and what lies between the years we do not see.",
+        a=f"His clauses in 2024+ have {haftar_words('2024')} tokens. In so few a word "
+        "can be missing by chance (rule of three, lesson 04), and none is a quotation.",
+        b="“Took over” says that one side had it from the other. In 2019 al-Sisi has "
+        "one of these words himself, and what lies between the years we do not see.",
         c=f"In 2019 half of his are a copy of the other half, and Haftar's "
-        f"{haftar_words('2024')} tokens of 2024+ are too few for their zero to tell much.",
-        d="The outlets have none of these words in their own clauses, in any period. They "
-        "relay.",
+        f"{haftar_words('2024')} tokens of 2024+ are too few for a zero to tell much.",
+        d="The outlets have none of these words in their own clauses, in any period. "
+        "They relay.",
     ),
     "10c-i": choice(
         "c",
         a="As it stands, it does. But look at the intervals, and at your third run: "
         "without 002 much of the difference is gone.",
-        b="As many, in fewer tokens, and two of the earlier ones are copies. Your second "
-        "run counted those once: what happened?",
+        b="As many, in fewer tokens, and two of the earlier ones are copies. Your "
+        "second run counted those once: what happened?",
         c="Each number is right for its unit, and none is the answer alone. Two texts "
         "against two, each of its own outlet, carry no growth.",
     ),
