@@ -16,7 +16,8 @@ from pathlib import Path
 HERE = Path(__file__).parent
 PREFIX = "khitab-desk-"
 MODULES = (
-    "worker", "codec", "_tables", "_wire", "_capture", "_confine", "_landlock", "_seccomp",
+    "worker", "codec", "_arrays", "_tables", "_wire", "_capture", "_confine", "_landlock",
+    "_seccomp",
 )  # fmt: skip
 
 

@@ -1,18 +1,13 @@
-"""numpy arrays and pandas tables for the codec: the dtypes listed here and no others."""
+"""pandas tables for the codec: the dtypes listed here and in `_arrays`, no others."""
 
-import base64
 import re
 
 import numpy as np
 import pandas as pd
 
-from . import codec
+from . import _arrays, codec
 from .codec import CodecError, Opaque
 
-# bool, int, uint, float, complex, date and duration; exactly as numpy spells them.
-RAW = re.compile(
-    r"\|b1|\|[iu]1|[<>][iu][248]|[<>]f[248]|[<>]c(8|16)|[<>][mM]8\[(Y|M|W|D|h|m|s|ms|us|ns)\]"
-)
 NULLABLE = re.compile(r"U?Int(8|16|32|64)|Float(32|64)|boolean")
 TEXTS = {"str", "string"}
 MANY_COLUMNS = 10_000
@@ -27,14 +22,14 @@ def tree(packer, value, depth):
     if isinstance(value, pd.Timestamp | pd.Timedelta):
         if getattr(value, "tzinfo", None) is not None:
             return {"?": "Timestamp with a time zone"}
-        return {"Tm": _raw(np.asarray(value.to_numpy()))}
+        return {"Tm": _arrays.raw(np.asarray(value.to_numpy()))}
     if isinstance(value, np.str_):
         return str(value)
     if isinstance(value, np.generic):
         raw = np.asarray(value)
-        return {"n": _raw(raw)} if RAW.fullmatch(raw.dtype.str) else None
+        return {"n": _arrays.raw(raw)} if _arrays.RAW.fullmatch(raw.dtype.str) else None
     if type(value) is np.ndarray:
-        return _array_tree(packer, value, depth)
+        return _arrays.array_tree(packer, value, depth)
     for kind, tag, write in (
         (pd.DataFrame, "F", _frame_tree),
         (pd.Series, "S", _series_tree),
@@ -54,60 +49,6 @@ def value_of(tag, content):
     return READERS[tag](content)
 
 
-# arrays ------------------------------------------------------------------------------
-
-
-def _raw(array):
-    data = base64.b64encode(np.ascontiguousarray(array).tobytes()).decode()
-    return [array.dtype.str, list(array.shape), data]
-
-
-def _raw_value(content):
-    name, shape, data = content
-    if not RAW.fullmatch(name):
-        raise CodecError("an array of another dtype")
-    data = base64.b64decode(data, validate=True)
-    if name == "|b1":  # a byte that is neither 0 nor 1 would be a third truth value
-        flat = np.frombuffer(data, dtype="u1") != 0
-    else:
-        flat = np.frombuffer(data, dtype=name).copy()
-    return flat.reshape(_shape(shape))
-
-
-def _shape(shape):
-    if len(shape) > 6 or not all(type(n) is int and 0 <= n <= 10**8 for n in shape):
-        raise CodecError("an array of no sensible shape")
-    return tuple(shape)
-
-
-def _array_tree(packer, array, depth):
-    if RAW.fullmatch(array.dtype.str):
-        return {"a": _raw(array)}
-    if array.dtype.kind in "UO":
-        tag = "u" if array.dtype.kind == "U" else "o"
-        items = packer.list(array.ravel().tolist(), depth)
-        return {tag: [list(array.shape), items]}
-    return {"?": f"array of {array.dtype}"}
-
-
-def _objects(content):
-    shape, items = content
-    array = np.empty(len(items), dtype=object)
-    for place, item in enumerate(items):
-        array[place] = codec.value_of(item)
-    return array.reshape(_shape(shape))
-
-
-def _strings(content):
-    shape, items = content
-    if not all(type(item) is str for item in items):
-        raise CodecError("an array of texts with something else in it")
-    width = max(map(len, items), default=0)
-    if width * len(items) > 10**8:
-        raise CodecError("an array of texts too wide")
-    return np.array(items, dtype=f"<U{max(width, 1)}").reshape(_shape(shape))
-
-
 # columns -----------------------------------------------------------------------------
 
 
@@ -115,7 +56,7 @@ def _column_tree(packer, column, depth):
     """The tree of a Series, an Index or an array of one dimension, names left aside."""
     name = str(column.dtype)
     if isinstance(column.dtype, np.dtype):
-        return _array_tree(packer, np.asarray(column), depth)
+        return _arrays.array_tree(packer, np.asarray(column), depth)
     column = getattr(column, "array", column)
     if name in TEXTS:
         texts = np.asarray(column, dtype=object)
@@ -126,12 +67,20 @@ def _column_tree(packer, column, depth):
         zero = False if name == "boolean" else 0
         kind = name.lower() if name != "boolean" else "bool"
         return {
-            "cn": [name, _raw(column.to_numpy(dtype=kind, na_value=zero)), _raw(blank)]
+            "cn": [
+                name,
+                _arrays.raw(column.to_numpy(dtype=kind, na_value=zero)),
+                _arrays.raw(blank),
+            ]
         }
     if name == "category":
         index = _index_tree(packer, column.categories, depth)
         return {
-            "cc": [_raw(np.asarray(column.codes, "<i8")), index, bool(column.ordered)]
+            "cc": [
+                _arrays.raw(np.asarray(column.codes, "<i8")),
+                index,
+                bool(column.ordered),
+            ]
         }
     return {"?": f"column of {name}"}
 
@@ -159,15 +108,15 @@ def _nullable_column(content):
     name, values, blank = content
     if not NULLABLE.fullmatch(name):
         raise CodecError("a column of another dtype")
-    column = pd.array(_raw_value(values), dtype=name)
-    column[_raw_value(blank).astype(bool)] = pd.NA
+    column = pd.array(_arrays.raw_value(values), dtype=name)
+    column[_arrays.raw_value(blank).astype(bool)] = pd.NA
     return column
 
 
 def _categories(content):
     codes, categories, ordered = content
     return pd.Categorical.from_codes(
-        _raw_value(codes), _index(categories), ordered=ordered is True
+        _arrays.raw_value(codes), _index(categories), ordered=ordered is True
     )
 
 
@@ -255,28 +204,14 @@ def _plain_dict(content):
     return attrs
 
 
-def _moment(content):
-    value = _raw_value(content)
-    if value.dtype.kind not in "mM" or value.ndim:
-        raise CodecError("not a moment")
-    return pd.Timestamp(value[()]) if value.dtype.kind == "M" else pd.Timedelta(value[()])
-
-
-def _scalar(content):
-    value = _raw_value(content)
-    if value.ndim:
-        raise CodecError("not a single number")
-    return value[()]
-
-
 READERS = {
     "NA": lambda _: pd.NA,
     "NaT": lambda _: pd.NaT,
-    "Tm": _moment,
-    "n": _scalar,
-    "a": _raw_value,
-    "o": _objects,
-    "u": _strings,
+    "Tm": _arrays.moment,
+    "n": _arrays.scalar,
+    "a": _arrays.raw_value,
+    "o": _arrays.objects,
+    "u": _arrays.strings,
     "cs": _text_column,
     "cn": _nullable_column,
     "cc": _categories,

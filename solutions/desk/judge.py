@@ -14,25 +14,21 @@ For writers of checks. What comes back is plain, but it may be any plain thing:
 * No `except:` around a call, and no `!=` where `==` would do.
 """
 
-import json
 import os
 import select
 import signal
 import sys
-import tempfile
 import threading
 import time
-import traceback
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from nbformat import from_dict
-
-from ._outputs import failure, plain
+from . import _kit
+from ._fork import Listener, be_examiner, is_check
+from ._outputs import plain
 
 SOLUTIONS = Path(__file__).resolve().parents[1]
-MORE_MEMORY = 3 << 30  # what checks on a student's tables may take
 SLACK = 30  # seconds without a sign of life beyond a cell's, for a start and a check
 FILES, FILE_BYTES = 200, 20_000_000
 _lock = threading.Lock()
@@ -88,7 +84,7 @@ def mark(notebook, files=None, *, limits=None, sandbox="auto", twin_seed=None):
         "files": _safe_files(files or {}, marks.notes),
     }  # fmt: skip
     _warm(twin_seed)
-    checks = [i for i, cell in enumerate(notebook.cells) if _is_check(cell)]
+    checks = [i for i, cell in enumerate(notebook.cells) if is_check(cell)]
     until = begun + limits.notebook + SLACK
     while not _examined(job, marks, twin_seed, until):
         pass
@@ -101,11 +97,6 @@ def mark(notebook, files=None, *, limits=None, sandbox="auto", twin_seed=None):
     marks.notes = list(dict.fromkeys(marks.notes))
     marks.seconds = time.monotonic() - begun
     return marks
-
-
-def _is_check(cell):
-    role = cell.metadata.get("khitab", {}).get("role")
-    return cell.cell_type == "code" and role == "check"
 
 
 def _safe_files(files, notes):
@@ -134,7 +125,7 @@ def _warm(seed):
     with _lock:
         from khitab import _camel
 
-        from . import _examiner, _kit  # noqa: F401
+        from . import _examiner  # noqa: F401
 
         _kit.folder()
         _camel.course()
@@ -144,11 +135,11 @@ def _warm(seed):
             import twin
 
             twin.corpus(seed)
+            twin.planted(seed)
 
 
 def _examined(job, marks, seed, until):
     """Let an examiner mark what is not done; False if it stopped before the end."""
-    from . import _kit
     from .sandbox import SandboxError
 
     room = _kit.make_room()
@@ -157,10 +148,10 @@ def _examined(job, marks, seed, until):
         alive, kept_alive = os.pipe()
         child = os.fork()
         if child == 0:
-            _be_examiner({**job, "room": room}, telling, kept_alive, seed)
+            be_examiner({**job, "room": room}, telling, kept_alive, seed)
         os.close(telling)
         os.close(kept_alive)
-    listener = _Listener(events, job, marks)
+    listener = Listener(events, job, marks)
     try:
         quiet = max(job["limits"].cell, job["limits"].call) + SLACK
         listener.listen(quiet, until)
@@ -177,98 +168,3 @@ def _examined(job, marks, seed, until):
     if listener.ended or time.monotonic() > until:
         return True
     return not listener.blame()
-
-
-class _Listener:
-    """Takes down what an examiner tells; knows where it was when it fell silent."""
-
-    def __init__(self, events, job, marks):
-        self.events, self.job, self.marks = events, job, marks
-        self.at, self.ended, self.trouble = None, False, ""
-
-    def listen(self, quiet, until):
-        rest = b""
-        while not (self.ended or self.trouble):
-            left = min(quiet, until - time.monotonic())
-            if left <= 0 or not select.select([self.events], [], [], left)[0]:
-                return
-            part = os.read(self.events, 1 << 20)
-            if not part:
-                return
-            *lines, rest = (rest + part).split(b"\n")
-            for line in lines:
-                self.take(**json.loads(line))
-
-    def take(self, at=None, mark=None, outputs=None, note=None, end=False, trouble=""):
-        self.at = at if at is not None else self.at
-        self.ended, self.trouble = end, trouble
-        if mark:
-            self.job["done"][mark[0]] = tuple(mark[1:])
-        if outputs:
-            self.marks.outputs[outputs[0]] = from_dict(outputs[1])
-        if note:
-            self.marks.notes.append(plain(note, 500))
-
-    def blame(self):
-        """Fail the check, or leave out the cell, that stopped the examiner, if one did."""
-        at = self.at
-        cell = self.job["cells"][at] if at is not None else None
-        if cell is None or at in self.job["done"]:
-            return False
-        sentence = "This could not be marked: what your code gave back is too large."
-        self.marks.notes.append(f"cell {at} stopped the examiner and was left out")
-        if _is_check(cell):
-            self.job["done"][at] = (False, sentence)
-        else:
-            self.marks.outputs[at] = [failure("Stopped", sentence)]
-            self.job["cells"] = [*self.job["cells"]]
-            self.job["cells"][at] = from_dict({**cell, "cell_type": "raw"})
-        return True
-
-
-def _be_examiner(job, telling, alive, seed):
-    """The life of the forked process: mark, tell, end; never return."""
-    code = 1
-    try:
-        _leave_behind(telling, alive)
-        if seed is not None:
-            os.environ["KHITAB_TWIN_SEED"] = str(seed)
-        tempfile.tempdir = job["room"]
-        os.environ["CAMELTOOLS_DATA"] = os.path.join(job["room"], "none")
-
-        def tell(**event):
-            line = json.dumps(event).encode() + b"\n"
-            while line:
-                line = line[os.write(telling, line) :]
-
-        from ._examiner import examine
-
-        examine(job, tell, alive)
-        code = 0
-    except BaseException:
-        traceback.print_exc()
-    finally:
-        os._exit(code)
-
-
-def _leave_behind(*kept):
-    """Let go of the desk's files, screen and interrupts; die when the desk dies."""
-    import ctypes
-    import resource
-
-    if not os.environ.get("KHITAB_DESK_DEBUG"):
-        nothing = os.open(os.devnull, os.O_RDWR)
-        for number in (0, 1, 2):
-            os.dup2(nothing, number)
-        sys.stdout = sys.stderr = open(os.devnull, "w")  # noqa: SIM115
-    below = 3
-    for number in sorted(kept):
-        os.closerange(below, number)
-        below = number + 1
-    os.closerange(below, 4096)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(1, *map(ctypes.c_ulong, (signal.SIGKILL, 0, 0, 0)))
-        pages = int(Path("/proc/self/statm").read_text().split()[0])
-        room = pages * resource.getpagesize() + MORE_MEMORY
-        resource.setrlimit(resource.RLIMIT_AS, (room, room))

@@ -25,7 +25,7 @@ from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
-from . import _kit, _landlock
+from . import _kit, _landlock, _walls
 from ._watch import Watch
 from ._wire import Gone, Wire
 
@@ -33,8 +33,6 @@ WAYS = ("bubblewrap", "landlock", "limits")
 START = 60  # seconds that a worker may take to come up on a slow machine
 MORE_ADDRESSES = 1 << 30  # what libraries reserve and never use
 WORKER = "import sys; sys.path.insert(0, {!r}); from desk.worker import main; main({!r})"
-SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32")
-ETC = ("ld.so.cache", "alternatives", "fonts", "localtime", "mime.types", "nsswitch.conf")
 WEAK = (
     "sandbox: resource limits only. A student's code could read this computer's files and "
     "what they say; install bubblewrap, or mark on a Linux with Landlock."
@@ -62,7 +60,14 @@ def available():
 def _bubblewrap_works():
     if not shutil.which("bwrap"):
         return False
-    command = [*_bubblewrap(1 << 20, None), sys.executable, "-I", "-S", "-c", "pass"]
+    command = [
+        *_walls.bubblewrap(1 << 20, None),
+        sys.executable,
+        "-I",
+        "-S",
+        "-c",
+        "pass",
+    ]
     try:
         return subprocess.run(command, capture_output=True, timeout=START).returncode == 0
     except (OSError, subprocess.SubprocessError):
@@ -165,7 +170,7 @@ class Sandbox:
     # starting ------------------------------------------------------------------------
 
     def _start(self, requests, replies):
-        user = _user() if os.geteuid() == 0 else None
+        user = _walls.user() if os.geteuid() == 0 else None
         settings = {
             "way": self.way,
             "user": user,
@@ -178,20 +183,15 @@ class Sandbox:
         if self.way == "bubblewrap":
             settings |= {"base": "/tmp", "kit": "/kit"}
             self._info, told = os.pipe()
-            command = _bubblewrap(self.limits.disk, told)
+            command = _walls.bubblewrap(self.limits.disk, told)
             kept = [told]
         else:
             self.base = _kit.make_room(self._room)
             if user is not None:
                 os.chown(self.base, user, user)
-                settings["keep_reading"] = not _anybody_can_read()
+                settings["keep_reading"] = not _walls.anybody_can_read()
             settings |= {"base": self.base, "kit": _kit.folder()}
-            settings["read"] = [
-                settings["kit"],
-                *_readable(),
-                *SYSTEM,
-                *(f"/etc/{n}" for n in ETC),
-            ]
+            settings["read"] = [settings["kit"], *_walls.readable(), *_walls.system()]
             told, self._control = os.pipe()
             warden = Path(__file__).with_name("_warden.py")
             command = [sys.executable, "-I", "-S", str(warden), str(told)]
@@ -203,7 +203,7 @@ class Sandbox:
         try:
             return subprocess.Popen(
                 command, stdin=requests, stdout=replies, stderr=self._errors,
-                pass_fds=kept, env=_environment(settings["base"]), cwd="/",
+                pass_fds=kept, env=_walls.environment(settings["base"]), cwd="/",
                 start_new_session=True,
             )  # fmt: skip
         finally:
@@ -216,7 +216,7 @@ class Sandbox:
             "cpu": int(limits.notebook) + 5,
             "disk": limits.disk,
             "files": limits.files,
-            "processes": limits.processes + _processes_of_mine(self.way),
+            "processes": limits.processes + _walls.processes_of_mine(self.way),
         }
 
     def _read_info(self):
@@ -231,80 +231,3 @@ class Sandbox:
         self._errors.seek(0)
         lines = self._errors.read(4_000).decode(errors="replace").strip().splitlines()
         return lines[-1][:300] if lines else "it ended at once"
-
-
-def _bubblewrap(room, told):
-    """The command up to the program to run in it."""
-    command = ["bwrap", "--die-with-parent", "--new-session"]
-    if os.geteuid() == 0:
-        # No user namespace: root must be able to become another user inside.
-        command += "--unshare-ipc --unshare-pid --unshare-net --unshare-uts".split()
-        command += "--unshare-cgroup-try --cap-drop ALL".split()
-        command += "--cap-add CAP_SETUID --cap-add CAP_SETGID".split()
-    else:
-        command.append("--unshare-all")
-    command += ["--hostname", "khitab", "--proc", "/proc", "--dev", "/dev"]
-    command += ["--size", str(room), "--perms", "1777", "--tmpfs", "/dev/shm"]
-    command += ["--size", str(room), "--perms", "1777", "--tmpfs", "/tmp"]
-    for folder in SYSTEM:
-        if os.path.islink(folder):
-            command += ["--symlink", os.readlink(folder), folder]
-        elif os.path.isdir(folder):
-            command += ["--ro-bind", folder, folder]
-    for path in [*(f"/etc/{name}" for name in ETC), *_readable()]:
-        if os.path.exists(path):
-            for parent in reversed(Path(path).parents[:-1]):  # else some are root's alone
-                command += ["--dir", str(parent)]
-            command += ["--ro-bind", path, path]
-    command += ["--ro-bind", _kit.folder(), "/kit", "--remount-ro", "/"]
-    command += ["--remount-ro", "/dev", "--chdir", "/tmp"]
-    return command + (["--info-fd", str(told)] if told is not None else [])
-
-
-def _readable():
-    """What a student's code may read beside the system: Python, the kit, its seeds."""
-    folders = {os.path.realpath(sys.prefix), sys.prefix, sys.base_prefix}
-    folders |= {str(path) for path in _kit.library()}
-    return sorted(folder for folder in folders if not folder.startswith("/usr/"))
-
-
-def _environment(base):
-    path = [os.path.dirname(sys.executable), "/usr/local/bin", "/usr/bin", "/bin"]
-    threads = "OPENBLAS OMP MKL NUMEXPR".split()
-    return {
-        "PATH": ":".join(path), "HOME": base, "TMPDIR": base, "USER": "student",
-        "LOGNAME": "student", "LANG": "C.UTF-8", "IPYTHONDIR": f"{base}/.ipython",
-        "MPLCONFIGDIR": f"{base}/.matplotlib", "CAMELTOOLS_DATA": f"{base}/.camel_tools",
-        "MPLBACKEND": "module://matplotlib_inline.backend_inline",
-        **{f"{name}_NUM_THREADS": "1" for name in threads},
-    }  # fmt: skip
-
-
-def _user():
-    """A user number for one worker of root's: nobody else's, so it can signal nobody."""
-    try:
-        with open("/proc/self/uid_map") as file:
-            first, _, many = map(int, file.readline().split())
-    except (OSError, ValueError):
-        return 65534
-    number = 50_000 + os.getpid() % 15_000
-    return number if first <= number < first + many else 65534
-
-
-def _anybody_can_read():
-    folders = {
-        parent for path in _readable() for parent in (Path(path), *Path(path).parents)
-    }
-    return all(folder.stat().st_mode & 0o005 == 0o005 for folder in folders)
-
-
-def _processes_of_mine(way):
-    """How many threads I run: older kernels and Landlock count the worker's with them."""
-    if os.geteuid() == 0 or way == "bubblewrap" and os.uname().release >= "5.14":
-        return 0
-    mine = 0
-    for folder in Path("/proc").glob("[0-9]*"):
-        with suppress(OSError):
-            if folder.stat().st_uid == os.getuid():
-                mine += len(os.listdir(folder / "task"))
-    return mine
