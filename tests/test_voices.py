@@ -296,6 +296,13 @@ def test_the_tiles_show_every_count(seeds, said):
         figures.voice_tiles(counts.drop(columns="frame"))
 
 
+def test_tiles_refuse_a_voice_that_has_more_words_in_one_row_than_in_another():
+    rows = [["2017", "mp", 1, 84, 11.9], ["2019", "mp", 1, 20, 50.0]]
+    columns = ["period", "voice", "count", "n_tokens", "per_1000"]
+    with pytest.raises(ValueError, match="differs by 'period'"):
+        figures.voice_tiles(pd.DataFrame(rows, columns=columns))
+
+
 def test_the_view_names_every_voice_and_loses_no_word(seeds):
     shown = display.voices(seeds, "000", seeds.annotations("voices"))
     for name in ("egypt · Shoukry", "haftar · Haftar, through Abu Zeid"):

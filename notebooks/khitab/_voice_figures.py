@@ -72,7 +72,8 @@ def voice_tiles(table, ax=None, title=None, labels=None):
     more; an empty tile is a zero. Of a voice with few tokens a single word makes a high
     rate. `labels`: {voice or frame: label}.
 
-    Raises ValueError: not a DataFrame, a missing column, no rows.
+    Raises ValueError: not a DataFrame, a missing column, no rows, a voice whose number of
+    tokens differs from row to row (by period or text): the head has room for one.
 
     >>> import pandas as pd
     >>> table = {"frame": ["qatar"], "voice": "mp", "count": 1, "n_tokens": 84}
@@ -87,6 +88,11 @@ def voice_tiles(table, ax=None, title=None, labels=None):
         raise ValueError(
             "voice_tiles needs rows and a column such as 'frame' beside the voice: "
             "voices.per_voice(said, hits, by='frame')."
+        )
+    if (table.groupby("voice")["n_tokens"].nunique() > 1).any():
+        raise ValueError(
+            f"voice_tiles has one number of tokens a voice, and here it differs by {by!r}: "
+            "draw figures.voices, or tiles of one text or period at a time."
         )
     rows, columns = (list(dict.fromkeys(table[name])) for name in (by, "voice"))
     ax = _axes.white_axes(ax, title, 1.6 * len(rows) + 0.5)
