@@ -133,6 +133,13 @@ def test_qatar_is_gone_already_in_2019_and_only_000_has_the_ministrys_spokesman(
     assert set(SAID[SAID["channel"] == "Abu Zeid"]["doc"]) == {"000"}
 
 
+def test_the_limits_of_the_three_short_texts_come_near_the_rate_of_000():
+    rates = framing.rates(QATAR, WORDS).query("frame == 'qatar' and level == 'text'")
+    rates = rates.set_index("doc")
+    near = rates.loc[["001", "002", "003"], "per_1000_high"]
+    assert (near / rates.loc["000", "per_1000"]).between(0.9, 1.2).all()
+
+
 def test_the_list_finds_five_tokens_in_the_invented_sentences_and_misses_the_emirate(
     tmp_path,
 ):

@@ -59,10 +59,10 @@ CHECKS = {
     "10b-a": number(
         sentences,
         f"The headline gives Qatar a third of the meeting, the text {sentences()} "
-        "sentences of ten. A headline is somebody's choice of weights: whoever counts it "
-        "counts an editor as well.",
-        "The table of four words has the number of the sentence in each row; one of them "
-        "is the headline.",
+        "sentences of ten. A headline is somebody's choice of weights: whoever counts "
+        "it counts an editor as well.",
+        "The table of four words has the number of the sentence in each row; one of "
+        "them is the headline.",
         [
             (
                 lambda: sentences(headline=True),
@@ -70,15 +70,15 @@ CHECKS = {
             ),
             (
                 lambda: len(QATAR),
-                "So many tokens there are. One stands in the headline, and two stand in "
-                "one sentence.",
+                "So many tokens there are. One stands in the headline, and two stand "
+                "in one sentence.",
             ),
         ],
     ),
     "10b-b": number(
         acting,
         "Doha once, and Cairo twice: “Cairo's support” (001), “Cairo supports the "
-        "efforts” (004). It is no device against Qatar, then: of Egypt it is used to praise.",
+        "efforts” (004). It is no device against Qatar, then: Egypt is named so, too.",
         "Ask of each line: could one put “the government” there? One can travel to a "
         "place, or meet in it; a government supports, or plays a role.",
         [
@@ -89,12 +89,12 @@ CHECKS = {
             ),
             (
                 lambda: acting() - 1,
-                "Look again at all lines of Cairo: in one somebody renews its *support*, "
-                "in another it *supports efforts*. And Doha?",
+                "Look again at all lines of Cairo: in one somebody renews its "
+                "*support*, in another it *supports efforts*. And Doha?",
             ),
             (
                 lambda: acting() + 1,
-                "Did you count the television channel, or the battle *of* Tripoli? The "
+                "Did you count the television channel, or the battle of Tripoli? The "
                 "one is a proper name, in the other Tripoli is what is fought over.",
             ),
             (
@@ -108,24 +108,24 @@ CHECKS = {
         "c",
         a="“The Libyan crisis” is in Libya; but here nobody reports from Qatar. The "
         "adjective says no more than: a crisis that has to do with Qatar.",
-        b="It may suggest that, but it does not say so: “the Libyan crisis” does not blame "
-        "Libya. What does the name leave out?",
+        b="It may suggest that, but it does not say so: “the Libyan crisis” does not "
+        "blame Libya. What does the name leave out?",
         c="By this name one state is the matter, and the four that broke with it are "
         "spectators. “Blockade” would turn that round. No name is outside the quarrel; "
-        "others used “the Qatari crisis” without a thought, so it proves no intent.",
-        d="Try the others in the sentence: “with regard to the blockade, Haftar pointed "
-        "to …”. Would an Egyptian spokesman have said that?",
+        "and a name at hand is soon used, so it proves no intent.",
+        d="Put another into the sentence: “With regard to the blockade of Qatar, "
+        "Haftar pointed to the negative role that Doha played”. It no longer fits so well.",
     ),
     "10b-d": number(
         doings,
-        "*Laʿibat-hu*, “played it”: the only finite verb in the corpus whose doer is Qatar. "
-        "The other verbs are the frame around it: concerns, pointed to, affirmed.",
+        "“Played it”, laʿibat-hu: the only verb in the corpus whose doer is Qatar. "
+        "The other verbs stand around it: concerns, pointed to, affirmed.",
         "Take the verbs one by one. Who concerns, who points, who plays, who affirms?",
         [
             (
                 lambda: len(VERBS),
-                "So many verbs there are. Two of them report what Haftar and Shoukry say: "
-                "who is *their* doer?",
+                "So many verbs there are. Two of them report what Haftar and Shoukry "
+                "say: who is their doer?",
             ),
             (
                 lambda: 0,
@@ -133,30 +133,30 @@ CHECKS = {
             ),
             (
                 lambda: 2,
-                "“As far as it *concerns* the Qatari crisis” has no person for its doer. "
+                "“With what concerns the Qatari crisis” has no person for its doer. "
                 "Which other verb did you count?",
             ),
         ],
     ),
     "10b-e": number(
         qatars,
-        "Support, violation, obligations. The codebook counts the *sentences* in which "
+        "Support, violation, obligations. The codebook counts the sentences in which "
         "they stand; tokens and mentions, by our rules, leave all three out.",
         "“Played it”: what was played? “On his side”: on whose? Then the three others.",
         [
             (
                 lambda: len(PRONOUNS),
-                "All five? What did Doha play: is *it* Qatar? And on whose side, in "
+                "All five? What did Doha play: is “it” Qatar? And on whose side, in "
                 "000.10, is something affirmed?",
             ),
             (
                 lambda: qatars() + 1,
-                "One too many. “Which Doha played-*it*”: *it* is masculine, and takes up "
-                "“the role”. “On *his* side” is the minister's.",
+                "One too many. In “played it” the “it” is masculine, and takes up "
+                "“the role”. “On his side” is the minister's.",
             ),
             (
                 lambda: 1,
-                "“Its support” is one. But 000.10 goes on with two nouns that have *-hā*.",
+                "“Its support” is one. But 000.10 goes on with two nouns with -hā.",
             ),
             (
                 lambda: 2,
@@ -166,41 +166,41 @@ CHECKS = {
     ),
     "10b-f": choice(
         "c",
-        a="*-hā* takes up feminine nouns, and plurals of things as well, such as “states” "
-        "and “threats”. Grammar leaves three readings open.",
-        b="Nearness helps, but it is no rule: the nearest plural is “threats”, and threats "
-        "have no international obligations.",
-        c="It is Qatar's: the translator wrote so in brackets. The text can rely on it, "
-        "for the roles are given before the sentence begins. A program would have to "
-        "know as much.",
+        a="The ending -hā takes up feminine nouns, and plurals of things as well, such "
+        "as “states” and “threats”. Grammar leaves three readings open.",
+        b="Nearness helps, but it is no rule: the nearest plural is “threats”, and "
+        "threats have no international obligations.",
+        c="It is Qatar's: the translator wrote so in brackets. The text can rely on "
+        "it, for the roles are given before the sentence begins. A program would have "
+        "to know as much.",
         d="By grammar perhaps; but would the Quartet's own member say, through its "
         "spokesman, that the Quartet breaks its obligations?",
     ),
     "10b-g": choice(
         "b",
-        a="“And” sets things side by side. That one is the cause of the other, a reader "
-        "has to add.",
-        b="“Through its support”: in Haftar's clause, as the Egyptian spokesman relays it. "
-        "A co-occurrence counts the three links as equal, and they are not.",
-        c="There Qatar breaks an obligation to combat terrorism. That is blame; from not "
-        "combating to bringing about is a step that the sentence does not take.",
+        a="“And” sets things side by side. That one is the cause of the other, a "
+        "reader has to add.",
+        b="“Through its support”: in Haftar's clause, as the Egyptian spokesman relays "
+        "it. A co-occurrence counts the three links as equal, and they are not.",
+        c="There Qatar breaks an obligation to combat terrorism. That is blame; from "
+        "not combating to bringing about is a step that the sentence does not take.",
         d="Co-occurrence means no more than: in the same unit. Read what joins the two.",
     ),
     "10b-h": choice(
         "a",
         a="A part is set against the whole to which it belongs. And who the Arabs are "
         "whose security it is, the text does not say: the Quartet is four states.",
-        b="It does not say so, nor need it: it is enough that threats to the Arabs come "
-        "from there.",
-        c="One phrase in one text says nothing of what somebody cared for. Who is inside, "
-        "and who outside, when security is called “Arab”?",
+        b="It does not say so, nor need it: it is enough that threats to the Arabs "
+        "come from there.",
+        c="One phrase in one text says nothing of what somebody cared for. Who is "
+        "inside, and who outside, when security is called “Arab”?",
     ),
     "10b-i": choice(
         "c",
-        a="They had not: the declaration of al-Ula is of January 2021. A zero in two texts "
-        "is no event in the world.",
-        b="Of Egyptian reports we have two, of one visit, and one source behind both for "
-        "much of their wording. How many could name Qatar, and we not know it?",
+        a="They had not: the declaration of al-Ula is of January 2021. A zero in two "
+        "texts is no event in the world.",
+        b="Of the press of 2019 we have two texts, on one visit, and one Egyptian "
+        "statement behind much of both. How many others could name Qatar, and we not know it?",
         c="It names the unit, the occasion and what is known from outside, and stops "
         "there.",
         d="The zero is counted out of two texts and hundreds of tokens: it can be "
@@ -208,20 +208,20 @@ CHECKS = {
     ),
     "10b-j": number(
         precision,
-        "Two of five. One word has many meanings, so the lemma alone is not enough: look "
-        "at a sample of hits before you count, and report the precision.",
-        "Precision is the share of the finds that are right. How many rows has the table, "
-        "and how many of them mean Qatar?",
+        "Two of five. One word has many meanings, so the lemma alone is not enough: "
+        "look at a sample of hits before you count, and report the precision.",
+        "Precision is the share of the finds that are right. How many rows has the "
+        "table, and how many of them mean Qatar?",
         [
             (
                 lambda: 2 / 3,
-                "That is the recall: of three sentences that mean Qatar, two are found. "
-                "Precision asks: of the finds, how many are right?",
+                "That is the recall: of three sentences that mean Qatar, two are "
+                "found. Precision asks: of the finds, how many are right?",
             ),
             (
                 lambda: 3 / 5,
-                "Did you take “the Qatari command” for Qatar's? In that sentence it is a "
-                "party's *regional* command: *quṭriyya*.",
+                "Did you take “the Qatari command” for Qatar's? In that sentence it is "
+                "a party's regional command, quṭriyya.",
             ),
             (
                 lambda: 2 / 6,
