@@ -90,7 +90,7 @@ CHECKS = {
             (
                 lambda: acting() - 1,
                 "Look again at all lines of Cairo: in one somebody renews its "
-                "*support*, in another it *supports efforts*. And Doha?",
+                "support, in another it supports efforts. And Doha?",
             ),
             (
                 lambda: acting() + 1,
@@ -111,10 +111,11 @@ CHECKS = {
         b="It may suggest that, but it does not say so: “the Libyan crisis” does not "
         "blame Libya. What does the name leave out?",
         c="By this name one state is the matter, and the four that broke with it are "
-        "spectators. “Blockade” would turn that round. No name is outside the quarrel; "
+        "spectators. “Blockade” would turn that round. No name is outside the quarrel, "
         "and a name at hand is soon used, so it proves no intent.",
         d="Put another into the sentence: “With regard to the blockade of Qatar, "
-        "Haftar pointed to the negative role that Doha played”. It no longer fits so well.",
+        "Haftar pointed to the negative role that Doha played”. It no longer fits so "
+        "well.",
     ),
     "10b-d": number(
         doings,
@@ -200,7 +201,8 @@ CHECKS = {
         a="They had not: the declaration of al-Ula is of January 2021. A zero in two "
         "texts is no event in the world.",
         b="Of the press of 2019 we have two texts, on one visit, and one Egyptian "
-        "statement behind much of both. How many others could name Qatar, and we not know it?",
+        "statement behind much of both. How many others could name Qatar, and we not "
+        "know it?",
         c="It names the unit, the occasion and what is known from outside, and stops "
         "there.",
         d="The zero is counted out of two texts and hundreds of tokens: it can be "
