@@ -166,7 +166,7 @@ BANK = {
             "counts what was rightly left out",
             _JUDGE + "    total = sum(counts.values())\n"
             "    wrong = size(set(found) ^ set(right))\n"
-            "    return both / size(found), 1 - (wrong + 1) / total",
+            "    return both / size(found), 1 - wrong / total",
             "rightly left out",
         ),
         (
