@@ -45,7 +45,7 @@ CHECKS = {
     ),
     "10d-b": number(
         lambda: FORCES["agreement"],
-        f"{N - DISAGREE} of {N} codes are equal.",
+        f"{N - DISAGREE} of {N} codes are equal: raw agreement.",
         "Add the two cells in which both say the same, and divide by the sum of all four.",
         [
             (
@@ -147,7 +147,7 @@ CHECKS = {
                 "own, and the question is about one frame.",
             ),
             (lambda: 3 / N * 100, "As a share, please: divide by 100."),
-            (lambda: 3, "Three in how many?"),
+            (lambda: 3, "Three in how many? Divide by the number of sentences."),
             (lambda: 1, "1 is their agreement. Asked is how often they may still part."),
         ],
         digits=2,
