@@ -35,23 +35,21 @@ class Examiner:
         for index, cell in enumerate(self.cells):
             if cell.cell_type != "code" or not cell.source.strip():
                 continue
-            role = cell.metadata.get("khitab", {}).get("role", "extra")
-            if role == "check":
+            if role(cell) == "check":
                 if index not in done:
                     self.tell(at=index)
                     self.tell(mark=(index, *self.check(cell)))
                 continue
             self.tell(at=index)
-            if role == "setup":
+            if role(cell) == "setup":
                 self.set_up(cell)
             self.run(index, cell)
         self.session.close()
 
     def set_up(self, cell):
         """Run a set-up cell of ours here, shell and magic lines left out."""
-        source = re.sub(r"^[ \t]*[%!].*$", "", cell.source, flags=re.MULTILINE)
         try:
-            tree = ast.parse(source)
+            tree = ast.parse(without_magics(cell.source))
             self.helpers |= _loads(tree)
             exec(compile(tree, "<set-up>", "exec", dont_inherit=True), self.space)
         except Exception as error:
@@ -152,6 +150,28 @@ class Examiner:
         return (
             f"`{name}` is not there: define it in the answer cell, under this very name."
         )
+
+
+def rehearse(cells):
+    """Run the set-up cells and the checks' imports once, for what they leave loaded."""
+    space = {"__name__": "__main__"}
+    for cell in cells:
+        with suppress(Exception):  # it will be told when it is examined
+            if role(cell) == "setup":
+                exec(without_magics(cell.source), space)
+            elif role(cell) == "check":
+                for node in ast.walk(ast.parse(cell.source)):
+                    if isinstance(node, ast.Import | ast.ImportFrom):
+                        exec(ast.unparse(node), {})
+
+
+def role(cell):
+    return cell.metadata.get("khitab", {}).get("role", "extra")
+
+
+def without_magics(source):
+    """The Python of a set-up cell: its shell and magic lines blank."""
+    return re.sub(r"^[ \t]*[%!].*$", "", source, flags=re.MULTILINE)
 
 
 def _name(cell):

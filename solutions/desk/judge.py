@@ -11,20 +11,23 @@ For writers of checks. What comes back is plain, but it may be any plain thing:
   or use `a.equals(b)`, `list(a) == list(b)`, `pd.testing.assert_frame_equal`.
 * A bare `assert f(x)` passes on anything that is not empty: compare with `==` or `is True`.
 * What a function does to its arguments stays in the worker: check what it gives back.
+* What only checks import, import in the checks: set-up cells run for every student anew
+  (scipy.stats takes a second), imports of checks once for the class.
 * No `except:` around a call, and no `!=` where `==` would do.
 """
 
+import io
 import os
 import select
 import signal
 import sys
 import threading
 import time
-from contextlib import suppress
+from contextlib import redirect_stderr, redirect_stdout, suppress
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from . import _kit
+from . import _examiner, _kit
 from ._fork import Listener, be_examiner, is_check
 from ._outputs import plain
 
@@ -32,6 +35,7 @@ SOLUTIONS = Path(__file__).resolve().parents[1]
 SLACK = 30  # seconds without a sign of life beyond a cell's, for a start and a check
 FILES, FILE_BYTES = 200, 20_000_000
 _lock = threading.Lock()
+_warmed = set()
 
 
 @dataclass(frozen=True)
@@ -83,7 +87,7 @@ def mark(notebook, files=None, *, limits=None, sandbox="auto", twin_seed=None):
         "cells": notebook.cells, "limits": limits, "sandbox": sandbox, "done": {},
         "files": _safe_files(files or {}, marks.notes),
     }  # fmt: skip
-    _warm(twin_seed)
+    _warm(twin_seed, notebook.cells)
     checks = [i for i, cell in enumerate(notebook.cells) if is_check(cell)]
     until = begun + limits.notebook + SLACK
     while not _examined(job, marks, twin_seed, until):
@@ -120,22 +124,29 @@ def _safe_files(files, notes):
     return kept
 
 
-def _warm(seed):
-    """Load here, once, what every examiner needs: it is then there when it is forked."""
+def _warm(seed, cells):
+    """Load here, once, what examiners of such a notebook need: they are forked with it.
+
+    That is the twin, what the set-up cells look up (the library keeps it), and the
+    modules that checks import. All of it is ours; nothing of a student's runs here.
+    """
+    sources = tuple(_examiner.role(cell) + cell.source for cell in cells
+                    if _examiner.role(cell) in ("setup", "check"))  # fmt: skip
     with _lock:
-        from khitab import _camel
-
-        from . import _examiner  # noqa: F401
-
         _kit.folder()
-        _camel.course()
         if str(SOLUTIONS) not in sys.path:
             sys.path.insert(0, str(SOLUTIONS))
-        with suppress(Exception):  # a course may do without
-            import twin
+        if (seed, sources) in _warmed:
+            return
+        _warmed.add((seed, sources))
+        silence = io.StringIO()
+        with redirect_stdout(silence), redirect_stderr(silence):
+            _examiner.rehearse(cells)
+            with suppress(Exception):  # a course may do without
+                import twin
 
-            twin.corpus(seed)
-            twin.planted(seed)
+                twin.corpus(seed)
+                twin.planted(seed)
 
 
 def _examined(job, marks, seed, until):
