@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from nbformat import v4
 
+from .intake import NeedsALook
 from .match import Match, as_answer, defined, grade_id, role, squeezed
 from .release import with_stubs
 
@@ -28,7 +29,10 @@ class Rebuilt:
 
 
 def rebuild(master, handed):
-    """Put the answers of `handed` (intake.Handed) into the cells of the source notebook."""
+    """Put the answers of `handed` (intake.Handed) into the cells of the source notebook.
+
+    NeedsALook where none is found and it does not look untouched: that is no zero.
+    """
     stubs = with_stubs(master)
     match = Match(master, stubs, handed.cells)
     match.by_id()
@@ -42,6 +46,9 @@ def rebuild(master, handed):
     for place in match.answers:
         fill(result, stubs.cells[place], match, place)
     put_extras(result, match)
+    if result.look and not any(result.answered.values()):
+        raise NeedsALook(" ".join(["No answer to this problem set was found in it.",
+                                   *result.notes]))  # fmt: skip
     return result
 
 

@@ -8,6 +8,7 @@ processes left, a listening port, and every file that a student or the teacher m
 """
 
 import os
+import re
 import socket
 import sys
 import threading
@@ -21,9 +22,11 @@ sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "solutions"), str(ROOT / "notebo
 from desk import collect, export, feedback, marking  # noqa: E402
 from desk.course import Course, write_notebook  # noqa: E402
 
-from hostile import attacks, course, odd  # noqa: E402
+from hostile import attacks, attacks2, course, odd, odd2  # noqa: E402, F401
 
 ENVIRONMENT = "khitab-environment-secret"
+# A word of an attack that succeeded, a tag that must not be one, hidden or turned text.
+GOT_THROUGH = re.compile("khitab-breach[^<]{0,80}|<[^<>]*khitab-html[^<>]*>|\x1b")
 HONEST = 5  # classmates who must not notice anything
 
 
@@ -143,6 +146,7 @@ def leaks(own):
         secrets = [course.SECRET, ENVIRONMENT, "The model answer."]
         secrets += ["a classmate's answer"] * ("classmate" not in student)
         found += [f"{student}: {secret}" for secret in secrets if secret in text]
+        found += [f"{student}: {said[0]}" for said in GOT_THROUGH.finditer(text)]
         if "<script>alert" in text or "onerror=alert" in text.replace("&quot;", ""):
             found += [f"{student}: a script"] * ("&lt;script" not in text)
     return found
