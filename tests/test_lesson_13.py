@@ -76,6 +76,27 @@ def test_qatar_stands_in_the_headline_and_beside_terrorism_in_three_mouths():
     assert both[0] <= both[1]
 
 
+def test_outlets_have_two_fifths_of_the_tokens_and_officials_most_words_of_the_frames():
+    said = voices.who_says(TOKENS, WHO)
+    assert 0.38 < (said["voice"] == "outlet").mean() < 0.43
+    assert FOUND["voice"].isin(["egypt", "haftar", "us"]).mean() > 0.8
+    late = said["period"] == "2024"
+    assert (said[late]["voice"] == "haftar").mean() < 0.1
+
+
+def test_that_000_has_no_foreign_forces_depends_on_the_codebook():
+    for number, there in (("1", False), ("3", True)):
+        codes = CORPUS.annotations(f"coding_{number}")
+        codes = codes[(codes["frame"] == "foreign_forces") & (codes["doc"] == "000")]
+        assert (codes["present"].astype(int) == 1).any() == there
+
+
+def test_half_of_the_relays_of_january_have_the_sentence_on_terrorism():
+    rows = CORPUS.annotations("outside")
+    rows = rows[(rows["event"] == "2025-01-18") & (rows["proposition"] == "terrorism")]
+    assert (rows["certainty"] == "not found").mean() == 0.5
+
+
 def test_every_coded_sentence_of_foreign_forces_is_a_remedy():
     codes = CORPUS.annotations("coding_1")
     codes = codes[(codes["frame"] == "foreign_forces") & (codes["present"].astype(int) == 1)]
