@@ -160,6 +160,7 @@ def test_outlets_utter_most_names_of_haftar_and_few_words_for_the_themes():
     hits = framing.occurrences(TOKENS, voices=SPANS)
     own = hits[hits["voice"] == "outlet"]
     assert len(own) < len(hits) / 10
+    assert 0.38 < (SAID["voice"] == "outlet").mean() < 0.43
     assert sorted(own["doc"]) == ["000", "000", "000", "004"]
     assert (HIM["voice"] == "outlet").mean() > 0.8
     last = own[own["doc"] == "004"].iloc[0]
