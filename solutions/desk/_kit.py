@@ -83,7 +83,7 @@ def _remove_left_over():
     for folder in Path(tempfile.gettempdir()).glob(PREFIX + "*-*"):
         process = folder.name[len(PREFIX) :].partition("-")[0]
         with suppress(OSError):
-            mine = folder.lstat().st_uid == os.getuid()
+            mine = os.getuid() in (0, folder.lstat().st_uid)
             if mine and process.isdigit() and not _lives(int(process)):
                 remove(folder)
 

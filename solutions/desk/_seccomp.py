@@ -26,6 +26,10 @@ DENIED = {
     "finit_module": (313, 273), "delete_module": (176, 106), "reboot": (169, 142),
     "swapon": (167, 224), "swapoff": (168, 225), "acct": (163, 89), "syslog": (103, 116),
     "quotactl": (179, 60), "modify_ldt": (154, None), "uselib": (134, None),
+    # Memory that no limit counts, files that travel where nobody sees them, a session
+    # of one's own (and with it a full share of the processor).
+    "memfd_create": (319, 279), "memfd_secret": (447, 447),
+    "sendmsg": (46, 211), "sendmmsg": (307, 269), "setsid": (112, 157),
     # What would outlive the process, or tell of folders it may not list.
     "shmget": (29, 194), "msgget": (68, 186), "semget": (64, 190), "mq_open": (240, 180),
     "inotify_add_watch": (254, 27), "fanotify_init": (300, 262),
@@ -37,9 +41,9 @@ DENIED = {
 # Landlock does not stop these on files of the same user. They do nothing, and say that
 # they did: a copied file keeps another date, which harms nobody.
 PRETENDED = {
-    "chmod": (90, None), "fchmodat": (268, 53), "fchmodat2": (452, 452),
+    "chmod": (90, None), "fchmod": (91, 52), "fchown": (93, 55), "fchmodat": (268, 53), "fchmodat2": (452, 452),
     "chown": (92, None), "lchown": (94, None), "fchownat": (260, 54),
-    "setxattr": (188, 5), "lsetxattr": (189, 6), "setxattrat": (463, 463),
+    "fsetxattr": (190, 7), "fremovexattr": (199, 16), "setxattr": (188, 5), "lsetxattr": (189, 6), "setxattrat": (463, 463),
     "removexattr": (197, 14), "lremovexattr": (198, 15), "removexattrat": (466, 466),
     "utime": (132, None), "utimes": (235, None), "futimesat": (261, None),
     "utimensat": (280, 88), "file_setattr": (469, 469), "truncate": (76, 45),
@@ -54,7 +58,9 @@ SIGNALS = {
 CLONE, CLONE3 = (56, 220), (435, 435)
 NEW_NAMESPACES = 0x7E020080  # all CLONE_NEW… flags, time apart (it is clone3's)
 PRLIMIT, FCNTL, AFFINITY = (302, 261), (72, 25), (203, 122)
-FCNTL_SIGNALS = (8, 10, 15)  # F_SETOWN, F_SETSIG, F_SETOWN_EX
+# F_SETOWN, F_SETSIG, F_SETOWN_EX; F_SETLEASE, which lets others wait for a file.
+FCNTL_DENIED = (8, 10, 15, 1024)
+PRCTL, PRCTL_DENIED = (157, 167), (4,)  # PR_SET_DUMPABLE hides a process from `_watch`
 
 MACHINES = {"x86_64": (0, 0xC000003E), "aarch64": (1, 0xC00000B7)}
 
@@ -106,8 +112,9 @@ def _program(column, arch, own_files_only, own_signals_only):
     yield from _rule(CLONE[column], _argument(0, [(ANY_BIT, NEW_NAMESPACES, True)]))
     for call in (PRLIMIT, AFFINITY):
         yield from _rule(call[column], _argument(0, [(EQUAL, 0, False)]))
-    commands = [(EQUAL, command, True) for command in FCNTL_SIGNALS]
-    yield from _rule(FCNTL[column], _argument(1, commands))
+    for call, place, denied in ((FCNTL, 1, FCNTL_DENIED), (PRCTL, 0, PRCTL_DENIED)):
+        commands = [(EQUAL, command, True) for command in denied]
+        yield from _rule(call[column], _argument(place, commands))
     if own_signals_only:
         for numbers in SIGNALS.values():
             yield from _rule(numbers[column], _argument(0, [(EQUAL, os.getpid(), False)]))

@@ -109,6 +109,10 @@ class Sandbox:
         from_worker, replies = os.pipe()
         try:
             self._process = self._start(requests, replies)
+        except OSError as error:
+            if self.base:
+                _kit.remove(self.base)
+            raise SandboxError(str(error)) from error
         finally:
             os.close(requests)
             os.close(replies)
