@@ -9,45 +9,52 @@ BANK = {
             "crosses the ends of paragraphs",
             "def ngrams_in(paragraphs, n):\n"
             "    words = [word for words in paragraphs for word in words]\n"
-            '    return [" ".join(words[i:i + n]) for i in range(len(words) - n + 1)]',
+            '    return [" ".join(words[i:i + n]) for i in '
+            "range(len(words) - n + 1)]",
             "across the end of a paragraph",
         ),
         (
             "keeps the crumbs at the end",
             "def ngrams_in(paragraphs, n):\n"
-            '    return [" ".join(words[i:i + n]) for words in paragraphs for i in range(len(words))]',
+            '    return [" ".join(words[i:i + n]) for words in paragraphs '
+            "for i in range(len(words))]",
             "are crumbs",
         ),
         (
             "loses the last n-gram",
             "def ngrams_in(paragraphs, n):\n"
-            '    return [" ".join(words[i:i + n]) for words in paragraphs for i in range(len(words) - n)]',
+            '    return [" ".join(words[i:i + n]) for words in paragraphs '
+            "for i in range(len(words) - n)]",
             "last n-gram of each paragraph",
         ),
         (
             "cuts the paragraph into pieces",
             "def ngrams_in(paragraphs, n):\n"
             '    return [" ".join(words[i:i + n])\n'
-            "            for words in paragraphs for i in range(0, len(words) - n + 1, n)]",
+            "            for words in paragraphs for i in range(0, "
+            "len(words) - n + 1, n)]",
             "n-grams overlap",
         ),
         (
             "keeps each n-gram once",
             "def ngrams_in(paragraphs, n):\n"
             '    return sorted({" ".join(words[i:i + n])\n'
-            "                   for words in paragraphs for i in range(len(words) - n + 1)})",
+            "                   for words in paragraphs for i in "
+            "range(len(words) - n + 1)})",
             "kept each n-gram once",
         ),
         (
             "gives lists of words",
             "def ngrams_in(paragraphs, n):\n"
-            "    return [words[i:i + n] for words in paragraphs for i in range(len(words) - n + 1)]",
+            "    return [words[i:i + n] for words in paragraphs for i in "
+            "range(len(words) - n + 1)]",
             "Join the words",
         ),
         (
             "always makes pairs",
             "def ngrams_in(paragraphs, n):\n"
-            '    return [" ".join(words[i:i + 2]) for words in paragraphs for i in range(len(words) - 1)]',
+            '    return [" ".join(words[i:i + 2]) for words in paragraphs '
+            "for i in range(len(words) - 1)]",
             "Your n is not the n",
         ),
     ],
@@ -78,7 +85,8 @@ BANK = {
             "asks for the frequency inside one text",
             "def recurring(grams, min_freq, min_texts):\n"
             '    docs = grams.groupby("phrase")["doc"]\n'
-            '    inside = grams.groupby(["phrase", "doc"]).size().groupby("phrase").max()\n'
+            '    inside = grams.groupby(["phrase", '
+            '"doc"]).size().groupby("phrase").max()\n'
             "    keep = (inside >= min_freq) & (docs.nunique() >= min_texts)\n"
             "    return inside[keep].to_dict()",
             "occurrences inside one text",
@@ -95,7 +103,8 @@ BANK = {
             "gives a list of phrases",
             "def recurring(grams, min_freq, min_texts):\n"
             '    docs = grams.groupby("phrase")["doc"]\n'
-            "    return list(docs.size()[(docs.size() >= min_freq) & (docs.nunique() >= min_texts)].index)",
+            "    return list(docs.size()[(docs.size() >= min_freq) & "
+            "(docs.nunique() >= min_texts)].index)",
             "we want a dictionary",
         ),
     ],
@@ -104,14 +113,16 @@ BANK = {
             "drops every phrase inside a longer one",
             "def wholes(freqs):\n"
             "    return [short for short in freqs if not any(\n"
-            '        short != long and f" {short} " in f" {long} " for long in freqs)]',
+            '        short != long and f" {short} " in f" {long} " for '
+            "long in freqs)]",
             "twice it stands alone",
         ),
         (
             "compares letters",
             "def wholes(freqs):\n"
             "    return [short for short in freqs if not any(\n"
-            "        short != long and short in long and freqs[short] == freqs[long] for long in freqs)]",
+            "        short != long and short in long and freqs[short] == "
+            "freqs[long] for long in freqs)]",
             "a piece of 'in Misrata'",
         ),
         (
@@ -119,21 +130,24 @@ BANK = {
             "def wholes(freqs):\n"
             "    return [short for short in freqs if not any(\n"
             "        len(long.split()) == len(short.split()) + 1\n"
-            '        and f" {short} " in f" {long} " and freqs[short] == freqs[long] for long in freqs)]',
+            '        and f" {short} " in f" {long} " and freqs[short] == '
+            "freqs[long] for long in freqs)]",
             "two words longer",
         ),
         (
             "looks at beginnings only",
             "def wholes(freqs):\n"
             "    return [short for short in freqs if not any(\n"
-            '        long.startswith(short + " ") and freqs[short] == freqs[long] for long in freqs)]',
+            '        long.startswith(short + " ") and freqs[short] == '
+            "freqs[long] for long in freqs)]",
             "at the end of a phrase too",
         ),
         (
             "finds that each phrase contains itself",
             "def wholes(freqs):\n"
             "    return [short for short in freqs if not any(\n"
-            '        f" {short} " in f" {long} " and freqs[short] == freqs[long] for long in freqs)]',
+            '        f" {short} " in f" {long} " and freqs[short] == '
+            "freqs[long] for long in freqs)]",
             "each phrase contains itself",
         ),
         (
@@ -162,7 +176,8 @@ BANK = {
             "    for words in [sum(paragraphs, [])]:\n"
             "        for i in range(len(words) - len(parts) + 1):\n"
             "            run = words[i:i + len(parts)]\n"
-            "            if run[:slot] == parts[:slot] and run[slot + 1:] == parts[slot + 1:]:\n"
+            "            if run[:slot] == parts[:slot] and run[slot + 1:] "
+            "== parts[slot + 1:]:\n"
             "                found.append(run[slot])\n"
             "    return found",
             "across the end of a paragraph",
@@ -175,7 +190,8 @@ BANK = {
             "    for words in paragraphs:\n"
             "        for i in range(len(words) - len(parts) + 1):\n"
             "            run = words[i:i + len(parts)]\n"
-            "            if run[:slot] == parts[:slot] and run[slot + 1:] == parts[slot + 1:]:\n"
+            "            if run[:slot] == parts[:slot] and run[slot + 1:] "
+            "== parts[slot + 1:]:\n"
             "                found.append(run[slot])\n"
             "    return sorted(set(found))",
             "kept each filler once",
@@ -188,7 +204,8 @@ BANK = {
             "    for words in paragraphs:\n"
             "        for i in range(len(words) - len(parts) + 1):\n"
             "            run = words[i:i + len(parts)]\n"
-            "            if run[:slot] == parts[:slot] and run[slot + 1:] == parts[slot + 1:]:\n"
+            "            if run[:slot] == parts[:slot] and run[slot + 1:] "
+            "== parts[slot + 1:]:\n"
             '                found.append(" ".join(run))\n'
             "    return found",
             "You give the whole phrase",
@@ -201,7 +218,8 @@ BANK = {
             "    for words in paragraphs:\n"
             "        for i in range(len(words) - len(parts) + 1):\n"
             "            run = words[i:i + len(parts)]\n"
-            "            if run[:slot] == parts[:slot] and run[slot + 1:] == parts[slot + 1:]:\n"
+            "            if run[:slot] == parts[:slot] and run[slot + 1:] "
+            "== parts[slot + 1:]:\n"
             "                found.append(run[slot])\n"
             "    return found",
             "where its * is",
@@ -214,7 +232,8 @@ BANK = {
             "    for words in paragraphs:\n"
             "        for i in range(len(words) - len(parts) + 1):\n"
             "            run = words[i:i + len(parts)]\n"
-            "            if run[:slot] == parts[:slot] and run[slot + 1:] == parts[slot + 1:]:\n"
+            "            if run[:slot] == parts[:slot] and run[slot + 1:] "
+            "== parts[slot + 1:]:\n"
             "                found.append(run[slot])\n"
             "    return {word: found.count(word) for word in found}",
             "the list of the words",
@@ -224,7 +243,8 @@ BANK = {
             "def fillers(paragraphs, frame):\n"
             "    import re\n"
             '    pattern = r"(?<!\\S)" + frame.replace("*", "(.+?)") + r"(?!\\S)"\n'
-            '    return [found for words in paragraphs for found in re.findall(pattern, " ".join(words))]',
+            "    return [found for words in paragraphs for found in "
+            're.findall(pattern, " ".join(words))]',
             "Your slot holds two words",
         ),
         (
@@ -232,15 +252,18 @@ BANK = {
             "def fillers(paragraphs, frame):\n"
             "    import re\n"
             '    pattern = frame.replace("*", r"(\\S+)")\n'
-            '    return [found for words in paragraphs for found in re.findall(pattern, " ".join(words))]',
+            "    return [found for words in paragraphs for found in "
+            're.findall(pattern, " ".join(words))]',
             "Compare whole words, not letters",
         ),
         (
             "jumps over finds that share a word",
             "def fillers(paragraphs, frame):\n"
             "    import re\n"
-            '    pattern = r"(?<!\\S)" + frame.replace("*", r"(\\S+)") + r"(?!\\S)"\n'
-            '    return [found for words in paragraphs for found in re.findall(pattern, " ".join(words))]',
+            '    pattern = r"(?<!\\S)" + frame.replace("*", r"(\\S+)") + '
+            'r"(?!\\S)"\n'
+            "    return [found for words in paragraphs for found in "
+            're.findall(pattern, " ".join(words))]',
             "Two finds may share a word",
         ),
     ],
@@ -250,8 +273,10 @@ BANK = {
             "def spread(counts, sizes):\n"
             "    if sum(counts) == 0:\n"
             "        return 0, None\n"
-            "    shares = [(c / sum(counts), s / sum(sizes)) for c, s in zip(counts, sizes)]\n"
-            "    return sum(c > 0 for c in counts), sum(abs(a - b) for a, b in shares)",
+            "    shares = [(c / sum(counts), s / sum(sizes)) for c, s in "
+            "zip(counts, sizes)]\n"
+            "    return sum(c > 0 for c in counts), sum(abs(a - b) for a, "
+            "b in shares)",
             "forgot to halve",
         ),
         (
@@ -259,8 +284,10 @@ BANK = {
             "def spread(counts, sizes):\n"
             "    if sum(counts) == 0:\n"
             "        return 0, None\n"
-            "    shares = [(c / sum(counts), s / sum(sizes)) for c, s in zip(counts, sizes)]\n"
-            "    return sum(c > 0 for c in counts), sum(a - b for a, b in shares) / 2",
+            "    shares = [(c / sum(counts), s / sum(sizes)) for c, s in "
+            "zip(counts, sizes)]\n"
+            "    return sum(c > 0 for c in counts), sum(a - b for a, b in "
+            "shares) / 2",
             "they cancel out",
         ),
         (
@@ -268,7 +295,8 @@ BANK = {
             "def spread(counts, sizes):\n"
             "    if sum(counts) == 0:\n"
             "        return 0, None\n"
-            "    shares = [(c / sum(counts), s / sum(sizes)) for c, s in zip(counts, sizes)]\n"
+            "    shares = [(c / sum(counts), s / sum(sizes)) for c, s in "
+            "zip(counts, sizes)]\n"
             "    return sum(c > 0 for c in counts), (\n"
             "        sum(abs(a - 1 / len(counts)) for a, _ in shares) / 2)",
             "use the sizes",
@@ -278,7 +306,8 @@ BANK = {
             "def spread(counts, sizes):\n"
             "    if sum(counts) == 0:\n"
             "        return 0, None\n"
-            "    shares = [(c / sum(counts), s / sum(sizes)) for c, s in zip(counts, sizes)]\n"
+            "    shares = [(c / sum(counts), s / sum(sizes)) for c, s in "
+            "zip(counts, sizes)]\n"
             "    return sum(c > 0 for c in counts), (\n"
             "        sum(abs(c - s) for c, s in zip(counts, sizes)) / 2)",
             "not shares",
@@ -288,9 +317,11 @@ BANK = {
             "def spread(counts, sizes):\n"
             "    if sum(counts) == 0:\n"
             "        return 0, None\n"
-            "    shares = [(c / sum(counts), s / sum(sizes)) for c, s in zip(counts, sizes)]\n"
+            "    shares = [(c / sum(counts), s / sum(sizes)) for c, s in "
+            "zip(counts, sizes)]\n"
             "    return (\n"
-            "        max(counts) - min(counts)), sum(abs(a - b) for a, b in shares) / 2",
+            "        max(counts) - min(counts)), sum(abs(a - b) for a, b "
+            "in shares) / 2",
             "the largest count minus the smallest",
         ),
         (
@@ -298,16 +329,20 @@ BANK = {
             "def spread(counts, sizes):\n"
             "    if sum(counts) == 0:\n"
             "        return 0, None\n"
-            "    shares = [(c / sum(counts), s / sum(sizes)) for c, s in zip(counts, sizes)]\n"
+            "    shares = [(c / sum(counts), s / sum(sizes)) for c, s in "
+            "zip(counts, sizes)]\n"
             "    return (\n"
-            "        sum(abs(a - b) for a, b in shares) / 2), sum(c > 0 for c in counts)",
+            "        sum(abs(a - b) for a, b in shares) / 2), sum(c > 0 "
+            "for c in counts)",
             "the other way round",
         ),
         (
             "divides by no occurrences",
             "def spread(counts, sizes):\n"
-            "    shares = [(c / sum(counts), s / sum(sizes)) for c, s in zip(counts, sizes)]\n"
-            "    return sum(c > 0 for c in counts), sum(abs(a - b) for a, b in shares) / 2",
+            "    shares = [(c / sum(counts), s / sum(sizes)) for c, s in "
+            "zip(counts, sizes)]\n"
+            "    return sum(c > 0 for c in counts), sum(abs(a - b) for a, "
+            "b in shares) / 2",
             "divide by no occurrences",
         ),
     ],
@@ -316,7 +351,8 @@ BANK = {
             "counts running sequences",
             "def contained(words_a, words_b, n):\n"
             "    def runs(words):\n"
-            '        return [" ".join(words[i:i + n]) for i in range(len(words) - n + 1)]\n'
+            '        return [" ".join(words[i:i + n]) for i in '
+            "range(len(words) - n + 1)]\n"
             "\n"
             "    a, b = runs(words_a), runs(words_b)\n"
             "    return sum(each in b for each in a) / len(a) if a else None",
@@ -326,7 +362,8 @@ BANK = {
             "asks how much of b is in a",
             "def contained(words_a, words_b, n):\n"
             "    def runs(words):\n"
-            '        return [" ".join(words[i:i + n]) for i in range(len(words) - n + 1)]\n'
+            '        return [" ".join(words[i:i + n]) for i in '
+            "range(len(words) - n + 1)]\n"
             "\n"
             "    a, b = runs(words_a), runs(words_b)\n"
             "    return len(set(a) & set(b)) / len(set(b)) if a else None",
@@ -336,7 +373,8 @@ BANK = {
             "divides by what either has",
             "def contained(words_a, words_b, n):\n"
             "    def runs(words):\n"
-            '        return [" ".join(words[i:i + n]) for i in range(len(words) - n + 1)]\n'
+            '        return [" ".join(words[i:i + n]) for i in '
+            "range(len(words) - n + 1)]\n"
             "\n"
             "    a, b = runs(words_a), runs(words_b)\n"
             "    return len(set(a) & set(b)) / len(set(a) | set(b)) if a else None",
@@ -346,7 +384,8 @@ BANK = {
             "gives a percentage",
             "def contained(words_a, words_b, n):\n"
             "    def runs(words):\n"
-            '        return [" ".join(words[i:i + n]) for i in range(len(words) - n + 1)]\n'
+            '        return [" ".join(words[i:i + n]) for i in '
+            "range(len(words) - n + 1)]\n"
             "\n"
             "    a, b = runs(words_a), runs(words_b)\n"
             "    return 100 * len(set(a) & set(b)) / len(set(a)) if a else None",
@@ -356,7 +395,8 @@ BANK = {
             "gives a number, not a share",
             "def contained(words_a, words_b, n):\n"
             "    def runs(words):\n"
-            '        return [" ".join(words[i:i + n]) for i in range(len(words) - n + 1)]\n'
+            '        return [" ".join(words[i:i + n]) for i in '
+            "range(len(words) - n + 1)]\n"
             "\n"
             "    a, b = runs(words_a), runs(words_b)\n"
             "    return len(set(a) & set(b))",
@@ -372,7 +412,8 @@ BANK = {
             "cuts the texts into pieces",
             "def contained(words_a, words_b, n):\n"
             "    def runs(words):\n"
-            '        return [" ".join(words[i:i + n]) for i in range(0, len(words) - n + 1, n)]\n'
+            '        return [" ".join(words[i:i + n]) for i in range(0, '
+            "len(words) - n + 1, n)]\n"
             "\n"
             "    a, b = runs(words_a), runs(words_b)\n"
             "    return len(set(a) & set(b)) / len(set(a)) if a else None",
@@ -382,7 +423,8 @@ BANK = {
             "divides by nothing",
             "def contained(words_a, words_b, n):\n"
             "    def runs(words):\n"
-            '        return [" ".join(words[i:i + n]) for i in range(len(words) - n + 1)]\n'
+            '        return [" ".join(words[i:i + n]) for i in '
+            "range(len(words) - n + 1)]\n"
             "\n"
             "    a, b = runs(words_a), runs(words_b)\n"
             "    return len(set(a) & set(b)) / len(set(a))",
@@ -426,7 +468,8 @@ BANK = {
             "    rates = {}\n"
             '    for doc, rows in once.groupby("doc"):\n'
             '        hits = (rows["form"] == form).sum()\n'
-            '        rates[doc] = float(1000 * hits / (tokens["doc"] == doc).sum())\n'
+            '        rates[doc] = float(1000 * hits / (tokens["doc"] == '
+            "doc).sum())\n"
             "    return rates",
             "but not the tokens",
         ),
@@ -437,7 +480,8 @@ BANK = {
             "    once = reuse.count_once(tokens, passages, keep=[keep])\n"
             "    rates = {}\n"
             '    for doc, rows in once.groupby("doc"):\n'
-            '        hits = ((tokens["doc"] == doc) & (tokens["form"] == form)).sum()\n'
+            '        hits = ((tokens["doc"] == doc) & (tokens["form"] == '
+            "form)).sum()\n"
             "        rates[doc] = float(1000 * hits / len(rows))\n"
             "    return rates",
             "but not the hits",
@@ -484,7 +528,8 @@ BANK = {
             "    passages = reuse.corpus_passages(tokens, min_tokens=least)\n"
             "    once = reuse.count_once(tokens, passages, keep=[keep])\n"
             '    hits = once[once["form"] == form].groupby("doc").size()\n'
-            '    return {doc: float(1000 * n / (once["doc"] == doc).sum()) for doc, n in hits.items()}',
+            '    return {doc: float(1000 * n / (once["doc"] == doc).sum()) '
+            "for doc, n in hits.items()}",
             "d has no hit",
         ),
     ],
@@ -492,40 +537,49 @@ BANK = {
         (
             "takes the natural logarithm for the log ratio",
             "def log_ratio(freq, freq_ref, size, size_ref):\n"
-            "    return log(((freq or 0.5) / size) / ((freq_ref or 0.5) / size_ref))\n"
+            "    return log(((freq or 0.5) / size) / ((freq_ref or 0.5) / "
+            "size_ref))\n"
             "\n"
             "\n"
             "def log_likelihood(freq, freq_ref, size, size_ref):\n"
             "    word, total = freq + freq_ref, size + size_ref\n"
             "    observed = [freq, freq_ref, size - freq, size_ref - freq_ref]\n"
-            "    expected = [n * part / total for n in (word, total - word) for part in (size, size_ref)]\n"
-            "    return 2 * sum(o * log(o / e) for o, e in zip(observed, expected) if o > 0)",
+            "    expected = [n * part / total for n in (word, total - "
+            "word) for part in (size, size_ref)]\n"
+            "    return 2 * sum(o * log(o / e) for o, e in zip(observed, "
+            "expected) if o > 0)",
             "You took the natural logarithm",
         ),
         (
             "takes the logarithm to base 10",
             "def log_ratio(freq, freq_ref, size, size_ref):\n"
-            "    return log(((freq or 0.5) / size) / ((freq_ref or 0.5) / size_ref), 10)\n"
+            "    return log(((freq or 0.5) / size) / ((freq_ref or 0.5) / "
+            "size_ref), 10)\n"
             "\n"
             "\n"
             "def log_likelihood(freq, freq_ref, size, size_ref):\n"
             "    word, total = freq + freq_ref, size + size_ref\n"
             "    observed = [freq, freq_ref, size - freq, size_ref - freq_ref]\n"
-            "    expected = [n * part / total for n in (word, total - word) for part in (size, size_ref)]\n"
-            "    return 2 * sum(o * log(o / e) for o, e in zip(observed, expected) if o > 0)",
+            "    expected = [n * part / total for n in (word, total - "
+            "word) for part in (size, size_ref)]\n"
+            "    return 2 * sum(o * log(o / e) for o, e in zip(observed, "
+            "expected) if o > 0)",
             "to base 10",
         ),
         (
             "exchanges target and reference",
             "def log_ratio(freq, freq_ref, size, size_ref):\n"
-            "    return -log2(((freq or 0.5) / size) / ((freq_ref or 0.5) / size_ref))\n"
+            "    return -log2(((freq or 0.5) / size) / ((freq_ref or 0.5) "
+            "/ size_ref))\n"
             "\n"
             "\n"
             "def log_likelihood(freq, freq_ref, size, size_ref):\n"
             "    word, total = freq + freq_ref, size + size_ref\n"
             "    observed = [freq, freq_ref, size - freq, size_ref - freq_ref]\n"
-            "    expected = [n * part / total for n in (word, total - word) for part in (size, size_ref)]\n"
-            "    return 2 * sum(o * log(o / e) for o, e in zip(observed, expected) if o > 0)",
+            "    expected = [n * part / total for n in (word, total - "
+            "word) for part in (size, size_ref)]\n"
+            "    return 2 * sum(o * log(o / e) for o, e in zip(observed, "
+            "expected) if o > 0)",
             "sign is wrong way round",
         ),
         (
@@ -537,8 +591,10 @@ BANK = {
             "def log_likelihood(freq, freq_ref, size, size_ref):\n"
             "    word, total = freq + freq_ref, size + size_ref\n"
             "    observed = [freq, freq_ref, size - freq, size_ref - freq_ref]\n"
-            "    expected = [n * part / total for n in (word, total - word) for part in (size, size_ref)]\n"
-            "    return 2 * sum(o * log(o / e) for o, e in zip(observed, expected) if o > 0)",
+            "    expected = [n * part / total for n in (word, total - "
+            "word) for part in (size, size_ref)]\n"
+            "    return 2 * sum(o * log(o / e) for o, e in zip(observed, "
+            "expected) if o > 0)",
             "That is the ratio",
         ),
         (
@@ -550,34 +606,42 @@ BANK = {
             "def log_likelihood(freq, freq_ref, size, size_ref):\n"
             "    word, total = freq + freq_ref, size + size_ref\n"
             "    observed = [freq, freq_ref, size - freq, size_ref - freq_ref]\n"
-            "    expected = [n * part / total for n in (word, total - word) for part in (size, size_ref)]\n"
-            "    return 2 * sum(o * log(o / e) for o, e in zip(observed, expected) if o > 0)",
+            "    expected = [n * part / total for n in (word, total - "
+            "word) for part in (size, size_ref)]\n"
+            "    return 2 * sum(o * log(o / e) for o, e in zip(observed, "
+            "expected) if o > 0)",
             "You compared counts, 8 and 2",
         ),
         (
             "divides by the size of the other corpus",
             "def log_ratio(freq, freq_ref, size, size_ref):\n"
-            "    return log2(((freq or 0.5) / size_ref) / ((freq_ref or 0.5) / size))\n"
+            "    return log2(((freq or 0.5) / size_ref) / ((freq_ref or "
+            "0.5) / size))\n"
             "\n"
             "\n"
             "def log_likelihood(freq, freq_ref, size, size_ref):\n"
             "    word, total = freq + freq_ref, size + size_ref\n"
             "    observed = [freq, freq_ref, size - freq, size_ref - freq_ref]\n"
-            "    expected = [n * part / total for n in (word, total - word) for part in (size, size_ref)]\n"
-            "    return 2 * sum(o * log(o / e) for o, e in zip(observed, expected) if o > 0)",
+            "    expected = [n * part / total for n in (word, total - "
+            "word) for part in (size, size_ref)]\n"
+            "    return 2 * sum(o * log(o / e) for o, e in zip(observed, "
+            "expected) if o > 0)",
             "size of the other corpus",
         ),
         (
             "adds one half to every count",
             "def log_ratio(freq, freq_ref, size, size_ref):\n"
-            "    return log2(((freq + 0.5) / size) / ((freq_ref + 0.5) / size_ref))\n"
+            "    return log2(((freq + 0.5) / size) / ((freq_ref + 0.5) / "
+            "size_ref))\n"
             "\n"
             "\n"
             "def log_likelihood(freq, freq_ref, size, size_ref):\n"
             "    word, total = freq + freq_ref, size + size_ref\n"
             "    observed = [freq, freq_ref, size - freq, size_ref - freq_ref]\n"
-            "    expected = [n * part / total for n in (word, total - word) for part in (size, size_ref)]\n"
-            "    return 2 * sum(o * log(o / e) for o, e in zip(observed, expected) if o > 0)",
+            "    expected = [n * part / total for n in (word, total - "
+            "word) for part in (size, size_ref)]\n"
+            "    return 2 * sum(o * log(o / e) for o, e in zip(observed, "
+            "expected) if o > 0)",
             "added 0.5 to every count",
         ),
         (
@@ -589,22 +653,27 @@ BANK = {
             "def log_likelihood(freq, freq_ref, size, size_ref):\n"
             "    word, total = freq + freq_ref, size + size_ref\n"
             "    observed = [freq, freq_ref, size - freq, size_ref - freq_ref]\n"
-            "    expected = [n * part / total for n in (word, total - word) for part in (size, size_ref)]\n"
-            "    return 2 * sum(o * log(o / e) for o, e in zip(observed, expected) if o > 0)",
+            "    expected = [n * part / total for n in (word, total - "
+            "word) for part in (size, size_ref)]\n"
+            "    return 2 * sum(o * log(o / e) for o, e in zip(observed, "
+            "expected) if o > 0)",
             "A count of zero gives an error",
         ),
         (
             "lets zero become infinite",
             "def log_ratio(freq, freq_ref, size, size_ref):\n"
-            '    ratio = (freq / size) / (freq_ref / size_ref) if freq_ref else float("inf")\n'
+            "    ratio = (freq / size) / (freq_ref / size_ref) if freq_ref "
+            'else float("inf")\n'
             '    return log2(ratio) if ratio else -float("inf")\n'
             "\n"
             "\n"
             "def log_likelihood(freq, freq_ref, size, size_ref):\n"
             "    word, total = freq + freq_ref, size + size_ref\n"
             "    observed = [freq, freq_ref, size - freq, size_ref - freq_ref]\n"
-            "    expected = [n * part / total for n in (word, total - word) for part in (size, size_ref)]\n"
-            "    return 2 * sum(o * log(o / e) for o, e in zip(observed, expected) if o > 0)",
+            "    expected = [n * part / total for n in (word, total - "
+            "word) for part in (size, size_ref)]\n"
+            "    return 2 * sum(o * log(o / e) for o, e in zip(observed, "
+            "expected) if o > 0)",
             "gives infinity",
         ),
         (
@@ -616,89 +685,107 @@ BANK = {
             "def log_likelihood(freq, freq_ref, size, size_ref):\n"
             "    word, total = freq + freq_ref, size + size_ref\n"
             "    observed = [freq, freq_ref, size - freq, size_ref - freq_ref]\n"
-            "    expected = [n * part / total for n in (word, total - word) for part in (size, size_ref)]\n"
-            "    return 2 * sum(o * log(o / e) for o, e in zip(observed, expected) if o > 0)",
+            "    expected = [n * part / total for n in (word, total - "
+            "word) for part in (size, size_ref)]\n"
+            "    return 2 * sum(o * log(o / e) for o, e in zip(observed, "
+            "expected) if o > 0)",
             "something else for zero",
         ),
         (
             "does not double the sum",
             "def log_ratio(freq, freq_ref, size, size_ref):\n"
-            "    return log2(((freq or 0.5) / size) / ((freq_ref or 0.5) / size_ref))\n"
+            "    return log2(((freq or 0.5) / size) / ((freq_ref or 0.5) / "
+            "size_ref))\n"
             "\n"
             "\n"
             "\n"
             "def log_likelihood(freq, freq_ref, size, size_ref):\n"
             "    word, total = freq + freq_ref, size + size_ref\n"
             "    observed = [freq, freq_ref, size - freq, size_ref - freq_ref]\n"
-            "    expected = [n * part / total for n in (word, total - word) for part in (size, size_ref)]\n"
-            "    return sum(o * log(o / e) for o, e in zip(observed, expected) if o > 0)",
+            "    expected = [n * part / total for n in (word, total - "
+            "word) for part in (size, size_ref)]\n"
+            "    return sum(o * log(o / e) for o, e in zip(observed, "
+            "expected) if o > 0)",
             "it is to be doubled",
         ),
         (
             "takes base 2 for the log-likelihood",
             "def log_ratio(freq, freq_ref, size, size_ref):\n"
-            "    return log2(((freq or 0.5) / size) / ((freq_ref or 0.5) / size_ref))\n"
+            "    return log2(((freq or 0.5) / size) / ((freq_ref or 0.5) / "
+            "size_ref))\n"
             "\n"
             "\n"
             "\n"
             "def log_likelihood(freq, freq_ref, size, size_ref):\n"
             "    word, total = freq + freq_ref, size + size_ref\n"
             "    observed = [freq, freq_ref, size - freq, size_ref - freq_ref]\n"
-            "    expected = [n * part / total for n in (word, total - word) for part in (size, size_ref)]\n"
-            "    return 2 * sum(o * log2(o / e) for o, e in zip(observed, expected) if o > 0)",
+            "    expected = [n * part / total for n in (word, total - "
+            "word) for part in (size, size_ref)]\n"
+            "    return 2 * sum(o * log2(o / e) for o, e in zip(observed, "
+            "expected) if o > 0)",
             "base 2 belongs to the log ratio",
         ),
         (
             "adds up the two cells of the word",
             "def log_ratio(freq, freq_ref, size, size_ref):\n"
-            "    return log2(((freq or 0.5) / size) / ((freq_ref or 0.5) / size_ref))\n"
+            "    return log2(((freq or 0.5) / size) / ((freq_ref or 0.5) / "
+            "size_ref))\n"
             "\n"
             "\n"
             "\n"
             "def log_likelihood(freq, freq_ref, size, size_ref):\n"
             "    word, total = freq + freq_ref, size + size_ref\n"
             "    observed = [freq, freq_ref, size - freq, size_ref - freq_ref]\n"
-            "    expected = [n * part / total for n in (word, total - word) for part in (size, size_ref)]\n"
-            "    return 2 * sum(o * log(o / e) for o, e in zip(observed[:2], expected) if o > 0)",
+            "    expected = [n * part / total for n in (word, total - "
+            "word) for part in (size, size_ref)]\n"
+            "    return 2 * sum(o * log(o / e) for o, e in "
+            "zip(observed[:2], expected) if o > 0)",
             "added up two cells",
         ),
         (
             "expects the same in both corpora",
             "def log_ratio(freq, freq_ref, size, size_ref):\n"
-            "    return log2(((freq or 0.5) / size) / ((freq_ref or 0.5) / size_ref))\n"
+            "    return log2(((freq or 0.5) / size) / ((freq_ref or 0.5) / "
+            "size_ref))\n"
             "\n"
             "\n"
             "def log_likelihood(freq, freq_ref, size, size_ref):\n"
             "    half = (freq + freq_ref) / 2\n"
-            "    return 2 * sum(o * log(o / half) for o in (freq, freq_ref) if o > 0)",
+            "    return 2 * sum(o * log(o / half) for o in (freq, "
+            "freq_ref) if o > 0)",
             "You expected 5 and 5",
         ),
         (
             "gives the log-likelihood a sign",
             "def log_ratio(freq, freq_ref, size, size_ref):\n"
-            "    return log2(((freq or 0.5) / size) / ((freq_ref or 0.5) / size_ref))\n"
+            "    return log2(((freq or 0.5) / size) / ((freq_ref or 0.5) / "
+            "size_ref))\n"
             "\n"
             "\n"
             "\n"
             "def log_likelihood(freq, freq_ref, size, size_ref):\n"
             "    word, total = freq + freq_ref, size + size_ref\n"
             "    observed = [freq, freq_ref, size - freq, size_ref - freq_ref]\n"
-            "    expected = [n * part / total for n in (word, total - word) for part in (size, size_ref)]\n"
+            "    expected = [n * part / total for n in (word, total - "
+            "word) for part in (size, size_ref)]\n"
             "    sign = 1 if freq / size < freq_ref / size_ref else -1\n"
-            "    return sign * 2 * sum(o * log(o / e) for o, e in zip(observed, expected) if o > 0)",
+            "    return sign * 2 * sum(o * log(o / e) for o, e in "
+            "zip(observed, expected) if o > 0)",
             "never below 0",
         ),
         (
             "takes the logarithm of an observed zero",
             "def log_ratio(freq, freq_ref, size, size_ref):\n"
-            "    return log2(((freq or 0.5) / size) / ((freq_ref or 0.5) / size_ref))\n"
+            "    return log2(((freq or 0.5) / size) / ((freq_ref or 0.5) / "
+            "size_ref))\n"
             "\n"
             "\n"
             "\n"
             "def log_likelihood(freq, freq_ref, size, size_ref):\n"
             "    word, total = freq + freq_ref, size + size_ref\n"
             "    observed = [freq, freq_ref, size - freq, size_ref - freq_ref]\n"
-            "    expected = [n * part / total for n in (word, total - word) for part in (size, size_ref)]\n"
+            "    expected = [n * part / total for n in (word, total - "
+            "word) for part in (size, size_ref)]\n"
             "    return 2 * sum(o * log(o / e) for o, e in zip(observed, expected))",
             "adds nothing: leave it out",
         ),
@@ -708,10 +795,12 @@ BANK = {
             "looks in one direction only",
             "def ways_and_p(counts, sizes, target):\n"
             "    def rate(docs):\n"
-            "        return sum(counts[doc] for doc in docs) / sum(sizes[doc] for doc in docs)\n"
+            "        return sum(counts[doc] for doc in docs) / "
+            "sum(sizes[doc] for doc in docs)\n"
             "\n"
             "    def difference(chosen):\n"
-            "        return rate(chosen) - rate([doc for doc in counts if doc not in chosen])\n"
+            "        return rate(chosen) - rate([doc for doc in counts if "
+            "doc not in chosen])\n"
             "\n"
             "    ways = list(combinations(counts, len(target)))\n"
             "    least = difference(target) - 1e-12\n"
@@ -723,14 +812,17 @@ BANK = {
             "looks in the direction of the target only",
             "def ways_and_p(counts, sizes, target):\n"
             "    def rate(docs):\n"
-            "        return sum(counts[doc] for doc in docs) / sum(sizes[doc] for doc in docs)\n"
+            "        return sum(counts[doc] for doc in docs) / "
+            "sum(sizes[doc] for doc in docs)\n"
             "\n"
             "    def difference(chosen):\n"
-            "        return rate(chosen) - rate([doc for doc in counts if doc not in chosen])\n"
+            "        return rate(chosen) - rate([doc for doc in counts if "
+            "doc not in chosen])\n"
             "\n"
             "    ways = list(combinations(counts, len(target)))\n"
             "    real = difference(target)\n"
-            "    p = sum(difference(way) / real >= 1 - 1e-12 for way in ways) / len(ways)\n"
+            "    p = sum(difference(way) / real >= 1 - 1e-12 for way in "
+            "ways) / len(ways)\n"
             "    return len(ways), p",
             "in the other direction",
         ),
@@ -738,14 +830,17 @@ BANK = {
             "counts only larger differences",
             "def ways_and_p(counts, sizes, target):\n"
             "    def rate(docs):\n"
-            "        return sum(counts[doc] for doc in docs) / sum(sizes[doc] for doc in docs)\n"
+            "        return sum(counts[doc] for doc in docs) / "
+            "sum(sizes[doc] for doc in docs)\n"
             "\n"
             "    def difference(chosen):\n"
-            "        return rate(chosen) - rate([doc for doc in counts if doc not in chosen])\n"
+            "        return rate(chosen) - rate([doc for doc in counts if "
+            "doc not in chosen])\n"
             "\n"
             "    ways = list(combinations(counts, len(target)))\n"
             "    least = abs(difference(target)) + 1e-12\n"
-            "    p = sum(abs(difference(way)) >= least for way in ways) / len(ways)\n"
+            "    p = sum(abs(difference(way)) >= least for way in ways) / "
+            "len(ways)\n"
             "    return len(ways), p",
             "takes the real way in",
         ),
@@ -753,14 +848,18 @@ BANK = {
             "leaves the real way out",
             "def ways_and_p(counts, sizes, target):\n"
             "    def rate(docs):\n"
-            "        return sum(counts[doc] for doc in docs) / sum(sizes[doc] for doc in docs)\n"
+            "        return sum(counts[doc] for doc in docs) / "
+            "sum(sizes[doc] for doc in docs)\n"
             "\n"
             "    def difference(chosen):\n"
-            "        return rate(chosen) - rate([doc for doc in counts if doc not in chosen])\n"
+            "        return rate(chosen) - rate([doc for doc in counts if "
+            "doc not in chosen])\n"
             "\n"
-            "    ways = [way for way in combinations(counts, len(target)) if set(way) != set(target)]\n"
+            "    ways = [way for way in combinations(counts, len(target)) "
+            "if set(way) != set(target)]\n"
             "    least = abs(difference(target)) - 1e-12\n"
-            "    p = sum(abs(difference(way)) >= least for way in ways) / len(ways)\n"
+            "    p = sum(abs(difference(way)) >= least for way in ways) / "
+            "len(ways)\n"
             "    return len(ways), p",
             "The real way is missing",
         ),
@@ -768,14 +867,18 @@ BANK = {
             "counts each choice in both orders",
             "def ways_and_p(counts, sizes, target):\n"
             "    def rate(docs):\n"
-            "        return sum(counts[doc] for doc in docs) / sum(sizes[doc] for doc in docs)\n"
+            "        return sum(counts[doc] for doc in docs) / "
+            "sum(sizes[doc] for doc in docs)\n"
             "\n"
             "    def difference(chosen):\n"
-            "        return rate(chosen) - rate([doc for doc in counts if doc not in chosen])\n"
+            "        return rate(chosen) - rate([doc for doc in counts if "
+            "doc not in chosen])\n"
             "\n"
-            "    ways = list(__import__('itertools').permutations(counts, len(target)))\n"
+            "    ways = list(__import__('itertools').permutations(counts, "
+            "len(target)))\n"
             "    least = abs(difference(target)) - 1e-12\n"
-            "    p = sum(abs(difference(way)) >= least for way in ways) / len(ways)\n"
+            "    p = sum(abs(difference(way)) >= least for way in ways) / "
+            "len(ways)\n"
             "    return len(ways), p",
             "one and the same choice",
         ),
@@ -783,14 +886,17 @@ BANK = {
             "chooses one text each time",
             "def ways_and_p(counts, sizes, target):\n"
             "    def rate(docs):\n"
-            "        return sum(counts[doc] for doc in docs) / sum(sizes[doc] for doc in docs)\n"
+            "        return sum(counts[doc] for doc in docs) / "
+            "sum(sizes[doc] for doc in docs)\n"
             "\n"
             "    def difference(chosen):\n"
-            "        return rate(chosen) - rate([doc for doc in counts if doc not in chosen])\n"
+            "        return rate(chosen) - rate([doc for doc in counts if "
+            "doc not in chosen])\n"
             "\n"
             "    ways = [(doc,) for doc in counts]\n"
             "    least = abs(difference(target)) - 1e-12\n"
-            "    p = sum(abs(difference(way)) >= least for way in ways) / len(ways)\n"
+            "    p = sum(abs(difference(way)) >= least for way in ways) / "
+            "len(ways)\n"
             "    return len(ways), p",
             "You chose one text each time",
         ),
@@ -798,15 +904,18 @@ BANK = {
             "compares counts",
             "def ways_and_p(counts, sizes, target):\n"
             "    def rate(docs):\n"
-            "        return sum(counts[doc] for doc in docs) / sum(sizes[doc] for doc in docs)\n"
+            "        return sum(counts[doc] for doc in docs) / "
+            "sum(sizes[doc] for doc in docs)\n"
             "\n"
             "    def difference(chosen):\n"
             "        others = [doc for doc in counts if doc not in chosen]\n"
-            "        return sum(counts[d] for d in chosen) - sum(counts[d] for d in others)\n"
+            "        return sum(counts[d] for d in chosen) - sum(counts[d] "
+            "for d in others)\n"
             "\n"
             "    ways = list(combinations(counts, len(target)))\n"
             "    least = abs(difference(target)) - 1e-12\n"
-            "    p = sum(abs(difference(way)) >= least for way in ways) / len(ways)\n"
+            "    p = sum(abs(difference(way)) >= least for way in ways) / "
+            "len(ways)\n"
             "    return len(ways), p",
             "You compared counts",
         ),
@@ -814,7 +923,8 @@ BANK = {
             "takes the mean of the texts' rates",
             "def ways_and_p(counts, sizes, target):\n"
             "    def rate(docs):\n"
-            "        return sum(counts[doc] for doc in docs) / sum(sizes[doc] for doc in docs)\n"
+            "        return sum(counts[doc] for doc in docs) / "
+            "sum(sizes[doc] for doc in docs)\n"
             "\n"
             "    def difference(chosen):\n"
             "        others = [doc for doc in counts if doc not in chosen]\n"
@@ -824,7 +934,8 @@ BANK = {
             "\n"
             "    ways = list(combinations(counts, len(target)))\n"
             "    least = abs(difference(target)) - 1e-12\n"
-            "    p = sum(abs(difference(way)) >= least for way in ways) / len(ways)\n"
+            "    p = sum(abs(difference(way)) >= least for way in ways) / "
+            "len(ways)\n"
             "    return len(ways), p",
             "A group is one heap",
         ),
@@ -832,14 +943,16 @@ BANK = {
             "compares with all texts",
             "def ways_and_p(counts, sizes, target):\n"
             "    def rate(docs):\n"
-            "        return sum(counts[doc] for doc in docs) / sum(sizes[doc] for doc in docs)\n"
+            "        return sum(counts[doc] for doc in docs) / "
+            "sum(sizes[doc] for doc in docs)\n"
             "\n"
             "    def difference(chosen):\n"
             "        return rate(chosen) - rate(list(counts))\n"
             "\n"
             "    ways = list(combinations(counts, len(target)))\n"
             "    least = abs(difference(target)) - 1e-12\n"
-            "    p = sum(abs(difference(way)) >= least for way in ways) / len(ways)\n"
+            "    p = sum(abs(difference(way)) >= least for way in ways) / "
+            "len(ways)\n"
             "    return len(ways), p",
             "The reference is the others only",
         ),
