@@ -17,7 +17,7 @@ def findings(table, lines, by, caption=None, labels=None, words=None):
     `table`: a table of counts, such as `framing.breakdown` gives; `by`: those of its
     columns that say what is counted, such as `["frame", "doc", "voice"]`. `lines`: what
     `concordance.kwic` gives, with the columns `by` and, where there are translations,
-    `english`. The first other column of `table` is the count that is linked; it must be
+    `sentence` and `english`. The first other column of `table` is the count that is linked; it must be
     the number of its lines. `labels`: {key: label}.
     `words`: the table that `morphology.add_lemmas` gives, for reading aids.
 
@@ -90,7 +90,9 @@ def _lines(target, top, heads, found, aids):
         node = f'<mark style="{_html.MARK}">{node}</mark>'
         lines += f'<p dir="rtl" lang="ar" style="{STYLE}">{before} {node} {after}</p>'
         if line.get("english") and line["english"] != following.get("english"):
-            lines += f'<p dir="ltr" style="{SIDE}">{isolate(line["english"])}</p>'
+            place = ".".join(str(line[key]) for key in ("doc", "sentence") if key in line)
+            english = f"<b>{place}</b> {isolate(line['english'])}"
+            lines += f'<p dir="ltr" style="{SIDE}">{english}</p>'
     return f'<div id="{target}" style="margin:1em 0">{name}{lines}</div>'
 
 
