@@ -36,7 +36,7 @@ def _limit(settings):
     for name, value in {
         "RLIMIT_AS": limits["address_space"],
         "RLIMIT_CPU": limits["cpu"],
-        "RLIMIT_FSIZE": limits["disk"],
+        "RLIMIT_FSIZE": limits["file"],
         "RLIMIT_NOFILE": limits["files"],
         "RLIMIT_NPROC": limits["processes"],
         "RLIMIT_CORE": 0,

@@ -41,10 +41,11 @@ DENIED = {
 # Landlock does not stop these on files of the same user. They do nothing, and say that
 # they did: a copied file keeps another date, which harms nobody.
 PRETENDED = {
-    "chmod": (90, None), "fchmod": (91, 52), "fchown": (93, 55), "fchmodat": (268, 53), "fchmodat2": (452, 452),
-    "chown": (92, None), "lchown": (94, None), "fchownat": (260, 54),
-    "fsetxattr": (190, 7), "fremovexattr": (199, 16), "setxattr": (188, 5), "lsetxattr": (189, 6), "setxattrat": (463, 463),
-    "removexattr": (197, 14), "lremovexattr": (198, 15), "removexattrat": (466, 466),
+    "chmod": (90, None), "fchmod": (91, 52), "fchmodat": (268, 53), "fchmodat2": (452, 452),
+    "chown": (92, None), "fchown": (93, 55), "lchown": (94, None), "fchownat": (260, 54),
+    "setxattr": (188, 5), "lsetxattr": (189, 6), "fsetxattr": (190, 7),
+    "setxattrat": (463, 463), "removexattr": (197, 14), "lremovexattr": (198, 15),
+    "fremovexattr": (199, 16), "removexattrat": (466, 466),
     "utime": (132, None), "utimes": (235, None), "futimesat": (261, None),
     "utimensat": (280, 88), "file_setattr": (469, 469), "truncate": (76, 45),
 }  # fmt: skip

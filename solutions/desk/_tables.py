@@ -82,7 +82,8 @@ def _column_tree(packer, column, depth):
                 bool(column.ordered),
             ]
         }
-    return {"?": f"column of {name}"}
+    # Of another dtype: the items are plain or not, one by one.
+    return _arrays.array_tree(packer, np.asarray(column, dtype=object), depth)
 
 
 def _column(content):

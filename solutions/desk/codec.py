@@ -14,6 +14,8 @@ import datetime
 import json
 import math
 import re
+from decimal import Decimal
+from fractions import Fraction
 
 DEPTH = 60
 NODES = 3_000_000
@@ -156,6 +158,10 @@ class Packer:
             return {"b": base64.b64encode(value).decode()}
         if kind is range and len(value) <= LONG_RANGE:
             return {"r": [value.start, value.stop, value.step]}
+        if kind is Decimal and abs(value.adjusted()) < 1_000 and len(str(value)) < 1_000:
+            return {"dec": str(value)}
+        if kind is Fraction:
+            return {"frac": self.list([value.numerator, value.denominator], depth)}
         if kind is datetime.timedelta:
             return {"td": [value.days, value.seconds, value.microseconds]}
         for moment, tag in MOMENTS.items():
@@ -205,6 +211,13 @@ def _float(text):
     return float(text)
 
 
+def _decimal(text):
+    number = Decimal(text)
+    if len(text) > 1_000 or abs(number.adjusted()) > 1_000:
+        raise CodecError("a decimal too long")
+    return number
+
+
 def _range(ends):
     start, stop, step = (item for item in ends if type(item) is int)
     numbers = range(start, stop, step)
@@ -222,6 +235,8 @@ READERS = {
     "b": lambda text: base64.b64decode(text, validate=True),
     "r": _range,
     "td": lambda parts: datetime.timedelta(*map(int, parts)),
+    "dec": _decimal,
+    "frac": lambda parts: Fraction(*map(int, parts)),
     "?": Opaque,
     **{tag: moment.fromisoformat for moment, tag in MOMENTS.items()},
 }

@@ -218,7 +218,7 @@ class Sandbox:
         return {
             "address_space": limits.memory + MORE_ADDRESSES,
             "cpu": int(limits.notebook) + 5,
-            "disk": limits.disk,
+            "file": limits.disk // 2,  # one file is refused before all are too much
             "files": limits.files,
             "processes": limits.processes + _walls.processes_of_mine(self.way),
         }
