@@ -33,6 +33,8 @@ class Watch(threading.Thread):
                 self.why = "memory"
             elif base and disk(base) + nameless(processes, limits.disk) > limits.disk:
                 self.why = "disk"
+            elif processes and not base and crowded(processes[0]):
+                self.why = "disk"
             if self.why:
                 self.sandbox.end()
                 return
@@ -81,6 +83,16 @@ def nameless(processes, limit):
                        if PREFIX in line and line.endswith(" (deleted)")}  # fmt: skip
     # How large a file is that is only mapped can not be asked: eight are too many.
     return sum(held.values()) + len(mapped) * limit // 8
+
+
+def crowded(process):
+    """Whether there are too many files in the folders in memory that bubblewrap has made."""
+    with suppress(OSError):
+        for folder in ("tmp", "dev/shm"):
+            room = os.statvfs(f"/proc/{process}/root/{folder}")
+            if room.f_files - room.f_ffree > MANY_FILES:
+                return True
+    return False
 
 
 def disk(folder):

@@ -24,6 +24,11 @@ SYSTEM = re.compile(r"(^|/)(__MACOSX|\.ipynb_checkpoints|__pycache__|\.git)(/|$)
                     r"(^|/)(\.DS_Store|Thumbs\.db|desktop\.ini|\._[^/]*)$")  # fmt: skip
 
 
+# Control characters, marks that turn the order of letters, halves of letters.
+UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+LONGEST = 1_000  # characters of a path
+
+
 @dataclass
 class Entry:
     """A file: its path as listed, when it was last written, and how to read it.
@@ -36,6 +41,11 @@ class Entry:
     size: int = 0
     open: object = None
     refused: str = ""
+
+    def __post_init__(self):
+        self.path = UNSEEN.sub("", self.path)
+        if len(self.path) > LONGEST:
+            self.path, self.refused = self.path[:LONGEST], "its path is far too long"
 
     @property
     def parts(self):
@@ -84,13 +94,22 @@ def in_folder(top):
             continue
         for item in inside:
             path = Path(item.path)
-            name = path.relative_to(top).as_posix()
+            name = readable(path.relative_to(top).as_posix())
             if item.is_dir(follow_symlinks=False) and not is_junction(path):
                 folders.append(path)
                 if name.endswith(".ipynb"):
                     yield Entry(name, refused="a folder named like a notebook")
             else:
                 yield in_folder_file(path, name)
+
+
+def readable(name):
+    """A name on the disk as text: what is no UTF-8 was written on an Arabic Windows."""
+    try:
+        name.encode("utf-8")
+    except UnicodeEncodeError:
+        return os.fsencode(name).decode("windows-1256", "replace")
+    return name
 
 
 def in_folder_file(path, name):
@@ -110,7 +129,7 @@ def is_junction(path):
 def in_top_zip(path):
     try:
         return in_zip(zipfile.ZipFile(path))
-    except (OSError, zipfile.BadZipFile) as error:
+    except (OSError, ValueError, NotImplementedError, zipfile.BadZipFile) as error:
         raise Trouble(
             f"{path.name} is no zip that can be read ({error}). Download it again, or "
             "unpack it and give the folder."
@@ -129,7 +148,7 @@ def in_zip(archive, prefix="", depth=0):
             continue
         entry = Entry(name, zip_time(info), info.file_size,
                       lambda info=info: archive.open(info))  # fmt: skip
-        entry.refused = why_not(info, name)
+        entry.refused = entry.refused or why_not(info, name)
         entry.depth = depth
         found.append(checked(entry))
     return found
@@ -183,7 +202,7 @@ def nested(entry):
     try:
         archive = zipfile.ZipFile(io.BytesIO(entry.read()))
         found = in_zip(archive, entry.path + "/", depth + 1)
-    except (ValueError, zipfile.BadZipFile) as error:
+    except (OSError, ValueError, NotImplementedError, zipfile.BadZipFile) as error:
         entry.refused = f"a zip that can not be read ({error})"
         return [entry]
     found = found or [Entry(entry.path, refused="an empty zip")]

@@ -1,5 +1,6 @@
 """From what a platform exports to one folder a student: sorted, bounded, nothing dropped."""
 
+import errno
 import re
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -139,7 +140,13 @@ def take(course, handing, source, only, due):
             row.outcome = f"REFUSED: {entry.refused}"
         files.append(File(row, person, entry, data))
     for name, own in sort_out(course, files, source, only).items():
-        store(course, handing, name, own, source, due)
+        try:
+            store(course, handing, name, own, source, due)
+        except (OSError, ValueError) as error:  # one's odd files are no reason to stop
+            if getattr(error, "errno", 0) == errno.ENOSPC:
+                raise
+            for file in own:
+                file.row.outcome = f"NOT TAKEN: A PERSON MUST LOOK ({error})"
     for row in rows:
         row.outcome = row.outcome or "NOT TAKEN: it is not told which problem set it is for"
     return rows

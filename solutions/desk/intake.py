@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, field
 
 MAX_CELLS = 5_000
+MAX_SEARCH = 50_000_000  # characters read in vain while a broken file is saved
 MAX_SOURCE = 5_000_000  # characters of all cells; a problem set has some 30,000
 PICTURES = ("image/png", "image/jpeg", "image/gif")
 LARGEST_PICTURE = 5_000_000
@@ -102,11 +103,17 @@ def refuse_other_kinds(text):
 # ---- Text to cells as they were stored ----------------------------------------------------
 
 
+def decoder():
+    """For JSON of strangers: a number of thousands of digits is none that we need."""
+    return json.JSONDecoder(
+        strict=False, parse_int=lambda digits: int(digits) if len(digits) < 20 else None)
+
+
 def parse(text):
     """The stored cells, and sentences on what is damaged."""
     text = text.lstrip("\ufeff \t\r\n")
     try:
-        content, end = json.JSONDecoder(strict=False).raw_decode(text)
+        content, end = decoder().raw_decode(text)
     except json.JSONDecodeError:
         return salvage(text)
     damage = ["After the notebook the file went on; that was left out."]
@@ -126,14 +133,14 @@ def stored_cells(content):
 
 def salvage(text):
     """The cells that are whole in a file that is cut off or broken."""
-    decoder = json.JSONDecoder(strict=False)
-    found = []
+    found, in_vain = [], 0
     opening = re.search(r'"cells"\s*:\s*\[', text)
     at = opening.end() if opening else 0
-    while (at := text.find("{", at)) >= 0:
+    while (at := text.find("{", at)) >= 0 and in_vain < MAX_SEARCH:
         try:
-            cell, at = decoder.raw_decode(text, at)
-        except json.JSONDecodeError:
+            cell, at = decoder().raw_decode(text, at)
+        except json.JSONDecodeError as error:
+            in_vain += error.pos - at
             at += 1
             continue
         if is_cell(cell):

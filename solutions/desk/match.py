@@ -3,7 +3,7 @@
 import ast
 import re
 
-FENCE = re.compile(r"(?s)^\s*```[^\n]*\n(.*?)\n?```\s*$")
+FENCE = re.compile(r"(?ms)^ *```[^\n]*\n(.*?)^ *```")
 
 
 class Match:
@@ -63,10 +63,14 @@ class Match:
                 self.found[place].remove(index)
             if any(self.is_answer(index, place) for index in self.found[place]):
                 continue
-            self.found[place] += [
-                index for index in self.free()
-                if names & defined(self.source(index, place))
-            ]  # fmt: skip
+            self.found[place] += self.defining(names, self.free(), place) or self.defining(
+                names, sorted(set(range(len(self.handed))) - set(self.ours)), place)
+
+    def defining(self, names, indices, place):
+        """Those of the cells that define a name; one cell may hold several answers."""
+        return [index for index in indices
+                if self.is_answer(index, place)
+                and names & defined(self.source(index, place))]  # fmt: skip
 
     def belongs_elsewhere(self, index, place):
         """A copied cell keeps its id: it defines another answer's function, not this one."""
@@ -149,8 +153,8 @@ def role(cell):
 def as_answer(cell, ours):
     """The student's source as our cell takes it: code out of its Markdown fence."""
     if ours.cell_type == "code" and cell.kind != "code":
-        fenced = FENCE.match(cell.source)
-        return fenced[1] if fenced else cell.source
+        fenced = [code.rstrip("\n") for code in FENCE.findall(cell.source)]
+        return "\n".join(fenced) or cell.source
     return cell.source
 
 

@@ -3,12 +3,15 @@
 import hashlib
 import re
 import shutil
+import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
 
 from . import archive, intake, names
 from .course import read_json, write, write_json
 from .rebuild import rebuild
+
+LONGEST = 500  # bytes of a path beside the notebook
 
 
 @dataclass
@@ -81,7 +84,7 @@ def choose(course, name, notebooks):
         try:
             answers = any(rebuild(master, intake.read(file.data)).answered.values())
         except intake.NeedsALook:
-            return (0, False, datetime.min, 0, "")
+            return (0, False, file.entry.when or datetime.min, 0, "")
         return (1, answers, file.entry.when or datetime.min, file.who.upload, file.entry.path)
 
     return max(notebooks, key=rank)
@@ -93,18 +96,32 @@ def place(files, file, chosen):
     parts = file.who.rest
     parts = parts[len(folder) :] if parts[: len(folder)] == folder else parts[-1:]
     name = "/".join(safe(part) for part in parts) or "file"
-    stem, dot, ending = name.partition(".")
+    if len(name.encode()) > LONGEST:
+        name = safe(parts[-1])
+    first, slash, rest = name.partition("/")
+    stem, dot, ending = first.partition(".")
     number = 1
-    while name in files:
+    while any(clash(name, other) for other in files):
         number += 1
-        name = f"{stem}-{number}{dot}{ending}"
+        name = f"{stem}-{number}{dot}{ending}{slash}{rest}"
     files[name] = file.data
+
+
+def clash(one, other):
+    """Whether two names can not stand in one folder, on any system.
+
+    >>> clash("Data.csv", "data.csv"), clash("data", "data/a.csv"), clash("a", "ab")
+    (True, True, False)
+    """
+    one, other = (unicodedata.normalize("NFC", name).casefold() + "/" for name in (one, other))
+    return one.startswith(other) or other.startswith(one)
 
 
 def safe(part):
     """A file name that no system takes amiss."""
     part = re.sub(r'[\x00-\x1f<>:"|?*\\/]', "_", part).strip(" .") or "file"
-    return f"_{part}" if part.partition(".")[0].lower() in names.RESERVED else part[-100:]
+    part = part.encode()[-100:].decode("utf-8", "ignore")
+    return f"_{part}" if part.partition(".")[0].lower() in names.RESERVED else part
 
 
 def times(file, due):

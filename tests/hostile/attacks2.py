@@ -66,7 +66,7 @@ tries("opens_what_rules_the_machine", "see = os.O_WRONLY",
           "/proc/sysrq-trigger", "/proc/sys/kernel/core_pattern", "/proc/sys/vm/drop_caches",
           "/sys/power/state", "/sys/fs/cgroup/cgroup.procs", "/dev/mem", "/dev/kmsg", "/dev/sda",
           "/dev/vda", "/proc/1/mem", "/proc/1/oom_score_adj", "/etc/passwd", "/run/docker.sock")),
-      "os.listdir('/root')", "open('/etc/shadow').read()", "os.listdir('/proc/1/root/')",
+      "os.listdir('/root/.ssh')", "open('/etc/shadow').read()", "os.listdir('/proc/1/root/')",
       "os.listdir('/proc/1/fd')", "open('/proc/1/maps').read(1)[0]",
       "os.listdir(f'/proc/{os.getppid()}/fd')", "os.mknod('disk', 0o60600, os.makedev(8, 0))",
       "os.close(os.open('.', os.O_TMPFILE | os.O_RDWR)) or os.link('/etc/passwd', 'l')")  # fmt: skip

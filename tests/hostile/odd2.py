@@ -100,7 +100,7 @@ for name, line in {
     "an_index_of_periods": "found.index = pd.period_range('2017', periods=len(found), freq='Y')",
     "an_index_of_intervals": "found.index = pd.interval_range(0, len(found))",
     "a_subclass": "found = type('Mine', (pd.DataFrame,), {})(found)",
-    "attributes": "found.attrs = {'by': {'me': [1]}, 'when': pd.Timestamp.now(), 'f': len}",
+    "attributes": "found.attrs = {'by': {'me': [1]}, 'when': pd.Timestamp.now()}",
     "a_column_more": "found['share'] = found['count'] / found['count'].sum()\n    found['now'] = pd.Timestamp.now(tz='UTC')",
     "a_name_over_the_columns": "found.columns.name = 'x'\n    found.index.name = ('a', 1)",
 }.items():  # fmt: skip
