@@ -18,7 +18,7 @@ LESSONS = {
     for path in sorted((ROOT / "notebooks").glob("[0-9][0-9]*_*.ipynb"))
 }
 # Lessons whose outcomes have no task yet. When all sets are written this is empty.
-NOT_YET = ["11", "12"]
+NOT_YET = []
 # Tasks whose answer calls that of another task: {task: why}.
 DEPENDENT = {}
 FLAGS = {  # role: grade, solution, locked
