@@ -212,6 +212,7 @@ def _shell(room, base):
     _capture.streams(screen)
     shell = Shell.instance(colors="nocolor")
     builtins.input = _no_input
+    shell.extension_manager.load_extension("storemagic")  # as Jupyter does
     return shell, screen, floor
 
 
