@@ -42,15 +42,6 @@ def test_002_has_all_four_kinds_001_only_bare_names_and_003_none():
     assert categories(HIM, "003") == {"title", "rank", "rank and title"}
 
 
-def test_headlines_have_the_bare_surname_in_all_texts_but_003():
-    heads = TOKENS[TOKENS["layer"] == "headline"].groupby("doc")
-    for doc, words in heads:
-        low, high = words["start"].min(), words["end"].max()
-        inside = HIM[(HIM["doc"] == doc) & HIM["start"].between(low, high)]
-        kinds = set(zip(inside["category"], inside["named"]))
-        assert (kinds == {("bare", "surname")}) == (doc != "003"), doc
-
-
 def test_mushir_stands_in_every_line_but_two_as_the_rank():
     lines = TOKENS[TOKENS["form"].str.contains("مشير")]
     assert sorted(lines["form"].value_counts()) == [2, 9]
@@ -62,9 +53,11 @@ def test_001_and_004_are_four_days_apart():
     assert (dates["001"] - dates["004"]).days == 4
 
 
-def test_the_aligned_sentences_differ_by_the_rank():
+def test_the_aligned_sentences_differ_by_the_rank_also_and_two_ands():
     table = reuse.alignment(text_of("001", 17), text_of("004", 34))
-    assert "المشير" in table.loc[table["kind"] == "only_b", "token_b"].tolist()
+    assert table.loc[table["kind"] == "only_b", "token_b"].tolist() == ["كما", "المشير"]
+    changed = table.loc[table["kind"] == "changed", ["token_a", "token_b"]].to_numpy()
+    assert len(changed) == 2 and all(a == "و" + b for a, b in changed)
 
 
 def test_short_words_in_quotation_marks_are_the_eight_of_the_table():
@@ -93,6 +86,13 @@ def test_003_says_armed_forces_but_national_army_where_it_recalls_8_december():
     recalled = SENTENCES[(SENTENCES["doc"] == "003") & (SENTENCES["sentence"] == 17)].iloc[0]
     assert recalled["start"] <= national["start"] < recalled["end"]
     assert "8 ديسمبر" in recalled["text"]
+
+
+def test_each_name_of_the_force_has_the_words_that_the_lesson_gives_it():
+    said = {"army": "جيش", "national army": "الوطني", "armed forces": "لقوات المسلحة"}
+    said |= {"institution": "المؤسسة العسكرية", "command": "لقيادة العامة"}
+    assert set(FORCE["category"]) == set(said)
+    assert all(said[row.category] in row.text for row in FORCE.itertuples())
 
 
 def test_institution_and_command_are_egyptian_most_others_the_outlets_none_haftar_s():

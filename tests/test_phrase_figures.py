@@ -110,6 +110,12 @@ def test_a_tile_has_its_count_and_stands_in_the_column_of_its_text():
     assert placed == {(0, 0): "4", (1, 0): "0", (0, 1): "3", (1, 1): "1"}
 
 
+def test_the_line_below_the_tiles_says_what_the_rows_are():
+    for what in ({}, {"what": "kind of name"}):
+        below = figures.phrase_tiles(COUNTS, **what).get_xlabel()
+        assert f"how often the {what.get('what', 'phrase')} stands in the text" in below
+
+
 def test_a_zero_is_an_empty_tile_and_more_is_darker():
     tiles = figures.phrase_tiles(COUNTS).patches
     zero, four, one, three = [luminance(tile.get_facecolor()) for tile in tiles]

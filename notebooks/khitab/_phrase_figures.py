@@ -11,7 +11,7 @@ COUNTS = ["phrase", "doc", "count", "n_tokens"]
 BAND = "#f0f0f0"
 
 
-def phrase_tiles(table, ax=None, title=None, labels=None):
+def phrase_tiles(table, ax=None, title=None, labels=None, what="phrase"):
     """Return Axes that show how often each phrase stands in each text, as tiles.
 
     `table` has the columns `phrase, doc, count, n_tokens` (`phrases.counts_by_text` gives
@@ -19,7 +19,7 @@ def phrase_tiles(table, ax=None, title=None, labels=None):
     by period. The number in a tile is the count, and the darker the more; an empty tile
     is a zero. The size of each text stands above it, for long texts have more room.
     `labels`: {phrase, period or doc: label}; what a label has in brackets is written
-    below.
+    below. `what`: what the rows are, for the line below the tiles.
 
     Raises ValueError: not a DataFrame, a missing column, no rows, a phrase twice in a
     text.
@@ -44,7 +44,7 @@ def phrase_tiles(table, ax=None, title=None, labels=None):
         ax.text(x, y, f"{row.count}", ha="center", va="center", color=ink, size=SIZE)
     ax.set_xlim(-0.5, len(texts) - 0.5)
     _name(ax, rows, texts, range(len(texts)), labels)
-    _axes.name_x(ax, "how often the phrase stands in the text", _notes(texts, labels))
+    _axes.name_x(ax, f"how often the {what} stands in the text", _notes(texts, labels))
     return ax
 
 
