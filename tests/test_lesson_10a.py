@@ -70,6 +70,13 @@ def test_each_fight_was_given_one_doer_and_nobody_is_the_commonest():
     assert len(doers["Libyan"]) > len(doers["Egypt"])
 
 
+def test_in_a_hurry_001_and_004_up_to_27_give_the_same_majority():
+    kept = {who: [place for place in places.split() if "001" <= place < "004.28"]
+            for who, places in WHO_FIGHTS.items()}  # fmt: skip
+    sizes = sorted((len(places), who) for who, places in kept.items())
+    assert sizes[-1][1] == "nobody" and sizes[-1][0] > sizes[-2][0]
+
+
 def test_egypts_minister_praises_the_libyan_army_and_haftar_praises_egypt():
     praise = TERROR[TERROR["function"] == "evaluation"]
     praise = praise[praise["speaker"].isin(["Shoukry", "Haftar"])]
@@ -162,6 +169,27 @@ def test_counted_once_remedies_lose_most_and_the_causes_stay(keep):
     lost = TERROR["function"].value_counts() - kept
     assert lost.idxmax() == "remedy" and kept["remedy"] >= kept.sum() / 2
     assert lost["cause"] == 0 and kept.idxmax() == "remedy"
+
+
+def test_counted_once_by_last_two_remedies_more_stay_and_the_order_is_the_same():
+    passages = reuse.corpus_passages(WORDS, min_tokens=8)
+    first, last = (
+        TERROR.merge(reuse.count_once(SAID, passages, keep=keep)[["doc", "start"]])[
+            "function"
+        ].value_counts()
+        for keep in ("first", "last")
+    )
+    assert (last - first).to_dict() == {name: 2 * (name == "remedy") for name in first.index}
+    assert list(first.index) == list(last.index)
+    assert 0 < last["remedy"] / last.sum() - first["remedy"] / first.sum() < 0.05
+
+
+def test_004_prints_a_shared_passage_twice_in_22_and_31():
+    passages = reuse.corpus_passages(WORDS, min_tokens=8)
+    starts = passages[passages["start_a"].duplicated(keep=False)]["start_b"]
+    rows = CORPUS.sentences().query("doc == '004'")
+    found = [rows[(rows["start"] <= s) & (s < rows["end"])]["sentence"].item() for s in starts]
+    assert found == [22, 31]
 
 
 def test_haftar_names_causes_in_two_sentences_but_for_one_letter():

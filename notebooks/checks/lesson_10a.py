@@ -57,8 +57,8 @@ CHECKS = {
         [
             (
                 lambda: "problem",
-                "A reading that one can defend, and the coder noted it. But nobody is "
-                "said to suffer here. Who is said to bring the terrorists in?",
+                "Defensible: the coder noted it as a second reading, and chose another. "
+                "Nobody is said to suffer here; who is said to bring the terrorists in?",
             ),
             (
                 lambda: function("001", 17, "foreign_forces"),
