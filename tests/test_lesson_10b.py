@@ -45,6 +45,8 @@ def test_doha_is_never_a_place_and_of_the_other_capitals_only_cairo_supports():
     cairo = context("القاهرة", "part")
     assert (cairo["before"] == "دعم").sum() == (cairo["after"] == "تدعم").sum() == 1
     assert set(context("باريس", "part")["before"]) == {"الفرنسية", "في"}
+    tripoli = context("طرابلس", "part")["before"]
+    assert tripoli.isin(["معركة", "تحرير"]).sum() > len(tripoli) / 2
 
 
 def test_crises_are_mostly_libyan_and_one_is_qatari():
@@ -63,6 +65,12 @@ def test_the_chain_has_three_pronouns_and_is_nearly_twice_as_long_as_the_list_fi
     assert "its [Qatar's] violation of its international obligations" in breach
     assert ITS["start"].tolist() == [1683, 1903, 1912]
     assert 1.5 < (len(QATAR) + len(ITS)) / len(QATAR) < 2
+
+
+def test_outside_these_two_sentences_ha_means_other_things():
+    ha = WORDS[WORDS["enclitics"] == "ها"]
+    assert len(ha) > 10 * len(ITS)
+    assert "its war" in english("000", 8) and "Qatar" not in english("000", 8)
 
 
 def test_by_name_the_outlet_leads_and_with_pronouns_the_egyptian_minister():
@@ -112,6 +120,8 @@ def test_in_000_9_doha_is_judged_and_terrorism_is_given_a_cause():
             for c in other]  # fmt: skip
     assert len({row["function"].item() for row in rows}) == 3
     assert {row["sure"].item() for row in rows} == {"no"}
+    final = CORPUS.annotations("adjudication").query("doc == '000' and frame == 'qatar'")
+    assert final.query("sentence == 9")["agreed"].tolist() == ["problem"]
 
 
 def test_national_security_has_three_owners_in_three_voices():
@@ -164,7 +174,7 @@ def invented(folder):
     "name, right, answers",
     [
         ("10b-a", 2, [3, 4, 10]),
-        ("10b-b", 3, [1, 2, 4, 20]),
+        ("10b-b", 3, [1, 2, 4, 11]),
         ("10b-d", 1, [4, 0, 2]),
         ("10b-e", 3, [5, 4, 1, 2]),
         ("10b-j", 0.4, [2 / 3, 0.6, 1 / 3, 1]),

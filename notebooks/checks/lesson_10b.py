@@ -28,8 +28,8 @@ def sentences(headline=False):
 
 
 def capitals():
-    """The lines of the four capitals: (text, offset) of each."""
-    cities = ("القاهرة", "طرابلس", "باريس", "الدوحة")
+    """The lines of the two capitals: (text, offset) of each."""
+    cities = ("القاهرة", "الدوحة")
     rows = WORDS[WORDS["form"].str.contains("|".join(cities))]
     return set(zip(rows["doc"], rows["start"]))
 
@@ -94,13 +94,13 @@ CHECKS = {
             ),
             (
                 lambda: acting() + 1,
-                "Did you count the television channel, or the battle of Tripoli? The "
-                "one is a proper name, in the other Tripoli is what is fought over.",
+                "Did you count the television channel, or a journey to Cairo? The one is "
+                "a proper name, in the other Cairo is a place.",
             ),
             (
                 lambda: len(capitals()),
                 "Those are all the lines. In most a capital is a place where somebody "
-                "goes or meets, or that is fought over.",
+                "goes or meets.",
             ),
         ],
     ),
