@@ -171,7 +171,7 @@ def test_precision_and_recall_are_shares_of_the_two_sides():
         hand=[1, 1, 0, 1, 1], dictionary=[1, 1, 1, 0, 0]
     )
     row = precision_recall(coded, "hand").iloc[0]
-    assert (row["both"], row["only_automatic"], row["only_hand"]) == (2, 1, 2)
+    assert (row["both"], row["only_automatic"], row["only_coder"]) == (2, 1, 2)
     assert (row["precision"], row["recall"]) == (2 / 3, 2 / 4)
 
 

@@ -12,7 +12,7 @@ SAID = voices.who_says(WORDS, CORPUS.annotations("voices"))
 HITS = framing.occurrences(SAID).query("frame == @FRAME")
 MARKED = CORPUS.annotations("mentions").query("frame == @FRAME")
 MENTIONS = framing.mentions(HITS, WORDS, spans=MARKED)
-# Who is said to counter, stop, prevent or remove, read by hand: (sentence, verbal noun).
+# Who is said to counter, stop, prevent or remove, as read: (sentence, verbal noun).
 DOERS = {
     ("001.17", "countering"): "Libyan efforts",
     ("004.34", "countering"): "Libyan efforts",
@@ -80,7 +80,7 @@ CHECKS = {
     ),
     "10c-b": choice(
         "c",
-        a="Look at the column 1: the hand says yes to none of them. And read the lines "
+        a="Look at the column 1: the first coder says yes to none of them. And read the lines "
         "of 000 in the concordance above: who is named there?",
         b="Look at the rows: 000 and 003 have most of the wrong hits, and that is no "
         "chance. Which words of the list bring them in, and whose titles are they?",

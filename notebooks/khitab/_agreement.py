@@ -75,33 +75,33 @@ def disagreements(coding_a, coding_b, by="frame", value="present", *, unit=None)
     return apart[[*named, "coder_1", "coder_2"]].reset_index(drop=True)
 
 
-def precision_recall(coded, hand, automatic="dictionary", by="frame"):
-    """Return how well an automatic code finds what a hand has coded: a row a frame.
+def precision_recall(coded, coder, automatic="dictionary", by="frame"):
+    """Return how well an automatic code finds what a coder has coded: a row a frame.
 
-    `coded` is a table with the columns `hand` and `automatic`, both 1 or 0, such as
+    `coded` is a table with the columns `coder` and `automatic`, both 1 or 0, such as
     `coded_sentences` gives; rows where one is empty are left out.
 
-    Columns: `by`; `n` units; `both`, `only_automatic`, `only_hand`, how many have the
-    code; `precision`, the share of the automatic ones that the hand has too, and
-    `recall`, the share of the hand's that were found: NaN where there is none to share.
+    Columns: `by`; `n` units; `both`, `only_automatic`, `only_coder`, how many have the
+    code; `precision`, the share of the automatic ones that the coder has too, and
+    `recall`, the share of the coder's that were found: NaN where there is none to share.
 
-    >>> coded = pd.DataFrame({"frame": "qatar", "dictionary": [1, 1, 0], "hand": [1, 0, 0]})
-    >>> precision_recall(coded, "hand")[["frame", "precision", "recall"]].values.tolist()
+    >>> coded = pd.DataFrame({"frame": "qatar", "dictionary": [1, 1, 0], "me": [1, 0, 0]})
+    >>> precision_recall(coded, "me")[["frame", "precision", "recall"]].values.tolist()
     [['qatar', 0.5, 1.0], ['all', 0.5, 1.0]]
     """
-    require(coded, [hand, automatic, *([by] if by else [])], "precision_recall")
-    coded = coded.dropna(subset=[hand, automatic])
+    require(coded, [coder, automatic, *([by] if by else [])], "precision_recall")
+    coded = coded.dropna(subset=[coder, automatic])
     kinds = list(dict.fromkeys(coded[by])) if by else []
     rows = []
     for kind in [*kinds, "all"]:
         part = coded if kind == "all" else coded[coded[by] == kind]
-        found, true = part[automatic].astype(bool), part[hand].astype(bool)
+        found, true = part[automatic].astype(bool), part[coder].astype(bool)
         both = int((found & true).sum())
         row = {by: kind} if by else {}
         row |= {"n": len(part), "both": both}
         row |= {
             "only_automatic": int(found.sum()) - both,
-            "only_hand": int(true.sum()) - both,
+            "only_coder": int(true.sum()) - both,
         }
         row["precision"] = both / int(found.sum()) if found.any() else np.nan
         row["recall"] = both / int(true.sum()) if true.any() else np.nan
