@@ -61,6 +61,12 @@ def test_a_number_may_be_rounded_where_the_check_says_so():
     assert not judge(0.7)[0] and not judge(0.66)[0]
 
 
+def test_half_a_digit_may_be_rounded_either_way():
+    judge = number(lambda: 0.625, "Yes.", "Look again.", digits=2)
+    assert judge(0.62)[0] and judge(0.63)[0] and judge(0.625)[0]
+    assert not judge(0.61)[0] and not judge(0.64)[0] and not judge(0.627)[0]
+
+
 def test_a_known_mistake_meets_its_own_reply():
     judge = number(lambda: 3, "Yes.", "Hint.", mistakes=[(lambda: 4, "The ticker!")])
     assert judge(4) == (False, "The ticker!") and judge(5) == (False, "Hint.")

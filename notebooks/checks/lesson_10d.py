@@ -96,10 +96,6 @@ CHECKS = {
                 "all four, and take chance with all its decimals.",
             ),
             (
-                lambda: 0.63,
-                "Nearly: that is rounded. With three decimals, please.",
-            ),
-            (
                 lambda: FORCES["agreement"] - by_chance() / (1 - by_chance()),
                 "The brackets: first subtract, then divide.",
             ),

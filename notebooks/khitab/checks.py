@@ -127,8 +127,15 @@ def _keys(lesson):
 
 def _same(answer, truth, digits):
     answer, truth = float(answer), float(truth)
-    rounded = [] if digits is None else [round(truth, d) for d in range(digits, 10)]
-    return any(abs(answer - x) <= 1e-9 * max(1.0, abs(x)) for x in [truth, *rounded])
+    near = 1e-9 * max(1.0, abs(truth))
+    if digits is None or abs(answer - truth) <= near:
+        return abs(answer - truth) <= near
+    # Rounded: 0.625 may become 0.62 (as Python has it) or 0.63 (as most learnt it).
+    return any(
+        abs(answer - round(answer, d)) <= 1e-12 * max(1.0, abs(answer))
+        and abs(answer - truth) <= 0.5 * 10**-d + near
+        for d in range(digits, 10)
+    )
 
 
 def _isolated(text):
