@@ -52,6 +52,14 @@ PERMUTATION = """def permutation(texts, target):
     twins = 2 if 2 * len(chosen) == len(texts) else 1
     return observed, extreme / len(ways), twins / len(ways)
 """
+POOLED = PERMUTATION[
+    PERMUTATION.index("        hits, among") : PERMUTATION.index("    observed")
+]
+MEAN_OF_RATES = """        rest = [n for n in range(len(count)) if n not in pick]
+        sides = [sum(count[n] / size[n] for n in side) / len(side) for side in (pick, rest)]
+        return 1000 * (sides[0] - sides[1])
+
+"""
 SILENCE = """def silent(tokens, expected):
     body = tokens[tokens["layer"] != "boilerplate"]
     found = {}
@@ -328,16 +336,7 @@ BANK = {
         ),
         (
             "takes the mean of the rates",
-            but(
-                PERMUTATION,
-                (
-                    "        hits, among = sum(count[n] for n in pick), sum(size[n] for n in pick)\n"
-                    "        return 1000 * (hits / among - (sum(count) - hits) / (sum(size) - among))",
-                    "        rest = [n for n in range(len(count)) if n not in pick]\n"
-                    "        mean = [sum(count[n] / size[n] for n in side) / len(side)"
-                    " for side in (pick, rest)]\n        return 1000 * (mean[0] - mean[1])",
-                ),
-            ),
+            but(PERMUTATION, (POOLED, MEAN_OF_RATES)),
             "mean of the texts' rates",
         ),
         (
