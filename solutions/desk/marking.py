@@ -8,6 +8,7 @@ is nothing to do, and a cut leaves at most one submission to do again.
 import hashlib
 import multiprocessing
 import os
+import re
 import signal
 import threading
 import time
@@ -157,11 +158,20 @@ def to_show(notebook, marks, notes):
         if mark and mark.message and not cell.outputs:
             cell.outputs = [message(mark)]
     if notes:
-        said = "".join(f"\n* {note}" for note in notes)
+        said = "".join(f"\n* {literal(note)}" for note in notes)
         note = v4.new_markdown_cell(f"**The desk says**\n{said}", id="desk-notes")
         note.metadata["khitab"] = {"role": "desk"}
         notebook.cells.insert(0, note)
     return notebook
+
+
+def literal(text):
+    """A sentence as Markdown that shows it as it is: a file's name may be Markdown too.
+
+    >>> literal("**full** <b>.txt")
+    '\\\\*\\\\*full\\\\*\\\\* \\\\<b\\\\>.txt'
+    """
+    return re.sub(r"([\\`*\[\]<>$&~|])", r"\\\1", " ".join(text.split()))
 
 
 def message(mark):
