@@ -167,6 +167,14 @@ def test_adjudication_goes_against_coder_3_on_presence_and_once_against_coder_1(
     assert DECIDED["reason"].str.contains("it should").sum() == 1
 
 
+def test_three_decisions_have_three_codes_or_a_missing_rule():
+    kinds = DECIDED.filter(like="coder_").nunique(axis=1)
+    hard = DECIDED[(kinds > 2) | DECIDED["reason"].str.contains("it should")]
+    places = [["000", 9, "qatar"], ["000", 9, "foreign_forces"], ["004", 37, "terrorism"]]
+    assert hard[UNIT].values.tolist() == places
+    assert hard.iloc[0][["coder_1", "coder_2", "coder_3"]].nunique() == 3
+
+
 def test_the_word_list_is_coder_1_exactly_and_half_of_coder_3_s_foreign_forces():
     found = framing.occurrences(TOKENS).merge(TOKENS[["doc", "start", "sentence"]])
     places = found["doc"] + "." + found["sentence"].astype(str)
@@ -195,3 +203,8 @@ def test_the_right_answer_is_right_and_every_known_mistake_has_its_reply(name):
     assert judge(RIGHT[name])[0] is True
     replies = [judge(mistake())[1] for mistake, _ in judge.mistakes]
     assert replies == [reply for _, reply in judge.mistakes]
+
+
+def test_kappa_may_be_rounded_either_way():
+    """It is 0.625: the kit's table rounds it down, a pocket calculator up."""
+    assert CHECKS["10d-c"](0.62)[0] and CHECKS["10d-c"](0.63)[0]
