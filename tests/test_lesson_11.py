@@ -4,7 +4,7 @@ import re
 
 import pandas as pd
 import pytest
-from khitab import arabic, load_corpus, reuse
+from khitab import arabic, framing, load_corpus, reuse
 from khitab.checks import _keys
 from khitab.comparison import rates
 from khitab.corpus import SEEDS
@@ -111,6 +111,13 @@ def test_002_and_003_want_all_foreign_forces_out():
 def test_words_of_terrorism_stand_in_000_001_004_and_those_of_qatar_in_000_alone():
     assert list(hits("رهاب")[hits("رهاب") > 0].index) == ["000", "001", "004"]
     assert list(hits("قطر|الدوحة")[hits("قطر|الدوحة") > 0].index) == ["000"]
+
+
+def test_the_family_without_extremist_has_fewer_tokens_than_the_frame_of_lesson_10a():
+    frame = framing.occurrences(TOKENS).query("frame == 'terrorism'")
+    extra = frame[~frame["token"].str.contains("رهاب")]
+    assert len(frame) - len(extra) == hits("رهاب").sum()
+    assert len(extra) and extra["token"].str.contains("متطرف").all()
 
 
 def test_the_rule_of_three_leaves_room_for_fewer_than_two_per_1_000_after_2017():
