@@ -1,5 +1,11 @@
 """What the prose of lesson 12 says in words, counted and simulated again."""
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import nbformat
 import numpy as np
 import pandas as pd
 import pytest
@@ -169,12 +175,25 @@ def test_three_texts_leave_a_p_of_a_third_at_the_least(folder):
     assert test["p_smallest"] == pytest.approx(1 / 3)
 
 
-def test_the_lesson_deletes_its_folder():
-    from pathlib import Path
-
-    import nbformat
-
+def folder_cells():
+    """The code of the lesson's own folder: its tools, texts, sheet and broken text."""
     path = Path(__file__).resolve().parents[1] / "notebooks" / "12_your_own_corpus.ipynb"
-    sources = [cell.source for cell in nbformat.read(path, as_version=4).cells]
-    made = next(i for i, text in enumerate(sources) if "TemporaryDirectory()" in text)
-    assert any("temporary.cleanup()" in text for text in sources[made:])
+    code = {cell.id: cell.source for cell in nbformat.read(path, as_version=4).cells}
+    return [code[f"folder-{part}"] for part in ("tools", "texts", "sheet")], code
+
+
+def test_the_folder_stays_while_the_lesson_is_open_so_that_it_can_be_broken_again():
+    _, code = folder_cells()
+    assert not any("cleanup()" in source for source in code.values())
+
+
+def test_when_the_kernel_ends_nothing_is_left_of_the_folder(tmp_path):
+    made, code = folder_cells()
+    lines = ["import pandas as pd", "from khitab import load_corpus", *made]
+    lines += [code["break-code"], "print(len(list(folder.iterdir())))"]
+    environment = {**os.environ, "TMPDIR": str(tmp_path), "TEMP": str(tmp_path)}
+    run = subprocess.run(
+        [sys.executable, "-c", "\n".join(lines)], env=environment, text=True,
+        capture_output=True, check=True,
+    )  # fmt: skip
+    assert run.stdout.splitlines()[-1] == "4" and not list(tmp_path.iterdir())
