@@ -65,10 +65,10 @@ tries("opens_what_rules_the_machine", "see = os.O_WRONLY",
       *(f"os.close(os.open({path!r}, see))" for path in (
           "/proc/sysrq-trigger", "/proc/sys/kernel/core_pattern", "/proc/sys/vm/drop_caches",
           "/sys/power/state", "/sys/fs/cgroup/cgroup.procs", "/dev/mem", "/dev/kmsg", "/dev/sda",
-          "/dev/vda", "/proc/1/mem", "/proc/1/oom_score_adj", "/etc/passwd", "/run/docker.sock")),
-      "os.listdir('/root/.ssh')", "open('/etc/shadow').read()", "os.listdir('/proc/1/root/')",
-      "os.listdir('/proc/1/fd')", "open('/proc/1/maps').read(1)[0]",
-      "os.listdir(f'/proc/{os.getppid()}/fd')", "os.mknod('disk', 0o60600, os.makedev(8, 0))",
+          "/dev/vda", "/etc/passwd", "/run/docker.sock")),
+      "os.listdir('/root/.ssh')", "open('/etc/shadow').read()", "open('/proc/1/root' + {outside!r} + '/thesis.txt')",
+      "open('/proc/1/cwd' + {outside!r} + '/thesis.txt')", "open({outside!r} + '/thesis.txt')",
+      "os.mknod('disk', 0o60600, os.makedev(8, 0))",
       "os.close(os.open('.', os.O_TMPFILE | os.O_RDWR)) or os.link('/etc/passwd', 'l')")  # fmt: skip
 tries("raises_its_limits", "import resource as r",
       *(f"n = r.{name}; h = r.getrlimit(n)[1]; assert h >= 0; r.setrlimit(n, (h + 1, h + 1))"
