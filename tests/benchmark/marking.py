@@ -121,7 +121,9 @@ def stock(folder, handed_in, students):
         place.mkdir(parents=True)
         shutil.copy(handed_in / student / f"{NAME}.ipynb", place)
     path = os.pathsep.join([str(ROOT / "notebooks"), str(ROOT / "solutions")])
-    run = {"cwd": root, "env": {**os.environ, "PYTHONPATH": path}, "capture_output": True}
+    programs = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+    environment = {**os.environ, "PYTHONPATH": path, "PATH": programs}  # for alembic
+    run = {"cwd": root, "env": environment, "capture_output": True}
     nbgrader = [sys.executable, "-m", "nbgrader"]
     made = subprocess.run([*nbgrader, "generate_assignment", NAME], **run)
     begun = time.perf_counter()
