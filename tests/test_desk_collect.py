@@ -226,3 +226,13 @@ def test_of_one_problem_set_only_the_others_are_told(course, tmp_path):
     rows = taken(course, tmp_path, {"anna/ps1.ipynb": WORK, "anna/ps2.ipynb": OTHER}, only="ps1")
     assert rows["anna/ps2.ipynb"].outcome == "left out: it is for ps2"
     assert stored(course, "anna", "ps2") is None
+
+
+@pytest.mark.parametrize("names", [("أحمد", "احمد"), ("José", "Jose")])
+def test_names_that_differ_only_in_an_accent_or_hamza_stay_two_students(course, tmp_path, names):
+    for name in names:
+        (tmp_path / "two" / name).mkdir(parents=True)
+        (tmp_path / "two" / name / "ps1.ipynb").write_bytes(WORK)
+    rows = collect.collect(course, tmp_path / "two")
+    assert len({row.student for row in rows}) == 2
+    assert all(row.outcome == "to be marked" for row in rows)

@@ -98,12 +98,24 @@ def wrapper(paths, names):
 
 
 def slug(name):
-    """A safe, stable id from a name, in whatever script.
+    """A safe, stable id from a name, in whatever script; أحمد and احمد stay two.
 
     >>> slug("Žofie  O'Neill"), slug("سارة علي"), slug("../../etc")
-    ('zofie-o-neill', 'سارة-علي', 'etc')
+    ('žofie-o-neill', 'سارة-علي', 'etc')
     """
-    plain = unicodedata.normalize("NFKD", name)
+    return _joined(unicodedata.normalize("NFC", name), name)
+
+
+def loose(name):
+    """The same without accents and hamzas, as a roster may write it: for looking up only.
+
+    >>> loose("Žofie"), loose("أحمد")
+    ('zofie', 'احمد')
+    """
+    return _joined(unicodedata.normalize("NFKD", name), name)
+
+
+def _joined(plain, name):
     plain = "".join(char for char in plain if unicodedata.category(char) not in ("Mn", "Cf"))
     words = re.findall(r"[^\W_]+", unicodedata.normalize("NFC", plain).lower())
     short = "-".join(words)[:60].strip("-")
@@ -184,13 +196,15 @@ def from_row(row):
     keys = {got["id"], got["number"], got["email"], login, slug(f"{first} {last}"),
             slug(f"{last} {first}"), slug(f"{last}{first}"), slug(f"{first}{last}")}  # fmt: skip
     return Student(slug(got["id"] or login or f"{first} {last}"), shown(first), shown(last),
-                   got["email"], {slug(key) for key in keys if key})  # fmt: skip
+                   got["email"], {loose(key) for key in keys if key})  # fmt: skip
 
 
 def on_roster(person, roster):
     """The row of the roster this is; None where none or several fit."""
-    for key in (person.number if person.platform == "canvas" else "", slug(person.name)):
+    for key in (person.number if person.platform == "canvas" else "", loose(person.name)):
         found = [student for student in roster if key and key in student.keys]
+        exact = [student for student in found if slug(person.name) == student.id]
+        found = exact if len(found) > 1 else found
         if len(found) == 1:
             return found[0]
     return None
