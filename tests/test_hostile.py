@@ -1,8 +1,9 @@
 """A class of broken, odd and hostile submissions: each gets its mark, nobody else notices.
 
 By default all of the first class and a third of the second; with HOSTILE_ALL=1, or by
-`python tests/hostile`, all of both. Slow (minutes), and worth it: that a class can be marked overnight is promised, and no
-smaller test shows that one submission spoils nothing for the next.
+`python tests/hostile`, all of both. Slow (minutes), and worth it: that a class can be
+marked overnight is promised, and no smaller test shows that one submission spoils nothing
+for the next.
 """
 
 import os

@@ -17,9 +17,9 @@ def findings(table, lines, by, caption=None, labels=None, words=None):
     `table`: a table of counts, such as `framing.breakdown` gives; `by`: those of its
     columns that say what is counted, such as `["frame", "doc", "voice"]`. `lines`: what
     `concordance.kwic` gives, with the columns `by` and, where there are translations,
-    `sentence` and `english`. The first other column of `table` is the count that is linked; it must be
-    the number of its lines. `labels`: {key: label}.
-    `words`: the table that `morphology.add_lemmas` gives, for reading aids.
+    `sentence` and `english`. The first other column of `table` is the count that is
+    linked; it must be the number of its lines. `labels`: {key: label}. `words`: the table
+    that `morphology.add_lemmas` gives, for reading aids.
 
     Raises ValueError: a missing column; a count that its lines do not bear out.
 

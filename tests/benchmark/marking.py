@@ -26,9 +26,8 @@ sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "solutions"), str(ROOT / "notebo
 
 from desk import collect, marking  # noqa: E402
 from desk.course import Course  # noqa: E402
-from problem_sets import ProblemSet, grade  # noqa: E402
-
 from misconceptions import ps1 as bank  # noqa: E402
+from problem_sets import ProblemSet, grade  # noqa: E402
 
 NAME = "ps1"
 MARKER = "import sys; from benchmark.marking import mark; mark(sys.argv[1], int(sys.argv[2]))"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from hostile import class_of  # noqa: E402
+from hostile import class_of
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser("python tests/hostile")

@@ -5,6 +5,7 @@ tasks are honest. `KINDS` maps a name to (function giving {file name: bytes}, ta
 must earn full marks, tasks that may). What else must hold for all, the test says: nobody
 else's marks change, nothing outside is touched, no process is left, no secret gets out.
 """
+# ruff: noqa: E501  (an attack is a line of code, however long)
 
 from hostile.course import ANSWERS, TASKS, as_bytes, handed_in
 from hostile.odd import FILE

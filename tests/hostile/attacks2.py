@@ -4,6 +4,7 @@ One that gets through says so by `breach(…)`, whose word must stand in no page
 them does harm if it does get through: what would is opened and not written, or asked of
 the kernel with arguments that it must refuse.
 """
+# ruff: noqa: E501  (an attack is a line of code, however long)
 
 from hostile.attacks import ALL, NONE, attack
 

@@ -2,6 +2,7 @@
 
 Each registers itself with `odd.kind`; the form is that of `odd`.
 """
+# ruff: noqa: E501  (an attack is a line of code, however long)
 
 import gzip
 import io
@@ -13,7 +14,7 @@ import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_raw_cell
 
 from hostile.course import ANSWERS, CHECKS, TASKS, as_bytes, cell_of, handed_in
-from hostile.odd import kind, one, with_answer
+from hostile.odd import kind, one
 
 COUNT = "int((tokens['form'] == form).sum())"
 HEAD = "def count_form(tokens, form):\n"
