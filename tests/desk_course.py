@@ -5,13 +5,13 @@ import json
 import shutil
 import tempfile
 from contextlib import redirect_stdout
-from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
 import nbformat
 from desk import book
 from desk.course import Course, write_notebook
+from desk.judge import CellMark, Marks
 from desk.release import for_students
 from nbformat import v4
 
@@ -125,22 +125,6 @@ def stripped(notebook):
 # ---- A judge for tests: no sandbox, for answers that were written here ---------------------
 
 
-@dataclass
-class Mark:
-    grade_id: str
-    points: float
-    max_points: float
-    message: str = ""
-
-
-@dataclass
-class Marks:
-    cells: list = field(default_factory=list)
-    outputs: dict = field(default_factory=dict)
-    notes: list = field(default_factory=list)
-    seconds: float = 0.0
-
-
 def trusting_judge(notebook, files=None, **_):
     names, marks = {}, Marks()
     for one in notebook.cells:
@@ -155,5 +139,5 @@ def trusting_judge(notebook, files=None, **_):
             message = f"{type(error).__name__}: {error}"
         if role == "check":
             got = 0 if message else points
-            marks.cells.append(Mark(one.metadata.nbgrader.grade_id, got, points, message))
+            marks.cells.append(CellMark(one.metadata.nbgrader.grade_id, got, points, message))
     return marks
