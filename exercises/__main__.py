@@ -2,6 +2,7 @@
 
 `python3 exercises ps2` opens one of them. Every other argument goes to JupyterLab.
 """
+
 import os
 import sys
 

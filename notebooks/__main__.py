@@ -1,4 +1,5 @@
 """`python3 notebooks`: make the environment where needed, then open the lessons."""
+
 import sys
 
 # This file is kept readable for Pythons far too old for the rest: they stop here.

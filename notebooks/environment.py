@@ -295,8 +295,10 @@ def logged(begin):
 def progress(log, start):
     """What pip is doing, by what it has written and by what it has put into `.venv`."""
     if listed := re.search(r"^Installing collected packages: (.*)", log, LINES):
-        records = [(record.stat().st_mtime, record.name.split("-")[0])
-                   for record in site_packages().glob("*.dist-info")]
+        records = [
+            (record.stat().st_mtime, record.name.split("-")[0])
+            for record in site_packages().glob("*.dist-info")
+        ]
         done = sorted(record for record in records if record[0] >= start)
         last = f": {done[-1][1]}" if done else ""
         return f"Installing {len(done)} of {listed[1].count(',') + 1} packages{last}"

@@ -62,20 +62,28 @@ def options(arguments):
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
+    parser.add_argument("--setup", action="store_true", help="only make the environment")
     parser.add_argument(
-        "--setup", action="store_true", help="only make the environment")
+        "--run",
+        action="store_true",
+        help="run every lesson without a window, with HTML in notebooks/html",
+    )
     parser.add_argument(
-        "--run", action="store_true",
-        help="run every lesson without a window, with HTML in notebooks/html")
+        "--lesson",
+        metavar="NAME",
+        help="the lesson to open or to run: its number or part of its name",
+    )
     parser.add_argument(
-        "--lesson", metavar="NAME",
-        help="the lesson to open or to run: its number or part of its name")
+        "--no-browser",
+        dest="browser",
+        action="store_false",
+        help="print the address instead of opening a browser",
+    )
     parser.add_argument(
-        "--no-browser", dest="browser", action="store_false",
-        help="print the address instead of opening a browser")
-    parser.add_argument(
-        "--wheels", metavar="FOLDER",
-        help="install from a folder of packages instead of the internet")
+        "--wheels",
+        metavar="FOLDER",
+        help="install from a folder of packages instead of the internet",
+    )
     chosen, rest = parser.parse_known_args(arguments)
     if rest and (chosen.setup or chosen.run):
         parser.error(f"unknown: {' '.join(rest)}")

@@ -1,4 +1,5 @@
 """`python3 solutions`: the teacher's desk. Alone, it says what to do in which order."""
+
 import os
 import sys
 
@@ -18,7 +19,9 @@ def main(arguments):
     sys.path.insert(0, os.path.join(os.path.dirname(HERE), "notebooks"))
     import environment
 
-    if os.path.exists(environment.VENV) and os.path.samefile(sys.prefix, environment.VENV):
+    if os.path.exists(environment.VENV) and os.path.samefile(
+        sys.prefix, environment.VENV
+    ):
         import desk
 
         return desk.main(arguments)

@@ -13,7 +13,13 @@ ROLES = {
     "short": "2024",
 }  # fmt: skip
 REUSE = 8  # no two texts share so many words in a row, but for the statement
-YEARS = {"readout": 2017, "rewrite": 2019, "explainer": 2019, "report": 2024, "short": 2025}
+YEARS = {
+    "readout": 2017,
+    "rewrite": 2019,
+    "explainer": 2019,
+    "report": 2024,
+    "short": 2025,
+}
 NAMES = {  # what each text calls the commander
     "readout": ["full", "surname"],
     "rewrite": ["full", "surname"],
@@ -61,15 +67,27 @@ def _themes(role, rng, rises, falls):
     """Return what the sentences of a text are about: phrases, in the order they come."""
     period = ROLES[role]
     chosen = {
-        "terrorism": rng.randint(0, 5), "foreign_forces": rng.randint(0, 5),
-        "qatar": rng.choice([0, 0, 0, 1, 2, 3]), "army": rng.randint(0, 2),
+        "terrorism": rng.randint(0, 5),
+        "foreign_forces": rng.randint(0, 5),
+        "qatar": rng.choice([0, 0, 0, 1, 2, 3]),
+        "army": rng.randint(0, 2),
         "militia": 0 if period == "2024" else rng.randint(0, 2),
         "dialogue": rng.randint(1, 4),
-        rises: {"readout": rng.randint(0, 1), "rewrite": 2, "explainer": 3,
-                "report": rng.randint(5, 6), "short": rng.randint(5, 6)}[role],
-        falls: {"readout": rng.randint(5, 6), "rewrite": 2, "explainer": 2,
-                "report": rng.randint(0, 1), "short": 0}[role],
-    }  # fmt: skip
+        rises: {
+            "readout": rng.randint(0, 1),
+            "rewrite": 2,
+            "explainer": 3,
+            "report": rng.randint(5, 6),
+            "short": rng.randint(5, 6),
+        }[role],
+        falls: {
+            "readout": rng.randint(5, 6),
+            "rewrite": 2,
+            "explainer": 2,
+            "report": rng.randint(0, 1),
+            "short": 0,
+        }[role],
+    }
     chosen["other"] = max(LEAST - sum(chosen.values()), 2)
     phrases = [p for theme, n in chosen.items() for p in rng.sample(w.THEMES[theme], n)]
     rng.shuffle(phrases)
@@ -89,15 +107,21 @@ class _Writer:
         self._above(headline)
         page.block("headline", "title", headline, gap="\n\n", variants=False)
         self._credit()
-        page.block("paragraph", "text", w.LEADS[role], dates=self._lead_dates(), gap="\n\n")
+        page.block(
+            "paragraph", "text", w.LEADS[role], dates=self._lead_dates(), gap="\n\n"
+        )
         self._read(w.LEADS[role])
         paragraphs = [themes[at : at + 3] for at in range(0, len(themes), 3)]
         for number, phrases in enumerate(paragraphs):
             if number == 2:
                 self._middle()
             written = [self._sentence(phrase) for phrase in phrases]
-            page.block("paragraph", "text", *(text for text, _ in written),
-                       speakers=[who for _, who in written])  # fmt: skip
+            page.block(
+                "paragraph",
+                "text",
+                *(text for text, _ in written),
+                speakers=[who for _, who in written],
+            )
         self._end()
 
     # --- The article -------------------------------------------------------------
@@ -153,9 +177,17 @@ class _Writer:
             copy = 0 if role == "rewrite" else 1
             if copy:
                 page.block("heading", "subheading", w.SUBHEADINGS[2], gap="\n\n")
-            sentences = [_copy(text, copy) for text in (*self.statement, *w.STATEMENT_END)]
-            page.block("paragraph", "statement", *sentences, variants=False, gap="\n\n",
-                       speakers=["statement"] * 4)  # fmt: skip
+            sentences = [
+                _copy(text, copy) for text in (*self.statement, *w.STATEMENT_END)
+            ]
+            page.block(
+                "paragraph",
+                "statement",
+                *sentences,
+                variants=False,
+                gap="\n\n",
+                speakers=["statement"] * 4,
+            )
         if role == "explainer":
             page.block("boilerplate", "comment_form", "اضف تعليق", gap="\n\n")
             first = 2009 + self.rng.randint(0, 3)
@@ -210,7 +242,9 @@ class _Writer:
             last = f"شهر {of_it} الماضي", earlier.isoformat()[:7], "background"
             return [(today, day.isoformat(), "published"), last]
         if role == "report":
-            words = f"{earlier.day} {of_it}/{w.SECOND_MONTHS[earlier.month]} {earlier.year}"
+            words = (
+                f"{earlier.day} {of_it}/{w.SECOND_MONTHS[earlier.month]} {earlier.year}"
+            )
             false = words, earlier.isoformat(), "false_lead"
             return [(weekday, day.isoformat(), "published"), false]
         return [(f"{today} {day.day} {month} {day.year}", day.isoformat(), "published")]

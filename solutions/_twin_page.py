@@ -59,11 +59,24 @@ class Page:
             lemma, sense = SENSES.get((unit, plain), (LEMMA.get(plain, ""), ""))
             if lemma:
                 self._note(
-                    self.words, here, layer=layer, kind=kind, token=token, form=forms[-1],
-                    lemma=lemma, sense=sense, unit=unit.replace("_", " "),
-                )  # fmt: skip
-        self._note(self.units, first, layer=layer, kind=kind, phrase=" ".join(forms),
-                   unit=unit.replace("_", " "))  # fmt: skip
+                    self.words,
+                    here,
+                    layer=layer,
+                    kind=kind,
+                    token=token,
+                    form=forms[-1],
+                    lemma=lemma,
+                    sense=sense,
+                    unit=unit.replace("_", " "),
+                )
+        self._note(
+            self.units,
+            first,
+            layer=layer,
+            kind=kind,
+            phrase=" ".join(forms),
+            unit=unit.replace("_", " "),
+        )
 
     def _spelled(self, word, variants):
         """Return `word`, now and then with a stroke, a mark or a plain alef."""
@@ -80,6 +93,12 @@ class Page:
 
     def _note(self, notes, start, **what):
         notes.append(
-            {"doc": self.doc, "period": self.period, "start": start, "end": len(self.text),
-             "text": self.text[start:], **what}
-        )  # fmt: skip
+            {
+                "doc": self.doc,
+                "period": self.period,
+                "start": start,
+                "end": len(self.text),
+                "text": self.text[start:],
+                **what,
+            }
+        )

@@ -39,32 +39,42 @@ def planted(pages, roles, shift, seed):
     no_frame = {name: dict.fromkeys(docs, 0) for name in FRAMES}
     layers = {page.doc: _layer_sizes(page) for page in pages}
     return {
-        "seed": seed, "docs": docs, "roles": roles, "shift": shift,
+        "seed": seed,
+        "docs": docs,
+        "roles": roles,
+        "shift": shift,
         "periods": {page.doc: page.period for page in pages},
         "by_role": {role: doc for doc, role in roles.items()},
         "layers": layers,
         "n_tokens": {
-            doc: sum(sizes.values()) - sizes["boilerplate"] for doc, sizes in layers.items()
+            doc: sum(sizes.values()) - sizes["boilerplate"]
+            for doc, sizes in layers.items()
         },
         "headlines": {page.doc: headline(page) for page in pages},
         "copies": {
             page.doc: sum(kind in ("title", "duplicate_title") for *_, kind in page.spans)
             for page in pages
         },
-        "words": words, "units": units, "names": names, "sentences": sentences,
+        "words": words,
+        "units": units,
+        "names": names,
+        "sentences": sentences,
         "lemmas": none | counted(of_body(words), "lemma"),
         "lemmas_all": none | counted(words, "lemma"),
-        "forms": counted(of_body(words), "form"), "forms_all": counted(words, "form"),
+        "forms": counted(of_body(words), "form"),
+        "forms_all": counted(words, "form"),
         "frames": no_frame | counted(of_body(framed), "frame"),
         "frames_all": no_frame | counted(framed, "frame"),
         "frame_lemmas": {frame: lemmas.split() for frame, lemmas in FRAMES.items()},
         "senses": no_sense | counted(of_body(words), "sense"),
         "senses_all": no_sense | counted(words, "sense"),
-        "phrases": phrases, "collocates": _collocates(phrases, docs),
+        "phrases": phrases,
+        "collocates": _collocates(phrases, docs),
         "reuse": _reuse(pages, roles, words),
         "names_count": counted(of_body(names), "label"),
-        "dates": dates, "published": {page.doc: published(page) for page in pages},
-    }  # fmt: skip
+        "dates": dates,
+        "published": {page.doc: published(page) for page in pages},
+    }
 
 
 def _frame(lemma):
@@ -110,21 +120,37 @@ def _reuse(pages, roles, words):
         text = page.text[start:end]
         tokens = arabic.tokenize(text)
         sides.append(
-            {"doc": page.doc, "start": start, "end": end, "text": text,
-             "n_tokens": len(tokens), "tokens": tokens}
-        )  # fmt: skip
-        inside = [_frame(word["lemma"]) for word in words
-                  if word["doc"] == page.doc and word["kind"] == "statement"]  # fmt: skip
+            {
+                "doc": page.doc,
+                "start": start,
+                "end": end,
+                "text": text,
+                "n_tokens": len(tokens),
+                "tokens": tokens,
+            }
+        )
+        inside = [
+            _frame(word["lemma"])
+            for word in words
+            if word["doc"] == page.doc and word["kind"] == "statement"
+        ]
         frames.append({frame: inside.count(frame) for frame in FRAMES})
     a, b = sides
     pairs = list(zip(a.pop("tokens"), b.pop("tokens"), strict=True))
     apart = [pair for pair in pairs if len({arabic.form(t.token) for t in pair}) == 2]
     ((one, other),) = apart
     different = {
-        "token_a": one.token, "token_b": other.token,
-        "start_a": a["start"] + one.start, "start_b": b["start"] + other.start,
-    }  # fmt: skip
+        "token_a": one.token,
+        "token_b": other.token,
+        "start_a": a["start"] + one.start,
+        "start_b": b["start"] + other.start,
+    }
     return {
-        "docs": [a["doc"], b["doc"]], "a": a, "b": b, "n_tokens": len(pairs) - 1,
-        "frames": frames[0], "frames_b": frames[1], "different": different,
-    }  # fmt: skip
+        "docs": [a["doc"], b["doc"]],
+        "a": a,
+        "b": b,
+        "n_tokens": len(pairs) - 1,
+        "frames": frames[0],
+        "frames_b": frames[1],
+        "different": different,
+    }

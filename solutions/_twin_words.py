@@ -166,7 +166,11 @@ OPENINGS = [
     "وأعلن {who} الاتفاق على", "وأوضح {who} أن اللقاء تناول",
     "وأضاف {who} أن الجانبين ناقشا", "كما جدد {who} الالتزام بمواصلة",
 ]  # fmt: skip
-OPENINGS_OUTLET = ["وتناول الاجتماع", "وذكر بيان رسمي أن الوفد طلب", "وشهد اللقاء التأكيد على"]
+OPENINGS_OUTLET = [
+    "وتناول الاجتماع",
+    "وذكر بيان رسمي أن الوفد طلب",
+    "وشهد اللقاء التأكيد على",
+]
 
 SPEAKERS = {
     "minister": ["وزير *الخارجية لبيب الكهرماني", "الوزير الكهرماني", "الكهرماني"],
@@ -257,7 +261,11 @@ UPDATED = "آخر تحديث للموقع: §"
 
 OUTLETS = {
     "readout": ("unknown", "unknown", "read-out of a ministry's spokesman"),
-    "rewrite": ("Barid al-Sindiyan", "named", "rewrite of a newspaper story, with a statement"),
+    "rewrite": (
+        "Barid al-Sindiyan",
+        "named",
+        "rewrite of a newspaper story, with a statement",
+    ),
     "explainer": ("Nasim al-Buhayra", "named", "explainer with a presidency statement"),
     "report": ("Qaws al-Nakhil (inferred)", "inferred", "own report"),
     "short": ("Difaf al-Rumman", "named", "short own report"),

@@ -171,13 +171,22 @@ def _row(page, role, pages):
     late = " and ".join(sorted(published(p)[:7] for p in pages if p.period == "2024"))
     label = f"2024+ (published {late})" if page.period == "2024" else page.period
     return {
-        "doc": page.doc, "file": f"{page.doc}.txt",
+        "doc": page.doc,
+        "file": f"{page.doc}.txt",
         "sha256": hashlib.sha256(page.text.encode("utf-8")).hexdigest(),
-        "title": headline(page), "title_english": "an invented headline",
-        "outlet": outlet, "outlet_certainty": certainty, "genre": genre,
-        "period": page.period, "period_label": label,
-        "date": day, "date_earliest": page.dates[0]["date"] if role == "readout" else day,
-        "date_latest": day, "date_certainty": "confirmed",
-        "date_inside": "invented", "date_outside": "invented",
-        "speakers_note": "invented", "page_note": "invented",
-    }  # fmt: skip
+        "title": headline(page),
+        "title_english": "an invented headline",
+        "outlet": outlet,
+        "outlet_certainty": certainty,
+        "genre": genre,
+        "period": page.period,
+        "period_label": label,
+        "date": day,
+        "date_earliest": page.dates[0]["date"] if role == "readout" else day,
+        "date_latest": day,
+        "date_certainty": "confirmed",
+        "date_inside": "invented",
+        "date_outside": "invented",
+        "speakers_note": "invented",
+        "page_note": "invented",
+    }

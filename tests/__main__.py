@@ -2,6 +2,7 @@
 
 Every argument goes to pytest: `python3 tests -k corpus`, `python3 tests tests/test_x.py`.
 """
+
 import os
 import sys
 

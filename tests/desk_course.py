@@ -15,7 +15,9 @@ from desk.judge import CellMark, Marks
 from desk.release import for_students
 from nbformat import v4
 
-KERNEL = {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}}
+KERNEL = {
+    "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}
+}
 
 DOUBLE = '''def double(number):
     """Twice the number."""
@@ -39,36 +41,65 @@ def cell(kind, source, name, points=None, solution=False, locked=None):
     made = new(source, id=name)
     locked = not solution if locked is None else locked
     made.metadata["nbgrader"] = {
-        "grade": points is not None, "grade_id": name, "locked": locked,
-        "schema_version": 3, "solution": solution, "task": False,
-    } | ({"points": points} if points is not None else {})  # fmt: skip
+        "grade": points is not None,
+        "grade_id": name,
+        "locked": locked,
+        "schema_version": 3,
+        "solution": solution,
+        "task": False,
+    } | ({"points": points} if points is not None else {})
     return made
 
 
 def ps1():
-    return v4.new_notebook(metadata=KERNEL, cells=[
-        v4.new_markdown_cell("# Problem set 1", id="title"),
-        cell("code", "import math", "ps1-setup"),
-        cell("markdown", "## Double\n\nWrite `double`.", "ps1-double-question"),
-        cell("code", DOUBLE, "ps1-double", solution=True),
-        cell("code", 'assert double(2) == 4, "You have not doubled 2."', "ps1-double-check", 10),
-        cell("code", HIDDEN, "ps1-double-hidden", 20),
-        cell("markdown", "## Words\n\nWrite `words`.", "ps1-words-question"),
-        cell("code", WORDS, "ps1-words", solution=True),
-        cell("code", 'assert words("a b") == ["a", "b"], "Two words."', "ps1-words-check", 30),
-        cell("markdown", "## Why\n\nSay why.", "ps1-why-question"),
-        cell("markdown", "### BEGIN SOLUTION\nBecause.\n### END SOLUTION", "ps1-why", 40,
-             solution=True),
-    ])  # fmt: skip
+    return v4.new_notebook(
+        metadata=KERNEL,
+        cells=[
+            v4.new_markdown_cell("# Problem set 1", id="title"),
+            cell("code", "import math", "ps1-setup"),
+            cell("markdown", "## Double\n\nWrite `double`.", "ps1-double-question"),
+            cell("code", DOUBLE, "ps1-double", solution=True),
+            cell(
+                "code",
+                'assert double(2) == 4, "You have not doubled 2."',
+                "ps1-double-check",
+                10,
+            ),
+            cell("code", HIDDEN, "ps1-double-hidden", 20),
+            cell("markdown", "## Words\n\nWrite `words`.", "ps1-words-question"),
+            cell("code", WORDS, "ps1-words", solution=True),
+            cell(
+                "code",
+                'assert words("a b") == ["a", "b"], "Two words."',
+                "ps1-words-check",
+                30,
+            ),
+            cell("markdown", "## Why\n\nSay why.", "ps1-why-question"),
+            cell(
+                "markdown",
+                "### BEGIN SOLUTION\nBecause.\n### END SOLUTION",
+                "ps1-why",
+                40,
+                solution=True,
+            ),
+        ],
+    )
 
 
 def ps2():
-    return v4.new_notebook(metadata=KERNEL, cells=[
-        cell("markdown", "## Half\n\nWrite `half`.", "ps2-half-question"),
-        cell("code", DOUBLE.replace("double", "half").replace("2 * number", "number / 2"),
-             "ps2-half", solution=True),
-        cell("code", "assert half(4) == 2", "ps2-half-check", 100),
-    ])  # fmt: skip
+    return v4.new_notebook(
+        metadata=KERNEL,
+        cells=[
+            cell("markdown", "## Half\n\nWrite `half`.", "ps2-half-question"),
+            cell(
+                "code",
+                DOUBLE.replace("double", "half").replace("2 * number", "number / 2"),
+                "ps2-half",
+                solution=True,
+            ),
+            cell("code", "assert half(4) == 2", "ps2-half-check", 100),
+        ],
+    )
 
 
 def make(folder):
@@ -139,5 +170,7 @@ def trusting_judge(notebook, files=None, **_):
             message = f"{type(error).__name__}: {error}"
         if role == "check":
             got = 0 if message else points
-            marks.cells.append(CellMark(one.metadata.nbgrader.grade_id, got, points, message))
+            marks.cells.append(
+                CellMark(one.metadata.nbgrader.grade_id, got, points, message)
+            )
     return marks

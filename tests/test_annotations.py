@@ -283,7 +283,9 @@ def test_every_difference_between_the_coders_is_adjudicated_and_nothing_else():
         if len(set(given[code == "function"])) > 1:
             differences.add((*unit, code, *given[code == "function"]))
     decided = [tuple(row.values()) for row in ADJUDICATED]
-    assert {row[:8] for row in decided} == differences and len(decided) == len(differences)
+    assert {row[:8] for row in decided} == differences and len(decided) == len(
+        differences
+    )
 
 
 def test_what_was_agreed_on_was_somebody_s_code_and_has_a_reason():

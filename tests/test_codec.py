@@ -15,19 +15,28 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 SCALARS = st.one_of(
-    st.none(), st.booleans(), st.integers(), st.floats(allow_nan=False), st.text(),
-    st.binary(), st.dates(), st.timedeltas(),
+    st.none(),
+    st.booleans(),
+    st.integers(),
+    st.floats(allow_nan=False),
+    st.text(),
+    st.binary(),
+    st.dates(),
+    st.timedeltas(),
     (st.datetimes() | st.times()).map(lambda moment: moment.replace(fold=0)),
-)  # fmt: skip
+)
 KEYS = st.one_of(st.none(), st.integers(), st.text(), st.dates(), st.tuples(st.text()))
 PLAIN = st.recursive(
     SCALARS,
     lambda inner: st.one_of(
-        st.lists(inner), st.tuples(inner, inner), st.dictionaries(KEYS, inner),
-        st.sets(KEYS), st.frozensets(KEYS),
+        st.lists(inner),
+        st.tuples(inner, inner),
+        st.dictionaries(KEYS, inner),
+        st.sets(KEYS),
+        st.frozensets(KEYS),
     ),
     max_leaves=20,
-)  # fmt: skip
+)
 
 
 def sameness(value):
@@ -54,10 +63,17 @@ def test_any_text_is_a_value_or_refused(text):
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=3),
-    lambda inner: st.lists(inner) | st.dictionaries(
-        st.sampled_from("t s z d f b r td ? date at time NA NaT Tm n a o u cs cn cc F S I".split()),
-        inner, max_size=2),
-)  # fmt: skip
+    lambda inner: (
+        st.lists(inner)
+        | st.dictionaries(
+            st.sampled_from(
+                "t s z d f b r td ? date at time NA NaT Tm n a o u cs cn cc F S I".split()
+            ),
+            inner,
+            max_size=2,
+        )
+    ),
+)
 
 
 @given(JSON)
@@ -98,10 +114,18 @@ def test_series_and_indexes_come_back():
     pd.testing.assert_index_equal(unpack(pack(counts.index)), counts.index)
 
 
-@pytest.mark.parametrize("array", [
-    np.arange(6).reshape(2, 3), np.array([]), np.array(["ا", "bc"]), np.array([[True]]),
-    np.array(["2017-01-03"], dtype="M8[D]"), np.array([1j]),
-], ids=str)  # fmt: skip
+@pytest.mark.parametrize(
+    "array",
+    [
+        np.arange(6).reshape(2, 3),
+        np.array([]),
+        np.array(["ا", "bc"]),
+        np.array([[True]]),
+        np.array(["2017-01-03"], dtype="M8[D]"),
+        np.array([1j]),
+    ],
+    ids=str,
+)
 def test_arrays_come_back(array):
     back = unpack(pack(array))
     assert back.dtype == array.dtype and back.shape == array.shape
@@ -128,8 +152,11 @@ def test_scalars_of_numpy_and_pandas_come_back(value):
 
 def test_nan_and_infinity_come_back():
     assert [repr(unpack(pack(x))) for x in (math.nan, math.inf, -math.inf, -0.0)] == [
-        "nan", "inf", "-inf", "-0.0",
-    ]  # fmt: skip
+        "nan",
+        "inf",
+        "-inf",
+        "-0.0",
+    ]
 
 
 def test_a_derived_class_arrives_as_what_it_derives_from():
@@ -143,23 +170,42 @@ def test_a_derived_class_arrives_as_what_it_derives_from():
     assert sameness(unpack(pack(values))) == sameness(["a", {"a": 2, "b": 1}, (1,)])
 
 
-@pytest.mark.parametrize("value, name", [
-    (object(), "object"), ((x for x in ()), "generator"), (len, "builtin_function_or_method"),
-    (khitab.load_corpus(), "Corpus"), ({}.keys(), "dict_keys"), (1j, "complex"),
-    (np.array([(1, 2)], dtype="i4,i4"), "array of i4 i4"), (range(10**9), "range"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "value, name",
+    [
+        (object(), "object"),
+        ((x for x in ()), "generator"),
+        (len, "builtin_function_or_method"),
+        (khitab.load_corpus(), "Corpus"),
+        ({}.keys(), "dict_keys"),
+        (1j, "complex"),
+        (np.array([(1, 2)], dtype="i4,i4"), "array of i4 i4"),
+        (range(10**9), "range"),
+    ],
+)
 def test_what_is_not_plain_is_opaque(value, name):
     back = unpack(pack(value))
     assert type(back) is Opaque and back.type_name.startswith(name[:8])
 
 
 TOUCHES = {
-    "==": lambda x: x == x, "!=": lambda x: x != 1, "bool": bool, "len": len, "list": list,
-    "[]": lambda x: x[0], "in": lambda x: 1 in x, "()": lambda x: x(), "+": lambda x: 1 + x,
-    ".": lambda x: x.shape, "<": lambda x: x < 1, "hash": hash, "in a list": lambda x: [x] == [1],
-    "array": lambda x: np.array([1]) == x, "series": lambda x: pd.Series([1]) == x,
+    "==": lambda x: x == x,
+    "!=": lambda x: x != 1,
+    "bool": bool,
+    "len": len,
+    "list": list,
+    "[]": lambda x: x[0],
+    "in": lambda x: 1 in x,
+    "()": lambda x: x(),
+    "+": lambda x: 1 + x,
+    ".": lambda x: x.shape,
+    "<": lambda x: x < 1,
+    "hash": hash,
+    "in a list": lambda x: [x] == [1],
+    "array": lambda x: np.array([1]) == x,
+    "series": lambda x: pd.Series([1]) == x,
     "float": float,
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("touch", TOUCHES.values(), ids=TOUCHES)
@@ -174,13 +220,31 @@ def test_the_name_of_a_type_is_cleaned():
     )
 
 
-@pytest.mark.parametrize("text", [
-    "", "{}", "[", "NaN", '{"t":1}', '{"t":[],"s":[]}', '{"f":"1"}', '{"r":[0,1000000000,1]}',
-    '{"s":[[1]]}', '{"a":["|O8",[1],""]}', '{"a":["<i8",[9],""]}', '{"a":["<i8",[-1],""]}',
-    '{"cs":["object",["a"]]}', '{"cs":["str",[1]]}', '{"date":"tomorrow"}', '{"x":1}',
-    '{"I":["range",[null],[0,1000000000,1]]}', "[" * 100_000, "1" * 100_000,
-    '{"cc":[["<i8",[1],"CQAAAAAAAAA="],["range",[null],[0,1,1]],false]}',
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "{}",
+        "[",
+        "NaN",
+        '{"t":1}',
+        '{"t":[],"s":[]}',
+        '{"f":"1"}',
+        '{"r":[0,1000000000,1]}',
+        '{"s":[[1]]}',
+        '{"a":["|O8",[1],""]}',
+        '{"a":["<i8",[9],""]}',
+        '{"a":["<i8",[-1],""]}',
+        '{"cs":["object",["a"]]}',
+        '{"cs":["str",[1]]}',
+        '{"date":"tomorrow"}',
+        '{"x":1}',
+        '{"I":["range",[null],[0,1000000000,1]]}',
+        "[" * 100_000,
+        "1" * 100_000,
+        '{"cc":[["<i8",[1],"CQAAAAAAAAA="],["range",[null],[0,1,1]],false]}',
+    ],
+)
 def test_what_is_no_packed_value_is_refused(text):
     with pytest.raises(CodecError):
         unpack(text)

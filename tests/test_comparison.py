@@ -82,7 +82,9 @@ def test_the_interval_is_the_one_in_printed_tables(count, low, high):
 
 
 @given(st.integers(1, 200), st.sampled_from([0.5, 0.9, 0.95, 0.99]))
-def test_beyond_each_limit_a_count_as_odd_as_ours_is_rarer_than_the_tail(count, confidence):
+def test_beyond_each_limit_a_count_as_odd_as_ours_is_rarer_than_the_tail(
+    count, confidence
+):
     """The limits by their definition, with the Poisson distribution and not chi-squared."""
     row, tail = counted(count, 1000, confidence=confidence), (1 - confidence) / 2
     assert poisson.sf(count - 1, row["per_1000_low"]) == pytest.approx(tail)

@@ -16,22 +16,25 @@ matplotlib.use("agg")
 
 WORDS = pd.DataFrame(
     [
-        ["الإرهاب", 0, 18, -4.0, -8.1, 0.1], ["حسن", 6, 0, 4.7, 0.5, 8.9],
+        ["الإرهاب", 0, 18, -4.0, -8.1, 0.1],
+        ["حسن", 6, 0, 4.7, 0.5, 8.9],
         ["العام", 8, 2, 3.1, 0.9, 5.4],
     ],
     columns=KEYWORDS,
-)  # fmt: skip
+)
 PARTS = pd.DataFrame(
     [["الإرهاب", 0, 18, 0.3, 50.0, "reference"], ["حسن", 6, 0, 0.2, 30.0, "target"]],
     columns=SHIFT,
 )
 ASSIGNED = pd.DataFrame(
     [
-        ["d, e", -16.0, True, True], ["a, b", 10.0, False, False],
-        ["a, c", 16.0, False, True], ["a, d", -2.0, False, False],
+        ["d, e", -16.0, True, True],
+        ["a, b", 10.0, False, False],
+        ["a, c", 16.0, False, True],
+        ["a, d", -2.0, False, False],
     ],
     columns=PERMUTATIONS,
-)  # fmt: skip
+)
 MANY = pd.DataFrame({"target": "a", "difference": np.linspace(-5, 5, 101)}).assign(
     observed=lambda table: table["difference"] == 5,
     as_extreme=lambda table: table["difference"].abs() >= 4.95,

@@ -47,8 +47,12 @@ def test_every_token_stands_at_its_raw_offsets(seeds):
 def test_the_body_leaves_the_boilerplate_out(folder):
     tokens = khitab.load_corpus(folder).tokens()
     assert list(tokens[tokens["doc"] == "a"]["form"]) == [
-        "العنوان", "هنا", "قال", "حفتر", "وأضاف",
-    ]  # fmt: skip
+        "العنوان",
+        "هنا",
+        "قال",
+        "حفتر",
+        "وأضاف",
+    ]
 
 
 def test_all_layers_keep_the_boilerplate(folder):
@@ -77,7 +81,12 @@ def test_form_is_the_token_without_diacritics_and_tatweel(folder):
 
 
 def test_carriage_returns_count_as_characters(folder):
-    assert khitab.load_corpus(folder).tokens()["start"].iloc[-4:].tolist() == [0, 6, 14, 17]
+    assert khitab.load_corpus(folder).tokens()["start"].iloc[-4:].tolist() == [
+        0,
+        6,
+        14,
+        17,
+    ]
 
 
 def test_a_text_without_layers_counts_whole_line_by_line(folder):
@@ -89,7 +98,11 @@ def test_a_text_without_layers_counts_whole_line_by_line(folder):
 
 def test_sentences_carry_their_translation(folder):
     (folder / "annotations").mkdir()
-    write(folder / "annotations", "translations.csv", "doc,start,end,english\na,12,21,H. said.\n")
+    write(
+        folder / "annotations",
+        "translations.csv",
+        "doc,start,end,english\na,12,21,H. said.\n",
+    )
     sentences = khitab.load_corpus(folder).sentences()
     assert dict(zip(sentences["text"], sentences["english"]))["قال حفتر."] == "H. said."
     assert (sentences["english"] != "").sum() == 1
@@ -126,8 +139,10 @@ def annotated(folder):
 def test_annotations_have_numbers_for_offsets_and_strings_for_the_rest(annotated):
     voices = khitab.load_corpus(annotated).annotations("voices")
     assert voices.values.tolist() == [
-        ["a", 2, 12, 21, "outlet"], ["a", 3, 22, 28, "haftar"], ["b", 1, 0, 4, ""],
-    ]  # fmt: skip
+        ["a", 2, 12, 21, "outlet"],
+        ["a", 3, 22, 28, "haftar"],
+        ["b", 1, 0, 4, ""],
+    ]
     assert voices["start"].dtype == voices["end"].dtype == voices["sentence"].dtype == int
 
 
@@ -248,7 +263,9 @@ def test_a_wrong_span_is_refused_with_its_row(folder, row, said):
 
 
 def test_layers_must_cover_the_whole_text(folder):
-    write(folder, "layers.csv", "doc,start,end,layer\na,0,11,headline\na,12,28,paragraph\n")
+    write(
+        folder, "layers.csv", "doc,start,end,layer\na,0,11,headline\na,12,28,paragraph\n"
+    )
     assert "characters 29–34" in refusal(folder) and "«إعلان»" in refusal(folder)
 
 

@@ -18,7 +18,9 @@ def sources(data):
     return [cell.source for cell in intake.read(data).cells]
 
 
-@pytest.mark.parametrize("coding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+@pytest.mark.parametrize(
+    "coding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"]
+)
 def test_every_unicode_coding_is_read(coding):
     assert sources(TEXT.encode(coding)) == SOURCES
 
@@ -77,37 +79,77 @@ def test_half_a_letter_and_nul_characters_do_no_harm():
 
 def test_a_pasted_picture_stays_and_an_attached_script_does_not():
     bundle = {"a.png": {"image/png": "aGk="}, "b": {"text/html": "<script>"}}
-    data = json.dumps({"cells": [
-        {"cell_type": "markdown", "source": "![](attachment:a.png)", "attachments": bundle}]})
-    assert intake.read(data.encode()).cells[0].attachments == {"a.png": {"image/png": "aGk="}}
+    data = json.dumps(
+        {
+            "cells": [
+                {
+                    "cell_type": "markdown",
+                    "source": "![](attachment:a.png)",
+                    "attachments": bundle,
+                }
+            ]
+        }
+    )
+    assert intake.read(data.encode()).cells[0].attachments == {
+        "a.png": {"image/png": "aGk="}
+    }
 
 
-@pytest.mark.parametrize("data, reason", [
-    (b"", "empty"),
-    (b"\0\0\0\0", "empty"),
-    (b"<!DOCTYPE html><html>", "web page"),
-    (b"%PDF-1.7", "PDF"),
-    (b"PK\x03\x04...", "zip"),
-    (b"print('hello')", "no notebook"),
-    (b'{"cells": []}', "no cell"),
-    (b'{"marks": 100}', "no cells"),
-    (b"[1, 2, 3]", "no cells"),
-    (b'{"cells": [{"cell_ty', "broken"),
-    (b"[" * 200_000, "nested too deep"),
-    (json.dumps({"cells": [{"cell_type": "code", "source": "x"}] * 6000}).encode(), "too long"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "data, reason",
+    [
+        (b"", "empty"),
+        (b"\0\0\0\0", "empty"),
+        (b"<!DOCTYPE html><html>", "web page"),
+        (b"%PDF-1.7", "PDF"),
+        (b"PK\x03\x04...", "zip"),
+        (b"print('hello')", "no notebook"),
+        (b'{"cells": []}', "no cell"),
+        (b'{"marks": 100}', "no cells"),
+        (b"[1, 2, 3]", "no cells"),
+        (b'{"cells": [{"cell_ty', "broken"),
+        (b"[" * 200_000, "nested too deep"),
+        (
+            json.dumps({"cells": [{"cell_type": "code", "source": "x"}] * 6000}).encode(),
+            "too long",
+        ),
+    ],
+)
 def test_what_is_no_notebook_is_left_to_a_person_with_the_reason(data, reason):
     with pytest.raises(intake.NeedsALook, match=reason):
         intake.read(data)
 
 
-@given(st.binary(max_size=300) | st.recursive(
-    st.none() | st.text() | st.integers(),
-    lambda inner: st.lists(inner) | st.dictionaries(
-        st.sampled_from(["cells", "cell_type", "source", "metadata", "nbgrader", "grade_id",
-                         "worksheets", "attachments", "input", "id"]), inner),
-).map(lambda value: json.dumps({"cells": [value, {"cell_type": "code", "source": "x"}]})
-      .encode()))  # fmt: skip
+@given(
+    st.binary(max_size=300)
+    | st.recursive(
+        st.none() | st.text() | st.integers(),
+        lambda inner: (
+            st.lists(inner)
+            | st.dictionaries(
+                st.sampled_from(
+                    [
+                        "cells",
+                        "cell_type",
+                        "source",
+                        "metadata",
+                        "nbgrader",
+                        "grade_id",
+                        "worksheets",
+                        "attachments",
+                        "input",
+                        "id",
+                    ]
+                ),
+                inner,
+            )
+        ),
+    ).map(
+        lambda value: json.dumps(
+            {"cells": [value, {"cell_type": "code", "source": "x"}]}
+        ).encode()
+    )
+)
 def test_no_bytes_raise_anything_but_needs_a_look(data):
     try:
         handed = intake.read(data)

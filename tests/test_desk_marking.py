@@ -19,8 +19,13 @@ POINTS = {"anna": 60, "ben": 10, "lazy": 0, "سارة": 30}
 @pytest.fixture
 def course(tmp_path):
     made = desk_course.with_gradebook(desk_course.make(tmp_path))
-    hand_in(made, {name: desk_course.as_bytes(desk_course.answered(answers))
-                   for name, answers in CLASS.items()})  # fmt: skip
+    hand_in(
+        made,
+        {
+            name: desk_course.as_bytes(desk_course.answered(answers))
+            for name, answers in CLASS.items()
+        },
+    )
     return made
 
 
@@ -38,8 +43,10 @@ def grade(course, judge=desk_course.trusting_judge, **options):
 
 def totals(course):
     with book.gradebook(course) as gradebook:
-        return {student: sum(grade["auto"] or 0 for grade in grades.values())
-                for student, grades in book.marks(gradebook, "ps1").items()}  # fmt: skip
+        return {
+            student: sum(grade["auto"] or 0 for grade in grades.values())
+            for student, grades in book.marks(gradebook, "ps1").items()
+        }
 
 
 class Counting:
@@ -106,7 +113,10 @@ def test_a_new_version_replaces_the_marks_and_keeps_those_by_hand(course):
     hand_in(course, {"anna": desk_course.as_bytes(desk_course.answered(changed))})
     assert row(course, "anna")["state"] == "not marked yet"
     grade(course)
-    assert row(course, "anna")["total"] == 30 + 33 and row(course, "anna")["state"] == "marked"
+    assert (
+        row(course, "anna")["total"] == 30 + 33
+        and row(course, "anna")["state"] == "marked"
+    )
 
 
 def test_an_answer_that_changed_after_it_was_read_is_to_be_read_again(course):
@@ -122,7 +132,10 @@ def test_what_can_not_be_read_has_no_mark_and_stops_nobody(course):
     hand_in(course, {"anna": b"", "ben": b"<html>"})
     grade(course)
     assert totals(course) == {"lazy": 0, "سارة": 30}
-    assert row(course, "anna")["state"] == "needs a look" and row(course, "anna")["total"] == ""
+    assert (
+        row(course, "anna")["state"] == "needs a look"
+        and row(course, "anna")["total"] == ""
+    )
     assert "empty" in row(course, "anna")["notes"]
 
 
@@ -154,8 +167,10 @@ def test_the_formgrader_finds_the_notebook_with_its_messages(course):
     grade(course)
     notebook = nbformat.read(course.autograded("ps1", "ben") / "ps1.ipynb", as_version=4)
     nbformat.validate(notebook)
-    said = {cell.metadata.get("nbgrader", {}).get("grade_id"): cell.get("outputs")
-            for cell in notebook.cells}  # fmt: skip
+    said = {
+        cell.metadata.get("nbgrader", {}).get("grade_id"): cell.get("outputs")
+        for cell in notebook.cells
+    }
     assert "secret number" in said["ps1-double-hidden"][0]["evalue"]
     assert said["ps1-double-check"] == []
 
@@ -166,7 +181,10 @@ def test_the_formgrader_finds_the_notebook_with_its_messages(course):
 def test_feedback_waits_for_answers_to_be_read(course):
     grade(course)
     written, without = feedback.feedback(course, "ps1")
-    assert written == ["lazy", "سارة"] and "anna: 1 answer to read in the formgrader" in without
+    assert (
+        written == ["lazy", "سارة"]
+        and "anna: 1 answer to read in the formgrader" in without
+    )
     assert feedback.feedback(course, "ps1", early=True)[0] == sorted(CLASS)
 
 
@@ -186,14 +204,27 @@ def test_feedback_shows_messages_and_no_hidden_check_and_runs_nothing(course):
 ])  # fmt: skip
 def test_nothing_that_runs_or_fetches_survives_cleaning(html):
     cleaned = inert.clean(html)
-    for bad in ("<script", "onerror", "javascript:", "<svg", "<iframe", "data:", "<form",
-                "<style", "url(", "<base", "onload=x>"):  # fmt: skip
+    for bad in (
+        "<script",
+        "onerror",
+        "javascript:",
+        "<svg",
+        "<iframe",
+        "data:",
+        "<form",
+        "<style",
+        "url(",
+        "<base",
+        "onload=x>",
+    ):
         assert bad not in cleaned.replace("&lt;svg onload=x&gt;", "")
 
 
 def test_arabic_and_its_direction_survive_cleaning():
     assert inert.clean('<bdi lang="ar" dir="rtl">خطاب</bdi>') in (
-        '<bdi lang="ar" dir="rtl">خطاب</bdi>', '<bdi dir="rtl" lang="ar">خطاب</bdi>')
+        '<bdi lang="ar" dir="rtl">خطاب</bdi>',
+        '<bdi dir="rtl" lang="ar">خطاب</bdi>',
+    )
 
 
 def test_the_table_has_marks_by_task_and_opens_in_a_spreadsheet(course, tmp_path):
@@ -203,11 +234,17 @@ def test_the_table_has_marks_by_task_and_opens_in_a_spreadsheet(course, tmp_path
     data = (tmp_path / "marks.csv").read_bytes()
     assert data.startswith(b"\xef\xbb\xbf") and "سارة" in data.decode("utf-8")
     anna = row(course, "anna")
-    assert (anna["ps1-double (30)"], anna["ps1-words (30)"], anna["ps1-why (40)"]) == (30, 30, 33.5)
+    assert (anna["ps1-double (30)"], anna["ps1-words (30)"], anna["ps1-why (40)"]) == (
+        30,
+        30,
+        33.5,
+    )
     assert (anna["by machine"], anna["by hand"], anna["total"]) == (60, 33.5, 93.5)
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", "\t=1", "\r=1", "  =1", "＝1"])
+@pytest.mark.parametrize(
+    "text", ["=1+1", "+1", "-1", "@x", "\t=1", "\r=1", "  =1", "＝1"]
+)
 def test_no_formula_gets_into_the_table(text):
     assert export.harmless(text) == "'" + text
 
@@ -216,7 +253,9 @@ def test_the_whole_course_is_a_row_a_student_and_set(course):
     grade(course)
     rows = export.everything(course)
     assert len(rows) == 2 * len(CLASS)
-    assert {row["state"] for row in rows if row["problem set"] == "ps2"} == {"nothing handed in"}
+    assert {row["state"] for row in rows if row["problem set"] == "ps2"} == {
+        "nothing handed in"
+    }
 
 
 # ---- Commands -----------------------------------------------------------------------------------

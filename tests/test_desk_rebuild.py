@@ -18,8 +18,10 @@ def rebuilt(notebook):
 
 
 def by_name(result):
-    return {cell.metadata.get("nbgrader", {}).get("grade_id"): cell
-            for cell in result.notebook.cells}  # fmt: skip
+    return {
+        cell.metadata.get("nbgrader", {}).get("grade_id"): cell
+        for cell in result.notebook.cells
+    }
 
 
 def answers(result):
@@ -27,9 +29,11 @@ def answers(result):
 
 
 def extras(result, role="extra"):
-    return [cell.source for cell in result.notebook.cells
-            if cell.metadata.khitab["role"] == role
-            and "nbgrader" not in cell.metadata]  # fmt: skip
+    return [
+        cell.source
+        for cell in result.notebook.cells
+        if cell.metadata.khitab["role"] == role and "nbgrader" not in cell.metadata
+    ]
 
 
 def at(notebook, name):
@@ -55,8 +59,10 @@ def test_untouched_stubs_stay_stubs():
 
 
 def test_each_cell_says_its_role():
-    roles = {name: cell.metadata.khitab["role"] for name, cell in
-             by_name(rebuilt(desk_course.answered())).items()}  # fmt: skip
+    roles = {
+        name: cell.metadata.khitab["role"]
+        for name, cell in by_name(rebuilt(desk_course.answered())).items()
+    }
     assert roles["ps1-setup"] == "setup" and roles["ps1-double"] == "answer"
     assert roles["ps1-why"] == "written" and roles["ps1-double-check"] == "check"
     assert roles["ps1-double-question"] == "text"
@@ -95,7 +101,10 @@ def test_a_check_in_whatever_state_is_ours_again(change):
     assert check.source.startswith("assert double(2) == 4") and check.cell_type == "code"
     assert check.metadata.nbgrader["points"] == 10 and extras(result) == []
     assert [name for name in by_name(result) if name] == [
-        cell.metadata.nbgrader.grade_id for cell in MASTER.cells if "nbgrader" in cell.metadata]
+        cell.metadata.nbgrader.grade_id
+        for cell in MASTER.cells
+        if "nbgrader" in cell.metadata
+    ]
 
 
 @pytest.mark.parametrize("kind", ["markdown", "raw"])
@@ -113,7 +122,9 @@ def test_code_in_a_markdown_fence_loses_the_fence():
     notebook = desk_course.answered({**ANSWERS})
     place = at(notebook, "ps1-words")
     fenced = f"```python\n{ANSWERS['ps1-words']}\n```"
-    notebook.cells[place] = v4.new_markdown_cell(fenced, metadata=notebook.cells[place].metadata)
+    notebook.cells[place] = v4.new_markdown_cell(
+        fenced, metadata=notebook.cells[place].metadata
+    )
     assert answers(rebuilt(notebook)) == ANSWERS
 
 
@@ -123,7 +134,9 @@ def test_prose_in_a_code_cell_is_prose_again():
     metadata = notebook.cells[place].metadata
     notebook.cells[place] = v4.new_code_cell(ANSWERS["ps1-why"], metadata=metadata)
     result = rebuilt(notebook)
-    assert by_name(result)["ps1-why"].cell_type == "markdown" and answers(result) == ANSWERS
+    assert (
+        by_name(result)["ps1-why"].cell_type == "markdown" and answers(result) == ANSWERS
+    )
 
 
 def test_of_two_copies_of_an_answer_cell_the_one_that_was_worked_on_counts():
@@ -146,8 +159,14 @@ def test_of_two_different_answers_the_last_counts_and_it_is_told():
 
 
 def test_an_answer_in_a_new_cell_below_the_stub_is_found():
-    notebook = desk_course.answered({**ANSWERS, "ps1-words": desk_course.answered({}).cells[
-        at(desk_course.ps1(), "ps1-words")].source})  # fmt: skip
+    notebook = desk_course.answered(
+        {
+            **ANSWERS,
+            "ps1-words": desk_course.answered({})
+            .cells[at(desk_course.ps1(), "ps1-words")]
+            .source,
+        }
+    )
     notebook.cells.append(v4.new_code_cell(ANSWERS["ps1-words"]))
     result = rebuilt(notebook)
     assert answers(result) == ANSWERS and result.answered["ps1-words"]
@@ -165,7 +184,9 @@ def test_a_copied_cell_that_answers_another_task_goes_there():
     notebook = desk_course.answered()
     double = notebook.cells[at(notebook, "ps1-double")]
     place = at(notebook, "ps1-words")
-    notebook.cells[place] = v4.new_code_cell(ANSWERS["ps1-words"], metadata=double.metadata)
+    notebook.cells[place] = v4.new_code_cell(
+        ANSWERS["ps1-words"], metadata=double.metadata
+    )
     assert answers(rebuilt(notebook)) == ANSWERS
 
 
@@ -189,8 +210,10 @@ def test_an_extra_cell_stays_where_it_stood():
 
 def test_an_extra_cell_can_not_pass_for_one_of_ours():
     notebook = desk_course.answered()
-    forged = v4.new_code_cell("x = 1", metadata={"nbgrader": {
-        "grade": True, "grade_id": "mine", "points": 1000}})  # fmt: skip
+    forged = v4.new_code_cell(
+        "x = 1",
+        metadata={"nbgrader": {"grade": True, "grade_id": "mine", "points": 1000}},
+    )
     notebook.cells.append(forged)
     assert extras(rebuilt(notebook)) == ["x = 1"]
 
@@ -204,7 +227,9 @@ def test_lines_added_to_a_set_up_cell_run_after_ours():
 
 
 def test_prose_below_an_empty_written_answer_is_not_counted_as_nothing():
-    notebook = desk_course.answered({key: ANSWERS[key] for key in ("ps1-double", "ps1-words")})
+    notebook = desk_course.answered(
+        {key: ANSWERS[key] for key in ("ps1-double", "ps1-words")}
+    )
     notebook.cells.append(v4.new_markdown_cell("I counted twice."))
     result = rebuilt(notebook)
     assert result.answered["ps1-why"] and "please look" in result.notes[0]
@@ -213,12 +238,16 @@ def test_prose_below_an_empty_written_answer_is_not_counted_as_nothing():
 
 def test_a_renamed_function_in_its_cell_is_still_the_answer():
     source = "def doubled(number):\n    return 0"
-    content = desk_course.stripped(desk_course.answered({**ANSWERS, "ps1-double": source}))
+    content = desk_course.stripped(
+        desk_course.answered({**ANSWERS, "ps1-double": source})
+    )
     assert answers(rebuilt(content))["ps1-double"] == source
 
 
 def test_code_that_does_not_parse_is_found_by_its_def_line():
     source = "def double(number):\n    return (number"
-    content = desk_course.stripped(desk_course.answered({**ANSWERS, "ps1-double": source}))
+    content = desk_course.stripped(
+        desk_course.answered({**ANSWERS, "ps1-double": source})
+    )
     content["cells"].reverse()
     assert answers(rebuilt(content))["ps1-double"] == source

@@ -22,7 +22,9 @@ def released(course, name="ps1"):
 
 def test_a_second_release_changes_nothing(course):
     assert release.release(course) == [
-        "exercises/ps1/ps1.ipynb is missing", "exercises/ps2/ps2.ipynb is missing"]  # fmt: skip
+        "exercises/ps1/ps1.ipynb is missing",
+        "exercises/ps2/ps2.ipynb is missing",
+    ]
     assert release.release(course) == []
 
 
@@ -71,13 +73,25 @@ def test_a_solution_outside_an_answer_cell_stops_the_release(course):
 
 def test_the_bundle_holds_what_a_student_runs_and_nothing_of_the_teacher(tmp_path):
     names = release.bundle(Course(desk=tmp_path), tmp_path / "khitab.zip")
-    assert {"requirements.txt", "LICENSE", "notebooks/environment.py", "exercises/__main__.py",
-            "notebooks/khitab/__init__.py", "seeds/datasheet.csv"} <= set(names)  # fmt: skip
-    assert not [name for name in names if name.startswith(("solutions", "tests", "."))
-                and name != ".gitattributes"]  # fmt: skip
+    assert {
+        "requirements.txt",
+        "LICENSE",
+        "notebooks/environment.py",
+        "exercises/__main__.py",
+        "notebooks/khitab/__init__.py",
+        "seeds/datasheet.csv",
+    } <= set(names)
+    assert not [
+        name
+        for name in names
+        if name.startswith(("solutions", "tests", ".")) and name != ".gitattributes"
+    ]
     with zipfile.ZipFile(tmp_path / "khitab.zip") as archive:
-        text = b"".join(archive.read(name) for name in archive.namelist()
-                        if name.endswith((".ipynb", ".py")))  # fmt: skip
+        text = b"".join(
+            archive.read(name)
+            for name in archive.namelist()
+            if name.endswith((".ipynb", ".py"))
+        )
     assert b"BEGIN SOLUTION" not in text and b"BEGIN HIDDEN" not in text
 
 

@@ -210,9 +210,7 @@ def test_a_highlight_changes_no_letter_and_adds_no_room_between_letters():
 
 
 def test_a_highlight_brings_its_own_ink_and_ground():
-    style = page("قال", how=display.quotation, highlight="قال").all("mark")[0][0][
-        "style"
-    ]
+    style = page("قال", how=display.quotation, highlight="قال").all("mark")[0][0]["style"]
     assert "background:#ffe08a" in style and "color:#000" in style
 
 
@@ -266,8 +264,7 @@ def test_each_character_has_a_shape_a_code_and_a_name(char, line):
 
 def test_characters_of_an_arabic_string_run_from_right_to_left():
     ways = [
-        page(text, how=display.characters).all("ol")[0][0]["dir"]
-        for text in ("aب", "ab")
+        page(text, how=display.characters).all("ol")[0][0]["dir"] for text in ("aب", "ab")
     ]
     assert ways == ["rtl", "ltr"]
 

@@ -225,8 +225,9 @@ def test_the_settings_of_jupyterlab_ask_for_no_news_and_wrap_long_lines(commands
     [path] = (kit / ".venv").rglob("overrides.json")
     settings = json.loads(path.read_text())
     assert settings["@jupyterlab/apputils-extension:notification"] == {
-        "fetchNews": "false", "checkForUpdates": False,
-    }  # fmt: skip
+        "fetchNews": "false",
+        "checkForUpdates": False,
+    }
     cells = settings["@jupyterlab/notebook-extension:tracker"]["codeCellConfig"]
     assert cells == {"lineWrap": True}
 
@@ -473,9 +474,7 @@ def test_a_failing_lesson_is_named_with_its_cell_and_the_others_still_run(
 
 def test_a_page_keeps_what_stands_inside_html_in_the_prose(tmp_path, monkeypatch):
     """nbconvert's embed_images closes such elements at once, and empties them."""
-    source = (
-        '<details><summary>One way</summary>\n\nHidden <bdi lang="ar">خطاب</bdi>.\n\n</details>'
-    )
+    source = '<details><summary>One way</summary>\n\nHidden <bdi lang="ar">خطاب</bdi>.\n\n</details>'
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell(source)])
     monkeypatch.setattr(lessons, "HTML", tmp_path)
     lessons.export(notebook, "page")

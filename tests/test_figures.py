@@ -160,9 +160,7 @@ def test_an_empty_table_or_no_table_is_refused(draw):
         getattr(figures, name)(table[:0])
     with pytest.raises(ValueError, match="pandas DataFrame"):
         getattr(figures, name)([1, 2])
-    with pytest.raises(
-        ValueError, match=f"{name} needs the column '{table.columns[0]}'"
-    ):
+    with pytest.raises(ValueError, match=f"{name} needs the column '{table.columns[0]}'"):
         getattr(figures, name)(table.drop(columns=table.columns[0]))
 
 

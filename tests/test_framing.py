@@ -272,8 +272,9 @@ def test_what_no_span_covers_is_approximated_and_says_so():
     )
     rows = framing.mentions(framing.occurrences(words), words, spans)
     assert rows[["n_tokens", "source"]].values.tolist() == [
-        [2, "annotation"], [1, "approximation"],
-    ]  # fmt: skip
+        [2, "annotation"],
+        [1, "approximation"],
+    ]
 
 
 def test_a_mention_whose_occurrences_are_left_out_is_no_row(corpus, tokens, found):
@@ -365,9 +366,11 @@ def test_rates_say_what_they_count(corpus, tokens, found, coded):
     units = {
         unit: framing.rates(rows, tokens)
         for unit, rows in [
-            ("token", found), ("mention", phrases), ("sentence", coded.query("coding_1 == 1")),
+            ("token", found),
+            ("mention", phrases),
+            ("sentence", coded.query("coding_1 == 1")),
         ]
-    }  # fmt: skip
+    }
     for unit, result in units.items():
         assert set(result["unit"]) == {unit}
     texts = [table[table["level"] == "text"]["count"].sum() for table in units.values()]

@@ -128,9 +128,13 @@ def test_an_ordinary_user_marks_alike(way):
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "HOME": "/tmp"}
     before = processes()
     done = subprocess.run(
-        [*command, sys.executable, "-c", code], env=environment, cwd="/tmp",
-        capture_output=True, text=True, timeout=120,
-    )  # fmt: skip
+        [*command, sys.executable, "-c", code],
+        env=environment,
+        cwd="/tmp",
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
     assert (done.stdout, done.stderr[-2000:]) == ("all as expected\n", "")
     assert still_there(processes() - before) == set()
 

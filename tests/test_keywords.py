@@ -126,8 +126,13 @@ def test_log_odds_are_those_of_monroe_and_colleagues():
 
 
 def test_log_likelihood_over_three_periods_agrees_with_scipy():
-    tokens = pd.concat([table("ا ا ا ب ت", "a", "1"), table("ا ب ب ب", "b", "2"),
-                        table("ت ت ا ب ت ت", "c", "3")])  # fmt: skip
+    tokens = pd.concat(
+        [
+            table("ا ا ا ب ت", "a", "1"),
+            table("ا ب ب ب", "b", "2"),
+            table("ت ت ا ب ت ت", "c", "3"),
+        ]
+    )
     row = periods(tokens).set_index("type").loc["ا"]
     scipy = chi2_contingency([[3, 1, 1], [2, 3, 5]], lambda_="log-likelihood")
     assert row["log_likelihood"] == pytest.approx(scipy.statistic)

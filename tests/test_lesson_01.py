@@ -28,9 +28,7 @@ def docs_with(words):
 
 
 def days_in_may(weekday, first):
-    return [
-        day for day in range(first, 32) if f"{date(2019, 5, day):%A}" == weekday
-    ]  # fmt: skip
+    return [day for day in range(first, 32) if f"{date(2019, 5, day):%A}" == weekday]
 
 
 def kind_at(doc, start):
@@ -192,8 +190,11 @@ def test_every_option_of_a_choice_is_offered_in_the_lesson_and_has_its_own_reply
 
 def test_each_number_that_is_likely_to_be_mistaken_gets_a_reply_of_its_own():
     hints = {name: CHECKS[name](10**6)[1] for name in ("01-e", "01-f", "01-h")}
-    for name, wrong in [("01-e", [1, 3, 5]), ("01-f", [13, 16, 20, 23, 27, 30]),
-                        ("01-h", [1, 2])]:  # fmt: skip
+    for name, wrong in [
+        ("01-e", [1, 3, 5]),
+        ("01-f", [13, 16, 20, 23, 27, 30]),
+        ("01-h", [1, 2]),
+    ]:
         for answer in wrong:
             right, reply = CHECKS[name](answer)
             assert right is False and reply != hints[name], (name, answer)

@@ -88,7 +88,9 @@ def test_qatar_is_in_000_only_and_loses_a_third_of_its_rate_without_the_headline
     rest = TOKENS[TOKENS["layer"] != "headline"]
     with_it, without = table("قطر"), table("قطر", rest)
     assert list(with_it["count"][CORPUS.docs] > 0) == [True] + 4 * [False]
-    assert without["per_1000"]["000"] / with_it["per_1000"]["000"] == pytest.approx(2 / 3, abs=0.02)
+    assert without["per_1000"]["000"] / with_it["per_1000"]["000"] == pytest.approx(
+        2 / 3, abs=0.02
+    )
     assert list(beginning("قطر")["form"]) == ["وقطر", "القطرية", "القطرية"]
 
 

@@ -68,8 +68,9 @@ def test_all_lines_but_two_set_something_against_terrorism():
     rest = lines(TERRORISM)
     rest = rest[~rest["before"].isin(against)]
     assert rest[["before", "node"]].values.tolist() == [
-        ["ليبيا", "والإرهاب"], ["دعمها", "للإرهاب"],
-    ]  # fmt: skip
+        ["ليبيا", "والإرهاب"],
+        ["دعمها", "للإرهاب"],
+    ]
 
 
 def test_every_combating_is_combating_terrorism():

@@ -62,7 +62,11 @@ def test_the_aligned_sentences_differ_by_the_rank_also_and_two_ands():
 
 def test_short_words_in_quotation_marks_are_the_eight_of_the_table():
     pattern = r'[“”"]([^“”«»"]{3,15})[”"]'
-    found = [match[1] for doc in CORPUS.docs for match in re.finditer(pattern, CORPUS.text(doc))]
+    found = [
+        match[1]
+        for doc in CORPUS.docs
+        for match in re.finditer(pattern, CORPUS.text(doc))
+    ]
     assert len(found) == 8 and sum("حفتر" in name for name in found) == 2
     body = TOKENS[TOKENS["doc"] == "004"]["form"]
     assert not body.isin(["سعيد", "القروي"]).any()
@@ -83,7 +87,9 @@ def test_003_says_armed_forces_but_national_army_where_it_recalls_8_december():
     rows = FORCE[FORCE["doc"] == "003"].set_index("category")
     assert len(rows.loc[["armed forces"]]) == 4
     national = rows.loc["national army"]
-    recalled = SENTENCES[(SENTENCES["doc"] == "003") & (SENTENCES["sentence"] == 17)].iloc[0]
+    recalled = SENTENCES[
+        (SENTENCES["doc"] == "003") & (SENTENCES["sentence"] == 17)
+    ].iloc[0]
     assert recalled["start"] <= national["start"] < recalled["end"]
     assert "8 ديسمبر" in recalled["text"]
 
@@ -172,7 +178,9 @@ def test_the_egyptian_side_has_the_most_reported_words_and_not_the_highest_rate_
     sizes = SAID["voice"].value_counts().drop("outlet")
     assert sizes.index[0] == "egypt"
     hits = framing.occurrences(TOKENS, voices=SPANS)
-    rates = voices.per_voice(SAID, hits, by="frame").set_index(["frame", "voice"])["per_1000"]
+    rates = voices.per_voice(SAID, hits, by="frame").set_index(["frame", "voice"])[
+        "per_1000"
+    ]
     assert rates["foreign_forces", "haftar"] == rates["foreign_forces"].max()
 
 

@@ -71,8 +71,10 @@ def test_each_fight_was_given_one_doer_and_nobody_is_the_commonest():
 
 
 def test_in_a_hurry_001_and_004_up_to_27_give_the_same_majority():
-    kept = {who: [place for place in places.split() if "001" <= place < "004.28"]
-            for who, places in WHO_FIGHTS.items()}  # fmt: skip
+    kept = {
+        who: [place for place in places.split() if "001" <= place < "004.28"]
+        for who, places in WHO_FIGHTS.items()
+    }
     sizes = sorted((len(places), who) for who, places in kept.items())
     assert sizes[-1][1] == "nobody" and sizes[-1][0] > sizes[-2][0]
 
@@ -179,7 +181,9 @@ def test_counted_once_by_last_two_remedies_more_stay_and_the_order_is_the_same()
         ].value_counts()
         for keep in ("first", "last")
     )
-    assert (last - first).to_dict() == {name: 2 * (name == "remedy") for name in first.index}
+    assert (last - first).to_dict() == {
+        name: 2 * (name == "remedy") for name in first.index
+    }
     assert list(first.index) == list(last.index)
     assert 0 < last["remedy"] / last.sum() - first["remedy"] / first.sum() < 0.05
 
@@ -188,15 +192,19 @@ def test_004_prints_a_shared_passage_twice_in_22_and_31():
     passages = reuse.corpus_passages(WORDS, min_tokens=8)
     starts = passages[passages["start_a"].duplicated(keep=False)]["start_b"]
     rows = CORPUS.sentences().query("doc == '004'")
-    found = [rows[(rows["start"] <= s) & (s < rows["end"])]["sentence"].item() for s in starts]
+    found = [
+        rows[(rows["start"] <= s) & (s < rows["end"])]["sentence"].item() for s in starts
+    ]
     assert found == [22, 31]
 
 
 def test_haftar_names_causes_in_two_sentences_but_for_one_letter():
     causes = TERROR[TERROR["function"] == "cause"][["doc", "sentence"]].drop_duplicates()
     assert causes.values.tolist() == [["000", 9], ["001", 17], ["004", 34]]
-    ends = [list(WORDS.query(f"doc == {d!r} and sentence == {s}")["form"])[-14:]
-            for d, s in (("001", 17), ("004", 34))]  # fmt: skip
+    ends = [
+        list(WORDS.query(f"doc == {d!r} and sentence == {s}")["form"])[-14:]
+        for d, s in (("001", 17), ("004", 34))
+    ]
     assert [a for a, b in zip(*ends, strict=True) if a != b] == ["والإرهابيين"]
     passages = reuse.corpus_passages(WORDS, min_tokens=8)
     shared = TERROR[reuse.in_passages(TERROR, passages).to_numpy()]

@@ -77,8 +77,10 @@ def test_by_name_the_outlet_leads_and_with_pronouns_the_egyptian_minister():
     names, pronouns = QATAR["voice"].value_counts(), LINKS["voice"].value_counts()
     assert names.to_dict() == {"outlet": 2, "egypt": 1, "haftar": 1}
     assert names.add(pronouns, fill_value=0).to_dict() == {
-        "egypt": 3, "outlet": 2, "haftar": 2
-    }  # fmt: skip
+        "egypt": 3,
+        "outlet": 2,
+        "haftar": 2,
+    }
     assert set(LINKS["speaker"]) == {"Shoukry", "Haftar"}
 
 
@@ -116,8 +118,10 @@ def test_in_000_9_doha_is_judged_and_terrorism_is_given_a_cause():
     jobs = coded.groupby("frame")["function"].agg(set)
     assert jobs["terrorism"] == {"cause"} and "evaluation" in jobs["qatar"]
     other = [CORPUS.annotations(f"coding_{n}") for n in (1, 2, 3)]
-    rows = [c[(c["doc"] == "000") & (c["sentence"] == 9) & (c["frame"] == "qatar")]
-            for c in other]  # fmt: skip
+    rows = [
+        c[(c["doc"] == "000") & (c["sentence"] == 9) & (c["frame"] == "qatar")]
+        for c in other
+    ]
     assert len({row["function"].item() for row in rows}) == 3
     assert {row["sure"].item() for row in rows} == {"no"}
     final = CORPUS.annotations("adjudication").query("doc == '000' and frame == 'qatar'")

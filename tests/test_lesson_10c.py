@@ -148,10 +148,13 @@ def test_the_mercenaries_have_no_adjective():
 @pytest.mark.parametrize(
     "noun, places",
     {
-        "تصدي": ["001.17", "003.18", "004.34"], "وقف": ["004.26"], "منع": ["002.9"],
-        "إخراج": ["002.9", "003.18"], "خروج": ["002.14"],
+        "تصدي": ["001.17", "003.18", "004.34"],
+        "وقف": ["004.26"],
+        "منع": ["002.9"],
+        "إخراج": ["002.9", "003.18"],
+        "خروج": ["002.14"],
     }.items(),
-)  # fmt: skip
+)
 def test_each_verbal_noun_stands_where_the_table_has_it(noun, places):
     inside = WORDS.merge(YES[["doc", "sentence"]].astype({"sentence": int}))
     found = inside[inside["form"].str.fullmatch(f"(لل|ال|و)?{noun}")]
@@ -196,8 +199,10 @@ def test_2019_is_mostly_haftars_and_2024_egypts_only_and_no_outlet_uses_the_word
 
 
 def test_haftar_has_too_few_words_in_2024_for_his_zero_to_say_that_he_fell_silent():
-    low = 1000 * len(HITS[HITS["voice"] == "haftar"]) / len(
-        SAID.query("voice == 'haftar' and period == '2019'")
+    low = (
+        1000
+        * len(HITS[HITS["voice"] == "haftar"])
+        / len(SAID.query("voice == 'haftar' and period == '2019'"))
     )
     rule_of_three = 3000 / len(SAID.query("voice == 'haftar' and period == '2024'"))
     assert rule_of_three > 0.8 * low

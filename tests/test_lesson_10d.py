@@ -58,8 +58,13 @@ def test_coder_3_differs_from_coder_1_in_six_sentences_of_foreign_forces_alone()
     extra = ones(3) - ones(1)
     assert ones(1) < ones(3) and {frame for _, frame in extra} == {"foreign_forces"}
     assert {place for place, _ in extra} == {
-        "000.7", "000.9", "001.6", "001.8", "003.19", "004.25"
-    }  # fmt: skip
+        "000.7",
+        "000.9",
+        "001.6",
+        "001.8",
+        "003.19",
+        "004.25",
+    }
     assert len(ones(3, "foreign_forces")) == 2 * len(ones(1, "foreign_forces"))
 
 
@@ -92,7 +97,9 @@ def test_three_disputed_sentences_tell_of_egypt_s_support_and_one_has_a_command(
     english = SENTENCES.set_index(["doc", "sentence"])["english"]
     for place in [("000", 7), ("003", 19), ("004", 25)]:
         assert "support" in english[place] and "Egypt" in english[place]
-    assert "AFRICOM" in english["001", 6] and "American-Libyan efforts" in english["001", 8]
+    assert (
+        "AFRICOM" in english["001", 6] and "American-Libyan efforts" in english["001", 8]
+    )
 
 
 def test_on_qatar_s_role_the_three_with_the_codebook_agree_and_are_not_sure():
@@ -148,7 +155,10 @@ def test_some_clause_has_thirty_tokens_with_one_voice():
 
 def test_every_difference_is_adjudicated_and_no_other():
     codes = pd.concat(
-        [CODERS[n].set_index(UNIT)[["present", "function"]].add_suffix(f"_{n}") for n in CODERS],
+        [
+            CODERS[n].set_index(UNIT)[["present", "function"]].add_suffix(f"_{n}")
+            for n in CODERS
+        ],
         axis=1,
     )
     present = codes.filter(like="present")

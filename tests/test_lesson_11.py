@@ -189,8 +189,9 @@ def test_003_omits_haftar_s_thanks_and_the_sea_border_and_keeps_the_rest():
     names = OUTSIDE[(OUTSIDE["event"] == DECEMBER) & (OUTSIDE["arabic"] != "")]
     shares = {n: nearest(DECEMBER, n, "003")[0] for n in names["proposition"].unique()}
     assert {name for name, share in shares.items() if share < 1} == {
-        "Haftar's thanks", "sea border"
-    }  # fmt: skip
+        "Haftar's thanks",
+        "sea border",
+    }
     assert not TOKENS[TOKENS["doc"] == "003"]["form"].str.contains("بحري|حدود|شخص").any()
 
 
@@ -211,8 +212,14 @@ def test_the_sentences_that_name_the_silent_four_are_seven_and_speak_through_oth
     named = "السراج|خوري|ميركل|المدنيين"
     found = SENTENCES[SENTENCES["text"].str.contains(named)]
     assert [f"{row.doc}.{row.sentence}" for row in found.itertuples()] == [
-        "000.3", "001.7", "001.8", "002.13", "004.35", "004.37", "004.38"
-    ]  # fmt: skip
+        "000.3",
+        "001.7",
+        "001.8",
+        "002.13",
+        "004.35",
+        "004.37",
+        "004.38",
+    ]
     speakers = "spokesman official official affirmed - Al-Saidi Al-Saidi".split()
     for english, speaker in zip(found["english"], speakers, strict=True):
         assert speaker == "-" or speaker in english

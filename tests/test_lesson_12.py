@@ -193,7 +193,10 @@ def test_when_the_kernel_ends_nothing_is_left_of_the_folder(tmp_path):
     lines += [code["break-code"], "print(len(list(folder.iterdir())))"]
     environment = {**os.environ, "TMPDIR": str(tmp_path), "TEMP": str(tmp_path)}
     run = subprocess.run(
-        [sys.executable, "-c", "\n".join(lines)], env=environment, text=True,
-        capture_output=True, check=True,
-    )  # fmt: skip
+        [sys.executable, "-c", "\n".join(lines)],
+        env=environment,
+        text=True,
+        capture_output=True,
+        check=True,
+    )
     assert run.stdout.splitlines()[-1] == "4" and not list(tmp_path.iterdir())

@@ -71,8 +71,10 @@ def test_002_is_the_densest_text_of_foreign_forces_with_two_speakers():
 
 def test_qatar_stands_in_the_headline_and_beside_terrorism_in_three_mouths():
     assert set(of("qatar")["voice"]) == {"outlet", "haftar", "egypt"}
-    both = [set(map(tuple, of(frame).merge(SENTENCES)[["doc", "sentence"]].values))
-            for frame in ("qatar", "terrorism")]  # fmt: skip
+    both = [
+        set(map(tuple, of(frame).merge(SENTENCES)[["doc", "sentence"]].values))
+        for frame in ("qatar", "terrorism")
+    ]
     assert both[0] <= both[1]
 
 
@@ -99,5 +101,7 @@ def test_half_of_the_relays_of_january_have_the_sentence_on_terrorism():
 
 def test_every_coded_sentence_of_foreign_forces_is_a_remedy():
     codes = CORPUS.annotations("coding_1")
-    codes = codes[(codes["frame"] == "foreign_forces") & (codes["present"].astype(int) == 1)]
+    codes = codes[
+        (codes["frame"] == "foreign_forces") & (codes["present"].astype(int) == 1)
+    ]
     assert set(codes["function"]) == {"remedy"}

@@ -16,7 +16,9 @@ OFFLINE = Path(__file__).parent / "offline"
 ENDING = ["What you can do now", "What may we claim?", "Reading"]
 ARABIC = re.compile("[\u0600-\u06ff]")
 
-HOURS = [path for path in LESSONS if not path.name.startswith("13")]  # 13 is a page to show
+HOURS = [
+    path for path in LESSONS if not path.name.startswith("13")
+]  # 13 is a page to show
 
 each_notebook = pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
 each_lesson = pytest.mark.parametrize("path", HOURS, ids=lambda path: path.stem)
@@ -68,8 +70,14 @@ def test_a_lesson_has_one_title_and_skips_no_level(path):
 @each_lesson
 def test_a_lesson_opens_with_its_question_outcomes_minutes_needs_and_terms(path):
     first = cells(path)[0].source
-    for part in ("# ", "**Question.**", "**When you have worked through this lesson you can**",
-                 "**Minutes:**", "**You need:**", "**New terms:**"):  # fmt: skip
+    for part in (
+        "# ",
+        "**Question.**",
+        "**When you have worked through this lesson you can**",
+        "**Minutes:**",
+        "**You need:**",
+        "**New terms:**",
+    ):
         assert part in first, part
     assert 3 <= len(bullets(first)) <= 5
 
@@ -156,8 +164,10 @@ def test_the_cut_network_is_cut():
     reach = "import socket; socket.create_connection(('192.0.2.1', 80), timeout=1)"
     run = subprocess.run(
         [sys.executable, "-c", reach],
-        env={**os.environ, "PYTHONPATH": str(OFFLINE)}, capture_output=True, text=True,
-    )  # fmt: skip
+        env={**os.environ, "PYTHONPATH": str(OFFLINE)},
+        capture_output=True,
+        text=True,
+    )
     assert "The network is cut" in run.stderr
 
 

@@ -273,7 +273,12 @@ def test_one_or_two_letters_are_no_rest_to_guess_from():
 
 @pytest.mark.parametrize(
     ("word", "reading"),
-    [("وبدوره", "wa-bi-dawr-hu"), ("عليه", "ʿalay-hi"), ("به", "bi-hi"), ("رحلته", "riḥlat-hu")],
+    [
+        ("وبدوره", "wa-bi-dawr-hu"),
+        ("عليه", "ʿalay-hi"),
+        ("به", "bi-hi"),
+        ("رحلته", "riḥlat-hu"),
+    ],
 )
 def test_a_reading_sets_pronouns_off_and_says_them_as_they_sound(word, reading):
     assert reading in set(morphology.analyse(word)["reading"])

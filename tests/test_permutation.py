@@ -86,9 +86,11 @@ def test_p_agrees_with_scipy_where_all_texts_are_of_one_length(counts, n_target)
     """
     groups = np.array(counts[:n_target]), np.array(counts[n_target:])
     scipy = scipy_test(
-        groups, lambda x, y: abs(x.mean() - y.mean()), alternative="greater",
+        groups,
+        lambda x, y: abs(x.mean() - y.mean()),
+        alternative="greater",
         n_resamples=np.inf,
-    )  # fmt: skip
+    )
     assert outcome(counts, n_target)["p_texts"] == pytest.approx(scipy.pvalue)
 
 

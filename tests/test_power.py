@@ -81,8 +81,11 @@ def test_lists_give_a_row_a_combination_in_order():
     table = power([3, 4], length=[100, 200], simulations=10)
     assert list(table.columns) == POWER_COLUMNS
     assert table[["texts", "texts_ref", "length"]].values.tolist() == [
-        [3, 3, 100], [3, 3, 200], [4, 4, 100], [4, 4, 200]
-    ]  # fmt: skip
+        [3, 3, 100],
+        [3, 3, 200],
+        [4, 4, 100],
+        [4, 4, 200],
+    ]
     assert table["n_tokens"].tolist() == [600, 1200, 800, 1600]
 
 

@@ -52,12 +52,16 @@ each_task = pytest.mark.parametrize("name, task", TASKS, ids=[task for _, task i
 @each_set
 def test_every_solution_passes_every_visible_and_hidden_check(problem_set):
     checks = [*problem_set.of("check"), *problem_set.of("hidden")]
-    failed = {k: v for k, v in problem_set.run(problem_set.answers(), checks).items() if v}
+    failed = {
+        k: v for k, v in problem_set.run(problem_set.answers(), checks).items() if v
+    }
     assert failed == {}
 
 
 @each_set
-def test_an_untouched_exercise_earns_nothing_and_says_that_nothing_was_written(problem_set):
+def test_an_untouched_exercise_earns_nothing_and_says_that_nothing_was_written(
+    problem_set,
+):
     checks = [*problem_set.of("check"), *problem_set.of("hidden")]
     errors = problem_set.run(problem_set.stubs(), checks)
     wrong = {k: v for k, v in errors.items() if not isinstance(v, NotImplementedError)}
@@ -82,7 +86,9 @@ def test_answers_learnt_by_heart_from_the_seeds_fail_on_the_twin(name, task):
 
     def learning(function, called):
         def learn(*args, **named):
-            memory[called, repr(args), repr(named)] = last[called] = function(*args, **named)
+            memory[called, repr(args), repr(named)] = last[called] = function(
+                *args, **named
+            )
             return last[called]
 
         return learn
@@ -93,9 +99,10 @@ def test_answers_learnt_by_heart_from_the_seeds_fail_on_the_twin(name, task):
         )
 
     functions = [
-        node.name for node in ast.parse(problem_set.by_id[task].source).body
+        node.name
+        for node in ast.parse(problem_set.by_id[task].source).body
         if isinstance(node, ast.FunctionDef)
-    ]  # fmt: skip
+    ]
     for called in functions:
         space[called] = learning(space[called], called)
     assert problem_set.check(f"{task}-check", space) is None
@@ -143,8 +150,11 @@ def test_the_bank_is_about_tasks_of_the_set(problem_set):
 @each_set
 def test_points_sum_to_60_by_machine_and_40_by_rubric(problem_set):
     def points(*roles):
-        return sum(problem_sets.grade(problem_set.by_id[name])["points"]
-                   for role in roles for name in problem_set.of(role))  # fmt: skip
+        return sum(
+            problem_sets.grade(problem_set.by_id[name])["points"]
+            for role in roles
+            for name in problem_set.of(role)
+        )
 
     assert (points("check", "hidden"), points("written", "figure")) == (60, 40)
 
@@ -191,7 +201,11 @@ def test_an_answer_is_a_function_with_a_docstring_and_a_stub(name, task):
     tree = ast.parse(source).body
     assert tree and all(isinstance(node, ast.FunctionDef) for node in tree)
     assert all(ast.get_docstring(node) for node in tree)
-    assert source.count("### BEGIN SOLUTION") == source.count("### END SOLUTION") == len(tree)
+    assert (
+        source.count("### BEGIN SOLUTION")
+        == source.count("### END SOLUTION")
+        == len(tree)
+    )
 
 
 @each_task
@@ -204,7 +218,9 @@ def test_a_question_offers_two_or_three_folded_hints(name, task):
 @each_task
 def test_a_visible_check_asserts_with_messages_and_never_opens_the_twin(name, task):
     source = SETS[name].by_id[f"{task}-check"].source
-    asserts = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Assert)]
+    asserts = [
+        node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Assert)
+    ]
     assert len(asserts) >= 4 and all(node.msg for node in asserts)
     assert "twin" not in source
 
@@ -228,10 +244,14 @@ def test_written_tasks_hold_a_model_answer_that_is_cut_on_release(problem_set):
 @each_set
 def test_the_rubric_has_four_levels_with_an_example_for_each_written_task(problem_set):
     text = (problem_set.path.parent / "rubric.md").read_text("utf-8")
-    sections = dict(re.findall(r"(?ms)^## .*?`([a-z0-9-]+)`[^\n]*\n(.*?)(?=^## |\Z)", text))
+    sections = dict(
+        re.findall(r"(?ms)^## .*?`([a-z0-9-]+)`[^\n]*\n(.*?)(?=^## |\Z)", text)
+    )
     for name in problem_set.of("written") + problem_set.of("figure"):
         points = problem_sets.grade(problem_set.by_id[name])["points"]
-        heads = re.findall(r"(?m)^### ([A-Z][a-z ]+) · (\d+)(?:–(\d+))? points?$", sections[name])
+        heads = re.findall(
+            r"(?m)^### ([A-Z][a-z ]+) · (\d+)(?:–(\d+))? points?$", sections[name]
+        )
         assert [head[0] for head in heads] == LEVELS, name
         assert int(heads[0][2] or heads[0][1]) == points, name
         assert int(heads[-1][1]) == 0, name
@@ -287,7 +307,9 @@ def test_every_outcome_of_a_lesson_is_exercised_by_a_task(lesson):
     assert listed == set(bullets)
 
 
-@pytest.mark.parametrize("row", outcomes(), ids=lambda row: f"{row['lesson']}-{row['task']}")
+@pytest.mark.parametrize(
+    "row", outcomes(), ids=lambda row: f"{row['lesson']}-{row['task']}"
+)
 def test_every_task_in_the_table_of_outcomes_exists(row):
     assert row["assignment"] in SETS
     assert role(SETS[row["assignment"]], row["task"]) in ("answer", "written", "figure")
@@ -296,5 +318,9 @@ def test_every_task_in_the_table_of_outcomes_exists(row):
 @each_set
 def test_every_task_serves_an_outcome(problem_set):
     served = {row["task"] for row in outcomes() if row["assignment"] == problem_set.name}
-    tasks = [*problem_set.of("answer"), *problem_set.of("written"), *problem_set.of("figure")]
+    tasks = [
+        *problem_set.of("answer"),
+        *problem_set.of("written"),
+        *problem_set.of("figure"),
+    ]
     assert served == set(tasks)

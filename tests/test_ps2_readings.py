@@ -38,7 +38,9 @@ def test_the_machine_counts_the_lines_rightly_and_reads_them_wrongly(external):
 def test_the_machine_s_quotation_is_invented_and_000_names_threats_instead():
     body = TOKENS[TOKENS["doc"] == "000"]["form"]
     assert not body.str.contains("تدخل").any()
-    assert "التهديدات القطرية" in CORPUS.text("000") or "للتهديدات القطرية" in CORPUS.text("000")
+    assert "التهديدات القطرية" in CORPUS.text(
+        "000"
+    ) or "للتهديدات القطرية" in CORPUS.text("000")
     for doc in CORPUS.docs:
         assert "الخارجية القطرية" not in CORPUS.text(doc)
 
@@ -60,8 +62,12 @@ def test_all_intervals_on_elections_overlap_and_002_makes_its_period(elections):
     texts = elections[elections["level"] == "text"]
     assert texts["per_1000_low"].max() < texts["per_1000_high"].min()
     assert texts.set_index("doc")["count"].to_dict() == {
-        "000": 0, "001": 0, "002": 3, "003": 1, "004": 1
-    }  # fmt: skip
+        "000": 0,
+        "001": 0,
+        "002": 3,
+        "003": 1,
+        "004": 1,
+    }
 
 
 def test_stability_is_near_security_in_four_texts_and_absent_from_000():

@@ -61,7 +61,9 @@ def test_every_file_that_the_readme_links_is_there():
 
 def test_requirements_begin_with_the_packages_the_course_names():
     lines = (ROOT / "requirements.txt").read_text("utf-8").splitlines()
-    names = [re.split("[=<>~ ]", line)[0] for line in lines if line and line[0] not in "#-"]
+    names = [
+        re.split("[=<>~ ]", line)[0] for line in lines if line and line[0] not in "#-"
+    ]
     assert names[:5] == ["jupyterlab", "matplotlib", "pandas", "camel-tools", "nbgrader"]
 
 

@@ -39,10 +39,20 @@ def run(worker, source, seconds=5):
 REFUSED = ("PermissionError", "FileNotFoundError", "OSError", "ProcessLookupError")
 
 
-@pytest.mark.parametrize("path", [
-    ROOT / "README.md", ROOT / "solutions" / "twin.py", ROOT / "tests" / "conftest.py",
-    ROOT / ".git" / "config", "/etc/passwd", "/etc/shadow", Path.home() / ".bashrc", __file__,
-], ids=str)  # fmt: skip
+@pytest.mark.parametrize(
+    "path",
+    [
+        ROOT / "README.md",
+        ROOT / "solutions" / "twin.py",
+        ROOT / "tests" / "conftest.py",
+        ROOT / ".git" / "config",
+        "/etc/passwd",
+        "/etc/shadow",
+        Path.home() / ".bashrc",
+        __file__,
+    ],
+    ids=str,
+)
 def test_files_outside_can_not_be_read(worker, path):
     assert run(worker, f"open({str(path)!r}).read()") in REFUSED
 
@@ -157,8 +167,11 @@ def test_what_works_in_jupyter_works(worker):
 @pytest.mark.parametrize("way", STRONG)
 def test_a_closed_worker_leaves_nothing(way):
     worker, _ = sandbox.start(way, LIMITS)
-    run(worker, "import os, time\nfor i in range(5):\n if os.fork() == 0:\n"
-        "  os.setsid()\n  if os.fork() == 0: time.sleep(985)\n  os._exit(0)")  # fmt: skip
+    run(
+        worker,
+        "import os, time\nfor i in range(5):\n if os.fork() == 0:\n"
+        "  os.setsid()\n  if os.fork() == 0: time.sleep(985)\n  os._exit(0)",
+    )
     from desk._warden import offspring
 
     number = worker.number

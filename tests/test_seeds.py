@@ -52,7 +52,9 @@ def table(name):
 def rows_of(head):
     """The rows of the README's table that begins with `head`, cells without ` and commas."""
     lines = README.split(f"\n{head}\n|---")[1].split("\n\n")[0].split("\n")[1:]
-    return [[c.strip(" `").replace(",", "") for c in line.split("|")[1:-1]] for line in lines]
+    return [
+        [c.strip(" `").replace(",", "") for c in line.split("|")[1:-1]] for line in lines
+    ]
 
 
 SHEET, LAYERS = table("datasheet.csv"), table("layers.csv")
@@ -101,7 +103,9 @@ def test_spans_are_trimmed_in_order_and_cut_no_word():
     assert places == sorted(places)
     for span in LAYERS:
         assert quote(span) == quote(span).strip() != ""
-        assert not any(cuts_a_word(TEXTS[span["doc"]], span[at]) for at in ("start", "end"))
+        assert not any(
+            cuts_a_word(TEXTS[span["doc"]], span[at]) for at in ("start", "end")
+        )
 
 
 def test_every_span_has_a_reason_and_a_kind_that_the_readme_defines():
@@ -112,7 +116,9 @@ def test_every_span_has_a_reason_and_a_kind_that_the_readme_defines():
 
 @by_text
 def test_the_title_is_the_one_headline_and_its_english_the_translators(row):
-    (headline,) = [s for s in LAYERS if s["doc"] == row["doc"] and s["layer"] == "headline"]
+    (headline,) = [
+        s for s in LAYERS if s["doc"] == row["doc"] and s["layer"] == "headline"
+    ]
     assert quote(headline) == row["title"]
     for sentence in table("annotations/translations.csv"):
         if (sentence["doc"], sentence["start"]) == (row["doc"], headline["start"]):
@@ -136,7 +142,9 @@ def test_the_datasheet_has_the_agreed_columns_in_order():
 def test_no_cell_is_empty_and_certainties_are_from_the_readmes_lists(row):
     assert all(row.values())
     assert row["outlet_certainty"] in {"named", "inferred", "unknown"}
-    assert row["date_certainty"] in {r[0] for r in rows_of("| `date_certainty` | means |")}
+    assert row["date_certainty"] in {
+        r[0] for r in rows_of("| `date_certainty` | means |")
+    }
 
 
 @by_text
@@ -276,10 +284,15 @@ def test_the_readme_counts_characters_tokens_and_sentences_as_the_library_does()
     corpus = khitab.load_corpus()
     everything, body = corpus.tokens("all"), corpus.tokens()
     counts = [
-        [len(corpus.text(doc)), *(int((t["doc"] == doc).sum()) for t in
-         (everything, body, corpus.sentences()))]
+        [
+            len(corpus.text(doc)),
+            *(
+                int((t["doc"] == doc).sum())
+                for t in (everything, body, corpus.sentences())
+            ),
+        ]
         for doc in corpus.docs
-    ]  # fmt: skip
+    ]
     counts.append([sum(column) for column in zip(*counts)])
     written = rows_of("| text | characters | tokens | body tokens | body sentences |")
     assert [[int(cell) for cell in row[1:]] for row in written] == counts
@@ -353,9 +366,10 @@ def tracked_files():
         paths = [ROOT / name for name in listed.split("\0") if name]
     except (OSError, subprocess.CalledProcessError):
         paths = [
-            path for path in ROOT.rglob("*")
+            path
+            for path in ROOT.rglob("*")
             if not any(part.startswith(".") for part in path.relative_to(ROOT).parts)
-        ]  # fmt: skip
+        ]
     files = [path for path in paths if path.is_file()]
     assert len(files) > len(SHEET)
     return files

@@ -65,8 +65,12 @@ def test_the_default_twin_holds_what_a_reader_counted_in_it():
     assert (report, short) == ("101", "103")
     counted = {name: found["frames"][name][report] for name in found["frames"]}
     assert counted == {
-        "terrorism": 2, "qatar": 2, "foreign_forces": 10, "counter": 2, "militia": 0,
-    }  # fmt: skip
+        "terrorism": 2,
+        "qatar": 2,
+        "foreign_forces": 10,
+        "counter": 2,
+        "militia": 0,
+    }
     assert found["lemmas"]["انتخاب"][report] == 6
     assert found["frames_all"]["militia"][report] == 1
     assert found["copies"][short] == 3
@@ -114,7 +118,9 @@ def test_frames_are_the_sums_of_their_lemmas(seed):
     found = twin.planted(seed)
     for frame, lemmas in found["frame_lemmas"].items():
         for doc in found["docs"]:
-            assert found["frames"][frame][doc] == sum(found["lemmas"][w][doc] for w in lemmas)
+            assert found["frames"][frame][doc] == sum(
+                found["lemmas"][w][doc] for w in lemmas
+            )
 
 
 @few_seeds
@@ -206,7 +212,9 @@ def test_the_ticker_and_the_links_hold_words_of_the_frames(seed):
     kinds = {word["kind"] for word in found["words"] if word["layer"] == "boilerplate"}
     assert {"ticker", "related_link", "duplicate_title", "caption"} <= kinds
     report = found["by_role"]["report"]
-    assert found["frames"]["militia"][report] == 0 < found["frames_all"]["militia"][report]
+    assert (
+        found["frames"]["militia"][report] == 0 < found["frames_all"]["militia"][report]
+    )
 
 
 @many_seeds
@@ -261,10 +269,15 @@ def test_the_same_seed_gives_the_same_bytes_in_another_process():
     code += "twin.corpus(8).text(d) for d in twin.corpus(8).docs).encode()).hexdigest())"
     environment = {**os.environ, "PYTHONPATH": str(problem_sets.SOLUTIONS)}
     runs = {
-        subprocess.run([sys.executable, "-c", code], capture_output=True, text=True,
-                       env=environment | {"PYTHONHASHSEED": str(n)}, check=True).stdout
+        subprocess.run(
+            [sys.executable, "-c", code],
+            capture_output=True,
+            text=True,
+            env=environment | {"PYTHONHASHSEED": str(n)},
+            check=True,
+        ).stdout
         for n in (0, 1)
-    }  # fmt: skip
+    }
     assert len(runs) == 1
 
 

@@ -32,14 +32,18 @@ def cell(role, grade_id, source, points=None):
 
 def notebook(count_word=GOOD, longest=LONGEST, checks=(VISIBLE, HIDDEN)):
     """The notebook as `rebuild` hands it to the judge: 3, 4 and 5 points."""
-    return from_dict(new_notebook(cells=[
-        cell("setup", "set-up", SET_UP),
-        cell("answer", "count", count_word),
-        cell("check", "count-check", checks[0], 3),
-        cell("check", "count-hidden", checks[1], 4),
-        cell("answer", "longest", longest),
-        cell("check", "longest-check", OTHER, 5),
-    ]))  # fmt: skip
+    return from_dict(
+        new_notebook(
+            cells=[
+                cell("setup", "set-up", SET_UP),
+                cell("answer", "count", count_word),
+                cell("check", "count-check", checks[0], 3),
+                cell("check", "count-hidden", checks[1], 4),
+                cell("answer", "longest", longest),
+                cell("check", "longest-check", OTHER, 5),
+            ]
+        )
+    )
 
 
 def body(*lines):
@@ -93,47 +97,72 @@ HONEST = {
     "nothing": ("", NONE),
     "prints and warns": (
         "import sys, warnings\nwarnings.warn('old')\nprint('err', file=sys.stderr)\n"
-        + body("print(word)", "return int((table['form'] == word).sum())"), FULL),
+        + body("print(word)", "return int((table['form'] == word).sum())"),
+        FULL,
+    ),
     "numpy number": (body("return (table['form'] == word).sum()"), FULL),
     "changes its argument": (
-        body("table['form'] = table['form'] == word", "return int(table['form'].sum())"), FULL),
+        body("table['form'] = table['form'] == word", "return int(table['form'].sum())"),
+        FULL,
+    ),
     "shell line": ("files = !ls\n!echo hello\n" + GOOD, FULL),
     "magics": ("%config InlineBackend.figure_format = 'png'\n%time 1\n" + GOOD, FULL),
     "await": ("import asyncio\nawait asyncio.sleep(0)\n" + GOOD, FULL),
     "picture": ("import matplotlib.pyplot as plt\nplt.plot([1, 2]);\n" + GOOD, FULL),
     "thread": ("import threading\nthreading.Thread(target=print).start()\n" + GOOD, FULL),
-    "subprocess": ("import subprocess\nsubprocess.run(['true'], timeout=5)\n" + GOOD, FULL),
+    "subprocess": (
+        "import subprocess\nsubprocess.run(['true'], timeout=5)\n" + GOOD,
+        FULL,
+    ),
     "error after the answer": (GOOD + "1 / 0", FULL),
     "own names": ("list = print = None\n" + GOOD, FULL),
-}  # fmt: skip
+}
 ENDLESS = {
     "endless at the top": ("while True: pass", NONE),
     "endless in the function": (body("while True: pass"), NONE),
     "endless, deaf": (
-        "while True:\n try:\n  while True: pass\n except BaseException: pass", NONE),
+        "while True:\n try:\n  while True: pass\n except BaseException: pass",
+        NONE,
+    ),
     "endless in C": (body("return sum(range(10**13))"), NONE),
     "sleep": (body("import time; time.sleep(10**6)"), NONE),
     "stops itself": (body("import os; os.kill(os.getpid(), 19)"), NONE),
-    "alarm off": ("import signal\nsignal.alarm(0)\nsignal.setitimer(0, 0)\n"
-                  "signal.signal(14, signal.SIG_IGN)\nwhile True: pass", NONE),
+    "alarm off": (
+        "import signal\nsignal.alarm(0)\nsignal.setitimer(0, 0)\n"
+        "signal.signal(14, signal.SIG_IGN)\nwhile True: pass",
+        NONE,
+    ),
     "input": ("x = input()\n" + GOOD, NONE),
     "endless output": ("while True: print('x' * 1000)", NONE),
     "endless output of a program": ("!yes\n" + GOOD, NONE),
     "endless raw output": ("import os\nwhile True: os.write(1, b'x' * 9999)", NONE),
     "memory": (body("x = [0]", "while True: x = x + x"), NONE),
-    "memory in pieces": ("kept = []\nimport os\nfor i in range(9):\n"
-                         " if os.fork() == 0:\n  x = b'1' * 400_000_000\n"
-                         "  import time; time.sleep(99)\n"
-                         "import time; time.sleep(99)", NONE),
+    "memory in pieces": (
+        "kept = []\nimport os\nfor i in range(9):\n"
+        " if os.fork() == 0:\n  x = b'1' * 400_000_000\n"
+        "  import time; time.sleep(99)\n"
+        "import time; time.sleep(99)",
+        NONE,
+    ),
     "forks": ("import os\nwhile True:\n try: os.fork()\n except OSError: pass", NONE),
     "forks in the function": (
-        body("import os", "while True:", " try: os.fork()", " except OSError: pass"), NONE),
+        body("import os", "while True:", " try: os.fork()", " except OSError: pass"),
+        NONE,
+    ),
     "recursion": (body("return count_word(table, word)"), NONE),
     "recursion without limit": (
-        body("import sys; sys.setrecursionlimit(10**9)", "f = lambda n: [f(n + 1)]",
-             "return f(0)"), NONE),
-    "many files": ("for i in range(300): open(f'f{i}', 'wb').write(b'x' * 10**6)\n", NONE),
-}  # fmt: skip
+        body(
+            "import sys; sys.setrecursionlimit(10**9)",
+            "f = lambda n: [f(n + 1)]",
+            "return f(0)",
+        ),
+        NONE,
+    ),
+    "many files": (
+        "for i in range(300): open(f'f{i}', 'wb').write(b'x' * 10**6)\n",
+        NONE,
+    ),
+}
 EXITS = {
     "sys.exit before": ("import sys; sys.exit(0)\n" + GOOD, NONE),
     "sys.exit in the function": (body("raise SystemExit(0)"), NONE),
@@ -143,13 +172,17 @@ EXITS = {
     "segfault": (body("import ctypes; ctypes.string_at(0)"), NONE),
     "abort": (body("import os; os.abort()"), NONE),
     "kills its parent": (
-        "import os\ntry: os.kill(os.getppid(), 9)\nexcept OSError: pass\n" + GOOD, FULL),
+        "import os\ntry: os.kill(os.getppid(), 9)\nexcept OSError: pass\n" + GOOD,
+        FULL,
+    ),
     "kills everybody": (
-        "import os\ntry: os.kill(-1, 9)\nexcept OSError: pass\n" + GOOD, FULL),
+        "import os\ntry: os.kill(-1, 9)\nexcept OSError: pass\n" + GOOD,
+        FULL,
+    ),
     "daemon": (DAEMON + GOOD, FULL),
     "daemon of a shell": ("!setsid nohup sleep 986 > /dev/null 2>&1 &\n" + GOOD, FULL),
     "KeyboardInterrupt": (body("raise KeyboardInterrupt"), NONE),
-}  # fmt: skip
+}
 TRICKS = {
     "agrees with all": (AGREE.format("object") + body("return Agree()"), NONE),
     "int that agrees": (AGREE.format("int") + body("return Agree(10**6)"), NONE),
@@ -158,22 +191,38 @@ TRICKS = {
     "patched pandas": (
         "import pandas as pd\npd.Series.__eq__ = lambda *a: True\n"
         "pd.core.base.IndexOpsMixin.value_counts = lambda *a: {}\n"
-        + body("return 10**6"), NONE),
+        + body("return 10**6"),
+        NONE,
+    ),
     "patched builtins": (
         "import builtins\nbuiltins.AssertionError = SystemExit\n"
-        "builtins.isinstance = lambda *a: True\n" + body("return 10**6"), NONE),
+        "builtins.isinstance = lambda *a: True\n" + body("return 10**6"),
+        NONE,
+    ),
     "patched kit": (
-        "import khitab\nkhitab.load_corpus = None\n" + body("return 10**6"), NONE),
+        "import khitab\nkhitab.load_corpus = None\n" + body("return 10**6"),
+        NONE,
+    ),
     "redefines the table": (
         "tokens = tokens.head(0)\nEXAMPLE = tokens\nint = lambda x: 0\n"
-        + body("return 0"), NONE),
-    "frames": (FRAMES + body(
-        "seen = look_around()", "return 10**6 if seen is None else int(seen[word])"), NONE),
+        + body("return 0"),
+        NONE,
+    ),
+    "frames": (
+        FRAMES
+        + body(
+            "seen = look_around()", "return 10**6 if seen is None else int(seen[word])"
+        ),
+        NONE,
+    ),
     "forged at the top": (FORGED + "forge()\n" + body("return 10**6"), NONE),
     "forged in the function": (FORGED + body("forge()", "return 10**6"), NONE),
     "closes all pipes": ("import os\nos.closerange(3, 99)\n" + GOOD, NONE),
     "pickle": (
-        "class P:\n def __reduce__(self): return (print, ('run',))\n" + body("return P()"), NONE),
+        "class P:\n def __reduce__(self): return (print, ('run',))\n"
+        + body("return P()"),
+        NONE,
+    ),
     "generator": (body("return (x for x in [1])"), NONE),
     "table": (body("return table"), NONE),
     "empty array": (body("import numpy; return numpy.array([])"), NONE),
@@ -187,11 +236,17 @@ TRICKS = {
     "own AssertionError": (body("raise AssertionError('passed, 7 of 7')"), NONE),
     "fake score": ("print('count-check: 3/3')\n" + body("return 10**6"), NONE),
     "own error class": (
-        "class E(Exception):\n def __str__(self): raise SystemExit\n" + body("raise E"), NONE),
+        "class E(Exception):\n def __str__(self): raise SystemExit\n" + body("raise E"),
+        NONE,
+    ),
     "shell replaced": (
-        "type(get_ipython()).run_cell = lambda *a, **k: None\n" + body("return 7"), LOST),
+        "type(get_ipython()).run_cell = lambda *a, **k: None\n" + body("return 7"),
+        LOST,
+    ),
     "input transformers": (
         "get_ipython().input_transformers_post.append(lambda lines: ['pass'])\n"
-        + body("return 7"), LOST),
-}  # fmt: skip
+        + body("return 7"),
+        LOST,
+    ),
+}
 ALL = {**HONEST, **ENDLESS, **EXITS, **TRICKS}

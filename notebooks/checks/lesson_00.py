@@ -54,8 +54,7 @@ CHECKS = {
             ),
             (
                 lambda: _asking()["doc"].lstrip("0"),
-                "You have found it. But an id is a name: write all of its three "
-                "digits.",
+                "You have found it. But an id is a name: write all of its three digits.",
             ),
         ),
     ),

@@ -51,8 +51,10 @@ CHECKS = {
         [
             (
                 lambda: TEXTS.loc["001", "count"],
-                ("That is the frequency, the bare count. Divide it by the tokens of 001, "
-                "times 1,000."),
+                (
+                    "That is the frequency, the bare count. Divide it by the tokens of 001, "
+                    "times 1,000."
+                ),
             ),
             (
                 lambda: TEXTS.loc["001", "per_1000"] / 10,
@@ -60,18 +62,24 @@ CHECKS = {
             ),
             (
                 lambda: TEXTS.loc["000", "per_1000"],
-                ("That is the rate of 000. Change the text's number in both lines, for the "
-                "hits and for the tokens."),
+                (
+                    "That is the rate of 000. Change the text's number in both lines, for the "
+                    "hits and for the tokens."
+                ),
             ),
             (
                 lambda: 1000 * TEXTS.loc["001", "count"] / TEXTS.loc["000", "n_tokens"],
-                ("Those are the hits of 001 out of the tokens of 000. Change the text's "
-                "number in both lines."),
+                (
+                    "Those are the hits of 001 out of the tokens of 000. Change the text's "
+                    "number in both lines."
+                ),
             ),
             (
                 lambda: 1000 * TEXTS.loc["001", "count"] / len(TOKENS),
-                ("You divided by the tokens of all five texts. The hits are those of 001 "
-                "alone, so the tokens must be so too."),
+                (
+                    "You divided by the tokens of all five texts. The hits are those of 001 "
+                    "alone, so the tokens must be so too."
+                ),
             ),
             (
                 lambda: PERIODS.loc["2019", "per_1000"],
@@ -112,13 +120,17 @@ CHECKS = {
         [
             (
                 lambda: place_of_004(100),
-                ("That is its place at 100 tokens. Change n to the length of the shortest "
-                "text, run the cell again and look once more."),
+                (
+                    "That is its place at 100 tokens. Change n to the length of the shortest "
+                    "text, run the cell again and look once more."
+                ),
             ),
             (
                 place_of_004,
-                ("That is its place when whole texts are compared, long against short. Cut "
-                "all to the length of the shortest."),
+                (
+                    "That is its place when whole texts are compared, long against short. Cut "
+                    "all to the length of the shortest."
+                ),
             ),
         ],
     ),

@@ -34,17 +34,21 @@ CHECKS = {
         [
             (
                 lambda: RATE_REF * 2**-LOG_RATIO,
-                ("That is doubled three times. The sign is minus: the target has less, "
-                "so halve instead."),
+                (
+                    "That is doubled three times. The sign is minus: the target has less, "
+                    "so halve instead."
+                ),
             ),
             (
                 lambda: RATE_REF + LOG_RATIO,
-                ("You took 3 away. A log ratio is about times, not about plus and "
-                "minus: halve three times."),
+                (
+                    "You took 3 away. A log ratio is about times, not about plus and "
+                    "minus: halve three times."
+                ),
             ),
             (
                 lambda: RATE_REF / -LOG_RATIO,
-                "That is a third. −3 does not mean a third but halved three times."
+                "That is a third. −3 does not mean a third but halved three times.",
             ),
             (
                 lambda: RATE_REF / (2 * -LOG_RATIO),
@@ -83,18 +87,24 @@ CHECKS = {
         [
             (
                 lambda: (KEYS["p"] < 0.05).sum(),
-                ("That is how many there are. How many would luck bring, one time in "
-                "twenty, out of all lemmas?"),
+                (
+                    "That is how many there are. How many would luck bring, one time in "
+                    "twenty, out of all lemmas?"
+                ),
             ),
             (
                 lambda: 0,
-                ("Luck is never so kind: each question has one chance in twenty to come "
-                "out below 0.05, although there is nothing to find."),
+                (
+                    "Luck is never so kind: each question has one chance in twenty to come "
+                    "out below 0.05, although there is nothing to find."
+                ),
             ),
             (
                 lambda: 0.05 * (KEYS["p"] < 0.05).sum(),
-                ("A twentieth of those below 0.05. But all lemmas were asked, so luck "
-                "had its chance with all of them."),
+                (
+                    "A twentieth of those below 0.05. But all lemmas were asked, so luck "
+                    "had its chance with all of them."
+                ),
             ),
             (
                 lambda: 0.05 * len(TOKENS),
@@ -119,13 +129,17 @@ CHECKS = {
         [
             (
                 lambda: N_TEXTS * (N_TEXTS - 1),
-                ("That counts each pair twice: 002 and 003 is the same choice as 003 "
-                "and 002. Take half."),
+                (
+                    "That counts each pair twice: 002 and 003 is the same choice as 003 "
+                    "and 002. Take half."
+                ),
             ),
             (
                 lambda: N_TEXTS**2,
-                ("That lets a text pair with itself, and counts each pair twice. List "
-                "them in order."),
+                (
+                    "That lets a text pair with itself, and counts each pair twice. List "
+                    "them in order."
+                ),
             ),
             (
                 lambda: N_TEXTS,
@@ -159,9 +173,11 @@ CHECKS = {
         [
             (
                 lambda: 3,
-                ("Very near: 1 in 20 is exactly 0.05, not less. (With three against "
-                "three, besides, each division stands twice among the ways, with its "
-                "sides changed.) One more."),
+                (
+                    "Very near: 1 in 20 is exactly 0.05, not less. (With three against "
+                    "three, besides, each division stands twice among the ways, with its "
+                    "sides changed.) One more."
+                ),
             ),
             (
                 lambda: 2,

@@ -84,7 +84,7 @@ CHECKS = {
         lambda: share_of("speaker", "Shoukry"),
         "Half of the text is one man's words, through the spokesman of his own ministry. "
         "000 is hardly a report about a meeting: it is one side's account of it.",
-        "Put by = \"speaker\" and run the cell. Of the row Shoukry take the share, times "
+        'Put by = "speaker" and run the cell. Of the row Shoukry take the share, times '
         "100, rounded.",
         [
             (

@@ -90,8 +90,10 @@ CHECKS = {
             ),
             (by_chance, "That is what chance alone would give."),
             (
-                lambda: (round(FORCES["agreement"], 2) - round(by_chance(), 2))
-                / (1 - round(by_chance(), 2)),
+                lambda: (
+                    (round(FORCES["agreement"], 2) - round(by_chance(), 2))
+                    / (1 - round(by_chance(), 2))
+                ),
                 "Nearly: you rounded on the way. Divide the two cells of the diagonal by "
                 "all four, and take chance with all its decimals.",
             ),

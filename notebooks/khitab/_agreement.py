@@ -12,9 +12,17 @@ AGREEMENT = [
 
 
 def agreement(
-    coding_a, coding_b, by="frame", value="present", *,
-    unit=None, cluster=None, bootstrap=1000, confidence=0.95, seed=0,
-):  # fmt: skip
+    coding_a,
+    coding_b,
+    by="frame",
+    value="present",
+    *,
+    unit=None,
+    cluster=None,
+    bootstrap=1000,
+    confidence=0.95,
+    seed=0,
+):
     """Return how far two codings of the same units agree: a row a frame, and one for all.
 
     Two tables, a row a unit (and frame), are joined by `doc` and `start` (or `sentence`;

@@ -124,13 +124,19 @@ def build(table) -> str:
     firsts = list(dict.fromkeys(category for category, _, _ in prefixes))
     sections = [
         HEAD,
-        "###PREFIXES###", *(_affix(*prefix) for prefix in prefixes),
-        "###SUFFIXES###", *(_affix(*suffix) for suffix in _suffixes()),
-        "###STEMS###", *stem_lines,
-        "###TABLE AB###", *(f"{p} {s}" for p in firsts for s in before if p in before[s]),
-        "###TABLE BC###", *(f"{s} {e}" for s in after for e in after[s]),
-        "###TABLE AC###", *(f"{p} {e}" for p in firsts for e in SUFFIXES if _fits(p, e)),
-    ]  # fmt: skip
+        "###PREFIXES###",
+        *(_affix(*prefix) for prefix in prefixes),
+        "###SUFFIXES###",
+        *(_affix(*suffix) for suffix in _suffixes()),
+        "###STEMS###",
+        *stem_lines,
+        "###TABLE AB###",
+        *(f"{p} {s}" for p in firsts for s in before if p in before[s]),
+        "###TABLE BC###",
+        *(f"{s} {e}" for s in after for e in after[s]),
+        "###TABLE AC###",
+        *(f"{p} {e}" for p in firsts for e in SUFFIXES if _fits(p, e)),
+    ]
     return "\n".join(sections) + "\n"
 
 

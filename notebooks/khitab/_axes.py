@@ -67,10 +67,16 @@ def count_axis(ax, name):
 
 def write(ax, x, y, text, side=1):
     ax.annotate(
-        ordered(text), (x, y), xytext=(12 * side, 0), textcoords="offset points",
-        va="center", ha="left" if side > 0 else "right", size=SIZE, color=BLACK,
+        ordered(text),
+        (x, y),
+        xytext=(12 * side, 0),
+        textcoords="offset points",
+        va="center",
+        ha="left" if side > 0 else "right",
+        size=SIZE,
+        color=BLACK,
         parse_math=False,
-    )  # fmt: skip
+    )
 
 
 def bar(ax, y, start, length, colour, height=0.6, **style):
@@ -83,9 +89,18 @@ def key(name, colour, marker, face=None, line=0):
     from matplotlib.lines import Line2D
 
     return Line2D(
-        [], [], color=colour, marker=marker, ms=10, mfc=face or colour, mew=2, lw=line,
-        label=ordered(name), ls="-" if line else "none", solid_capstyle="butt",
-    )  # fmt: skip
+        [],
+        [],
+        color=colour,
+        marker=marker,
+        ms=10,
+        mfc=face or colour,
+        mew=2,
+        lw=line,
+        label=ordered(name),
+        ls="-" if line else "none",
+        solid_capstyle="butt",
+    )
 
 
 def legend(ax, keys):
@@ -95,7 +110,15 @@ def legend(ax, keys):
     lines = 1.6 + 1.5 * len(ax.get_xlabel().splitlines())
     below = ScaledTranslation(0, -lines * SIZE / 72, ax.figure.dpi_scale_trans)
     ax.legend(
-        handles=keys, loc="upper left", bbox_to_anchor=(0, 0), ncols=min(5, len(keys)),
-        bbox_transform=ax.transAxes + below, frameon=False, fontsize=SIZE, borderpad=0,
-        handletextpad=0.5, columnspacing=1.6, borderaxespad=0.3,
-    )  # fmt: skip
+        handles=keys,
+        loc="upper left",
+        bbox_to_anchor=(0, 0),
+        ncols=min(5, len(keys)),
+        bbox_transform=ax.transAxes + below,
+        frameon=False,
+        fontsize=SIZE,
+        borderpad=0,
+        handletextpad=0.5,
+        columnspacing=1.6,
+        borderaxespad=0.3,
+    )

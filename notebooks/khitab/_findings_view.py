@@ -51,10 +51,14 @@ def findings(table, lines, by, caption=None, labels=None, words=None):
             below.append(_lines(f"{top}-{place}", top, heads, found, aids))
             text += [_plain(heads, line) for line in found]
         rows.append(_row(heads, cells))
-    columns = [f'<th scope="col"{_html.side(name in numbers)}>{isolate(name)}</th>'
-               for name in [*by, *numbers]]  # fmt: skip
+    columns = [
+        f'<th scope="col"{_html.side(name in numbers)}>{isolate(name)}</th>'
+        for name in [*by, *numbers]
+    ]
     foot = [f"{key}: {note}" for key, note in notes.items()]
-    markup = _html.grid(caption, columns, rows, tall=len(rows)) + "".join(map(_html.small, foot))
+    markup = _html.grid(caption, columns, rows, tall=len(rows)) + "".join(
+        map(_html.small, foot)
+    )
     markup = _aids.keyed(f'<div id="{top}">{markup}</div>{"".join(below)}', aids)
     plain = table[[*by, *numbers]].to_string(index=False)
     return Shown(markup, [caption, plain, *foot, *text])

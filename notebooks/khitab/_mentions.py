@@ -47,10 +47,12 @@ def mentions(occurrences, tokens, spans=None, gap=3):
     found["group"] = _groups(found, tokens, gap)
     table = found.groupby("group", sort=False).agg(
         **{name: (name, "first") for name in ("doc", "period", "layer", "frame", "span")},
-        start=("start", "min"), end=("end", "max"), row=("row", "min"),
+        start=("start", "min"),
+        end=("end", "max"),
+        row=("row", "min"),
         n_tokens=("row", "size"),
         **({"voice": ("voice", "first")} if "voice" in found else {}),
-    )  # fmt: skip
+    )
     by_hand = table["span"] >= 0
     chosen = phrases.iloc[table["span"][by_hand]]
     table.loc[by_hand, ["start", "end"]] = chosen[["start", "end"]].to_numpy()

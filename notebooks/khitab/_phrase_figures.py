@@ -134,9 +134,16 @@ def _name(ax, rows, texts, at, labels):
     ax.xaxis.tick_top()
     ax.spines["bottom"].set_visible(False)
     ax.annotate(
-        "\n".join(names.values()), (0, 1), xytext=(-12, 4), xycoords="axes fraction",
-        textcoords="offset points", ha="right", va="bottom", color=GREY, size=SIZE,
-    )  # fmt: skip
+        "\n".join(names.values()),
+        (0, 1),
+        xytext=(-12, 4),
+        xycoords="axes fraction",
+        textcoords="offset points",
+        ha="right",
+        va="bottom",
+        color=GREY,
+        size=SIZE,
+    )
 
 
 def _short(key, labels):

@@ -54,7 +54,9 @@ def table(path, needed):
         )
     try:
         read = pd.read_csv(
-            StringIO(_decoded(path).removeprefix("\ufeff")), dtype=str, keep_default_na=False
+            StringIO(_decoded(path).removeprefix("\ufeff")),
+            dtype=str,
+            keep_default_na=False,
         )
     except (pd.errors.ParserError, pd.errors.EmptyDataError) as error:
         raise CorpusError(f"{path.name} can not be read as a table: {error}") from None

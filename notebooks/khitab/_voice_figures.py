@@ -117,9 +117,16 @@ def voice_tiles(table, ax=None, title=None, labels=None):
     ax.xaxis.tick_top()
     ax.spines["bottom"].set_visible(False)
     ax.annotate(
-        "voice\ntokens", (0, 1), xytext=(-12, 4), xycoords="axes fraction",
-        textcoords="offset points", ha="right", va="bottom", color=GREY, size=SIZE,
-    )  # fmt: skip
+        "voice\ntokens",
+        (0, 1),
+        xytext=(-12, 4),
+        xycoords="axes fraction",
+        textcoords="offset points",
+        ha="right",
+        va="bottom",
+        color=GREY,
+        size=SIZE,
+    )
     _axes.name_x(ax, "how often, and below it how often in 1,000 tokens of that voice")
     return ax
 
@@ -150,10 +157,16 @@ def _write_share(ax, x, y, share, name):
         if share < LETTER * len(text) + MARGIN:
             continue
         ax.text(
-            x, y, _axes.ordered(text), ha="center", va="center",
-            size=SIZE, color=BLACK, parse_math=False,
+            x,
+            y,
+            _axes.ordered(text),
+            ha="center",
+            va="center",
+            size=SIZE,
+            color=BLACK,
+            parse_math=False,
             bbox={"fc": (1, 1, 1, 0.6), "ec": "none", "pad": 1},
-        )  # fmt: skip
+        )
         return
 
 
@@ -161,6 +174,8 @@ def _key(name, style):
     from matplotlib.patches import Patch
 
     return Patch(
-        facecolor=style["color"], edgecolor=style["edge"], hatch=style["hatch"],
+        facecolor=style["color"],
+        edgecolor=style["edge"],
+        hatch=style["hatch"],
         label=_axes.ordered(name),
-    )  # fmt: skip
+    )

@@ -313,7 +313,9 @@ def _charmap(scheme: str):
     names = {"buckwalter": "ar2bw", "hsb": "ar2hsb"}
     if scheme not in names:
         known = ", ".join(["readable", *names])
-        raise ValueError(f"There is no transliteration {scheme!r}. Choose one of: {known}.")
+        raise ValueError(
+            f"There is no transliteration {scheme!r}. Choose one of: {known}."
+        )
     return CharMapper.builtin_mapper(names[scheme])
 
 

@@ -89,7 +89,9 @@ def check(name, answer=...):
         )
     if answer is ...:
         return Reply(
-            name, None, "no answer yet. Put yours in place of the three dots and run the cell again."
+            name,
+            None,
+            "no answer yet. Put yours in place of the three dots and run the cell again.",
         )
     return Reply(name, *known[name](answer))
 

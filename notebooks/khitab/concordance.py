@@ -158,8 +158,11 @@ def collocates(
     texts = np.bincount(pairs // len(coded.names), minlength=types)
     table = association(o11[kept], r1, c1[kept], n).assign(
         collocate=pd.array(coded.words[kept], dtype="str"),
-        freq=c1[kept], texts=texts[kept], R1=r1, N=n,
-    )  # fmt: skip
+        freq=c1[kept],
+        texts=texts[kept],
+        R1=r1,
+        N=n,
+    )
     surest = np.where(table["mi"] >= 0, table["log_likelihood"], -table["log_likelihood"])
     order = np.lexsort((-table["O11"], -surest))
     return table.iloc[order].reset_index(drop=True)[COLLOCATES]

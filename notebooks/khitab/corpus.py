@@ -155,10 +155,15 @@ class Corpus:
         for span in spans.itertuples():
             text = self._texts[span.doc][span.start : span.end]
             yield {
-                "doc": span.doc, "period": period[span.doc], "layer": span.layer,
-                "paragraph": span.paragraph, "start": span.start, "text": text,
-                "sentences": arabic.sentences(text), "first_sentence": span.sentence,
-            }  # fmt: skip
+                "doc": span.doc,
+                "period": period[span.doc],
+                "layer": span.layer,
+                "paragraph": span.paragraph,
+                "start": span.start,
+                "text": text,
+                "sentences": arabic.sentences(text),
+                "first_sentence": span.sentence,
+            }
 
     def _chosen_layers(self, layers):
         return LAYERS if layers == "all" else self._chosen(layers, LAYERS, "layer")

@@ -269,9 +269,7 @@ def figure(ax_or_fig, alt, caption=None):
     fig.savefig(buffer, format="png", dpi=dpi, bbox_inches="tight", facecolor="white")
     plt.close(fig)
     png = buffer.getvalue()
-    width = (
-        int.from_bytes(png[16:20], "big") * 96 // dpi
-    )  # the PNG header, in CSS pixels
+    width = int.from_bytes(png[16:20], "big") * 96 // dpi  # the PNG header, in CSS pixels
     markup = (
         f'<figure style="margin:.8em 0"><img alt="{escape(alt)}" width="{width}" '
         'style="max-width:100%;height:auto;background:#fff" '

@@ -62,9 +62,7 @@ def rates(table, ax=None, title=None, labels=None):
         periods = of_item[of_item["level"] == "period"].set_index("period")
         for row in rows.sort_values(["period", "doc"], kind="stable").itertuples():
             _rate(ax, row, len(names), colour, marker, periods)
-            names.append(
-                " · ".join(_short(key, labels) for key in (row.doc, row.period))
-            )
+            names.append(" · ".join(_short(key, labels) for key in (row.doc, row.period)))
     _axes.name_rows(ax, names, heads)
     ax.set_xlim(0, 1.25 * texts["per_1000_high"].max() or 1)
     _axes.name_x(ax, "per 1,000 tokens", _notes(texts["period"], labels))

@@ -73,10 +73,16 @@ def read_table(path=TABLE) -> tuple[Lemma, ...]:
     # An editor may put a vowel before its shadda; the rules below want it after.
     text = re.sub("([\u064b-\u0650])\u0651", "\u0651\\1", Path(path).read_text("utf-8"))
     return tuple(
-        Lemma(row["lemma"], row["pos"], row["root"], row["class"],
-              tuple(row["stems"].split()), row["gloss"])
+        Lemma(
+            row["lemma"],
+            row["pos"],
+            row["root"],
+            row["class"],
+            tuple(row["stems"].split()),
+            row["gloss"],
+        )
         for row in csv.DictReader(text.splitlines())
-    )  # fmt: skip
+    )
 
 
 def normalize(text: str) -> str:

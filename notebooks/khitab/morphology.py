@@ -165,7 +165,9 @@ def _agrees(lemma, analysis):
     """Say whether `lemma` is that of `analysis`, as far as its vowel marks go."""
     if lemma in (analysis.lemma, analysis.lemma_vowelled):
         return True
-    if arabic.form(lemma) != analysis.lemma or any(lemma == known for known, _ in ranks()):
+    if arabic.form(lemma) != analysis.lemma or any(
+        lemma == known for known, _ in ranks()
+    ):
         return False
     given, full = _LETTER.findall(lemma), _LETTER.findall(analysis.lemma_vowelled)
     return all(set(a[1]) <= set(b[1]) for a, b in zip(given, full, strict=True))

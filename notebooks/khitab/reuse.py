@@ -220,9 +220,7 @@ def _inside(tokens, spans):
 def _sequences(tokens, n, by):
     _codes.require_tokens(tokens, ["doc", by])
     texts = (rows.to_list() for _, rows in tokens.groupby("doc", sort=False)[by])
-    return set(
-        chain.from_iterable(zip(*(text[i:] for i in range(n))) for text in texts)
-    )
+    return set(chain.from_iterable(zip(*(text[i:] for i in range(n))) for text in texts))
 
 
 def _preferred(docs, keep):

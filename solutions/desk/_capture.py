@@ -55,9 +55,13 @@ class Screen:
 
     def error(self, kind, message, lines):
         self.outputs.append(
-            {"output_type": "error", "ename": kind[:200], "evalue": message[:2_000],
-             "traceback": ["\n".join(lines)[: self.room]]}
-        )  # fmt: skip
+            {
+                "output_type": "error",
+                "ename": kind[:200],
+                "evalue": message[:2_000],
+                "traceback": ["\n".join(lines)[: self.room]],
+            }
+        )
 
     def taken(self):
         """Return the outputs and begin anew."""

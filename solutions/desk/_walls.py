@@ -63,12 +63,18 @@ def environment(base):
     path = [os.path.dirname(sys.executable), "/usr/local/bin", "/usr/bin", "/bin"]
     threads = "OPENBLAS OMP MKL NUMEXPR".split()
     return {
-        "PATH": ":".join(path), "HOME": base, "TMPDIR": base, "USER": "student",
-        "LOGNAME": "student", "LANG": "C.UTF-8", "IPYTHONDIR": f"{base}/.ipython",
-        "MPLCONFIGDIR": f"{base}/.matplotlib", "CAMELTOOLS_DATA": f"{base}/.camel_tools",
+        "PATH": ":".join(path),
+        "HOME": base,
+        "TMPDIR": base,
+        "USER": "student",
+        "LOGNAME": "student",
+        "LANG": "C.UTF-8",
+        "IPYTHONDIR": f"{base}/.ipython",
+        "MPLCONFIGDIR": f"{base}/.matplotlib",
+        "CAMELTOOLS_DATA": f"{base}/.camel_tools",
         "MPLBACKEND": "module://matplotlib_inline.backend_inline",
         **{f"{name}_NUM_THREADS": "1" for name in threads},
-    }  # fmt: skip
+    }
 
 
 def user():

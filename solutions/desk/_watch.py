@@ -79,8 +79,11 @@ def nameless(processes, limit):
                     if stat.S_ISREG(file.st_mode) and not file.st_nlink:
                         held[file.st_dev, file.st_ino] = file.st_blocks * 512
             lines = Path(f"/proc/{process}/maps").read_text(errors="replace").splitlines()
-            mapped |= {line.split()[4] for line in lines
-                       if PREFIX in line and line.endswith(" (deleted)")}  # fmt: skip
+            mapped |= {
+                line.split()[4]
+                for line in lines
+                if PREFIX in line and line.endswith(" (deleted)")
+            }
     # How large a file is that is only mapped can not be asked: eight are too many.
     return sum(held.values()) + len(mapped) * limit // 8
 

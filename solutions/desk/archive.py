@@ -20,8 +20,10 @@ MAX_FILE = 100_000_000  # bytes of one file, unpacked
 MAX_ALL = 4_000_000_000  # bytes of all that one collection unpacks
 MAX_FILES = 20_000
 MAX_NESTED = 2  # zips within zips
-SYSTEM = re.compile(r"(^|/)(__MACOSX|\.ipynb_checkpoints|__pycache__|\.git)(/|$)|"
-                    r"(^|/)(\.DS_Store|Thumbs\.db|desktop\.ini|\._[^/]*)$")  # fmt: skip
+SYSTEM = re.compile(
+    r"(^|/)(__MACOSX|\.ipynb_checkpoints|__pycache__|\.git)(/|$)|"
+    r"(^|/)(\.DS_Store|Thumbs\.db|desktop\.ini|\._[^/]*)$"
+)
 
 
 # Control characters, marks that turn the order of letters, halves of letters.
@@ -56,8 +58,14 @@ class Entry:
         try:
             with self.open() as stream:
                 data = stream.read(MAX_FILE + 1)
-        except (OSError, RuntimeError, EOFError, zipfile.BadZipFile, NotImplementedError,
-                zipfile.zlib.error) as error:  # fmt: skip
+        except (
+            OSError,
+            RuntimeError,
+            EOFError,
+            zipfile.BadZipFile,
+            NotImplementedError,
+            zipfile.zlib.error,
+        ) as error:
             raise ValueError(f"it can not be read ({error})") from error
         if len(data) > MAX_FILE:
             raise ValueError("it is far too large")
@@ -74,7 +82,9 @@ def entries(source):
     else:
         raise Trouble(f"There is no zip and no folder {source}.")
     if len(found) > MAX_FILES:
-        raise Trouble(f"{source.name} holds {len(found):,} files; that is no class's work.")
+        raise Trouble(
+            f"{source.name} holds {len(found):,} files; that is no class's work."
+        )
     total = 0
     for entry in sorted(found, key=lambda entry: entry.path):
         total += entry.size
@@ -90,7 +100,9 @@ def in_folder(top):
         try:
             inside = list(os.scandir(folder))
         except OSError as error:
-            yield Entry(folder.relative_to(top).as_posix(), refused=f"unreadable ({error})")
+            yield Entry(
+                folder.relative_to(top).as_posix(), refused=f"unreadable ({error})"
+            )
             continue
         for item in inside:
             path = Path(item.path)
@@ -144,10 +156,13 @@ def in_zip(archive, prefix="", depth=0):
         name = prefix + zip_name(info)
         if info.is_dir():
             if name.rstrip("/").endswith(".ipynb"):
-                found.append(Entry(name.rstrip("/"), refused="a folder named like a notebook"))
+                found.append(
+                    Entry(name.rstrip("/"), refused="a folder named like a notebook")
+                )
             continue
-        entry = Entry(name, zip_time(info), info.file_size,
-                      lambda info=info: archive.open(info))  # fmt: skip
+        entry = Entry(
+            name, zip_time(info), info.file_size, lambda info=info: archive.open(info)
+        )
         entry.refused = entry.refused or why_not(info, name)
         entry.depth = depth
         found.append(checked(entry))
@@ -209,4 +224,6 @@ def nested(entry):
     if sum(inner.size for inner in found) > 3 * MAX_FILE:
         entry.refused = "a zip that unpacks to more than 300 MB"
         return [entry]
-    return [one for inner in found for one in (nested(inner) if is_zip(inner) else [inner])]
+    return [
+        one for inner in found for one in (nested(inner) if is_zip(inner) else [inner])
+    ]

@@ -59,12 +59,15 @@ def save(book, course, name, student, record):
     """Write one submission's marks; marks and comments given by hand are kept."""
     person = students(course).get(student, {})
     book.update_or_create_student(
-        student, first_name=person.get("first") or None,
-        last_name=person.get("last") or student, email=person.get("email") or None,
-    )  # fmt: skip
+        student,
+        first_name=person.get("first") or None,
+        last_name=person.get("last") or student,
+        email=person.get("email") or None,
+    )
     when = record.get("when")
     book.update_or_create_submission(
-        name, student, timestamp=datetime.fromisoformat(when) if when else None)
+        name, student, timestamp=datetime.fromisoformat(when) if when else None
+    )
     notebook = book.find_submission_notebook(name, name, student)
     points = {cell["grade_id"]: cell["points"] for cell in record["cells"]}
     answered, changed = record["answered"], record["changed"]
@@ -77,7 +80,9 @@ def save(book, course, name, student, record):
         read = grade.manual_score is not None and grade.name not in changed
         grade.needs_manual_grade = bool(written and not read)
     for comment in notebook.comments:
-        comment.auto_comment = None if answered.get(comment.name, True) else "No response."
+        comment.auto_comment = (
+            None if answered.get(comment.name, True) else "No response."
+        )
     book.db.commit()
 
 
@@ -90,11 +95,14 @@ def marks(book, name):
     return {
         submission.student.id: {
             grade.name: {
-                "auto": grade.auto_score, "manual": grade.manual_score,
-                "extra": grade.extra_credit or 0, "max": grade.max_score,
+                "auto": grade.auto_score,
+                "manual": grade.manual_score,
+                "extra": grade.extra_credit or 0,
+                "max": grade.max_score,
                 "open": grade.needs_manual_grade,
             }
-            for notebook in submission.notebooks for grade in notebook.grades
+            for notebook in submission.notebooks
+            for grade in notebook.grades
         }
         for submission in submissions
-    }  # fmt: skip
+    }

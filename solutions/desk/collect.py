@@ -46,9 +46,12 @@ def group(course, source, rows):
             rows.append(Row(entry.path, outcome="left out: a file of the system"))
         elif entry.parts:
             listed.append(entry)
-    plain = [entry.parts for entry in listed
-             if names.who(entry.parts, known) is None
-             or names.who(entry.parts, known).platform == "folder"]  # fmt: skip
+    plain = [
+        entry.parts
+        for entry in listed
+        if names.who(entry.parts, known) is None
+        or names.who(entry.parts, known).platform == "folder"
+    ]
     depth = names.wrapper(plain, known)
     handings = {}
     for entry in listed:
@@ -79,24 +82,32 @@ def give_ids(course, handings, students, only):
         ):
             if not known_as(course, own, handing):
                 handing.student = f"{own}-{handing.who.number}"
-            handing.notes.append("Another student has the same name; a roster tells them apart.")
+            handing.notes.append(
+                "Another student has the same name; a roster tells them apart."
+            )
         if students and not row:
             handing.notes.append("Not on the roster.")
 
 
 def records(course, student):
-    return [read_json(path) for path in course.desk.glob(f"state/*/{student}/collected.json")]
+    return [
+        read_json(path) for path in course.desk.glob(f"state/*/{student}/collected.json")
+    ]
 
 
 def known_as(course, student, handing):
-    return any(record.get("number") == handing.who.number
-               for record in records(course, student))  # fmt: skip
+    return any(
+        record.get("number") == handing.who.number for record in records(course, student)
+    )
 
 
 def known_otherwise(course, student, handing):
     """Whether this id was given to another number of the same export, the same name."""
-    exports = {(record.get("number"), record.get("assignment"))
-               for record in records(course, student) if record.get("number")}  # fmt: skip
+    exports = {
+        (record.get("number"), record.get("assignment"))
+        for record in records(course, student)
+        if record.get("number")
+    }
     found = {assignment(course, [entry.path for _, entry in handing.entries])}
     return any(number != handing.who.number and name in found for number, name in exports)
 
@@ -113,8 +124,9 @@ def write_students(course, handings, students):
         kept[student.id] = {"first": student.first, "last": student.last,
                             "email": student.email}  # fmt: skip
     for handing in handings:
-        kept.setdefault(handing.student, {"first": handing.first, "last": handing.last,
-                                          "email": ""})  # fmt: skip
+        kept.setdefault(
+            handing.student, {"first": handing.first, "last": handing.last, "email": ""}
+        )
     write_json(path, kept)
 
 
@@ -148,7 +160,9 @@ def take(course, handing, source, only, due):
             for file in own:
                 file.row.outcome = f"NOT TAKEN: A PERSON MUST LOOK ({error})"
     for row in rows:
-        row.outcome = row.outcome or "NOT TAKEN: it is not told which problem set it is for"
+        row.outcome = (
+            row.outcome or "NOT TAKEN: it is not told which problem set it is for"
+        )
     return rows
 
 
@@ -163,7 +177,9 @@ def sort_out(course, files, source, only):
             loose.append(file)
     for file in loose:
         hint = assignment(course, [*reversed(file.who.rest)])
-        beside = [name for name, own in sets.items() if any(is_beside(file, one) for one in own)]
+        beside = [
+            name for name, own in sets.items() if any(is_beside(file, one) for one in own)
+        ]
         default = only or assignment(course, [file.entry.path, source])
         if len(course.names()) == 1:
             default = default or course.names()[0]
@@ -174,7 +190,10 @@ def sort_out(course, files, source, only):
     for name, own in sets.items():
         for file in own:
             if only and name != only and not file.row.outcome:
-                file.row.assignment, file.row.outcome = name, f"left out: it is for {name}"
+                file.row.assignment, file.row.outcome = (
+                    name,
+                    f"left out: it is for {name}",
+                )
     return {name: own for name, own in sets.items() if not only or name == only}
 
 
@@ -190,10 +209,12 @@ def which_set(course, file):
         ids = set(re.findall(r'"grade_id"\s*:\s*"([^"]+)"', text))
         functions = set(re.findall(r"\bdef (\w+)\(", text))
         best = max(
-            ((len(ids & tasks), len(functions & asked), name)
-             for name, (tasks, asked) in known_tasks(course).items()),
+            (
+                (len(ids & tasks), len(functions & asked), name)
+                for name, (tasks, asked) in known_tasks(course).items()
+            ),
             default=(0, 0, None),
-        )  # fmt: skip
+        )
         if best[:2] > (0, 0):
             return best[2]
     return assignment(course, [*reversed(file.who.rest)])
@@ -205,10 +226,18 @@ def known_tasks(course, _cache={}):  # noqa: B006
         _cache[course] = {}
         for name in course.names():
             cells = course.master(name).cells
-            answers = [cell for cell in cells
-                       if cell.metadata.get("nbgrader", {}).get("solution")]  # fmt: skip
-            asked = set().union(*(defined(cell.source, functions_first=True)
-                                  for cell in answers if cell.cell_type == "code"))  # fmt: skip
+            answers = [
+                cell
+                for cell in cells
+                if cell.metadata.get("nbgrader", {}).get("solution")
+            ]
+            asked = set().union(
+                *(
+                    defined(cell.source, functions_first=True)
+                    for cell in answers
+                    if cell.cell_type == "code"
+                )
+            )
             _cache[course][name] = ({grade_id(cell) for cell in cells} - {None}, asked)
     return _cache[course]
 
@@ -218,5 +247,9 @@ def parse_due(text):
     try:
         when = datetime.fromisoformat(text)
     except ValueError:
-        raise Trouble(f'--due {text!r} is no date; write it as "2026-11-20 23:59".') from None
-    return when.replace(tzinfo=None) if len(text) > 10 else when.replace(hour=23, minute=59)
+        raise Trouble(
+            f'--due {text!r} is no date; write it as "2026-11-20 23:59".'
+        ) from None
+    return (
+        when.replace(tzinfo=None) if len(text) > 10 else when.replace(hour=23, minute=59)
+    )

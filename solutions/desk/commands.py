@@ -35,8 +35,11 @@ def main(arguments=None, course=None):
     except Trouble as trouble:
         print(f"\n{trouble}", file=sys.stderr)
     except PermissionError as error:
-        print(f"\n{error.filename} can not be written: is it open in another program, or "
-              "not yours?", file=sys.stderr)  # fmt: skip
+        print(
+            f"\n{error.filename} can not be written: is it open in another program, or "
+            "not yours?",
+            file=sys.stderr,
+        )
     except OSError as error:
         print(f"\nThe disk says: {error}. Is it full?", file=sys.stderr)
     except KeyboardInterrupt:
@@ -47,18 +50,25 @@ def main(arguments=None, course=None):
 
 def parser():
     top = argparse.ArgumentParser(
-        "python3 solutions", epilog=ORDER, allow_abbrev=False,
-        formatter_class=argparse.RawDescriptionHelpFormatter)  # fmt: skip
+        "python3 solutions",
+        epilog=ORDER,
+        allow_abbrev=False,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
     commands = top.add_subparsers(required=True, metavar="COMMAND")
 
     def command(run, text):
-        one = commands.add_parser(run.__name__, help=text, description=text, allow_abbrev=False)
+        one = commands.add_parser(
+            run.__name__, help=text, description=text, allow_abbrev=False
+        )
         one.set_defaults(run=run)
         return one.add_argument
 
     add = command(release, "write exercises/ from solutions/")
     add("sets", nargs="*", metavar="PS", help="only these problem sets")
-    add("--check", action="store_true", help="write nothing; exit code 1 where it differs")
+    add(
+        "--check", action="store_true", help="write nothing; exit code 1 where it differs"
+    )
     add("--bundle", metavar="ZIP", help="also write a zip that students can run alone")
 
     add = command(collect, "take what students handed in from a zip or a folder")
@@ -122,12 +132,17 @@ def collect(course, chosen):
     with alone(course):
         rows = collecting.collect(course, chosen.source, chosen.roster, chosen.ps, due)
     for row in rows:
-        print(f"{row.student or '?':24} {row.assignment or '?':10} {row.outcome}: {row.file}")
+        print(
+            f"{row.student or '?':24} {row.assignment or '?':10} {row.outcome}: {row.file}"
+        )
     table = course.desk / f"collected {datetime.now():%Y-%m-%d %H.%M.%S}.csv"
     table.write_bytes(as_csv([vars(row) for row in rows]).encode("utf-8"))
     students = {row.student for row in rows if row.student}
-    trouble = [row for row in rows if row.outcome.startswith(("NOT", "REFUSED"))
-               or "LOOK" in row.outcome]  # fmt: skip
+    trouble = [
+        row
+        for row in rows
+        if row.outcome.startswith(("NOT", "REFUSED")) or "LOOK" in row.outcome
+    ]
     print(f"\n{len(rows)} files of {len(students)} students; the same list: {table}")
     if trouble:
         print(f"{len(trouble)} need a look (in capitals above).")
@@ -141,9 +156,13 @@ def grade(course, chosen):
         raise Trouble("--jobs is how many are marked at a time: 1 or more.")
     with alone(course):
         records = marking.grade(
-            course, chosen.set, chosen.jobs, chosen.student, chosen.again)
-    look = {student: record for student, record in records.items()
-            if record.get("look") or record.get("state") != marking.MARKED}  # fmt: skip
+            course, chosen.set, chosen.jobs, chosen.student, chosen.again
+        )
+    look = {
+        student: record
+        for student, record in records.items()
+        if record.get("look") or record.get("state") != marking.MARKED
+    }
     marked = sum(record.get("state") == marking.MARKED for record in records.values())
     print(f"{marked} of {len(records)} are marked by machine.")
     for student, record in look.items():

@@ -41,10 +41,13 @@ class Course:
     def names(self):
         """The names of the problem sets, in order."""
         return sorted(
-            (folder.name for folder in self.sources.glob("*/")
-             if (folder / f"{folder.name}.ipynb").is_file()),
+            (
+                folder.name
+                for folder in self.sources.glob("*/")
+                if (folder / f"{folder.name}.ipynb").is_file()
+            ),
             key=lambda name: (not name[-1:].isdigit(), name),
-        )  # fmt: skip
+        )
 
     def master_file(self, name):
         """The source of a problem set; Trouble where there is none."""

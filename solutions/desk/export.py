@@ -14,7 +14,9 @@ FORMULA = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n]")
 def export(course, name, target, kind="csv"):
     """Write the marks of one problem set, or of "all" (a row a student and set)."""
     if kind != "csv":
-        raise Trouble("Only CSV is written here: a spreadsheet opens it. Use --format csv.")
+        raise Trouble(
+            "Only CSV is written here: a spreadsheet opens it. Use --format csv."
+        )
     rows = everything(course) if name == "all" else one_set(course, name)
     write(target, as_csv(rows))
     return rows
@@ -25,8 +27,9 @@ def everything(course):
                "total", "out of", "late", "state", "notes")  # fmt: skip
     return [
         {column: row.get(column, "") for column in columns}
-        for name in course.names() for row in one_set(course, name)
-    ]  # fmt: skip
+        for name in course.names()
+        for row in one_set(course, name)
+    ]
 
 
 def one_set(course, name):
@@ -36,20 +39,31 @@ def one_set(course, name):
         marks = book.marks(gradebook, name)
     tasks = task_points(course, name)
     people = book.students(course)
-    everyone = set(people) | {path.parent.name for path in course.desk.glob(f"submitted/*/{name}")}
+    everyone = set(people) | {
+        path.parent.name for path in course.desk.glob(f"submitted/*/{name}")
+    }
     return [
-        {"student": student, "first name": people.get(student, {}).get("first", ""),
-         "last name": people.get(student, {}).get("last", ""), "problem set": name,
-         **row(course, name, student, marks.get(student), tasks)}
+        {
+            "student": student,
+            "first name": people.get(student, {}).get("first", ""),
+            "last name": people.get(student, {}).get("last", ""),
+            "problem set": name,
+            **row(course, name, student, marks.get(student), tasks),
+        }
         for student in sorted(everyone)
-    ]  # fmt: skip
+    ]
 
 
 def row(course, name, student, grades, tasks):
     collected = read_json(course.state(name, student) / "collected.json")
     record = read_json(course.state(name, student) / "marked.json")
     got = {f"{task} ({points:g})": "" for task, points in tasks.items()}
-    got |= {"by machine": "", "by hand": "", "total": "", "out of": tidy(sum(tasks.values()))}
+    got |= {
+        "by machine": "",
+        "by hand": "",
+        "total": "",
+        "out of": tidy(sum(tasks.values())),
+    }
     got["late"] = "late" if collected.get("late") else ""
     got["state"] = state(course, name, student, grades, record, collected)
     got["notes"] = " ".join(record.get("notes") or collected.get("notes", []))
@@ -116,7 +130,9 @@ def tidy(number):
 def as_csv(rows):
     """CSV with a BOM, by which spreadsheets know UTF-8."""
     stream = io.StringIO()
-    writer = csv.DictWriter(stream, list(rows[0]) if rows else ["student"], lineterminator="\r\n")
+    writer = csv.DictWriter(
+        stream, list(rows[0]) if rows else ["student"], lineterminator="\r\n"
+    )
     writer.writeheader()
     writer.writerows({key: harmless(value) for key, value in row.items()} for row in rows)
     return "\ufeff" + stream.getvalue()

@@ -15,11 +15,15 @@ from .export import count
 from .inert import InertExporter
 from .marking import MARKED
 
-TEMPLATES = Path(converters.__file__).parents[1] / "server_extensions/formgrader/templates"
+TEMPLATES = (
+    Path(converters.__file__).parents[1] / "server_extensions/formgrader/templates"
+)
 STYLES = TEMPLATES.parent / "static/node_modules/bootstrap/dist/css"
 SCRIPT = re.compile(r"(?is)<script\b.*?</script\s*>|<link\b[^>]*>")
-POLICY = ('<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; '
-          'img-src data:; style-src \'unsafe-inline\'">')  # fmt: skip
+POLICY = (
+    '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; '
+    "img-src data:; style-src 'unsafe-inline'\">"
+)
 
 
 def feedback(course, name, early=False):
@@ -39,10 +43,14 @@ def feedback(course, name, early=False):
             why = record.get("reason", "not marked yet")
             without.append(f"{student}: {why}")
         elif unread and not early:
-            without.append(f"{student}: {count(unread, 'answer')} to read in the formgrader")
+            without.append(
+                f"{student}: {count(unread, 'answer')} to read in the formgrader"
+            )
         else:
-            write(course.feedback(name, student) / f"{name}.html",
-                  page(course, name, student, exporter, unread, record))  # fmt: skip
+            write(
+                course.feedback(name, student) / f"{name}.html",
+                page(course, name, student, exporter, unread, record),
+            )
             written.append(student)
     return written, without
 
@@ -54,7 +62,9 @@ def page_maker():
     config.HTMLExporter.extra_template_basedirs = [str(TEMPLATES)]
     config.HTMLExporter.extra_template_paths = [os.fspath(STYLES)]
     exporter = InertExporter(config=config)
-    exporter.register_preprocessor("nbconvert.preprocessors.CSSHTMLHeaderPreprocessor", True)
+    exporter.register_preprocessor(
+        "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor", True
+    )
     return exporter
 
 
@@ -70,16 +80,23 @@ def page(course, name, student, exporter, unread, record):
     if record.get("late"):
         notes.append("Handed in late.")
     if notes:
-        notebook.cells.insert(0, nbformat.v4.new_markdown_cell("**" + " ".join(notes) + "**"))
+        notebook.cells.insert(
+            0, nbformat.v4.new_markdown_cell("**" + " ".join(notes) + "**")
+        )
     html, _ = exporter.from_notebook_node(notebook, resources)
     return SCRIPT.sub("", html).replace("<head>", f"<head>\n{POLICY}", 1)
 
 
 def for_the_student(course, name, student):
     """The marked notebook without hidden checks and without words for the teacher."""
-    notebook = nbformat.read(course.autograded(name, student) / f"{name}.ipynb", as_version=4)
-    notebook.cells = [cell for cell in notebook.cells
-                      if cell.metadata.get("khitab", {}).get("role") != "desk"]  # fmt: skip
+    notebook = nbformat.read(
+        course.autograded(name, student) / f"{name}.ipynb", as_version=4
+    )
+    notebook.cells = [
+        cell
+        for cell in notebook.cells
+        if cell.metadata.get("khitab", {}).get("role") != "desk"
+    ]
     hidden = ClearHiddenTests(enforce_metadata=False)
     for cell in notebook.cells:
         if cell.metadata.get("khitab", {}).get("role") == "check":

@@ -25,7 +25,9 @@ def formgrader(course, name=None, browser=True, port=None):
     if not (course.desk / "gradebook.db").is_file():
         raise Trouble("Nothing has been marked yet: first python3 solutions grade PS.")
     make_safe(extension)
-    logging.disable(logging.CRITICAL)  # of settings files and exchanges that we do not use
+    logging.disable(
+        logging.CRITICAL
+    )  # of settings files and exchanges that we do not use
     page = "/formgrader/gradebook" + (f"/{quote(name)}/{quote(name)}" if name else "")
     ServerApp.clear_instance()
     app = ServerApp.instance(config=settings(course, page, browser, port))
@@ -46,17 +48,22 @@ def settings(course, page, browser, port):
     """The server's settings: this computer only, this course only, no other extension."""
     config = course.config()
     config.ServerApp.update(
-        ip="127.0.0.1", root_dir=str(course.root), default_url=page, open_browser=browser,
-        jpserver_extensions={EXTENSION: True}, use_redirect_file=False,
-        allow_root=hasattr(os, "geteuid") and os.geteuid() == 0, port=port or 8899,
+        ip="127.0.0.1",
+        root_dir=str(course.root),
+        default_url=page,
+        open_browser=browser,
+        jpserver_extensions={EXTENSION: True},
+        use_redirect_file=False,
+        allow_root=hasattr(os, "geteuid") and os.geteuid() == 0,
+        port=port or 8899,
         terminals_enabled=False,
-    )  # fmt: skip
+    )
     # Where its own steps would write, should one of them still be reached: nowhere.
     for step in ("source", "release", "submitted", "feedback"):
         config.CourseDirectory[f"{step}_directory"] = str(course.desk / "unused" / step)
     config.IdentityProvider.cookie_options = {"path": "/"}  # else: of the first page only
     config.FormgradeExtension.debug = False
-    config.Exchange.root = str(course.desk / "unused")  # a class without an exchange folder
+    config.Exchange.root = str(
+        course.desk / "unused"
+    )  # a class without an exchange folder
     return config
-
-

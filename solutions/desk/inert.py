@@ -14,10 +14,22 @@ TAGS = set(
 ANYWHERE = {"class", "lang", "dir", "title", "style"}
 PICTURE = re.compile(r"data:image/(png|jpeg|gif);base64,[A-Za-z0-9+/=\s]*\Z")
 ADDRESS = re.compile(r"(https?://|mailto:|#)")
-STYLES = CSSSanitizer(allowed_css_properties=[
-    "color", "background-color", "direction", "text-align", "line-height",
-    "font-size", "font-weight", "font-style", "margin", "padding", "border", "width",
-])  # fmt: skip
+STYLES = CSSSanitizer(
+    allowed_css_properties=[
+        "color",
+        "background-color",
+        "direction",
+        "text-align",
+        "line-height",
+        "font-size",
+        "font-weight",
+        "font-style",
+        "margin",
+        "padding",
+        "border",
+        "width",
+    ]
+)
 
 
 def clean(html):
@@ -28,9 +40,12 @@ def clean(html):
     """
     html = html.decode("utf-8", "replace") if isinstance(html, bytes) else str(html)
     return bleach.clean(
-        html, tags=TAGS, attributes=allowed, protocols=["http", "https", "mailto", "data"],
+        html,
+        tags=TAGS,
+        attributes=allowed,
+        protocols=["http", "https", "mailto", "data"],
         css_sanitizer=STYLES,
-    )  # fmt: skip
+    )
 
 
 def allowed(tag, name, value):
@@ -43,9 +58,11 @@ def allowed(tag, name, value):
 
 # The pages ask the internet for MathJax; the formgrader's own script wants to find one.
 MATHJAX = re.compile(r"<script src=.https?://[^>]*>\s*</script>")
-NO_MATHJAX = ("<script>window.MathJax = {Hub: {Startup: {signal: {Interest: function (tell) {"
-              "setTimeout(tell, 0, 'End')}}}, "
-              "Config: function () {}, Queue: function () {}}};</script>")  # fmt: skip
+NO_MATHJAX = (
+    "<script>window.MathJax = {Hub: {Startup: {signal: {Interest: function (tell) {"
+    "setTimeout(tell, 0, 'End')}}}, "
+    "Config: function () {}, Queue: function () {}}};</script>"
+)
 
 
 class InertExporter(HTMLExporter):

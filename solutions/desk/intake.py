@@ -67,9 +67,13 @@ def read(data):
 
 def decode(data):
     """The text in these bytes, and a note where they were not plain UTF-8."""
-    for mark, coding in ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe\0\0", "utf-32"),
-                         (b"\0\0\xfe\xff", "utf-32"), (b"\xff\xfe", "utf-16"),
-                         (b"\xfe\xff", "utf-16")):  # fmt: skip
+    for mark, coding in (
+        (b"\xef\xbb\xbf", "utf-8"),
+        (b"\xff\xfe\0\0", "utf-32"),
+        (b"\0\0\xfe\xff", "utf-32"),
+        (b"\xff\xfe", "utf-16"),
+        (b"\xfe\xff", "utf-16"),
+    ):
         if data.startswith(mark):
             cut = 3 if coding == "utf-8" else 0
             return data[cut:].decode(coding, "replace"), [f"The file was {coding} (BOM)."]
@@ -92,8 +96,11 @@ def refuse_other_kinds(text):
     start = text.lstrip("\ufeff \t\r\n")[:200].lower()
     if start.startswith("<"):
         raise NeedsALook("This is a web page, not a notebook; its code may be in it.")
-    for mark, kind in (("%pdf", "a PDF"), ("pk\x03\x04", "a zip or Word file"),
-                       ("{\\rtf", "a word processor's file")):  # fmt: skip
+    for mark, kind in (
+        ("%pdf", "a PDF"),
+        ("pk\x03\x04", "a zip or Word file"),
+        ("{\\rtf", "a word processor's file"),
+    ):
         if start.startswith(mark):
             raise NeedsALook(f"This is {kind}, not a notebook.")
     if not start.startswith(("{", "[")):
@@ -106,7 +113,8 @@ def refuse_other_kinds(text):
 def decoder():
     """For JSON of strangers: a number of thousands of digits is none that we need."""
     return json.JSONDecoder(
-        strict=False, parse_int=lambda digits: int(digits) if len(digits) < 20 else None)
+        strict=False, parse_int=lambda digits: int(digits) if len(digits) < 20 else None
+    )
 
 
 def parse(text):
@@ -168,16 +176,22 @@ def read_cell(stored):
     source = tidy(stored.get("source", stored.get("input", "")))
     if kind == "heading":  # of format 3
         level = stored.get("level")
-        kind, source = "markdown", "#" * (level if level in range(1, 7) else 1) + f" {source}"
+        kind, source = (
+            "markdown",
+            "#" * (level if level in range(1, 7) else 1) + f" {source}",
+        )
     if kind not in ("code", "markdown"):
         kind = "raw"
     metadata = stored.get("metadata")
     nbgrader = metadata.get("nbgrader") if isinstance(metadata, dict) else None
     grade_id = nbgrader.get("grade_id") if isinstance(nbgrader, dict) else None
     return Cell(
-        kind, source, as_name(stored.get("id")), as_name(grade_id),
+        kind,
+        source,
+        as_name(stored.get("id")),
+        as_name(grade_id),
         pictures(stored.get("attachments")),
-    )  # fmt: skip
+    )
 
 
 def as_name(value):
@@ -191,7 +205,11 @@ def tidy(source):
     if not isinstance(source, str):
         return ""
     source = source.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
-    return source.lstrip("\ufeff").encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return (
+        source.lstrip("\ufeff")
+        .encode("utf-16", "surrogatepass")
+        .decode("utf-16", "replace")
+    )
 
 
 def pictures(attachments):

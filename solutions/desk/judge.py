@@ -84,9 +84,12 @@ def mark(notebook, files=None, *, limits=None, sandbox="auto", twin_seed=None):
     limits = limits or Limits()
     marks = Marks()
     job = {
-        "cells": notebook.cells, "limits": limits, "sandbox": sandbox, "done": {},
+        "cells": notebook.cells,
+        "limits": limits,
+        "sandbox": sandbox,
+        "done": {},
         "files": _safe_files(files or {}, marks.notes),
-    }  # fmt: skip
+    }
     _warm(twin_seed, notebook.cells)
     checks = [i for i, cell in enumerate(notebook.cells) if is_check(cell)]
     until = begun + limits.notebook + SLACK
@@ -130,8 +133,11 @@ def _warm(seed, cells):
     That is the twin, what the set-up cells look up (the library keeps it), and the
     modules that checks import. All of it is ours; nothing of a student's runs here.
     """
-    sources = tuple(_examiner.role(cell) + cell.source for cell in cells
-                    if _examiner.role(cell) in ("setup", "check"))  # fmt: skip
+    sources = tuple(
+        _examiner.role(cell) + cell.source
+        for cell in cells
+        if _examiner.role(cell) in ("setup", "check")
+    )
     with _lock:
         _kit.folder()
         if str(SOLUTIONS) not in sys.path:

@@ -38,31 +38,48 @@ def grade(course, name, jobs=1, only=None, again=False, judge=None):
     course.master_file(name)
     ours = version(course, name)
     everyone = sorted(
-        folder.parent.name for folder in course.desk.glob(f"submitted/*/{name}/"))
+        folder.parent.name for folder in course.desk.glob(f"submitted/*/{name}/")
+    )
     if only:
         if only not in everyone:
-            raise Trouble(f"Nothing was collected for {name} from {only!r}. From: "
-                          f"{', '.join(everyone) or 'nobody'}.")  # fmt: skip
+            raise Trouble(
+                f"Nothing was collected for {name} from {only!r}. From: "
+                f"{', '.join(everyone) or 'nobody'}."
+            )
         everyone = [only]
     if not everyone:
-        raise Trouble(f"Nothing has been collected for {name}. First: python3 solutions collect "
-                      "and the zip or folder that holds what was handed in.")  # fmt: skip
-    todo = [student for student in everyone if again or stale(course, name, student, ours)]
+        raise Trouble(
+            f"Nothing has been collected for {name}. First: python3 solutions collect "
+            "and the zip or folder that holds what was handed in."
+        )
+    todo = [
+        student for student in everyone if again or stale(course, name, student, ours)
+    ]
     if todo and not (judge or sandbox.available()):
-        raise Trouble("Students' code can be run safely on Linux (also Windows' WSL) and "
-                      "macOS, and not on this system.")  # fmt: skip
+        raise Trouble(
+            "Students' code can be run safely on Linux (also Windows' WSL) and "
+            "macOS, and not on this system."
+        )
     if todo:
         book.register(course, name)
         work = in_this_process if jobs < 2 else in_processes
-        bar = tqdm(total=len(everyone), initial=len(everyone) - len(todo), unit="",
-                   desc=name, mininterval=0.5, dynamic_ncols=True)  # fmt: skip
+        bar = tqdm(
+            total=len(everyone),
+            initial=len(everyone) - len(todo),
+            unit="",
+            desc=name,
+            mininterval=0.5,
+            dynamic_ncols=True,
+        )
         with book.gradebook(course) as gradebook, bar:
             for student, record, notebook in work(course, name, todo, jobs, judge):
                 record["key"] = key(course, name, student, ours)
                 finish(gradebook, course, name, student, record, notebook)
                 bar.update()
-    return {student: read_json(course.state(name, student) / "marked.json")
-            for student in everyone}  # fmt: skip
+    return {
+        student: read_json(course.state(name, student) / "marked.json")
+        for student in everyone
+    }
 
 
 def key(course, name, student, ours):
@@ -87,8 +104,11 @@ def finish(gradebook, course, name, student, record, notebook):
     record["digest"] = collected.get("digest")
     if record["state"] == MARKED:
         old = before.get("answers", {})
-        record["changed"] = [answer for answer, mark in record["answers"].items()
-                             if old.get(answer, mark) != mark]  # fmt: skip
+        record["changed"] = [
+            answer
+            for answer, mark in record["answers"].items()
+            if old.get(answer, mark) != mark
+        ]
         write_notebook(course.autograded(name, student) / f"{name}.ipynb", notebook)
         book.save(gradebook, course, name, student, record)
     write_json(course.state(name, student) / "marked.json", record)
@@ -106,7 +126,9 @@ def mark_one(course, name, student, judge=None):
     try:
         record, notebook = attempt(course, name, student, judge or default_judge())
     except sandbox.SandboxError as error:
-        raise Trouble(f"No student's code can be run safely on this computer: {error}") from None
+        raise Trouble(
+            f"No student's code can be run safely on this computer: {error}"
+        ) from None
     except intake.NeedsALook as reason:
         record, notebook = needs_a_look(str(reason)), None
     except Exception:  # ours to mend, and no reason to stop the rest of the class
@@ -123,17 +145,28 @@ def attempt(course, name, student, judge):
     rebuilt = rebuild(course.master(name), intake.read(data))
     marks = judge(rebuilt.notebook, files=files)
     answers = {
-        grade_id(cell): hashlib.sha256(cell.source.encode("utf-8", "replace")).hexdigest()[:16]
+        grade_id(cell): hashlib.sha256(
+            cell.source.encode("utf-8", "replace")
+        ).hexdigest()[:16]
         for cell in rebuilt.notebook.cells
         if cell.metadata.khitab["role"] in ("answer", "written")
     }
     record = {
-        "state": MARKED, "look": rebuilt.look, "notes": rebuilt.notes + list(marks.notes),
-        "cells": [{"grade_id": cell.grade_id, "points": cell.points,
-                   "max_points": cell.max_points, "message": cell.message}
-                  for cell in marks.cells],
-        "answered": rebuilt.answered, "answers": answers,
-    }  # fmt: skip
+        "state": MARKED,
+        "look": rebuilt.look,
+        "notes": rebuilt.notes + list(marks.notes),
+        "cells": [
+            {
+                "grade_id": cell.grade_id,
+                "points": cell.points,
+                "max_points": cell.max_points,
+                "message": cell.message,
+            }
+            for cell in marks.cells
+        ],
+        "answered": rebuilt.answered,
+        "answers": answers,
+    }
     return record, to_show(rebuilt.notebook, marks, record["notes"])
 
 
@@ -177,8 +210,9 @@ def literal(text):
 def message(mark):
     if mark.points >= mark.max_points:
         return v4.new_output("stream", name="stdout", text=mark.message + "\n")
-    return v4.new_output("error", ename="Not passed", evalue=mark.message,
-                         traceback=[mark.message])  # fmt: skip
+    return v4.new_output(
+        "error", ename="Not passed", evalue=mark.message, traceback=[mark.message]
+    )
 
 
 # ---- A class -----------------------------------------------------------------------------------
@@ -242,4 +276,3 @@ def begin_process():
         os._exit(1)
 
     threading.Thread(target=watch, daemon=True).start()
-

@@ -11,14 +11,18 @@ from . import intake
 from .course import Trouble, find_name
 
 MOODLE = re.compile(
-    r"^(?P<name>.+?)_(?P<number>\d+)_assignsubmission_(?P<kind>\w+?)_(?P<file>.*)$")
+    r"^(?P<name>.+?)_(?P<number>\d+)_assignsubmission_(?P<kind>\w+?)_(?P<file>.*)$"
+)
 MOODLE_FOLDER = re.compile(
-    r"^(?P<name>.+?)_(?P<number>\d+)_assignsubmission_(?P<kind>file|onlinetext)_?$")
+    r"^(?P<name>.+?)_(?P<number>\d+)_assignsubmission_(?P<kind>file|onlinetext)_?$"
+)
 CANVAS = re.compile(
-    r"^(?P<name>[^_]+)_(?P<late>LATE_)?(?P<number>\d+)_(?P<upload>\d+)_(?P<file>.+)$")
+    r"^(?P<name>[^_]+)_(?P<late>LATE_)?(?P<number>\d+)_(?P<upload>\d+)_(?P<file>.+)$"
+)
 COPY = re.compile(r"(?i)([-_ ]copy ?\d*|\s*\(\d+\))+$")
-RESERVED = {"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt")
-                                           for n in range(1, 10)}  # fmt: skip
+RESERVED = {"con", "prn", "aux", "nul"} | {
+    f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)
+}
 
 
 @dataclass
@@ -47,8 +51,14 @@ def who(parts, names):
             rest = ([file] if file else []) + parts[place + 1 :]
             return Who(found["name"], rest, "moodle", found["number"])
         if found := CANVAS.match(part):
-            return Who(found["name"], [found["file"], *parts[place + 1 :]], "canvas",
-                       found["number"], int(found["upload"]), bool(found["late"]))  # fmt: skip
+            return Who(
+                found["name"],
+                [found["file"], *parts[place + 1 :]],
+                "canvas",
+                found["number"],
+                int(found["upload"]),
+                bool(found["late"]),
+            )
     return plain(parts, names)
 
 
@@ -86,8 +96,11 @@ def wrapper(paths, names):
             break
         below = {path[depth + 1] for path in paths if len(path) > depth + 2}
         students = {name for name in below if person(name, names)}
-        loose = {person(COPY.sub("", path[-1].rpartition(".")[0]), names) for path in paths
-                 if len(path) == depth + 2 and path[-1].endswith(".ipynb")}  # fmt: skip
+        loose = {
+            person(COPY.sub("", path[-1].rpartition(".")[0]), names)
+            for path in paths
+            if len(path) == depth + 2 and path[-1].endswith(".ipynb")
+        }
         if len(students | loose - {""}) < 2 and person(paths[0][depth], names):
             break
         depth += 1
@@ -116,20 +129,27 @@ def loose(name):
 
 
 def _joined(plain, name):
-    plain = "".join(char for char in plain if unicodedata.category(char) not in ("Mn", "Cf"))
+    plain = "".join(
+        char for char in plain if unicodedata.category(char) not in ("Mn", "Cf")
+    )
     words = re.findall(r"[^\W_]+", unicodedata.normalize("NFC", plain).lower())
     short = "-".join(words)[:60].strip("-")
     if not short or short in RESERVED:
-        return f"student-{hashlib.sha256(name.encode('utf-8', 'replace')).hexdigest()[:8]}"
+        return (
+            f"student-{hashlib.sha256(name.encode('utf-8', 'replace')).hexdigest()[:8]}"
+        )
     return short
 
 
 def shown(name):
     """A name as it may stand on a page: letters, digits and what names are written with."""
     name = unicodedata.normalize("NFC", name)
-    kept = "".join(char if char.isalnum() or char in " -'.,"
-                   or unicodedata.category(char) in ("Mn", "Mc") else " "
-                   for char in name)  # fmt: skip
+    kept = "".join(
+        char
+        if char.isalnum() or char in " -'.," or unicodedata.category(char) in ("Mn", "Mc")
+        else " "
+        for char in name
+    )
     return " ".join(kept.split())[:100]
 
 
@@ -181,22 +201,41 @@ def read_roster(path):
 
 
 def from_row(row):
-    row = {(key or "").strip().lower(): (value or "").strip() for key, value in row.items()
-           if isinstance(value, str | None)}  # fmt: skip
-    got = {field: next((row[column] for column in columns if row.get(column)), "")
-           for field, columns in COLUMNS.items()}  # fmt: skip
+    row = {
+        (key or "").strip().lower(): (value or "").strip()
+        for key, value in row.items()
+        if isinstance(value, str | None)
+    }
+    got = {
+        field: next((row[column] for column in columns if row.get(column)), "")
+        for field, columns in COLUMNS.items()
+    }
     if got["name"] and not got["first"] and not got["last"]:
         last, comma, first = got["name"].partition(",")
         got["first"], got["last"] = (
-            (first.strip(), last.strip()) if comma else first_and_last(got["name"]))
+            (first.strip(), last.strip()) if comma else first_and_last(got["name"])
+        )
     first, last = got["first"], got["last"]
     if not (got["id"] or got["email"] or first or last):
         return None
     login = got["email"].partition("@")[0]
-    keys = {got["id"], got["number"], got["email"], login, slug(f"{first} {last}"),
-            slug(f"{last} {first}"), slug(f"{last}{first}"), slug(f"{first}{last}")}  # fmt: skip
-    return Student(slug(got["id"] or login or f"{first} {last}"), shown(first), shown(last),
-                   got["email"], {loose(key) for key in keys if key})  # fmt: skip
+    keys = {
+        got["id"],
+        got["number"],
+        got["email"],
+        login,
+        slug(f"{first} {last}"),
+        slug(f"{last} {first}"),
+        slug(f"{last}{first}"),
+        slug(f"{first}{last}"),
+    }
+    return Student(
+        slug(got["id"] or login or f"{first} {last}"),
+        shown(first),
+        shown(last),
+        got["email"],
+        {loose(key) for key in keys if key},
+    )
 
 
 def on_roster(person, roster):

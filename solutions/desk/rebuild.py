@@ -47,8 +47,9 @@ def rebuild(master, handed):
         fill(result, stubs.cells[place], match, place)
     put_extras(result, match)
     if result.look and not any(result.answered.values()):
-        raise NeedsALook(" ".join(["No answer to this problem set was found in it.",
-                                   *result.notes]))  # fmt: skip
+        raise NeedsALook(
+            " ".join(["No answer to this problem set was found in it.", *result.notes])
+        )
     return result
 
 
@@ -62,17 +63,23 @@ def fill(result, cell, match, place):
     differing = [index for index in indices if match.is_answer(index, place)]
     result.answered[name] = bool(differing)
     if not indices:
-        result.notes.append(f"The answer cell {name} was not found; it counts as untouched.")
+        result.notes.append(
+            f"The answer cell {name} was not found; it counts as untouched."
+        )
         result.look = True
     if not differing:
         return
     chosen = match.handed[differing[-1]]
     match.found[place] = [differing[-1]]  # other versions stay in, as extra cells
     if len({squeezed(match.source(index, place)) for index in differing}) > 1:
-        result.notes.append(f"{name} was answered {len(differing)} times; the last counts.")
+        result.notes.append(
+            f"{name} was answered {len(differing)} times; the last counts."
+        )
     if chosen.kind != cell.cell_type:
-        result.notes.append(f"The answer cell {name} had become {chosen.kind}; it is read "
-                            f"as {cell.cell_type}.")  # fmt: skip
+        result.notes.append(
+            f"The answer cell {name} had become {chosen.kind}; it is read "
+            f"as {cell.cell_type}."
+        )
     cell.source = as_answer(chosen, cell)
     if cell.cell_type == "markdown" and chosen.attachments:
         cell["attachments"] = chosen.attachments
@@ -81,7 +88,9 @@ def fill(result, cell, match, place):
 def put_extras(result, match):
     """Keep what else the student wrote, where it stood: code is run, prose is shown."""
     after, at = {}, -1
-    chosen = {match.found[place][0]: place for place in match.answers if match.found[place]}
+    chosen = {
+        match.found[place][0]: place for place in match.answers if match.found[place]
+    }
     for index, cell in enumerate(match.handed):
         if index in match.ours or index in chosen:
             at = match.ours.get(index, chosen.get(index))
@@ -95,7 +104,9 @@ def put_extras(result, match):
         extras = after.get(place, [])
         name = empty_answer(result, cell)
         if name and any(extra.kind != "code" for extra in extras):
-            result.notes.append(f"{name} is empty, but prose stands below it: please look.")
+            result.notes.append(
+                f"{name} is empty, but prose stands below it: please look."
+            )
             result.answered[name] = True
         cells += extra_cells(extras)
     for number, cell in enumerate(cells):
@@ -113,8 +124,10 @@ def changed_set_up(result, cell, place):
         own.source = cell.source
         return False
     if own.metadata.khitab["role"] == "setup" and cell.source.strip():
-        result.notes.append(f"The set-up cell {grade_id(own)} was changed; ours is run, "
-                            "then the student's.")  # fmt: skip
+        result.notes.append(
+            f"The set-up cell {grade_id(own)} was changed; ours is run, "
+            "then the student's."
+        )
         return True
     return False
 
@@ -138,7 +151,9 @@ def is_mostly_in(source, check):
 def empty_answer(result, cell):
     """The name of a written answer that was left empty, else None."""
     name = grade_id(cell)
-    return name if result.answered.get(name) is False and role(cell) == "written" else None
+    return (
+        name if result.answered.get(name) is False and role(cell) == "written" else None
+    )
 
 
 def extra_cells(cells):

@@ -12,30 +12,43 @@ from .course import Trouble, as_text, write
 FOR_STUDENTS = ("README.md", "__main__.py")
 BESIDE = {".csv", ".txt", ".png", ".jpg", ".svg"}  # what may stand beside a notebook
 WITHHELD = re.compile(
-    r"(BEGIN|END) (SOLUTION|HIDDEN TESTS|MARK SCHEME)|twin\.(corpus|planted|folder)\(")
+    r"(BEGIN|END) (SOLUTION|HIDDEN TESTS|MARK SCHEME)|twin\.(corpus|planted|folder)\("
+)
 
 # The kit without what belongs to the teacher: folders and files a student can run alone.
 BUNDLE = ("exercises", "seeds", "notebooks", "requirements.txt", "LICENSE", "CITATION.cff",
           ".gitattributes")  # fmt: skip
 LEFT_OUT = re.compile(
     r"(^|/)(__pycache__|\.[^/]*_(cache|checkpoints)|\.ipynb_checkpoints|[^/]*\.egg-info|"
-    r"\.DS_Store|[^/]*\.part)(/|$)|^notebooks/html/")
+    r"\.DS_Store|[^/]*\.part)(/|$)|^notebooks/html/"
+)
 
 
 def with_stubs(notebook):
     """The source with stubs for answers, hidden checks still in it: what nbgrader keeps."""
-    return run(notebook, [
-        steps.LockCells, steps.ClearSolutions, steps.ClearOutput,
-        steps.CheckCellMetadata, steps.ComputeChecksums,
-    ])  # fmt: skip
+    return run(
+        notebook,
+        [
+            steps.LockCells,
+            steps.ClearSolutions,
+            steps.ClearOutput,
+            steps.CheckCellMetadata,
+            steps.ComputeChecksums,
+        ],
+    )
 
 
 def for_students(notebook):
     """The source as students get it: no answers, no hidden checks, no traces of a run."""
-    notebook = run(with_stubs(notebook), [
-        steps.ClearHiddenTests, steps.ClearMarkScheme,
-        steps.ComputeChecksums, steps.CheckCellMetadata,
-    ])  # fmt: skip
+    notebook = run(
+        with_stubs(notebook),
+        [
+            steps.ClearHiddenTests,
+            steps.ClearMarkScheme,
+            steps.ComputeChecksums,
+            steps.CheckCellMetadata,
+        ],
+    )
     notebook.metadata.pop("language_info", None)
     for cell in notebook.cells:
         cell.source = cell.source.replace("\r\n", "\n").rstrip("\n")
@@ -119,12 +132,17 @@ def bundle(course, target):
             if path.is_file() and not LEFT_OUT.search(name):
                 files[name] = path.read_bytes()
     # exercises/ fresh from the sources: nobody's half-solved copy goes to a class.
-    files = {name: content for name, content in files.items()
-             if not name.startswith("exercises/")}  # fmt: skip
+    files = {
+        name: content
+        for name, content in files.items()
+        if not name.startswith("exercises/")
+    }
     files |= {f"exercises/{name}": data for name, data in build(course).items()}
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
         for name in sorted(files):
-            info = zipfile.ZipInfo(str(PurePosixPath("khitab", name)), (2026, 1, 1, 0, 0, 0))
+            info = zipfile.ZipInfo(
+                str(PurePosixPath("khitab", name)), (2026, 1, 1, 0, 0, 0)
+            )
             info.compress_type = zipfile.ZIP_DEFLATED
             info.external_attr = 0o644 << 16
             archive.writestr(info, files[name])

@@ -206,10 +206,15 @@ class Sandbox:
         command += [sys.executable, "-I", "-X", "utf8", "-c", code]
         try:
             return subprocess.Popen(
-                command, stdin=requests, stdout=replies, stderr=self._errors,
-                pass_fds=kept, env=_walls.environment(settings["base"]), cwd="/",
+                command,
+                stdin=requests,
+                stdout=replies,
+                stderr=self._errors,
+                pass_fds=kept,
+                env=_walls.environment(settings["base"]),
+                cwd="/",
                 start_new_session=True,
-            )  # fmt: skip
+            )
         finally:
             os.close(told)
 

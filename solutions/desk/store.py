@@ -50,9 +50,14 @@ def store(course, handing, name, files, source, due):
     chosen = choose(course, name, notebooks)
     notes = list(handing.notes)
     if len(notebooks) > 1:
-        notes.append(f"{len(notebooks)} notebooks were handed in; {chosen.entry.path} is marked.")
-    notes += [f"{file.entry.path} was refused: {file.entry.refused}."
-              for file in files if file.entry.refused]  # fmt: skip
+        notes.append(
+            f"{len(notebooks)} notebooks were handed in; {chosen.entry.path} is marked."
+        )
+    notes += [
+        f"{file.entry.path} was refused: {file.entry.refused}."
+        for file in files
+        if file.entry.refused
+    ]
     kept = {f"{name}.ipynb": chosen.data} if chosen else {}
     others = {}
     for file in files:
@@ -61,13 +66,20 @@ def store(course, handing, name, files, source, due):
             continue
         aside = file in notebooks
         place(others if aside else kept, file, chosen)
-        file.row.outcome = "another version: kept, not marked" if aside else "kept beside it"
+        file.row.outcome = (
+            "another version: kept, not marked" if aside else "kept beside it"
+        )
     record = {
-        "student": handing.student, "assignment": name, "name": names.shown(handing.who.name),
-        "number": handing.who.number, "source": source, "notes": notes,
+        "student": handing.student,
+        "assignment": name,
+        "name": names.shown(handing.who.name),
+        "number": handing.who.number,
+        "source": source,
+        "notes": notes,
         "file": chosen.entry.path if chosen else None,
-        **times(chosen or files[0], due), "digest": digest(kept),
-    }  # fmt: skip
+        **times(chosen or files[0], due),
+        "digest": digest(kept),
+    }
     outcome = put(course, record, kept, others)
     for file in files:
         if file is chosen or (not chosen and not file.entry.refused):
@@ -85,7 +97,13 @@ def choose(course, name, notebooks):
             answers = any(rebuild(master, intake.read(file.data)).answered.values())
         except intake.NeedsALook:
             return (0, False, file.entry.when or datetime.min, 0, "")
-        return (1, answers, file.entry.when or datetime.min, file.who.upload, file.entry.path)
+        return (
+            1,
+            answers,
+            file.entry.when or datetime.min,
+            file.who.upload,
+            file.entry.path,
+        )
 
     return max(notebooks, key=rank)
 
@@ -113,7 +131,9 @@ def clash(one, other):
     >>> clash("Data.csv", "data.csv"), clash("data", "data/a.csv"), clash("a", "ab")
     (True, True, False)
     """
-    one, other = (unicodedata.normalize("NFC", name).casefold() + "/" for name in (one, other))
+    one, other = (
+        unicodedata.normalize("NFC", name).casefold() + "/" for name in (one, other)
+    )
     return one.startswith(other) or other.startswith(one)
 
 
@@ -210,7 +230,10 @@ def notebook_name(files, name, refused):
     if len(found) == 1:
         return found[0]
     if found:
-        raise intake.NeedsALook(f"Several notebooks, none called {name}.ipynb: "
-                                f"{', '.join(found)}.")  # fmt: skip
+        raise intake.NeedsALook(
+            f"Several notebooks, none called {name}.ipynb: {', '.join(found)}."
+        )
     what = ", ".join(files) or "nothing that can be read"
-    raise intake.NeedsALook(f"No notebook was handed in, but {what}. {' '.join(refused)}".strip())
+    raise intake.NeedsALook(
+        f"No notebook was handed in, but {what}. {' '.join(refused)}".strip()
+    )

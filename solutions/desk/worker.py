@@ -154,9 +154,12 @@ class Worker:
         ]
         kind = type(error).__name__
         return {
-            "type": kind[:100], "bases": bases[:20], "message": message[:MESSAGE],
-            "cell": cell, "line": line,
-        }  # fmt: skip
+            "type": kind[:100],
+            "bases": bases[:20],
+            "message": message[:MESSAGE],
+            "cell": cell,
+            "line": line,
+        }
 
 
 def _time_is_up(*_):
@@ -197,9 +200,12 @@ def _shell(room, base):
 
         def system(self, command):
             done = subprocess.run(
-                self.var_expand(command, depth=1), shell=True, stdin=subprocess.DEVNULL,
-                stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-            )  # fmt: skip
+                self.var_expand(command, depth=1),
+                shell=True,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+            )
             self.user_ns["_exit_code"] = done.returncode
             print(done.stdout.decode("utf-8", "replace"), end="")
 

@@ -30,7 +30,9 @@ from misconceptions import ps1 as bank  # noqa: E402
 from problem_sets import ProblemSet, grade  # noqa: E402
 
 NAME = "ps1"
-MARKER = "import sys; from benchmark.marking import mark; mark(sys.argv[1], int(sys.argv[2]))"
+MARKER = (
+    "import sys; from benchmark.marking import mark; mark(sys.argv[1], int(sys.argv[2]))"
+)
 
 
 def submissions(students, seed=1):
@@ -95,9 +97,10 @@ def killed_twice(folder, handed_in, students):
     for part in (1 / 3, 2 / 3, 1):
         process = subprocess.Popen(
             [sys.executable, "-c", MARKER, str(own.desk), "2"],
-            env={**os.environ, "PYTHONPATH": path}, start_new_session=True,
+            env={**os.environ, "PYTHONPATH": path},
+            start_new_session=True,
             stderr=subprocess.DEVNULL,
-        )  # fmt: skip
+        )
         while part < 1 and process.poll() is None and done(own) < part * students:
             time.sleep(0.2)
         if part < 1:
@@ -148,7 +151,9 @@ def main():
         part, _ = timed(1, folder / "b", folder / "half")
         print(f"desk, 1 job: {part / (students // 2):.2f} s a submission, half of them")
         seconds, two = timed(2, folder, folder / "in")
-        print(f"desk, 2 jobs: {seconds / students:.2f} s a submission; same: {one == two}")
+        print(
+            f"desk, 2 jobs: {seconds / students:.2f} s a submission; same: {one == two}"
+        )
         resumed = killed_twice(folder, folder / "in", students)
         print(f"killed twice and resumed: same marks: {resumed == one}")
         if chosen.stock:

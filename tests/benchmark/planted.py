@@ -29,10 +29,14 @@ def corpus(size, seed=0):
     names = np.array([f"{number:06}" for number in range(docs.max() + 1)], dtype=object)
     forms = np.array(words, dtype=object)[ids]
     columns = {
-        "doc": names[docs[paragraphs]], "period": "2017", "paragraph": paragraphs,
-        "start": np.arange(len(ids)) * 8, "end": np.arange(len(ids)) * 8 + 6,
-        "token": forms, "form": forms,
-    }  # fmt: skip
+        "doc": names[docs[paragraphs]],
+        "period": "2017",
+        "paragraph": paragraphs,
+        "start": np.arange(len(ids)) * 8,
+        "end": np.arange(len(ids)) * 8 + 6,
+        "token": forms,
+        "form": forms,
+    }
     return pd.DataFrame(columns), truth
 
 

@@ -81,7 +81,7 @@ def main(sizes):
             f"of {comb(documents, 2):,} ({pairs / comb(documents, 2):.1e}); {len(truth)} "
             f"reprints: {found:.3f} found, words: recall {recall:.3f}, "
             f"precision {precision:.3f}"
-        )  # fmt: skip
+        )
         before = documents, seconds
 
 

@@ -19,7 +19,8 @@ if __name__ == "__main__":
     os.environ["HOSTILE_SANDBOX"] = chosen.sandbox
     with tempfile.TemporaryDirectory() as folder:
         kinds, records, rows, traces = class_of.mark_class(
-            Path(folder), chosen.only, chosen.jobs)  # fmt: skip
+            Path(folder), chosen.only, chosen.jobs
+        )
         wrong = class_of.verdicts(kinds, records, rows)
     for student, said in wrong.items():
         print(f"WRONG {student}: {said}")

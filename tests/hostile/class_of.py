@@ -57,9 +57,10 @@ def hand_in(folder, chosen, outside, port):
     for student, (make, _, _) in chosen.items():
         files = {
             name: content.replace(b"{outside!r}", repr(str(outside)).encode()).replace(
-                b"{port}", str(port).encode())
+                b"{port}", str(port).encode()
+            )
             for name, content in make().items()
-        }  # fmt: skip
+        }
         put(folder / student, files)
 
 
@@ -86,11 +87,19 @@ def mark_class(folder, only=(), jobs=2):
         seconds = time.time() - begun
         time.sleep(1)
         traces = {
-            "outside": look_at(outside) == before, "heard": list(heard), "left": left_behind(),
-            "pwned": [str(p) for p in places() if p.exists()], "leaks": leaks(own),
+            "outside": look_at(outside) == before,
+            "heard": list(heard),
+            "left": left_behind(),
+            "pwned": [str(p) for p in places() if p.exists()],
+            "leaks": leaks(own),
             "seconds": seconds,
-        }  # fmt: skip
-    return chosen, records, {row["student"]: row for row in export.one_set(own, "demo")}, traces
+        }
+    return (
+        chosen,
+        records,
+        {row["student"]: row for row in export.one_set(own, "demo")},
+        traces,
+    )
 
 
 def look_at(folder):

@@ -59,15 +59,18 @@ drawn = pd.DataFrame({{"doc": docs, "form": forms}})
 '''
 
 HIDDEN = {
-    "count": _DRAW + '''\
+    "count": _DRAW
+    + '''\
 wanted = forms.count("مصر")
 assert count_form(drawn, "مصر") == wanted, "On other texts the count differs."
 on_seeds = int((tokens["form"] == "الجيش").sum())
 assert count_form(tokens, "الجيش") == on_seeds, "On the five texts the count differs."''',
-    "rate": _DRAW + '''\
+    "rate": _DRAW
+    + '''\
 wanted = 1000 * forms.count("مصر") / 60
 assert abs(per_thousand(drawn, "مصر") - wanted) < 1e-9, "On other texts the rate differs."''',
-    "table": _DRAW + '''\
+    "table": _DRAW
+    + '''\
 found = counts_by_text(drawn, "مصر")
 wanted = {d: sum(x == (d, "مصر") for x in zip(docs, forms)) for d in docs}
 given = dict(zip(found["doc"], found["count"]))
@@ -114,7 +117,8 @@ def master():
     written = "### BEGIN SOLUTION\nThe model answer.\n### END SOLUTION"
     cells.append(
         new_markdown_cell(
-            written, metadata=mark("demo-written", solution=True, grade=True, points=WRITTEN)
+            written,
+            metadata=mark("demo-written", solution=True, grade=True, points=WRITTEN),
         )
     )
     return _finished(cells)

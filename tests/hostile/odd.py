@@ -136,7 +136,9 @@ def an_error_in_a_cell_of_ones_own():
 
 @kind()
 def arabic_names_for_variables():
-    renamed = ANSWERS["count"].replace("    return int(", "    عدد = int(") + "\n    return عدد"
+    renamed = (
+        ANSWERS["count"].replace("    return int(", "    عدد = int(") + "\n    return عدد"
+    )
     return one(handed_in({"count": renamed}))
 
 

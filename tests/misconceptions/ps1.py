@@ -264,14 +264,12 @@ BANK = {
         ),
         (
             "counts digits",
-            "def tokens_of(string):\n"
-            '    return re.findall(r"[^\\W_]+", string)',
+            'def tokens_of(string):\n    return re.findall(r"[^\\W_]+", string)',
             "You counted digits",
         ),
         (
             "counts a lone stroke",
-            "def tokens_of(string):\n"
-            '    return re.findall("[\\u0621-\\u0652]+", string)',
+            'def tokens_of(string):\n    return re.findall("[\\u0621-\\u0652]+", string)',
             "lone stroke",
         ),
         (
@@ -297,8 +295,7 @@ BANK = {
     "ps1-body": [
         (
             "counts ticker and second title",
-            "def body_size(tokens, doc):\n"
-            '    return int((tokens["doc"] == doc).sum())',
+            'def body_size(tokens, doc):\n    return int((tokens["doc"] == doc).sum())',
             "You counted the boilerplate too",
         ),
         (

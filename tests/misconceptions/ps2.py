@@ -72,7 +72,7 @@ _FOUR = (
 )
 _FOUR_LINES = (
     "def four_counts(table, node, word, before, after):\n"
-    '    lines = concordance.kwic(table, node, span=(before, after))\n'
+    "    lines = concordance.kwic(table, node, span=(before, after))\n"
     '    company = " ".join(lines["before"] + " " + lines["after"]).split()\n'
     "    company = [each for each in company if each != node]\n"
     '    others = table[table["form"] != node]["form"]\n'
@@ -99,12 +99,19 @@ BANK = {
             _merged(step="lambda s: STEPS['ya'](STEPS['alef'](STEPS['marks'](s)))"),
             "take one step",
         ),
-        ("takes the same step always", _merged(step="STEPS['alef']"), "its argument step"),
+        (
+            "takes the same step always",
+            _merged(step="STEPS['alef']"),
+            "its argument step",
+        ),
         (
             "uses the first spelling for a key",
-            _merged().replace(
-                "    return ", "    groups.index = groups.map(lambda group: group[0])\n    return "
-            ).replace("types.groupby('becomes').size() > 1", "groups.str.len() > 1"),
+            _merged()
+            .replace(
+                "    return ",
+                "    groups.index = groups.map(lambda group: group[0])\n    return ",
+            )
+            .replace("types.groupby('becomes').size() > 1", "groups.str.len() > 1"),
             "Your key is not what the strings become",
         ),
     ],
@@ -222,25 +229,34 @@ BANK = {
             "whole texts",
         ),
         ("counts tokens as written", _RATIOS.replace('"form"', '"token"'), "as written"),
-        ("takes the end of each text", _RATIOS.replace("head(n)", "tail(n)"), "last tokens"),
+        (
+            "takes the end of each text",
+            _RATIOS.replace("head(n)", "tail(n)"),
+            "last tokens",
+        ),
         (
             "turns the ratio round",
-            _RATIOS.replace('cut.groupby("doc")["form"].nunique() / n',
-                            'n / cut.groupby("doc")["form"].nunique()'),
+            _RATIOS.replace(
+                'cut.groupby("doc")["form"].nunique() / n',
+                'n / cut.groupby("doc")["form"].nunique()',
+            ),
             "stands on its head",
         ),
         ("gives types only", _RATIOS.replace(" / n)", ")"), "number of types"),
         (
             "takes the n of the five texts",
-            _RATIOS.replace('table.groupby("doc").size().min()',
-                            '100 if len(table) > 100 else 4'),
+            _RATIOS.replace(
+                'table.groupby("doc").size().min()', "100 if len(table) > 100 else 4"
+            ),
             "not a fixed number",
         ),
     ],
     "ps2-interval": [
         (
             "gives limits of the count",
-            _INTERVAL.replace("1000 * low / n_tokens, 1000 * high / n_tokens", "low, high"),
+            _INTERVAL.replace(
+                "1000 * low / n_tokens, 1000 * high / n_tokens", "low, high"
+            ),
             "limits of the count",
         ),
         (
@@ -269,7 +285,9 @@ BANK = {
         ),
         (
             "takes zero for certain",
-            _INTERVAL.replace("    return", "    high = high if count else 0.0\n    return"),
+            _INTERVAL.replace(
+                "    return", "    high = high if count else 0.0\n    return"
+            ),
             "do not prove a rate of zero",
         ),
         (
@@ -279,15 +297,18 @@ BANK = {
         ),
         (
             "uses the rule of three",
-            _INTERVAL.replace("    return", "    high = high if count else 3.0\n    return"),
+            _INTERVAL.replace(
+                "    return", "    high = high if count else 3.0\n    return"
+            ),
             "rule of three",
         ),
     ],
     "ps2-ministry": [
         (
             "counts the ministry",
-            _INTERFERENCE.replace('lines[lines["before"].map(arabic.form)'
-                                  '.str.contains(INTERFERE)]', "lines"),
+            _INTERFERENCE.replace(
+                'lines[lines["before"].map(arabic.form).str.contains(INTERFERE)]', "lines"
+            ),
             "You counted the ministry",
         ),
         (
@@ -317,8 +338,9 @@ BANK = {
         ),
         (
             "asks for the exact strings",
-            _INTERFERENCE.replace('EXTERNAL, span=(1, 0), match="suffix"',
-                                  '"ال" + EXTERNAL, span=(1, 0)'),
+            _INTERFERENCE.replace(
+                'EXTERNAL, span=(1, 0), match="suffix"', '"ال" + EXTERNAL, span=(1, 0)'
+            ),
             "without articles",
         ),
     ],
@@ -330,8 +352,10 @@ BANK = {
         ),
         (
             "leaves the paragraph",
-            _FOUR.replace("    around =", "    table = table.assign(doc='a', paragraph=1)\n"
-                          "    around ="),
+            _FOUR.replace(
+                "    around =",
+                "    table = table.assign(doc='a', paragraph=1)\n    around =",
+            ),
             "leaves the paragraph",
         ),
         ("counts lines, not tokens", _FOUR_LINES, "counted twice"),
@@ -340,7 +364,11 @@ BANK = {
             _FOUR.replace("(before, after)", "max(before, after)"),
             "same width on both sides",
         ),
-        ("counts the node", _FOUR.replace("c1, n", "c1, len(table)"), "holds the node itself"),
+        (
+            "counts the node",
+            _FOUR.replace("c1, n", "c1, len(table)"),
+            "holds the node itself",
+        ),
         (
             "counts C1 near the node",
             _FOUR.replace("r1, c1, n", "r1, int(row['O11'].sum()), n"),
@@ -359,19 +387,36 @@ BANK = {
         (
             "leaves out what is near only once",
             _FOUR.replace("min_freq=1", "min_freq=2").replace(
-                "    r1, n = ", "    if not len(around):\n        return 0, 3, c1, 10\n    r1, n = "
+                "    r1, n = ",
+                "    if not len(around):\n        return 0, 3, c1, 10\n    r1, n = ",
             ),
             "near only once",
         ),
     ],
     "ps2-association": [
-        ("takes the natural logarithm", _association(mi="math.log(o11 / e11)"), "natural"),
-        ("takes the logarithm to base 10", _association(mi="math.log10(o11 / e11)"), "base 10"),
-        ("turns the sign round", _association(mi="math.log2(e11 / o11)"), "sign is turned round"),
+        (
+            "takes the natural logarithm",
+            _association(mi="math.log(o11 / e11)"),
+            "natural",
+        ),
+        (
+            "takes the logarithm to base 10",
+            _association(mi="math.log10(o11 / e11)"),
+            "base 10",
+        ),
+        (
+            "turns the sign round",
+            _association(mi="math.log2(e11 / o11)"),
+            "sign is turned round",
+        ),
         ("gives the ratio", _association(mi="o11 / e11"), "That is the ratio"),
         ("takes the difference", _association(mi="o11 - e11"), "took the difference"),
         ("does not divide by N", _association(e11="r1 * c1"), "divide by N"),
-        ("expects from what it sees", _association(e11="r1 * o11 / n"), "what was observed"),
+        (
+            "expects from what it sees",
+            _association(e11="r1 * o11 / n"),
+            "what was observed",
+        ),
         ("divides R1 by C1", _association(e11="r1 / c1"), "divided the one by the other"),
         (
             "gives minus infinity for a word never near",

@@ -19,9 +19,19 @@ SHIFTS = ("jsd", "entropy", "proportion")
 
 
 def keywords(
-    target, reference, by="form", min_freq=1, *, formula="dunning", zero=0.5, base=2,
-    confidence=0.95, diff_zero=1e-18, prior=None, correction="bh",
-):  # fmt: skip
+    target,
+    reference,
+    by="form",
+    min_freq=1,
+    *,
+    formula="dunning",
+    zero=0.5,
+    base=2,
+    confidence=0.95,
+    diff_zero=1e-18,
+    prior=None,
+    correction="bh",
+):
     """Return how much commoner each type is in `target` than in `reference`.
 
     Both are tables of tokens that share no token, or counts (a Series: type → how often).

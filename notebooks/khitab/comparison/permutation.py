@@ -118,10 +118,13 @@ def _permutations(texts, chosen, seed):
     return pd.DataFrame(
         {
             "target": [", ".join(map(str, docs[pick])) for pick in picks],
-            "per_1000": rate, "per_1000_ref": rate_ref, "difference": difference,
-            "observed": np.arange(len(picks)) == 0, "as_extreme": extreme,
+            "per_1000": rate,
+            "per_1000_ref": rate_ref,
+            "difference": difference,
+            "observed": np.arange(len(picks)) == 0,
+            "as_extreme": extreme,
         }
-    )  # fmt: skip
+    )
 
 
 def _exact(texts, n_target):

@@ -77,10 +77,13 @@ def _design(texts, texts_ref, length, rate, ratio, spread, level, simulations, s
     twins = 2 if texts == texts_ref and assignments < MOST else 1
     return design | {
         "n_tokens": (texts + texts_ref) * length,
-        "power": found / simulations, "power_low": low, "power_high": high,
+        "power": found / simulations,
+        "power_low": low,
+        "power_high": high,
         "power_tokens": (_p_tokens(counts, texts, length) <= level).mean(),
-        "p_smallest": twins / assignments, "simulations": simulations,
-    }  # fmt: skip
+        "p_smallest": twins / assignments,
+        "simulations": simulations,
+    }
 
 
 def _counts(expected, spread, simulations, random):
