@@ -31,15 +31,19 @@ class Watch(threading.Thread):
                 self.why = "processes"
             elif memory(processes, limits.memory) > limits.memory:
                 self.why = "memory"
-            elif base and disk(base) + nameless(processes, limits.disk) > limits.disk:
-                self.why = "disk"
-            elif processes and not base and crowded(processes[0]):
+            elif self._disk_is_full(processes):
                 self.why = "disk"
             if self.why:
                 self.sandbox.end()
                 return
             for process in processes[len(processes) and 1 + (base is None) :]:
                 last_in_the_queue(process)
+
+    def _disk_is_full(self, processes):
+        most, base = self.sandbox.limits.disk, self.sandbox.base
+        if base:
+            return disk(base) + nameless(processes, most) > most
+        return bool(processes) and crowded(processes[0])
 
     def stop(self):
         self._stopped.set()

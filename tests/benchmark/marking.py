@@ -22,7 +22,8 @@ from pathlib import Path
 import nbformat
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "solutions"), str(ROOT / "notebooks")]
+PATHS = ("tests", "tests/sets", "solutions", "notebooks")
+sys.path[:0] = [str(ROOT / name) for name in PATHS]
 
 from desk import collect, marking  # noqa: E402
 from desk.course import Course  # noqa: E402

@@ -46,8 +46,8 @@ def keywords(
     2011); `log_odds` and `log_odds_z` with an informative Dirichlet prior (Monroe,
     Colaresi & Quinn 2008): `prior` is a background corpus, tokens or counts, by default
     both corpora together; `p` of the log-likelihood, and `p_adjusted` for the number of
-    rows (`correction`: Benjamini & Hochberg 1995). Each p takes tokens for independent, which words of one
-    text are not: `permutation_test` asks the texts.
+    rows (`correction`: Benjamini & Hochberg 1995). Each p takes tokens for independent,
+    which words of one text are not: `permutation_test` asks the texts.
 
     Raises ValueError: no table of tokens or none in it, a missing column, empty cells, a
     token that stands in both, a type that the prior lacks, an odd option.

@@ -1,0 +1,140 @@
+"""Lesson 00: what its prose says of the texts and of the kit is so."""
+
+import re
+from pathlib import Path
+
+import khitab
+import nbformat
+import pandas as pd
+import pytest
+from khitab import arabic, checks
+
+LESSON = Path(__file__).resolve().parents[2] / "notebooks" / "00_start_here.ipynb"
+SOURCES = {cell.id: cell.source for cell in nbformat.read(LESSON, as_version=4).cells}
+
+
+@pytest.fixture(scope="module")
+def corpus():
+    return khitab.load_corpus()
+
+
+@pytest.fixture(scope="module")
+def terms():
+    return pd.read_csv(khitab.corpus.SEEDS / "annotations" / "terms.csv")
+
+
+def found(corpus, letters):
+    """How many sentences of each text hold these letters, as the lesson's filter says."""
+    sentences = corpus.sentences()
+    hits = sentences[sentences["text"].str.contains(letters)]
+    return hits["doc"].value_counts().to_dict()
+
+
+def test_the_first_quotation_comes_within_ten_cells_and_has_an_interlinear_line():
+    first_ten = "\n".join(list(SOURCES.values())[:10])
+    assert "display.quotation(" in first_ten and "display.interlinear(" in first_ten
+
+
+@pytest.fixture(scope="module")
+def line(corpus):
+    """The headline's words, sounds and meanings, as the cell gives them."""
+    names = {"headline": corpus.sentences().iloc[0]}
+    exec(SOURCES["headline-words"].rpartition("\n")[0], names)
+    return list(zip(names["words"], names["sounds"], names["meanings"], strict=True))
+
+
+def test_the_third_word_of_the_headline_is_the_one_that_00_a_asks_for(line):
+    assert line[2] == ("يبحثان", "yabḥathān", "discuss")
+
+
+def test_each_sound_of_the_headline_has_the_consonants_of_its_letters(line):
+    def consonants(latin):
+        return re.sub("[aāiīuūwyʾ-]", "", latin.lower())
+
+    for word, sound, _ in line:
+        assert consonants(sound).startswith(consonants(arabic.transliterate(word)))
+
+
+def test_text_003_is_the_only_one_whose_headline_asks_and_it_is_sentence_5(corpus):
+    headlines = corpus.sentences(layers="headline")
+    asking = headlines[headlines["text"].str.contains("؟")]
+    assert list(asking["doc"]) == ["003"] and list(asking["sentence"]) == [5]
+
+
+def test_the_periods_are_those_that_the_prose_gives(corpus):
+    docs = corpus.datasheet.groupby("period")["doc"].apply(list).to_dict()
+    assert docs == {"2017": ["000"], "2019": ["001", "004"], "2024": ["002", "003"]}
+
+
+def test_the_letters_of_qatar_are_in_one_text_and_alone_only_in_its_headline(corpus):
+    assert set(found(corpus, "قطر")) == {"000"}
+    forms = corpus.tokens().query("form.str.contains('قطر')")
+    assert (forms["form"].str.contains("قطري") == (forms["layer"] != "headline")).all()
+
+
+def test_terrorism_is_in_three_texts_and_004_has_twice_as_many_sentences(corpus):
+    counts = found(corpus, "إرهاب")
+    assert set(counts) == {"000", "001", "004"}
+    assert counts["004"] == 2 * counts["000"] == 2 * counts["001"]
+
+
+def test_the_singular_foreign_is_in_the_third_period_only_the_plural_also_in_2019(corpus):
+    assert set(found(corpus, "أجنبي")) == {"002", "003"}
+    assert set(found(corpus, "أجانب")) == {"001", "002", "004"}
+
+
+def test_text_004_has_the_most_sentences_as_the_reply_to_00_d_says(corpus):
+    sizes = corpus.sentences()["doc"].value_counts()
+    assert sizes.idxmax() == "004" and sizes["004"] >= 1.25 * sizes.drop("004").max()
+
+
+def test_the_errors_of_the_lesson_say_what_the_lesson_says_of_them(corpus):
+    with pytest.raises(ValueError, match="There is no document '005'. .* 000, 001"):
+        corpus.text("005")
+    with pytest.raises(ValueError, match="write it in quotes"):
+        corpus.text(3)
+
+
+def test_the_mended_call_shows_the_title_of_003(corpus):
+    title = corpus.sentences(layers="headline").set_index("doc").loc["003", "text"]
+    assert corpus.text("003")[2:79] == title
+    assert SOURCES["turn-error-code"] == "# corpus.text(3)[2:79]"
+
+
+def test_the_program_that_swaps_letters_gives_no_short_vowel_a_reader_would(terms):
+    first = terms.head(7)
+    letters = first["arabic"].map(arabic.transliterate)
+    assert list(letters[:2]) == ["ḥftr", "khlyfa ḥftr"]
+    assert (letters.str.len() < first["transliteration"].str.len()).all()
+
+
+def test_the_terms_shown_all_name_haftar_or_his_command(terms):
+    assert terms["english"].head(7).str.contains("Haftar|Marshal|Command").all()
+
+
+def test_every_name_of_the_house_style_is_one_that_the_translations_use(corpus, terms):
+    columns = terms["english"], terms["note"].dropna(), corpus.translations["english"]
+    used = " ".join(pd.concat(columns))
+    rows = re.findall(r"(?m)^\| (?!we write|--)(.*?) \|", SOURCES["whose"])
+    names = [name for row in rows for name in row.split("; ") if "forces" not in name]
+    assert len(names) >= 12 and [name for name in names if name not in used] == []
+
+
+def test_what_00_g_quotes_is_said_in_text_000_by_the_spokesman(corpus):
+    quoted = "clearing the city of Benghazi of terrorist elements"
+    assert f'"{quoted}"' in SOURCES["ask-g"]
+    sentences = corpus.sentences().query("doc == '000'")
+    english = sentences["english"].str.replace(r" \[[^]]*\]", "", regex=True)
+    said = list(english[english.str.contains(quoted)])
+    assert len(said) == 1 and said[0].startswith("The spokesman for the Foreign Ministry")
+
+
+def test_every_mistake_that_a_check_foresees_is_another_answer_than_the_right_one():
+    for judge in checks._keys("00").values():
+        if hasattr(judge, "truth"):
+            answers = [judge.truth(), *(mistake() for mistake, _ in judge.mistakes)]
+            assert len(set(answers)) == len(answers)
+            assert judge(answers[0])[0] is True
+            assert not any(judge(answer)[0] for answer in answers[1:])
+        else:
+            assert sum(judge.options.values()) == 1

@@ -1,0 +1,202 @@
+"""What the prose of lesson 12 says in words, counted and simulated again."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import nbformat
+import numpy as np
+import pandas as pd
+import pytest
+from khitab import (
+    comparison,
+    concordance,
+    framing,
+    load_corpus,
+    morphology,
+    reuse,
+    voices,
+)
+from khitab.corpus import CorpusError
+
+CORPUS = load_corpus()
+TOKENS = morphology.add_lemmas(CORPUS.tokens())
+WORLD = {"rate": 10, "spread": 0.8}
+FAMILIES = {
+    "Egypt": "مصر",
+    "foreign forces": "تدخل أجنبي مرتزق مقاتل",
+    "terrorism": "إرهاب إرهابي متطرف",
+}
+TEXTS = {
+    "a": "أكد الوزير أن نقص المياه يهدد البلاد، داعيا إلى حل سريع.",
+    "b": "قال المتحدث باسم الحكومة إن نقص المياه يهدد البلاد وإن سبب الجفاف قلة المطر.",
+    "c": "استقبل الرئيس الوزير، وأكد الوزير أن الجفاف انتهى.",
+}
+SHEET = pd.DataFrame({"doc": list("abc"), "period": ["2015", "2015", "2025"]})
+
+
+@pytest.fixture
+def folder(tmp_path):
+    for doc, text in TEXTS.items():
+        (tmp_path / f"{doc}.txt").write_text(text, encoding="utf-8")
+    SHEET.to_csv(tmp_path / "datasheet.csv", index=False)
+    return tmp_path
+
+
+def power(texts, **options):
+    return comparison.power(texts, **(WORLD | options))
+
+
+def archive():
+    table = pd.DataFrame(
+        {"outlet": ["North"] * 1000 + ["South"] * 1000, "period": "2015"}
+    )
+    table.loc[900:1899, "period"] = "2025"
+    return table.assign(rate=table["outlet"].map({"North": 8, "South": 2}))
+
+
+def test_nine_in_ten_of_north_are_early_and_of_south_late():
+    share = archive().groupby(["outlet", "period"]).size() / 1000
+    assert share["North", "2015"] == share["South", "2025"] == 0.9
+
+
+def test_the_lot_shows_a_steep_fall_and_ten_of_each_kind_none():
+    means = [
+        drawn.groupby("period")["rate"].mean()
+        for drawn in (
+            archive().sample(40, random_state=12),
+            archive().groupby(["outlet", "period"]).sample(10, random_state=12),
+        )
+    ]
+    assert means[0]["2015"] > 2 * means[0]["2025"]
+    assert means[1]["2015"] == means[1]["2025"]
+
+
+def test_egypt_varies_less_than_its_mean_and_the_families_four_times_as_much():
+    cut = TOKENS.groupby("doc").head(TOKENS.groupby("doc").size().min())
+    for name, lemmas in FAMILIES.items():
+        counts = cut["lemma"].isin(lemmas.split()).groupby(cut["doc"]).sum()
+        mean, variance = counts.mean(), counts.var()
+        if name == "Egypt":
+            assert variance < mean
+        else:
+            assert 3.5 < variance / mean < 4.5
+            assert np.sqrt(variance - mean) / mean == pytest.approx(1, abs=0.2)
+
+
+def test_two_against_three_texts_have_no_power_and_tokens_seem_to_have_much():
+    table = comparison.power(2, 3, ratio=[2, 10, 50], **WORLD)
+    assert (table["power"] == 0).all() and (table["power_tokens"] > 0.5).all()
+
+
+def test_tokens_give_false_alarms_in_more_than_a_quarter_of_the_studies_and_texts_do_not():
+    table = power([5, 10, 20, 40], ratio=1)
+    assert (table["power_tokens"] > 0.25).all() and (table["power"] < 0.1).all()
+
+
+def test_more_texts_bring_power_and_longer_texts_of_as_many_tokens_hardly():
+    more, longer = power([5, 10, 20, 40]), power(5, length=[400, 800, 1600, 3200])
+    assert more["n_tokens"].tolist() == longer["n_tokens"].tolist()
+    assert more["power"].is_monotonic_increasing and more["power"].iloc[-1] > 0.9
+    assert longer["power"].max() < 0.2
+
+
+def test_fifteen_texts_a_group_are_needed_whatever_the_seed():
+    for seed in (0, 1, 2):
+        ten, fifteen = power([10, 15], ratio=3, seed=seed, simulations=1000)["power"]
+        assert 0.6 < ten < 0.8 < fifteen
+
+
+def test_three_studies_in_ten_miss_with_ten_texts_a_group():
+    assert power(10, ratio=3)["power"].item() == pytest.approx(0.7, abs=0.05)
+    assert power(5, ratio=3)["power"].item() < 0.5
+
+
+def test_dozens_of_texts_a_group_are_needed_for_a_word_twice_as_frequent():
+    table = power([24, 40], simulations=1000)
+    assert table["power"].iloc[0] < 0.8 < table["power"].iloc[1]
+
+
+def test_much_hangs_on_the_spread():
+    table = comparison.power(15, ratio=3, rate=10, spread=[0.4, 0.8, 1.2])
+    assert table["power"].max() - table["power"].min() > 0.4
+
+
+def test_a_bar_may_be_off_by_five_of_a_hundred():
+    table = power([5, 10, 20, 40])
+    assert (table["power_high"] - table["power_low"]).max() / 2 < 0.05
+
+
+def test_the_lexicon_does_not_know_the_theme(folder):
+    """By hand: lack, threatens, calling, quick; these, drought, scarce, rain; and so on."""
+    words = morphology.add_lemmas(load_corpus(folder).tokens())
+    unknown = words[words["source"] == "none"]
+    by_hand = "نقص يهدد داعيا سريع نقص يهدد الجفاف قلة المطر الجفاف انتهى"
+    assert unknown["form"].tolist() == by_hand.split()
+
+
+@pytest.mark.parametrize(
+    ("sheet", "says"),
+    [
+        (SHEET.assign(doc=["a", "a", "c"]), "two rows"),
+        (SHEET.assign(period=["2015", "", "2025"]), "no period"),
+        (SHEET[:2], "no row"),
+    ],
+)
+def test_a_broken_datasheet_is_refused(folder, sheet, says):
+    sheet.to_csv(folder / "datasheet.csv", index=False)
+    with pytest.raises(CorpusError, match=says):
+        load_corpus(folder)
+
+
+def test_a_text_saved_by_an_old_windows_program_is_refused(folder):
+    (folder / "c.txt").write_bytes(TEXTS["c"].encode("cp1256"))
+    with pytest.raises(CorpusError, match="not UTF-8.*cp1256"):
+        load_corpus(folder)
+
+
+def test_the_chain_finds_two_droughts_one_shared_run_and_four_guesses(folder):
+    corpus = load_corpus(folder)
+    words = morphology.add_lemmas(corpus.tokens())
+    book = pd.DataFrame({"frame": "drought", "pattern": ["*جفاف*"]})
+    found = framing.occurrences(words, book)
+    assert found["doc"].tolist() == ["b", "c"]
+    lines = concordance.kwic(words, "جفاف", match="part", corpus=corpus)
+    assert "انتهى" in lines["after"].iloc[1]
+    shared = reuse.corpus_passages(words, min_tokens=4)
+    assert shared[["doc_a", "doc_b", "n_tokens"]].values.tolist() == [["a", "b", 4]]
+    assert voices.guess_speakers(corpus)["doc"].tolist() == ["a", "a", "b", "c"]
+
+
+def test_three_texts_leave_a_p_of_a_third_at_the_least(folder):
+    words = morphology.add_lemmas(load_corpus(folder).tokens())
+    test = comparison.permutation_test(words[:1], words, "2025").iloc[0]
+    assert test["p_smallest"] == pytest.approx(1 / 3)
+
+
+def folder_cells():
+    """The code of the lesson's own folder: its tools, texts, sheet and broken text."""
+    path = Path(__file__).resolve().parents[2] / "notebooks" / "12_your_own_corpus.ipynb"
+    code = {cell.id: cell.source for cell in nbformat.read(path, as_version=4).cells}
+    return [code[f"folder-{part}"] for part in ("tools", "texts", "sheet")], code
+
+
+def test_the_folder_stays_while_the_lesson_is_open_so_that_it_can_be_broken_again():
+    _, code = folder_cells()
+    assert not any("cleanup()" in source for source in code.values())
+
+
+def test_when_the_kernel_ends_nothing_is_left_of_the_folder(tmp_path):
+    made, code = folder_cells()
+    lines = ["import pandas as pd", "from khitab import load_corpus", *made]
+    lines += [code["break-code"], "print(len(list(folder.iterdir())))"]
+    environment = {**os.environ, "TMPDIR": str(tmp_path), "TEMP": str(tmp_path)}
+    run = subprocess.run(
+        [sys.executable, "-c", "\n".join(lines)],
+        env=environment,
+        text=True,
+        capture_output=True,
+        check=True,
+    )
+    assert run.stdout.splitlines()[-1] == "4" and not list(tmp_path.iterdir())

@@ -1,0 +1,107 @@
+"""The findings page: each number computed, each claim borne out by its table."""
+
+from pathlib import Path
+
+import nbformat
+import pytest
+from khitab import framing, load_corpus, reuse, voices
+
+PAGE = Path(__file__).resolve().parents[2] / "notebooks" / "13_findings.ipynb"
+CORPUS = load_corpus()
+TOKENS = CORPUS.tokens()
+WHO = CORPUS.annotations("voices")
+FOUND = framing.occurrences(TOKENS, voices=WHO)
+MENTIONS = framing.mentions(FOUND, TOKENS, CORPUS.annotations("mentions"))
+SENTENCES = TOKENS[["doc", "start", "sentence"]]
+
+
+def of(frame, table=FOUND):
+    return table[table["frame"] == frame]
+
+
+@pytest.fixture(scope="module")
+def page():
+    return "\n".join(cell.source for cell in nbformat.read(PAGE, as_version=4).cells)
+
+
+def test_the_page_types_no_count(page):
+    prose = page.split("## What may we claim?")[1]
+    assert not {"31", "52", "17", "39", "21"} & set(prose.replace(",", " ").split())
+
+
+def test_terrorism_stands_in_three_texts_and_qatar_in_one():
+    assert set(of("terrorism")["doc"]) == {"000", "001", "004"}
+    assert set(of("qatar")["doc"]) == {"000"}
+    assert set(of("foreign_forces")["doc"]) == {"001", "002", "003", "004"}
+
+
+def test_most_words_of_terrorism_are_those_of_egyptian_officials_and_haftar():
+    said = of("terrorism")["voice"].isin(["egypt", "haftar"])
+    assert said.mean() > 0.8
+
+
+def test_more_than_half_of_the_words_of_2019_stand_in_shared_passages():
+    early = of("terrorism")[of("terrorism")["period"] == "2019"]
+    shared = reuse.in_passages(TOKENS, reuse.corpus_passages(TOKENS, min_tokens=8))
+    places = set(map(tuple, TOKENS[shared][["doc", "start"]].values))
+    inside = [tuple(place) in places for place in early[["doc", "start"]].values]
+    assert 0.5 < sum(inside) / len(inside) < 0.6
+
+
+def test_foreign_forces_by_mentions_are_as_many_in_2019_as_later():
+    counts = of("foreign_forces", MENTIONS)["period"].value_counts()
+    assert counts["2019"] == counts["2024"]
+    tokens = of("foreign_forces")["period"].value_counts()
+    assert tokens["2024"] > tokens["2019"]
+
+
+def test_only_egyptian_officials_and_haftar_speak_of_foreign_forces():
+    late = of("foreign_forces")["period"] == "2024"
+    assert set(of("foreign_forces")["voice"][late]) == {"egypt"}
+    assert (of("foreign_forces")["voice"][~late] == "haftar").mean() > 0.8
+
+
+def test_002_is_the_densest_text_of_foreign_forces_with_two_speakers():
+    rates = framing.rates(of("foreign_forces"), TOKENS)
+    rates = rates[(rates["frame"] == "foreign_forces") & (rates["level"] == "text")]
+    assert rates.loc[rates["per_1000"].idxmax(), "doc"] == "002"
+    spoken = voices.who_says(TOKENS, WHO).merge(of("foreign_forces")[["doc", "start"]])
+    assert set(spoken[spoken["doc"] == "002"]["speaker"]) == {"al-Sisi", "Abdelatty"}
+
+
+def test_qatar_stands_in_the_headline_and_beside_terrorism_in_three_mouths():
+    assert set(of("qatar")["voice"]) == {"outlet", "haftar", "egypt"}
+    both = [
+        set(map(tuple, of(frame).merge(SENTENCES)[["doc", "sentence"]].values))
+        for frame in ("qatar", "terrorism")
+    ]
+    assert both[0] <= both[1]
+
+
+def test_outlets_have_two_fifths_of_the_tokens_and_officials_most_words_of_the_frames():
+    said = voices.who_says(TOKENS, WHO)
+    assert 0.38 < (said["voice"] == "outlet").mean() < 0.43
+    assert FOUND["voice"].isin(["egypt", "haftar", "us"]).mean() > 0.8
+    late = said["period"] == "2024"
+    assert (said[late]["voice"] == "haftar").mean() < 0.1
+
+
+def test_that_000_has_no_foreign_forces_depends_on_the_codebook():
+    for number, there in (("1", False), ("3", True)):
+        codes = CORPUS.annotations(f"coding_{number}")
+        codes = codes[(codes["frame"] == "foreign_forces") & (codes["doc"] == "000")]
+        assert (codes["present"].astype(int) == 1).any() == there
+
+
+def test_half_of_the_relays_of_january_have_the_sentence_on_terrorism():
+    rows = CORPUS.annotations("outside")
+    rows = rows[(rows["event"] == "2025-01-18") & (rows["proposition"] == "terrorism")]
+    assert (rows["certainty"] == "not found").mean() == 0.5
+
+
+def test_every_coded_sentence_of_foreign_forces_is_a_remedy():
+    codes = CORPUS.annotations("coding_1")
+    codes = codes[
+        (codes["frame"] == "foreign_forces") & (codes["present"].astype(int) == 1)
+    ]
+    assert set(codes["function"]) == {"remedy"}

@@ -1,0 +1,57 @@
+"""The teacher's guide is a contract: its commands, its table of sets and its rubrics hold."""
+
+import re
+from pathlib import Path
+
+import pytest
+from desk import commands
+from problem_sets import PATHS, ProblemSet, grade, role_of
+
+ROOT = Path(__file__).resolve().parents[2]
+GUIDE = (ROOT / "solutions" / "README.md").read_text("utf-8")
+LEVELS = ["Excellent", "Good", "Partial", "Not yet"]
+each_set = pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
+
+
+def points(path):
+    """The points by machine and by rubric, and {written task: points}."""
+    cells = ProblemSet(path).cells
+    graded = [cell for cell in cells if grade(cell).get("grade")]
+    by_hand = {
+        grade(cell)["grade_id"]: grade(cell)["points"]
+        for cell in graded
+        if role_of(cell) in ("written", "figure")
+    }
+    total = sum(grade(cell)["points"] for cell in graded)
+    return total - sum(by_hand.values()), sum(by_hand.values()), by_hand
+
+
+def test_every_command_of_the_guide_is_one_of_the_desk():
+    named = re.findall(r"(?m)^(?:\w+=\d )?python3 solutions (.*?)(?:   .*)?$", GUIDE)
+    assert len(named) >= 6
+    for line in named:
+        commands.parser().parse_args(line.split())
+
+
+@each_set
+def test_the_table_of_sets_gives_the_points_of_each(path):
+    machine, hand, _ = points(path)
+    name = path.stem
+    row = rf"\| \[{name}\]\({name}/{name}\.ipynb\) \| \w+ \| {machine:g} \| {hand:g} \| "
+    assert re.search(row + rf"\[rubric\]\({name}/rubric\.md\) \|", GUIDE)
+
+
+@each_set
+def test_every_written_task_has_four_levels_with_an_example_each(path):
+    rubric = path.with_name("rubric.md").read_text("utf-8")
+    for task, most in points(path)[2].items():
+        head = rf"\n## .*`{task}` · {most:g} points\n"
+        assert re.search(head, rubric), task
+        part = re.split(head, rubric)[1].split("\n## ")[0]
+        assert re.findall(r"### (Excellent|Good|Partial|Not yet)", part) == LEVELS
+        assert part.count("*Example.*") >= len(LEVELS), task
+
+
+def test_files_that_the_guide_links_are_there():
+    links = re.findall(r"\]\((?!http)([^)]+)\)", GUIDE)
+    assert links and all((ROOT / "solutions" / link).is_file() for link in links)
