@@ -9,7 +9,7 @@ from khitab.checks import Reply, check, choice, number, word
 KEYS = [
     (lesson, name)
     for lesson in sorted(p.stem.removeprefix("lesson_") for p in checks.KEYS.glob("*.py"))
-    for name in sorted(checks._keys(lesson))
+    for name in sorted(checks.keys(lesson))
 ]
 each_check = pytest.mark.parametrize(("lesson", "name"), KEYS)
 
@@ -21,7 +21,7 @@ def test_a_check_left_open_says_what_to_do(lesson, name):
 
 @each_check
 def test_the_right_answer_is_accepted_and_explained(lesson, name):
-    judge = checks._keys(lesson)[name]
+    judge = checks.keys(lesson)[name]
     if hasattr(judge, "options"):
         right = [letter for letter, good in judge.options.items() if good]
         assert len(right) == 1 and len(judge.options) >= 3
@@ -34,7 +34,7 @@ def test_the_right_answer_is_accepted_and_explained(lesson, name):
 
 @each_check
 def test_every_mistake_has_a_reply_of_its_own(lesson, name):
-    judge = checks._keys(lesson)[name]
+    judge = checks.keys(lesson)[name]
     wrong = [letter for letter, good in getattr(judge, "options", {}).items() if not good]
     replies = [judge(letter) for letter in wrong]
     assert len({reply for _, reply in replies}) == len(replies)
@@ -46,7 +46,7 @@ def test_every_mistake_has_a_reply_of_its_own(lesson, name):
 
 @each_check
 def test_an_answer_of_the_wrong_kind_is_no_mistake(lesson, name):
-    verdict, reply = checks._keys(lesson)[name](["?"])
+    verdict, reply = checks.keys(lesson)[name](["?"])
     assert verdict is None and reply.startswith("Answer with")
 
 

@@ -7,8 +7,8 @@ Tables in, tables out; the formulas stand in `measures`. Import these from
 import numpy as np
 import pandas as pd
 
-from khitab._codes import require_tokens
 from khitab.comparison import measures
+from khitab.required import require_number, require_tokens, require_whole
 
 KEYWORD_COLUMNS = [
     "type", "freq", "freq_ref", "per_1000", "per_1000_ref", "log_likelihood",
@@ -131,8 +131,7 @@ def word_shift(target, reference, by="form", kind="jsd", *, base=2):
     """
     if kind not in SHIFTS:
         raise ValueError(f"kind is one of: {', '.join(SHIFTS)}; not {kind!r}.")
-    if not isinstance(base, (int, float)) or not base > 1:
-        raise ValueError(f"base is a number above 1, not {base!r}.")
+    require_number(base, "base", 1)
     _require_apart(target, reference)
     table, sizes = _two(target, reference, by, min_freq=1)
     table["share"] = share = table["freq"] / sizes[0]
@@ -173,8 +172,7 @@ def _counts(corpus, by):
 
 def _frequent(table, min_freq):
     """Return counts by type as a table with a column `type`, without the rare ones."""
-    if not isinstance(min_freq, (int, np.integer)) or min_freq < 1:
-        raise ValueError(f"min_freq is a whole number from 1, not {min_freq!r}.")
+    require_whole(min_freq, "min_freq")
     total = table.sum(axis=1)
     if "freq" not in table:
         table.insert(0, "freq", total)

@@ -8,6 +8,8 @@ tables of these.
 
 import numpy as np
 
+from khitab.required import require_confidence, require_number
+
 FORMULAS = ("dunning", "rayson")
 CORRECTIONS = ("bh", "by", "bonferroni", "sidak")
 
@@ -58,13 +60,9 @@ def log_ratio(freq, freq_ref, size, size_ref, zero=0.5, base=2, confidence=0.95)
     """
     from scipy.stats import norm
 
-    for name, value, above in (("zero", zero, 0), ("base", base, 1)):
-        if not isinstance(value, (int, float)) or not value > above:
-            raise ValueError(f"{name} is a number above {above}, not {value!r}.")
-    if not isinstance(confidence, (int, float)) or not 0 < confidence < 1:
-        raise ValueError(
-            f"confidence is a number between 0 and 1 (0.95 is usual), not {confidence!r}."
-        )
+    require_number(zero, "zero", 0)
+    require_number(base, "base", 1)
+    require_confidence(confidence)
     freq, freq_ref = (np.asarray(each, float) for each in (freq, freq_ref))
     freq, freq_ref = (np.where(each == 0, zero, each) for each in (freq, freq_ref))
     ratio = np.log((freq / size) / (freq_ref / size_ref))

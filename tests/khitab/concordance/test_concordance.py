@@ -10,15 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from khitab import (
-    _concordance_view,
-    _search,
     concordance,
     display,
     explorer,
     load_corpus,
     morphology,
 )
-from khitab.concordance import association, collocates, kwic, sort_lines
+from khitab.concordance import association, collocates, kwic, search, sort_lines
+from khitab.display import lines as view
 from nltk.metrics import BigramAssocMeasures
 from random_tables import TEXTS, WORDS, table
 from scipy.stats import chi2_contingency
@@ -369,7 +368,7 @@ def test_the_explorer_shows_what_the_plain_call_shows(corpus, tokens):
     assert "no Arabic letter" in box.children[2].value
 
 
-@pytest.mark.parametrize("module", [_search, _concordance_view])
+@pytest.mark.parametrize("module", [search, view])
 def test_the_examples_are_true(module):
     assert doctest.testmod(module).failed == 0
 

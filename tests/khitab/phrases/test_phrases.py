@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from khitab import _codes, _dispersion, load_corpus, morphology, phrases
-from khitab.phrases import recurring_phrases
+from khitab import coded, load_corpus, morphology, phrases
+from khitab.phrases import counting, evenness, recurring_phrases
 from random_tables import TEXTS, WORDS, table
 
 
@@ -131,7 +131,7 @@ def test_a_length_beyond_every_text_finds_nothing():
 def test_keys_too_long_to_pack_are_sorted_all_the_same(monkeypatch):
     tokens = load_corpus().tokens()
     packed = recurring_phrases(tokens)
-    monkeypatch.setattr(_codes, "BITS", 20)
+    monkeypatch.setattr(coded, "BITS", 20)
     assert recurring_phrases(tokens).equals(packed)
 
 
@@ -317,6 +317,6 @@ def test_what_can_not_be_counted_is_refused_in_plain_words(ask, said):
         ask(table(["في قطر", "في قطر"]))
 
 
-@pytest.mark.parametrize("module", [_codes, _dispersion])
+@pytest.mark.parametrize("module", [coded, counting, evenness])
 def test_the_examples_are_true(module):
     assert doctest.testmod(module).failed == 0
