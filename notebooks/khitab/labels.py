@@ -2,6 +2,9 @@
 
 from khitab.course import VOICES
 
+INK = ["#0072B2", "#D55E00", "#009E73", "#CC79A7"]  # told apart by colour-blind readers
+OUTLET = "outlet"  # the voice of what a text says itself; it has no colour
+
 
 def split_label(label):
     """A label and the note in its last brackets: `"2024+ (published …)"` gives both.
@@ -41,13 +44,13 @@ def in_order(values):
     return known + [kind for kind in kinds if kind not in VOICES]
 
 
-def numbered(values, outlet):
+def numbered(values):
     """Return {voice: number} without the outlet: the same colour in every picture.
 
-    >>> numbered(["outlet", "us", "haftar"], "outlet")
+    >>> numbered(["outlet", "us", "haftar"])
     {'haftar': 1, 'us': 2}
     """
     kinds = in_order(values)
     every = VOICES if set(kinds) <= set(VOICES) else kinds
-    numbers = {name: n for n, name in enumerate(each for each in every if each != outlet)}
-    return {kind: numbers[kind] for kind in kinds if kind != outlet}
+    numbers = {name: n for n, name in enumerate(each for each in every if each != OUTLET)}
+    return {kind: numbers[kind] for kind in kinds if kind != OUTLET}

@@ -28,7 +28,6 @@ def keywords(
     zero=0.5,
     base=2,
     confidence=0.95,
-    diff_zero=1e-18,
     prior=None,
     correction="bh",
 ):
@@ -42,7 +41,7 @@ def keywords(
     `freq_ref` of `reference`, and both `per_1000` tokens; `log_likelihood`, how surely
     they differ (`formula`: Dunning 1993, or "rayson" for Rayson & Garside 2000);
     `log_ratio`, by how much, with its interval (`zero`, `base`: Hardie 2014;
-    `confidence`: Katz et al. 1978); `diff_percent` (`diff_zero`: Gabrielatos & Marchi
+    `confidence`: Katz et al. 1978); `diff_percent` (Gabrielatos & Marchi
     2011); `log_odds` and `log_odds_z` with an informative Dirichlet prior (Monroe,
     Colaresi & Quinn 2008): `prior` is a background corpus, tokens or counts, by default
     both corpora together; `p` of the log-likelihood, and `p_adjusted` for the number of
@@ -67,7 +66,7 @@ def keywords(
     )
     ratio = measures.log_ratio(*pairs, zero, base, confidence)
     table["log_ratio"], table["log_ratio_low"], table["log_ratio_high"] = ratio
-    table["diff_percent"] = measures.diff_percent(*pairs, diff_zero)
+    table["diff_percent"] = measures.diff_percent(*pairs)
     odds = measures.log_odds(*pairs, *_prior(prior, table, sizes, by))
     table["log_odds"], table["log_odds_z"] = odds
     return _surest_first(_with_p(table, 2, correction))[KEYWORD_COLUMNS]

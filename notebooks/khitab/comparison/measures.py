@@ -71,18 +71,18 @@ def log_ratio(freq, freq_ref, size, size_ref, zero=0.5, base=2, confidence=0.95)
     return tuple(side / np.log(base) for side in (ratio, ratio - reach, ratio + reach))
 
 
-def diff_percent(freq, freq_ref, size, size_ref, zero=1e-18):
+def diff_percent(freq, freq_ref, size, size_ref):
     """Return %DIFF: by how many per cent each word is commoner in the target.
 
     100 is twice as common, −50 half, −100 missing. Where the reference lacks the word,
-    its relative frequency is taken as `zero`, and the result is a very large number
+    its relative frequency is taken as 1e-18, and the result is a very large number
     (Gabrielatos & Marchi 2011, Keyness: matching metrics to definitions).
 
     >>> diff_percent([4, 1, 0], [2, 2, 2], 1000, 1000)
     array([ 100.,  -50., -100.])
     """
     share, share_ref = np.asarray(freq) / size, np.asarray(freq_ref) / size_ref
-    share_ref = np.where(share_ref == 0, zero, share_ref)
+    share_ref = np.where(share_ref == 0, 1e-18, share_ref)
     return 100 * (share - share_ref) / share_ref
 
 

@@ -21,25 +21,13 @@ ALEF = str.maketrans("أإآٱ", "اااا")
 def index(tokens: pd.DataFrame, by: str = "form") -> Index:
     """Return the tokens made ready for many searches. Below 100,000 it gains nothing.
 
-    `find`, `kwic` and `collocates` take it instead of tokens. `by` is the column that is
+    `kwic` and `collocates` take it instead of tokens. `by` is the column that is
     searched. It takes about 20 bytes a token.
 
     >>> index(pd.DataFrame({"doc": "a", "form": ["قطر", "في"]}))
     <Index of 2 tokens by 'form'>
     """
     return Index(tokens, by).sort()
-
-
-def find(tokens, node, match="form") -> tuple[np.ndarray, int]:
-    """Return where a node begins, as row numbers of `tokens` from 0, and its length.
-
-    `node` and `match` as in `kwic`. Occurrences may overlap.
-
-    >>> tokens = pd.DataFrame({"doc": "a", "form": ["قطر", "في", "مصر", "وقطر"]})
-    >>> find(tokens, "قطر * مصر"), find(tokens, "قطر", match="suffix")
-    ((array([0]), 3), (array([0, 3]), 1))
-    """
-    return ready(tokens, match).find(node, match)
 
 
 def kwic(

@@ -11,7 +11,7 @@ LONGEST = 80  # characters that `characters` still shows
 
 
 def quotation(
-    arabic, english=None, transliteration=None, source=None, highlight=(), words=None
+    arabic, english=None, source=None, highlight=(), words=None
 ):
     """Return an Arabic quotation to look at, with what helps to read it below.
 
@@ -33,16 +33,15 @@ def quotation(
         "margin:0;padding:.1em .8em;border:0;border-right:4px solid #0072B2;"
         "text-align:right;font-size:1.3em;line-height:1.9"
     )
-    below = [f"<i>{isolate(transliteration)}</i>"] if transliteration else []
-    below += [f'<span lang="en">{isolate(english)}</span>'] if english else []
+    below = f'<span lang="en">{isolate(english)}</span>' if english else ""
     markup = (
         f'<blockquote dir="rtl" lang="ar" style="{box}">'
         f"{aided(arabic, aids, highlight)}</blockquote>"
-        + "".join(f'<p style="margin:.4em 0">{line}</p>' for line in below)
+        + (below and f'<p style="margin:.4em 0">{below}</p>')
         + html.small(source, "figcaption")
     )
     markup = f'<figure style="margin:.8em 0;max-width:52em">{markup}</figure>'
-    return Shown(keyed(markup, aids), [arabic, transliteration, english, source])
+    return Shown(keyed(markup, aids), [arabic, english, source])
 
 
 def interlinear(words, translation=None, source=None):

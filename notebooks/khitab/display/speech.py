@@ -6,23 +6,22 @@ from khitab.display import html
 from khitab.display.aids import aided, aids_of, keyed
 from khitab.display.html import Shown
 from khitab.display.texts import heads
-from khitab.labels import numbered
+from khitab.labels import INK, OUTLET, numbered
 from khitab.required import require
 from khitab.spans import SPAN
 
-INK = ["#0072B2", "#D55E00", "#009E73", "#CC79A7"]
 LINES = ["solid", "dashed", "double"]  # the same colours again, told apart by the line
 GUESS = "a guess, made by patterns: nobody has annotated it"
 
 
-def voices(corpus, doc, spans, words=None, caption=None, outlet="outlet"):
+def voices(corpus, doc, spans, words=None):
     """Return a text to read, with what each voice says in its colour and by its name.
 
     `spans`: a table `doc, start, end, voice` and possibly `speaker, channel`, such as
     `corpus.annotations("voices")`; or what `voices.guess_speakers` gives, which is called
     a guess all through. The body is shown, a row a sentence, with its translation.
     `words`: the table that `morphology.add_lemmas(corpus.tokens())` gives; each word then
-    has its reading aid. `outlet`: the voice that stays without colour.
+    has its reading aid. The outlet stays without colour.
 
     Raises ValueError: not a corpus; an unknown document; a missing column; spans over
     each other.
@@ -43,7 +42,7 @@ def voices(corpus, doc, spans, words=None, caption=None, outlet="outlet"):
     require(spans, [*SPAN, "speaker" if is_guess else "voice"], "voices")
     if is_guess:
         spans = spans.assign(voice="guess")
-    numbers = numbered(spans["voice"], outlet)
+    numbers = numbered(spans["voice"])
     spans = _spans(spans, doc)
     styles = {k: _style(n) for k, n in numbers.items() if k in set(spans["voice"])}
     aids = aids_of(words, [doc])
@@ -60,10 +59,10 @@ def voices(corpus, doc, spans, words=None, caption=None, outlet="outlet"):
             markup, plain = markup + inner, plain + piece
         rows.append(_row(row, markup))
         lines.append(f"{doc}.{row['sentence']} {plain}")
-    caption = caption or f"Text {doc}, by voice"
+    caption = f"Text {doc}, by voice"
     key = [_coloured(style, kind) for kind, style in styles.items()]
     key += [
-        "without colour: nothing guessed" if is_guess else f"without colour: {outlet}"
+        "without colour: nothing guessed" if is_guess else f"without colour: {OUTLET}"
     ]
     key = f'<p dir="ltr" lang="en" style="margin:.5em 0">{" &ensp; ".join(key)}</p>'
     note = GUESS if is_guess else ""

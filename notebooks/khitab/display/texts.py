@@ -15,9 +15,10 @@ HINT = (
     "it sounds and what it means. Esc closes it."
 )
 COLUMNS = ["doc", "sentence", "text", "english"]
+MOST = 30  # sentences that are shown
 
 
-def sentences(frame, caption=None, max_rows=30, highlight=(), words=None):
+def sentences(frame, caption=None, highlight=(), words=None):
     """Return sentences to look at: English on the left, Arabic on the right.
 
     Needs the columns `doc, sentence, text, english` (`Corpus.sentences()` gives them);
@@ -34,7 +35,7 @@ def sentences(frame, caption=None, max_rows=30, highlight=(), words=None):
     Haftar said
     """
     require(frame, COLUMNS, "sentences")
-    cut = frame if max_rows is None else frame.head(max_rows)
+    cut = frame.head(MOST)
     aids = aids_of(words, list(cut["doc"].unique())) if len(cut) else {}
     caption = html.count_rows(caption, len(cut), len(frame))
     terms = [highlight] if isinstance(highlight, str) else highlight

@@ -4,8 +4,8 @@ import re
 from textwrap import wrap
 
 from khitab.arabic.words import ARABIC, SCRIPT
+from khitab.labels import INK as INK
 
-INK = ["#0072B2", "#D55E00", "#009E73", "#CC79A7"]  # told apart by colour-blind readers
 BLACK, GREY, PALE = "#1a1a1a", "#767676", "#bdbdbd"
 SIZE = 13  # points; nothing is smaller, for a classroom has a last row
 QUOTED = re.compile(f"«[^»]*[{ARABIC}][^»]*»|[{ARABIC}]+(?: [{ARABIC}]+)*")

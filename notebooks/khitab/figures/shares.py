@@ -2,20 +2,20 @@
 
 from khitab.figures import paper
 from khitab.figures.paper import BLACK, GREY, INK, SIZE, mix
-from khitab.labels import notes, numbered, short
+from khitab.labels import OUTLET, notes, numbered, short
 from khitab.required import require
 
 SHARES = ["level", "period", "doc", "count", "n_tokens", "share"]
 HATCHES = [None, "////", "...."]  # the same colours again, told apart by the hatch
-OUTLET = "#e4e4e4"
+PALE_GREY = "#e4e4e4"
 LETTER, MARGIN = 0.0135, 0.005  # how much of a bar a letter takes
 
 
-def voices(table, ax=None, title=None, labels=None, outlet="outlet"):
+def voices(table, ax=None, title=None, labels=None):
     """Return Axes that show whose the words of each text are: a bar a text, all of it.
 
     `table`: what `voices.shares` gives; its first column says whose. A stretch of a bar is
-    the share of the tokens that somebody has, with the name where there is room. `outlet`
+    the share of the tokens that somebody has, with the name where there is room. the outlet
     is drawn in grey and comes first. `labels`: {voice, period or doc: label}; what a
     period's label has in brackets is written below.
 
@@ -34,7 +34,7 @@ def voices(table, ax=None, title=None, labels=None, outlet="outlet"):
     if texts.empty:
         raise ValueError("voices needs rows whose level is 'text': there are none.")
     by = next(name for name in table.columns if name not in SHARES)
-    styles = _styles(texts[by], outlet)
+    styles = _styles(texts[by])
     docs = list(dict.fromkeys(texts["doc"]))
     ax = paper.white_axes(ax, title, 1.3 * len(docs))
     ax.grid(False)
@@ -58,17 +58,17 @@ def voices(table, ax=None, title=None, labels=None, outlet="outlet"):
     return ax
 
 
-def _styles(names, outlet):
+def _styles(names):
     """Return {name: colour and hatch}, the outlet first and grey."""
     names = list(dict.fromkeys(names))
-    others = [name for name in names if name != outlet]
+    others = [name for name in names if name != OUTLET]
     if len(others) > len(INK) * len(HATCHES):
         raise ValueError(
             f"voices can draw twelve voices beside the outlet, and this table has "
             f"{len(others)}: choose some of them."
         )
-    styles = {outlet: {"color": OUTLET, "edge": GREY, "hatch": None}}
-    for name, number in numbered(names, outlet).items():
+    styles = {OUTLET: {"color": PALE_GREY, "edge": GREY, "hatch": None}}
+    for name, number in numbered(names).items():
         colour, hatch = INK[number % len(INK)], HATCHES[number // len(INK)]
         face = mix(colour, 0.15 if hatch else 0.4)
         styles[name] = {"color": face, "edge": colour, "hatch": hatch}

@@ -17,7 +17,6 @@ def agreement(
     by="frame",
     value="present",
     *,
-    unit=None,
     cluster=None,
     bootstrap=1000,
     confidence=0.95,
@@ -25,8 +24,8 @@ def agreement(
 ):
     """Return how far two codings of the same units agree: a row a frame, and one for all.
 
-    Two tables, a row a unit (and frame), are joined by `doc` and `start` (or `sentence`;
-    `unit` names other columns) and by the column `by`; None takes everything together.
+    Two tables, a row a unit (and frame), are joined by `doc` and `start` (or `sentence`)
+    and by the column `by`; None takes everything together.
     `value` is the column that is compared, such as "present", "function" or "voice".
 
     Columns: `by`; `n` units that both have coded, and `unpaired` that only one has;
@@ -50,7 +49,7 @@ def agreement(
     >>> agreement(a, b, by=None).loc[0, ["n", "agreement", "kappa"]].tolist()
     [4.0, 0.75, 0.5]
     """
-    pairs, named = _pairs(coding_a, coding_b, by, value, unit, cluster)
+    pairs, named = _pairs(coding_a, coding_b, by, value, cluster)
     if not pairs["paired"].any():
         raise ValueError(
             f"No unit has a {value!r} in both codings: they have no {' and '.join(named)} "
@@ -66,7 +65,7 @@ def agreement(
     return pd.DataFrame(rows)[AGREEMENT if by is None else [by, *AGREEMENT]]
 
 
-def disagreements(coding_a, coding_b, by="frame", value="present", *, unit=None):
+def disagreements(coding_a, coding_b, by="frame", value="present"):
     """Return the units that two codings code differently: a DataFrame, one row a unit.
 
     Arguments as in `agreement`. Columns: those that name the unit (and its sentence),
@@ -77,7 +76,7 @@ def disagreements(coding_a, coding_b, by="frame", value="present", *, unit=None)
     >>> disagreements(a, a.assign(present=[1, 0]), by=None).values.tolist()
     [['x', 2, 1, 0]]
     """
-    pairs, named = _pairs(coding_a, coding_b, by, value, unit, None)
+    pairs, named = _pairs(coding_a, coding_b, by, value, None)
     apart = pairs[pairs["paired"] & (pairs["a"] != pairs["b"])]
     apart = apart.rename(columns={"a": "coder_1", "b": "coder_2"})
     return apart[[*named, "coder_1", "coder_2"]].reset_index(drop=True)
@@ -86,12 +85,12 @@ def disagreements(coding_a, coding_b, by="frame", value="present", *, unit=None)
 # --- The pairs -----------------------------------------------------------------------
 
 
-def _pairs(coding_a, coding_b, by, value, unit, cluster):
+def _pairs(coding_a, coding_b, by, value, cluster):
     """Return the units of both codings with the codes `a` and `b`, and what names them."""
     tables = coding_a, coding_b
     for name, table in zip(("first", "second"), tables):
         require(table, ["doc", value, *([by] if by else [])], f"The {name} coding")
-    keys = list(unit) if unit else _unit_of(tables)
+    keys = _unit_of(tables)
     if by and by not in keys:
         keys.append(by)
     if cluster is None and all("sentence" in table for table in tables):
@@ -120,7 +119,7 @@ def _unit_of(tables):
             return ["doc", name]
     raise ValueError(
         "Two codings are joined by doc and start, or by doc and sentence, and one of them "
-        "has neither. Name the columns that say what was coded: unit=[…]"
+        "has neither. Give what was coded one of these columns."
     )
 
 

@@ -62,34 +62,33 @@ def _codes_of(coded, coding, name):
     return pd.array(values.to_numpy(), dtype="Int64")
 
 
-def precision_recall(coded, coder, automatic="dictionary", by="frame"):
-    """Return how well an automatic code finds what a coder has coded: a row a frame.
+def precision_recall(coded, coder, by="frame"):
+    """Return how well the dictionary finds what a coder has coded: a row a frame.
 
-    `coded` is a table with the columns `coder` and `automatic`, both 1 or 0, such as
-    `coded_sentences` gives; rows where one is empty are left out.
+    `coded` is a table with the columns `coder` and `dictionary`, both 1 or 0, such as
+    `coded_sentences` gives; rows where one is empty are left out. `by`: the column whose
+    values are counted apart (None: everything together).
 
     Columns: `by`; `n` units; `both`, `only_automatic`, `only_coder`, how many have the
-    code; `precision`, the share of the automatic ones that the coder has too, and
-    `recall`, the share of the coder's that were found: NaN where there is none to share.
+    code (the dictionary's is the automatic one); `precision`, the share of the automatic
+    ones that the coder has too, and `recall`, the share of the coder's that were found:
+    NaN where there is none to share.
 
     >>> coded = pd.DataFrame({"frame": "qatar", "dictionary": [1, 1, 0], "me": [1, 0, 0]})
     >>> precision_recall(coded, "me")[["frame", "precision", "recall"]].values.tolist()
     [['qatar', 0.5, 1.0], ['all', 0.5, 1.0]]
     """
-    require(coded, [coder, automatic, *([by] if by else [])], "precision_recall")
-    coded = coded.dropna(subset=[coder, automatic])
-    kinds = list(dict.fromkeys(coded[by])) if by else []
+    require(coded, [coder, "dictionary", *([by] if by else [])], "precision_recall")
+    coded = coded.dropna(subset=[coder, "dictionary"])
+    groups = list(coded.groupby(by, sort=False)) if by else []
     rows = []
-    for kind in [*kinds, "all"]:
-        part = coded if kind == "all" else coded[coded[by] == kind]
-        found, true = part[automatic].astype(bool), part[coder].astype(bool)
+    for kind, part in [*groups, ("all", coded)]:
+        found, true = part["dictionary"].astype(bool), part[coder].astype(bool)
         both = int((found & true).sum())
         row = {by: kind} if by else {}
         row |= {"n": len(part), "both": both}
-        row |= {
-            "only_automatic": int(found.sum()) - both,
-            "only_coder": int(true.sum()) - both,
-        }
+        row |= {"only_automatic": int(found.sum()) - both}
+        row |= {"only_coder": int(true.sum()) - both}
         row["precision"] = both / int(found.sum()) if found.any() else np.nan
         row["recall"] = both / int(true.sum()) if true.any() else np.nan
         rows.append(row)

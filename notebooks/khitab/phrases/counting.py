@@ -93,13 +93,13 @@ def _recurring(tokens, by, lengths, minima, maximal):
 
 
 def phrase_frames(
-    tokens, n=(3, 6), min_freq=2, min_texts=2, min_fillers=2, by="form"
+    tokens, n=(3, 6), min_freq=2, min_texts=2, by="form"
 ) -> pd.DataFrame:
     """Return phrases with one open slot («القضاء على * الإرهاب»), most frequent first.
 
     A phrase-frame (Fletcher 2002; Römer 2010, English Text Construction 3/1) is an n-gram
     in which one word, neither the first nor the last, may be any. `n` counts the slot.
-    `min_fillers`: how many different words must have been found in it.
+    At least two different words must have been found in it.
 
     Columns as in `recurring_phrases`, with `*` for the slot, and `fillers`, how many
     different words fill it; `words`, which and how often ("جذور 3, كل 1").
@@ -124,7 +124,7 @@ def phrase_frames(
             if slot in at and length - slot - 1 in at:
                 ends = at[slot], at[length - slot - 1]
                 frames = around_a_slot(coded, *ends, length, slot, *minima)
-                found.append(frame_columns(coded, frames, slot, min_fillers))
+                found.append(frame_columns(coded, frames, slot))
     return in_order(found, [*COLUMNS, "fillers", "words"])
 
 

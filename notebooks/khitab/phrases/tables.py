@@ -8,6 +8,7 @@ from khitab.coded import group
 COLUMNS = ["phrase", "n", "freq", "texts", "docs"]
 STRINGS = ("phrase", "docs", "words")
 SLOT, COMMA = "*", ", "
+FILLERS = 2  # different words that a slot needs to be open
 
 
 def stand_alone(grams, longer):
@@ -56,7 +57,7 @@ def _docs(coded, grams, which, shorter):
     return docs
 
 
-def frame_columns(coded, frames, slot, min_fillers):
+def frame_columns(coded, frames, slot):
     """Return the columns for frames whose slot has at least so many different words."""
     frame = np.repeat(np.arange(len(frames.freq)), frames.freq)
     filler = coded.ids[frames.rows + slot]
@@ -64,7 +65,7 @@ def frame_columns(coded, frames, slot, min_fillers):
     order, begins = group(keys, np.arange(len(keys)))
     counts, pairs = np.diff(begins, append=len(order)), order[begins]
     fillers = np.bincount(frame[pairs], minlength=len(frames.freq))
-    which = fillers >= min_fillers
+    which = fillers >= FILLERS
     frequent_first = np.lexsort((pairs, -counts, frame[pairs]))
     words = coded.words[filler[pairs[frequent_first]]]
     words = words + " " + counts[frequent_first].astype(str).astype(object)

@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 
+from khitab.labels import OUTLET
 from khitab.required import require
 from khitab.spans import words_of
 
@@ -12,13 +13,12 @@ MEASURES = [
 ]  # fmt: skip
 
 
-def compare_guess(said, guess, names=None, outlet="outlet") -> pd.DataFrame:
+def compare_guess(said, guess, names=None) -> pd.DataFrame:
     """Return how far a guess agrees with annotation, token by token.
 
     `said`: what `who_says` gives of the annotated spans; `guess`: what `guess_speakers`
     gives. `names`: {what a guessed name contains: the annotated speaker}, such as
     {"شكري": "Shoukry"}; the longest that fits counts ("": where nobody is named).
-    `outlet`: the voice of what is not reported.
 
     Returns a DataFrame, a row a text and one for all (`level` "text" or "all"; `doc`):
     of `n_tokens`, `reported` are annotated as somebody's who is not the outlet, `guessed`
@@ -41,7 +41,7 @@ def compare_guess(said, guess, names=None, outlet="outlet") -> pd.DataFrame:
     for row, (first, last) in enumerate(zip(*words_of(said.assign(token=""), guess))):
         number[first:last] = row
     guessed = number >= 0
-    reported = (said["voice"] != outlet).to_numpy()
+    reported = (said["voice"] != OUTLET).to_numpy()
     table = pd.DataFrame({"doc": said["doc"].to_numpy(object), "n_tokens": 1})
     table["reported"], table["guessed"] = reported.astype(int), guessed.astype(int)
     table["both"] = (reported & guessed).astype(int)
