@@ -22,8 +22,8 @@ KNOWN = {
 }
 
 
-def strings(path):
-    """The strings of a module that are no docstrings."""
+def constants(path):
+    """The strings and numbers of a module that are no docstrings."""
     tree = ast.parse(path.read_text("utf-8"))
     docs = {
         node.body[0].value
@@ -32,9 +32,8 @@ def strings(path):
         and isinstance(node.body[0], ast.Expr)
     }
     for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str):
-            if node not in docs:
-                yield node.value
+        if isinstance(node, ast.Constant) and node not in docs:
+            yield node.value
 
 
 @pytest.mark.parametrize(
@@ -44,7 +43,7 @@ def strings(path):
 )
 def test_no_other_module_knows_a_voice_a_folder_or_a_text_of_the_course(path):
     seeds = {file.stem.partition("_")[0] for file in course.SEEDS.glob("*.txt")}
-    assert not (KNOWN | seeds) & set(strings(path))
+    assert not (KNOWN | seeds) & set(constants(path))
 
 
 def test_tokens_are_of_the_course_only_if_each_is_in_its_place():

@@ -50,8 +50,8 @@ def log_ratio(freq, freq_ref, size, size_ref, zero=0.5, base=2, confidence=0.95)
     The log (base 2: 1 is twice as common, 2 four times, −1 half) of the ratio of the two
     relative frequencies. Where a word is missing, its count of 0 is taken as `zero`
     (base and zero as in Hardie 2014, Log Ratio). The interval at `confidence` is that of
-    a ratio of two proportions (Katz et al. 1978, Biometrics 34); it takes tokens for
-    independent, so it is the least that is uncertain.
+    a ratio of two proportions (Katz et al. 1978, Biometrics 34); like that of `rates` it
+    takes tokens for independent.
 
     Raises ValueError: `zero` is not above 0, `base` not above 1, an odd `confidence`.
 

@@ -76,7 +76,7 @@ def kwic(
 def sort_lines(lines, where="after", nth=1) -> pd.DataFrame:
     """Return concordance lines sorted by one word, so that repeated wordings meet.
 
-    `where`: `"before"`, `"node"` or `"after"`; `nth`: the how manieth word, counted away
+    `where`: `"before"`, `"node"` or `"after"`; `nth`: which word, counted from 1 and away
     from the node (the node's own words from its first). Words are sorted as in an Arabic
     dictionary's alphabet, with أ إ آ as ا; lines that have no such word come last, and
     lines with the same keep their order.

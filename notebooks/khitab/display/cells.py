@@ -52,7 +52,7 @@ def label(value, labels, notes):
     """The short label of a value; its note, if it has one, goes into `notes`."""
     if value not in (labels or {}):
         return value
-    short, note = split_label(labels[value])
+    name, note = split_label(labels[value])
     if note:
-        notes[short] = note
-    return short
+        notes[name] = note
+    return name

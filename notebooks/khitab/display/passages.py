@@ -10,9 +10,7 @@ from khitab.display.html import GREY, Shown, isolate
 LONGEST = 80  # characters that `characters` still shows
 
 
-def quotation(
-    arabic, english=None, source=None, highlight=(), words=None
-):
+def quotation(arabic, english=None, source=None, highlight=(), words=None):
     """Return an Arabic quotation to look at, with what helps to read it below.
 
     `highlight`: what to mark in the Arabic, a list of strings (marked wherever they

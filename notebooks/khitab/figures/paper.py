@@ -54,6 +54,24 @@ def name_rows(ax, names, heads=()):
         ax.get_yticklabels()[row].set_fontweight("bold")
 
 
+def name_columns(ax, at, heads, corner):
+    """Heads above the columns; `corner` beside them says what each line of a head is."""
+    ax.set_xticks(list(at), heads, size=SIZE, parse_math=False)
+    ax.xaxis.tick_top()
+    ax.spines["bottom"].set_visible(False)
+    ax.annotate(
+        corner,
+        (0, 1),
+        xytext=(-12, 4),
+        xycoords="axes fraction",
+        textcoords="offset points",
+        ha="right",
+        va="bottom",
+        color=GREY,
+        size=SIZE,
+    )
+
+
 def name_x(ax, name, notes=()):
     lines = "\n".join(map(ordered, filter(None, [name, *notes])))
     ax.set_xlabel(lines, size=SIZE, color=BLACK, loc="left", linespacing=1.4)

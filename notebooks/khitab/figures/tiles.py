@@ -130,20 +130,7 @@ def _name(ax, rows, texts, at, labels):
         "\n".join(short(key, labels) for key in keys)
         for keys in texts.reset_index()[list(names)].itertuples(index=False)
     ]
-    ax.set_xticks(list(at), heads, size=SIZE, parse_math=False)
-    ax.xaxis.tick_top()
-    ax.spines["bottom"].set_visible(False)
-    ax.annotate(
-        "\n".join(names.values()),
-        (0, 1),
-        xytext=(-12, 4),
-        xycoords="axes fraction",
-        textcoords="offset points",
-        ha="right",
-        va="bottom",
-        color=GREY,
-        size=SIZE,
-    )
+    paper.name_columns(ax, at, heads, "\n".join(names.values()))
 
 
 def voice_tiles(table, ax=None, title=None, labels=None):
@@ -197,19 +184,6 @@ def voice_tiles(table, ax=None, title=None, labels=None):
     paper.name_rows(ax, [short(name, labels) for name in rows])
     sizes = table.drop_duplicates("voice")["n_tokens"]
     heads = [f"{short(name, labels)}\n{size}" for name, size in zip(columns, sizes)]
-    ax.set_xticks(range(len(columns)), heads, size=SIZE, parse_math=False)
-    ax.xaxis.tick_top()
-    ax.spines["bottom"].set_visible(False)
-    ax.annotate(
-        "voice\ntokens",
-        (0, 1),
-        xytext=(-12, 4),
-        xycoords="axes fraction",
-        textcoords="offset points",
-        ha="right",
-        va="bottom",
-        color=GREY,
-        size=SIZE,
-    )
+    paper.name_columns(ax, range(len(columns)), heads, "voice\ntokens")
     paper.name_x(ax, "how often, and below it how often in 1,000 tokens of that voice")
     return ax

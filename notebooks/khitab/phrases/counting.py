@@ -92,9 +92,7 @@ def _recurring(tokens, by, lengths, minima, maximal):
     return found
 
 
-def phrase_frames(
-    tokens, n=(3, 6), min_freq=2, min_texts=2, by="form"
-) -> pd.DataFrame:
+def phrase_frames(tokens, n=(3, 6), min_freq=2, min_texts=2, by="form") -> pd.DataFrame:
     """Return phrases with one open slot («القضاء على * الإرهاب»), most frequent first.
 
     A phrase-frame (Fletcher 2002; Römer 2010, English Text Construction 3/1) is an n-gram

@@ -21,20 +21,6 @@ VERBS = """
 """
 WITH_THAT = "قال أضاف أوضح صرح ذكر أفاد اعتبر زعم"  # what is said stands after أن or :
 MASDARS = "التأكيد التوافق الاتفاق التشديد"  # said, but by nobody who is named, after:
-HAPPENED = "تم وتم يتم وتمت جرى شهد وشهد"
-
-THAT = "أن إن بأن بإن أنه إنه بأنه أنها إنها بأنها وأن وإن"
-SAYING = "قوله قولها بقوله بقولها بالقول"
-TO = "إلى على عن"  # what is said may begin with one of these
-ASIDE = "خلال في عقب بعد قبل من مع أمام لدى حول"  # where and when
-WITH_IT = "فيه فيها عليه عليها عنه عنها له لها"
-BEFORE = "كما حيث من ومن جانبه جانبها بدوره وبدوره بدورها"  # stands before the verb
-TITLES = """
-رئيس وزير قائد متحدث ناطق مسؤول مسئول مصدر مصادر بيان تقرير صحيفة قناة وكالة نائب سفير عضو أمين
-مستشار مدير مبعوث مندوب حكومة وزارة رئاسة مفوض باسم قيادة
-"""
-IN_NAMES = "أبو عبد بن آل"
-NOT = "لم ولم لا ولا لن ولن"
 
 
 def unhamzated(form):
@@ -50,9 +36,21 @@ def _set(words):
     return frozenset(map(unhamzated, words.split()))
 
 
-THAT, SAYING, TO, ASIDE, WITH_IT, BEFORE, TITLES, IN_NAMES, HAPPENED, NOT = map(
-    _set, (THAT, SAYING, TO, ASIDE, WITH_IT, BEFORE, TITLES, IN_NAMES, HAPPENED, NOT)
+HAPPENED = _set("تم وتم يتم وتمت جرى شهد وشهد")
+THAT = _set("أن إن بأن بإن أنه إنه بأنه أنها إنها بأنها وأن وإن")
+SAYING = _set("قوله قولها بقوله بقولها بالقول")
+TO = _set("إلى على عن")  # what is said may begin with one of these
+ASIDE = _set("خلال في عقب بعد قبل من مع أمام لدى حول")  # where and when
+WITH_IT = _set("فيه فيها عليه عليها عنه عنها له لها")
+BEFORE = _set("كما حيث من ومن جانبه جانبها بدوره وبدوره بدورها")  # before the verb
+TITLES = _set(
+    """
+رئيس وزير قائد متحدث ناطق مسؤول مسئول مصدر مصادر بيان تقرير صحيفة قناة وكالة نائب سفير عضو أمين
+مستشار مدير مبعوث مندوب حكومة وزارة رئاسة مفوض باسم قيادة
+"""
 )
+IN_NAMES = _set("أبو عبد بن آل")
+NOT = _set("لم ولم لا ولا لن ولن")
 
 
 @cache
