@@ -3,6 +3,7 @@
 import hashlib
 
 from . import codec
+from .plain import CodecError, Opaque, OpaqueError, refusal
 
 LARGE = 20_000  # characters from which an argument is sent once and then named
 KINDS = (
@@ -70,8 +71,8 @@ class Function:
             raise student_error(name, fault_of(reply["error"]))
         value = received(reply.get("value"))
         session.last = (name, value)
-        if isinstance(value, codec.Opaque):
-            raise codec.OpaqueError(value._sentence())
+        if isinstance(value, Opaque):
+            raise OpaqueError(refusal(value.type_name))
         return value
 
 
@@ -92,11 +93,11 @@ def _sent(value, sent, keep):
 def received(text):
     """The value of a reply; what is no packed value is an Opaque."""
     if type(text) is not str:
-        return codec.Opaque("reply that can not be read")
+        return Opaque("reply that can not be read")
     try:
         return codec.unpack(text)
-    except (codec.CodecError, MemoryError):
-        return codec.Opaque("value that can not be read")
+    except (CodecError, MemoryError):
+        return Opaque("value that can not be read")
 
 
 def fault_of(said):

@@ -6,8 +6,7 @@ import re
 import numpy as np
 import pandas as pd
 
-from . import codec
-from .codec import CodecError
+from .plain import CodecError
 
 # bool, int, uint, float, complex, date and duration; exactly as numpy spells them.
 RAW = re.compile(
@@ -48,11 +47,11 @@ def array_tree(packer, array, depth):
     return {"?": f"array of {array.dtype}"}
 
 
-def objects(content):
+def objects(read, content):
     shape, items = content
     array = np.empty(len(items), dtype=object)
     for place, item in enumerate(items):
-        array[place] = codec.value_of(item)
+        array[place] = read(item)
     return array.reshape(sensible(shape))
 
 

@@ -8,7 +8,7 @@ from contextlib import suppress
 from ._answers import Function, Stopped, StudentError, received
 from ._outputs import plain
 from ._session import Session, because
-from .codec import OpaqueError
+from .plain import OpaqueError
 from .sandbox import SandboxError
 
 WRONG = "What your code gave back is not what was expected."

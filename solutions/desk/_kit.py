@@ -16,7 +16,7 @@ from pathlib import Path
 HERE = Path(__file__).parent
 PREFIX = "khitab-desk-"
 MODULES = (
-    "worker", "codec", "_arrays", "_tables", "_wire", "_capture", "_confine", "_landlock",
+    "worker", "codec", "plain", "_arrays", "_tables", "_wire", "_capture", "_confine", "_landlock",
     "_seccomp",
 )  # fmt: skip
 

@@ -5,8 +5,8 @@ import re
 import numpy as np
 import pandas as pd
 
-from . import _arrays, codec
-from .codec import CodecError, Opaque
+from . import _arrays
+from .plain import CodecError, Opaque, range_of
 
 NULLABLE = re.compile(r"U?Int(8|16|32|64)|Float(32|64)|boolean")
 TEXTS = {"str", "string"}
@@ -42,11 +42,16 @@ def tree(packer, value, depth):
     return None
 
 
-def value_of(tag, content):
-    """Return the value of a tree made by `tree`; CodecError for any other."""
-    if tag not in READERS:
-        raise CodecError("an unknown kind of value")
-    return READERS[tag](content)
+def value_of(read, tag, content):
+    """Return the value of a tree made by `tree`; CodecError for any other.
+
+    `read` gives the value of the trees inside it: the codec's own `value_of`.
+    """
+    if tag in FLAT:
+        return FLAT[tag](content)
+    if tag in NESTED:
+        return NESTED[tag](read, content)
+    raise CodecError("an unknown kind of value")
 
 
 # columns -----------------------------------------------------------------------------
@@ -86,9 +91,9 @@ def _column_tree(packer, column, depth):
     return _arrays.array_tree(packer, np.asarray(column, dtype=object), depth)
 
 
-def _column(content):
+def _column(read, content):
     """A decoded column; one of an unlisted dtype can not stand in a table."""
-    column = codec.value_of(content)
+    column = read(content)
     if isinstance(column, Opaque):
         return column
     if not isinstance(column, np.ndarray | pd.api.extensions.ExtensionArray):
@@ -114,10 +119,10 @@ def _nullable_column(content):
     return column
 
 
-def _categories(content):
+def _categories(read, content):
     codes, categories, ordered = content
     return pd.Categorical.from_codes(
-        _arrays.raw_value(codes), _index(categories), ordered=ordered is True
+        _arrays.raw_value(codes), _index(read, categories), ordered=ordered is True
     )
 
 
@@ -134,17 +139,17 @@ def _index_tree(packer, index, depth):
     return ["plain", names, _column_tree(packer, index, depth - 1)]
 
 
-def _index(content):
+def _index(read, content):
     kind, names, data = content
-    names = codec.value_of(names)
+    names = read(names)
     if kind == "range":
-        return pd.RangeIndex(codec._range(data), name=names[0])
+        return pd.RangeIndex(range_of(data), name=names[0])
     if kind == "levels":
-        levels = [_known(_column(level)) for level in data]
+        levels = [_known(_column(read, level)) for level in data]
         return pd.MultiIndex.from_arrays(levels, names=names)
     if kind != "plain":
         raise CodecError("an unknown kind of index")
-    column = _known(_column(data))
+    column = _known(_column(read, data))
     # Without a dtype pandas would guess one for objects: dates out of a list of dates.
     return pd.Index(column, dtype=column.dtype, name=names[0], tupleize_cols=False)
 
@@ -161,14 +166,14 @@ def _series_tree(packer, series, depth):
     return [index, _column_tree(packer, series, depth - 1), *packer.list(parts, depth)]
 
 
-def _series(content):
+def _series(read, content):
     index, column, name, attrs = content
-    column = _column(column)
+    column = _column(read, column)
     if isinstance(column, Opaque):
         return column
-    series = pd.Series(column, index=_index(index), dtype=column.dtype, copy=False)
-    series.name = codec.value_of(name)
-    series.attrs = _plain_dict(attrs)
+    series = pd.Series(column, index=_index(read, index), dtype=column.dtype, copy=False)
+    series.name = read(name)
+    series.attrs = _plain_dict(read, attrs)
     return series
 
 
@@ -182,41 +187,43 @@ def _frame_tree(packer, frame, depth):
     ]
 
 
-def _frame(content):
+def _frame(read, content):
     index, names, columns, attrs = content
     if len(columns) > MANY_COLUMNS:
         raise CodecError("a table with too many columns")
-    columns = [_column(column) for column in columns]
+    columns = [_column(read, column) for column in columns]
     for column in columns:
         if isinstance(column, Opaque):
             return column
-    index = _index(index)
+    index = _index(read, index)
     columns = [pd.Series(c, index=index, dtype=c.dtype) for c in columns]
     frame = pd.DataFrame(dict(enumerate(columns)), index=index)
-    frame.columns = _index(names)
-    frame.attrs = _plain_dict(attrs)
+    frame.columns = _index(read, names)
+    frame.attrs = _plain_dict(read, attrs)
     return frame
 
 
-def _plain_dict(content):
-    attrs = codec.value_of(content)
+def _plain_dict(read, content):
+    attrs = read(content)
     if type(attrs) is not dict:
         raise CodecError("a dict is missing")
     return attrs
 
 
-READERS = {
+FLAT = {
     "NA": lambda _: pd.NA,
     "NaT": lambda _: pd.NaT,
     "Tm": _arrays.moment,
     "n": _arrays.scalar,
     "a": _arrays.raw_value,
-    "o": _arrays.objects,
     "u": _arrays.strings,
     "cs": _text_column,
     "cn": _nullable_column,
+}
+NESTED = {
+    "o": _arrays.objects,
     "cc": _categories,
     "F": _frame,
     "S": _series,
-    "I": lambda content: _index(content),
+    "I": _index,
 }

@@ -13,72 +13,14 @@ import base64
 import datetime
 import json
 import math
-import re
 from decimal import Decimal
 from fractions import Fraction
+
+from .plain import LONG_RANGE, CodecError, Opaque, range_of
 
 DEPTH = 60
 NODES = 3_000_000
 DIGITS = 4_000
-LONG_RANGE = 5_000_000
-
-
-class CodecError(ValueError):
-    """The text is no packed value, or the value is too deep or too large to pack."""
-
-
-class OpaqueError(TypeError):
-    """A check touched something that is not plain data."""
-
-
-class Opaque:
-    """Something that is not plain data: only its type's name has come across.
-
-    It equals nothing and can not be asked anything: whatever a check does with it raises
-    an OpaqueError that says what it is. Even `!=` and `bool` do, for an answer `False`
-    could let a check pass.
-    """
-
-    __slots__ = ("type_name",)
-
-    def __init__(self, type_name):
-        object.__setattr__(self, "type_name", clean_name(type_name))
-
-    def __repr__(self):
-        return f"<{self.type_name}>"
-
-    def __getattr__(self, name):
-        raise OpaqueError(self._sentence())
-
-    def _refuse(self, *_, **__):
-        raise OpaqueError(self._sentence())
-
-    def _sentence(self):
-        name = self.type_name
-        article = "an" if name[:1].lower() in "aeiou" else "a"
-        if name in LAZY:
-            return f"{article} {name}; wrap it in list(…)"
-        return f"{article} {name}; plain data is expected: text, number, list, table …"
-
-    for _name in (
-        "eq ne lt le gt ge bool len iter next contains getitem setitem delitem call hash "
-        "int float index complex add radd sub rsub mul rmul truediv rtruediv floordiv "
-        "rfloordiv mod rmod pow rpow and rand or ror xor rxor neg pos abs invert enter "
-        "exit array setattr delattr round reversed copy deepcopy reduce reduce_ex format"
-    ).split():
-        locals()[f"__{_name}__"] = _refuse
-    del _name
-
-    __str__ = __repr__
-
-
-LAZY = {"generator", "map", "filter", "zip", "enumerate", "reversed", "list_iterator"}
-LAZY |= {"dict_keys", "dict_values", "dict_items", "chain", "islice"}
-
-
-def clean_name(name):
-    """A type's name as a stranger gives it: letters, digits, dots; at most 40."""
-    return re.sub(r"[^\w. ]", "", str(name)[:200])[:40].strip() or "thing"
 
 
 def pack(value) -> str:
@@ -149,7 +91,7 @@ class Packer:
 
     def rest(self, value, kind, depth):
         """Bytes, ranges, dates; tables; subclasses of numbers and text; else opaque."""
-        from . import _tables
+        from . import _tables  # here: a worker is shut in before it loads pandas
 
         tree = _tables.tree(self, value, depth)
         if tree is not None:
@@ -191,7 +133,7 @@ def value_of(tree):
         return READERS[tag](content)
     from . import _tables
 
-    return _tables.value_of(tag, content)
+    return _tables.value_of(value_of, tag, content)
 
 
 def _listed(content):
@@ -218,14 +160,6 @@ def _decimal(text):
     return number
 
 
-def _range(ends):
-    start, stop, step = (item for item in ends if type(item) is int)
-    numbers = range(start, stop, step)
-    if len(numbers) > LONG_RANGE:
-        raise CodecError("a range too long")
-    return numbers
-
-
 READERS = {
     "t": lambda content: tuple(_listed(content)),
     "s": lambda content: set(_listed(content)),
@@ -233,7 +167,7 @@ READERS = {
     "d": _dict,
     "f": _float,
     "b": lambda text: base64.b64decode(text, validate=True),
-    "r": _range,
+    "r": range_of,
     "td": lambda parts: datetime.timedelta(*map(int, parts)),
     "dec": _decimal,
     "frac": lambda parts: Fraction(*map(int, parts)),
