@@ -20,14 +20,15 @@ from datetime import datetime
 from nbformat import v4
 from tqdm import tqdm
 
-from . import book, intake, sandbox
-from .course import Trouble, read_json, version, write_json, write_notebook
-from .match import grade_id
-from .rebuild import rebuild
-from .store import digest, notebook_name, submission_files
+from desk import books, intake, walls
+from desk.books import LOOK, MARKED
+from desk.intake import grade_id, notebook_name, submission_files
+
+from .course import Trouble
+from .disk import digest, read_json, write_json, write_notebook
+from .version import version
 
 tqdm.monitor_interval = 0  # no thread of its own: the judge forks
-MARKED, LOOK = "marked", "needs a look"
 
 
 def grade(course, name, jobs=1, only=None, again=False, judge=None):
@@ -55,13 +56,13 @@ def grade(course, name, jobs=1, only=None, again=False, judge=None):
     todo = [
         student for student in everyone if again or stale(course, name, student, ours)
     ]
-    if todo and not (judge or sandbox.available()):
+    if todo and not (judge or walls.available()):
         raise Trouble(
             "Students' code can be run safely on Linux (also Windows' WSL) and "
             "macOS, and not on this system."
         )
     if todo:
-        book.register(course, name)
+        books.register(course, name)
         work = in_this_process if jobs < 2 else in_processes
         bar = tqdm(
             total=len(everyone),
@@ -71,7 +72,7 @@ def grade(course, name, jobs=1, only=None, again=False, judge=None):
             mininterval=0.5,
             dynamic_ncols=True,
         )
-        with book.gradebook(course) as gradebook, bar:
+        with books.gradebook(course) as gradebook, bar:
             for student, record, notebook in work(course, name, todo, jobs, judge):
                 record["key"] = key(course, name, student, ours)
                 finish(gradebook, course, name, student, record, notebook)
@@ -110,7 +111,7 @@ def finish(gradebook, course, name, student, record, notebook):
             if old.get(answer, mark) != mark
         ]
         write_notebook(course.autograded(name, student) / f"{name}.ipynb", notebook)
-        book.save(gradebook, course, name, student, record)
+        books.save(gradebook, course, name, student, record)
     write_json(course.state(name, student) / "marked.json", record)
 
 
@@ -125,7 +126,7 @@ def mark_one(course, name, student, judge=None):
     begun = time.time()
     try:
         record, notebook = attempt(course, name, student, judge or default_judge())
-    except sandbox.SandboxError as error:
+    except walls.SandboxError as error:
         raise Trouble(
             f"No student's code can be run safely on this computer: {error}"
         ) from None
@@ -142,7 +143,7 @@ def mark_one(course, name, student, judge=None):
 def attempt(course, name, student, judge):
     files, refused = submission_files(course.submitted(name, student))
     data = files.pop(notebook_name(files, name, refused))
-    rebuilt = rebuild(course.master(name), intake.read(data))
+    rebuilt = intake.rebuild(course.master(name), intake.read(data))
     marks = judge(rebuilt.notebook, files=files)
     answers = {
         grade_id(cell): hashlib.sha256(
@@ -171,7 +172,7 @@ def attempt(course, name, student, judge):
 
 
 def default_judge():
-    from .judge import mark
+    from desk.judge import mark
 
     return mark
 

@@ -7,7 +7,8 @@ from pathlib import PurePosixPath
 
 from nbgrader import preprocessors as steps
 
-from .course import Trouble, as_text, write
+from .course import Trouble
+from .disk import as_text, write
 
 FOR_STUDENTS = ("README.md", "__main__.py")
 BESIDE = {".csv", ".txt", ".png", ".jpg", ".svg"}  # what may stand beside a notebook

@@ -9,8 +9,9 @@ from functools import cache
 from pathlib import Path
 
 import nbformat
-from desk import book
-from desk.course import Course, write_notebook
+from desk import books
+from desk.course import Course
+from desk.disk import write_notebook
 from desk.judge import CellMark, Marks
 from desk.release import for_students
 from nbformat import v4
@@ -115,7 +116,7 @@ def make(folder):
 def empty_gradebook():
     """An empty gradebook, made once: nbgrader takes seconds for it."""
     course = Course(Path(tempfile.mkdtemp()), Path(tempfile.mkdtemp()))
-    with book.gradebook(course):
+    with books.gradebook(course):
         return course.desk / "gradebook.db"
 
 

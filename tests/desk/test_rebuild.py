@@ -5,7 +5,6 @@ import json
 import desk_course
 import pytest
 from desk import intake
-from desk.rebuild import rebuild
 from nbformat import v4
 
 ANSWERS = desk_course.ANSWERS
@@ -14,7 +13,7 @@ MASTER = desk_course.ps1()
 
 def rebuilt(notebook):
     content = notebook if isinstance(notebook, dict) else json.loads(v4.writes(notebook))
-    return rebuild(MASTER, intake.read(json.dumps(content).encode()))
+    return intake.rebuild(MASTER, intake.read(json.dumps(content).encode()))
 
 
 def by_name(result):

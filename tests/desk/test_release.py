@@ -8,7 +8,8 @@ import desk_course
 import nbformat
 import pytest
 from desk import release
-from desk.course import Course, Trouble, write_notebook
+from desk.course import Course, Trouble
+from desk.disk import write_notebook
 
 
 @pytest.fixture

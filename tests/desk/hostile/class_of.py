@@ -19,8 +19,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[3]
 sys.path[:0] = [str(ROOT / name) for name in ("tests/desk", "solutions", "notebooks")]
 
-from desk import collect, export, feedback, marking  # noqa: E402
-from desk.course import Course, write_notebook  # noqa: E402
+from desk import books, intake, marking  # noqa: E402
+from desk.course import Course  # noqa: E402
+from desk.disk import write_notebook  # noqa: E402
 
 from hostile import attacks, attacks2, course, odd, odd2  # noqa: E402, F401
 
@@ -80,7 +81,7 @@ def mark_class(folder, only=(), jobs=2):
     os.environ["KHITAB_HOSTILE_SECRET"] = ENVIRONMENT
     with listening() as (port, heard):
         hand_in(folder / "handed in", chosen, outside, port)
-        collect.collect(own, str(folder / "handed in"))
+        intake.collect(own, str(folder / "handed in"))
         before = look_at(outside)
         begun = time.time()
         records = marking.grade(own, "demo", jobs, judge=judge)
@@ -97,7 +98,7 @@ def mark_class(folder, only=(), jobs=2):
     return (
         chosen,
         records,
-        {row["student"]: row for row in export.one_set(own, "demo")},
+        {row["student"]: row for row in books.one_set(own, "demo")},
         traces,
     )
 
@@ -147,7 +148,7 @@ def listening():
 
 def leaks(own):
     """What is secret and stands where a student gets it: feedback pages."""
-    feedback.feedback(own, "demo", early=True)
+    books.feedback(own, "demo", early=True)
     found = []
     for page in own.desk.glob("feedback/*/demo/*"):
         text = page.read_text("utf-8", "replace")
@@ -192,9 +193,9 @@ def compare(row, earns, may, records):
         return "nothing was collected: a silent zero"
     record = records.get(row["student"], {})
     if earns is None:
-        asks = record.get("state") == marking.LOOK or row["state"].startswith("needs")
+        asks = record.get("state") == books.LOOK or row["state"].startswith("needs")
         return "" if asks else f"a person should be asked, but: {row['state']}"
-    if record.get("state") != marking.MARKED:
+    if record.get("state") != books.MARKED:
         return f"not marked: {record.get('notes')}"
     got = {}
     for cell in record["cells"]:

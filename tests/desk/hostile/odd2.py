@@ -496,6 +496,7 @@ odd(
         "matplotlibrc": b"backend: TkAgg\n",
         "numpy/__init__.py": b"1/0\n",
         "desk.py": b"1/0\n",
+        "inside/__init__.py": b"1/0\n",
         "IPython.py": b"1/0\n",
         "pyvenv.cfg": b"home = /\n",
         ".env": b"A=1\n",

@@ -7,8 +7,9 @@ import unicodedata
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from . import intake
-from .course import Trouble, find_name
+from desk.course import Trouble
+
+from .reading import decode
 
 MOODLE = re.compile(
     r"^(?P<name>.+?)_(?P<number>\d+)_assignsubmission_(?P<kind>\w+?)_(?P<file>.*)$"
@@ -107,6 +108,14 @@ def wrapper(paths, names):
     return depth
 
 
+def find_name(text, names):
+    """The problem set that a file or folder name speaks of: "PS1-Copy1 (2)" is ps1."""
+    for name in sorted(names, key=len, reverse=True):
+        if re.search(rf"(?i)(?<![a-z0-9]){re.escape(name)}(?![0-9]|[a-z])", text):
+            return name
+    return None
+
+
 # ---- Ids and names as they are kept ------------------------------------------------------
 
 
@@ -185,7 +194,7 @@ class Student:
 def read_roster(path):
     """The students on a CSV list, as Moodle, Canvas or a spreadsheet export it."""
     try:
-        text, _ = intake.decode(Path(path).read_bytes())
+        text, _ = decode(Path(path).read_bytes())
     except OSError as error:
         raise Trouble(f"The roster {path} can not be read: {error.strerror}.") from error
     lines = text.splitlines()

@@ -3,10 +3,11 @@
 import base64
 import time
 
-from . import sandbox as sandboxes
-from ._answers import Stopped, fault_of
-from ._outputs import cleaned, failure, plain
-from ._wire import Gone
+from desk import walls
+from desk.inside.wire import Gone
+
+from .answers import Stopped, fault_of
+from .outputs import cleaned, failure, plain
 
 GRACE = 2  # seconds after the worker's own alarm
 DEATHS = 20
@@ -98,8 +99,8 @@ class Session:
         self.tell()
         arguments = (self.sandbox, self.limits, self.room, self.alive)
         try:
-            self.worker, notes = sandboxes.start(*arguments)
-        except sandboxes.SandboxError:
+            self.worker, notes = walls.start(*arguments)
+        except walls.SandboxError:
             if self.started:
                 raise Stopped("deaths", None) from None
             raise

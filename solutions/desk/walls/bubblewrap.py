@@ -5,7 +5,7 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
-from . import _kit
+from . import kit
 
 SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32")
 ETC = ("ld.so.cache", "alternatives", "fonts", "localtime", "mime.types", "nsswitch.conf")
@@ -37,7 +37,7 @@ def bubblewrap(room, told):
             for parent in reversed(Path(path).parents[:-1]):  # else some are root's alone
                 command += ["--dir", str(parent)]
             command += ["--ro-bind", path, path]
-    command += ["--ro-bind", _kit.folder(), "/kit", "--remount-ro", "/"]
+    command += ["--ro-bind", kit.folder(), "/kit", "--remount-ro", "/"]
     command += ["--remount-ro", "/dev", "--chdir", "/tmp"]
     return command + (["--info-fd", str(told)] if told is not None else [])
 
@@ -54,7 +54,7 @@ def system():
 def readable():
     """What a student's code may read beside the system: Python, the kit, its seeds."""
     folders = {os.path.realpath(sys.prefix), sys.prefix, sys.base_prefix}
-    folders |= {str(path) for path in _kit.library()}
+    folders |= {str(path) for path in kit.library()}
     return sorted(folder for folder in folders if not folder.startswith("/usr/"))
 
 

@@ -1,6 +1,6 @@
 """Folders for workers: the kit they start from, rooms to write in, and how all goes again.
 
-The kit holds copies of the worker's own modules, and matplotlib's list of fonts.
+The kit holds a copy of the room `inside`, whole, and matplotlib's list of fonts.
 """
 
 import atexit
@@ -13,12 +13,9 @@ from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
-HERE = Path(__file__).parent
+from desk import inside
+
 PREFIX = "khitab-desk-"
-MODULES = (
-    "worker", "codec", "plain", "_arrays", "_tables", "_wire", "_capture", "_confine", "_landlock",
-    "_seccomp",
-)  # fmt: skip
 
 
 def folder():
@@ -34,8 +31,10 @@ def _made(_):
     atexit.register(lambda: os.getpid() == maker and remove(kit))
     (kit / "desk").mkdir()
     (kit / "desk" / "__init__.py").write_text("")
-    for name in MODULES:
-        shutil.copyfile(HERE / f"{name}.py", kit / "desk" / f"{name}.py")
+    room = Path(inside.__file__).parent
+    shutil.copytree(
+        room, kit / "desk" / room.name, ignore=shutil.ignore_patterns("__pycache__")
+    )
     compileall.compile_dir(kit, quiet=2)
     _copy_fonts(kit / "matplotlib")
     for path in (kit, *kit.rglob("*")):

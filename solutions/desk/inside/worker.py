@@ -18,8 +18,8 @@ import traceback
 from contextlib import suppress
 from pathlib import Path
 
-from . import _confine, codec
-from ._wire import Gone, Wire
+from . import codec, confine
+from .wire import Gone, Wire
 
 FOREVER = 10**9
 LARGEST = 1 << 30  # what the judge sends is believed
@@ -38,7 +38,7 @@ def main(settings):
         settings = json.loads(settings)
         if settings["close"] is not None:
             os.close(settings["close"])
-        lacks = _confine.confine(settings)
+        lacks = confine.confine(settings)
         worker = Worker(settings)
     except BaseException:
         os.write(complaints, traceback.format_exc().encode())
@@ -177,7 +177,7 @@ def _shell(room, base):
     from IPython.core.compilerop import CachingCompiler
     from IPython.core.interactiveshell import InteractiveShell
 
-    from . import _capture
+    from .screen import Floor, Screen, results_to, streams
 
     class Compiler(CachingCompiler):
         cell = ""
@@ -212,10 +212,10 @@ def _shell(room, base):
         def _showtraceback(self, etype, evalue, stb):
             screen.error(str(etype.__name__), str(evalue), [str(line) for line in stb])
 
-    screen = _capture.Screen(room)
-    Shell.displayhook_class, Shell.display_pub_class = _capture.results_to(screen)
-    floor = _capture.Floor(base / ".written", screen)
-    _capture.streams(screen)
+    screen = Screen(room)
+    Shell.displayhook_class, Shell.display_pub_class = results_to(screen)
+    floor = Floor(base / ".written", screen)
+    streams(screen)
     shell = Shell.instance(colors="nocolor")
     builtins.input = _no_input
     shell.extension_manager.load_extension("storemagic")  # as Jupyter does

@@ -23,16 +23,17 @@ import tempfile
 import time
 from contextlib import suppress
 from functools import cache
-from pathlib import Path
 
-from . import _kit, _landlock, _walls
-from ._watch import Watch
-from ._wire import Gone, Wire
+from desk.inside import landlock
+from desk.inside.wire import Gone, Wire
+
+from . import bubblewrap, kit, warden
+from .watch import Watch
 
 WAYS = ("bubblewrap", "landlock", "limits")
 START = 60  # seconds that a worker may take to come up on a slow machine
 MORE_ADDRESSES = 1 << 30  # what libraries reserve and never use
-WORKER = "import sys; sys.path.insert(0, {!r}); from desk.worker import main; main({!r})"
+WORKER = "import sys; sys.path.insert(0, {!r}); from desk.inside.worker import main; main({!r})"
 WEAK = (
     "sandbox: resource limits only. A student's code could read this computer's files and "
     "what they say; install bubblewrap, or mark on a Linux with Landlock."
@@ -50,7 +51,7 @@ def available():
         return []
     found = ["limits"]
     if sys.platform == "linux":
-        if _landlock.version():
+        if landlock.version():
             found.insert(0, "landlock")
         if _bubblewrap_works():
             found.insert(0, "bubblewrap")
@@ -61,7 +62,7 @@ def _bubblewrap_works():
     if not shutil.which("bwrap"):
         return False
     command = [
-        *_walls.bubblewrap(1 << 20, None),
+        *bubblewrap.bubblewrap(1 << 20, None),
         sys.executable,
         "-I",
         "-S",
@@ -111,7 +112,7 @@ class Sandbox:
             self._process = self._start(requests, replies)
         except OSError as error:
             if self.base:
-                _kit.remove(self.base)
+                kit.remove(self.base)
             raise SandboxError(str(error)) from error
         finally:
             os.close(requests)
@@ -169,12 +170,12 @@ class Sandbox:
             os.close(self._init)
         self._errors.close()
         if self.base:
-            _kit.remove(self.base)
+            kit.remove(self.base)
 
     # starting ------------------------------------------------------------------------
 
     def _start(self, requests, replies):
-        user = _walls.user() if os.geteuid() == 0 else None
+        user = bubblewrap.user() if os.geteuid() == 0 else None
         settings = {
             "way": self.way,
             "user": user,
@@ -187,18 +188,21 @@ class Sandbox:
         if self.way == "bubblewrap":
             settings |= {"base": "/tmp", "kit": "/kit"}
             self._info, told = os.pipe()
-            command = _walls.bubblewrap(self.limits.disk, told)
+            command = bubblewrap.bubblewrap(self.limits.disk, told)
             kept = [told]
         else:
-            self.base = _kit.make_room(self._room)
+            self.base = kit.make_room(self._room)
             if user is not None:
                 os.chown(self.base, user, user)
-                settings["keep_reading"] = not _walls.anybody_can_read()
-            settings |= {"base": self.base, "kit": _kit.folder()}
-            settings["read"] = [settings["kit"], *_walls.readable(), *_walls.system()]
+                settings["keep_reading"] = not bubblewrap.anybody_can_read()
+            settings |= {"base": self.base, "kit": kit.folder()}
+            settings["read"] = [
+                settings["kit"],
+                *bubblewrap.readable(),
+                *bubblewrap.system(),
+            ]
             told, self._control = os.pipe()
-            warden = Path(__file__).with_name("_warden.py")
-            command = [sys.executable, "-I", "-S", str(warden), str(told)]
+            command = [sys.executable, "-I", "-S", warden.__file__, str(told)]
             kept = [told]
         if self._alive is not None:
             kept.append(self._alive)
@@ -211,7 +215,7 @@ class Sandbox:
                 stdout=replies,
                 stderr=self._errors,
                 pass_fds=kept,
-                env=_walls.environment(settings["base"]),
+                env=bubblewrap.environment(settings["base"]),
                 cwd="/",
                 start_new_session=True,
             )
@@ -225,7 +229,7 @@ class Sandbox:
             "cpu": int(limits.notebook) + 5,
             "file": limits.disk // 2,  # one file is refused before all are too much
             "files": limits.files,
-            "processes": limits.processes + _walls.processes_of_mine(self.way),
+            "processes": limits.processes + bubblewrap.processes_of_mine(self.way),
         }
 
     def _read_info(self):

@@ -6,8 +6,8 @@ import threading
 from contextlib import suppress
 from pathlib import Path
 
-from ._kit import PREFIX
-from ._warden import offspring
+from .kit import PREFIX
+from .warden import offspring
 
 PAUSE = 0.2
 MANY_FILES = 20_000

@@ -5,11 +5,12 @@ import builtins
 import re
 from contextlib import suppress
 
-from ._answers import Function, Stopped, StudentError, received
-from ._outputs import plain
-from ._session import Session, because
-from .plain import OpaqueError
-from .sandbox import SandboxError
+from desk.inside.plain import OpaqueError
+from desk.walls import SandboxError
+
+from .answers import Function, Stopped, StudentError, received
+from .outputs import plain
+from .session import Session, because
 
 WRONG = "What your code gave back is not what was expected."
 LAZY_MESSAGE = 1_000

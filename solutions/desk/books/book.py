@@ -10,8 +10,11 @@ from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.preprocessors import SaveCells
 from sqlalchemy.exc import SAWarning
 
-from .course import Trouble, read_json
-from .release import with_stubs
+from desk.course import Trouble
+from desk.disk import read_json
+from desk.release import with_stubs
+
+MARKED, LOOK = "marked", "needs a look"
 
 
 @contextmanager

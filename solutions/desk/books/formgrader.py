@@ -8,7 +8,8 @@ import logging
 import os
 from urllib.parse import quote
 
-from .course import Trouble
+from desk.course import Trouble
+
 from .inert import InertExporter
 
 UNSAFE = ("AssignHandler", "UnReleaseHandler", "ReleaseHandler", "CollectHandler",
@@ -17,7 +18,7 @@ UNSAFE = ("AssignHandler", "UnReleaseHandler", "ReleaseHandler", "CollectHandler
 EXTENSION = "nbgrader.server_extensions.formgrader"
 
 
-def formgrader(course, name=None, browser=True, port=None):
+def open_formgrader(course, name=None, browser=True, port=None):
     """Serve the formgrader until Ctrl-C; it opens at the marking of `name`."""
     from jupyter_server.serverapp import ServerApp
     from nbgrader.server_extensions.formgrader import formgrader as extension

@@ -4,19 +4,15 @@ import csv
 import io
 import re
 
+from desk.disk import read_json, write
+
 from . import book
-from .course import Trouble, read_json, write
-from .marking import LOOK, MARKED
 
 FORMULA = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n]")
 
 
-def export(course, name, target, kind="csv"):
+def export(course, name, target):
     """Write the marks of one problem set, or of "all" (a row a student and set)."""
-    if kind != "csv":
-        raise Trouble(
-            "Only CSV is written here: a spreadsheet opens it. Use --format csv."
-        )
     rows = everything(course) if name == "all" else one_set(course, name)
     write(target, as_csv(rows))
     return rows
@@ -67,7 +63,7 @@ def row(course, name, student, grades, tasks):
     got["late"] = "late" if collected.get("late") else ""
     got["state"] = state(course, name, student, grades, record, collected)
     got["notes"] = " ".join(record.get("notes") or collected.get("notes", []))
-    if grades is None or record.get("state") != MARKED:
+    if grades is None or record.get("state") != book.MARKED:
         return got
     for task, points in tasks.items():
         own = [grade for cell, grade in grades.items() if stem(cell) == task]
@@ -84,7 +80,7 @@ def row(course, name, student, grades, tasks):
 def state(course, name, student, grades, record, collected):
     if not course.submitted(name, student).is_dir():
         return "nothing handed in"
-    if record.get("state") == LOOK:
+    if record.get("state") == book.LOOK:
         return "needs a look"
     if grades is None or record.get("digest") != collected.get("digest"):
         return "not marked yet"

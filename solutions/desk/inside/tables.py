@@ -1,11 +1,11 @@
-"""pandas tables for the codec: the dtypes listed here and in `_arrays`, no others."""
+"""pandas tables for the codec: the dtypes listed here and in `arrays`, no others."""
 
 import re
 
 import numpy as np
 import pandas as pd
 
-from . import _arrays
+from . import arrays
 from .plain import CodecError, Opaque, range_of
 
 NULLABLE = re.compile(r"U?Int(8|16|32|64)|Float(32|64)|boolean")
@@ -22,14 +22,14 @@ def tree(packer, value, depth):
     if isinstance(value, pd.Timestamp | pd.Timedelta):
         if getattr(value, "tzinfo", None) is not None:
             return {"?": "Timestamp with a time zone"}
-        return {"Tm": _arrays.raw(np.asarray(value.to_numpy()))}
+        return {"Tm": arrays.raw(np.asarray(value.to_numpy()))}
     if isinstance(value, np.str_):
         return str(value)
     if isinstance(value, np.generic):
         raw = np.asarray(value)
-        return {"n": _arrays.raw(raw)} if _arrays.RAW.fullmatch(raw.dtype.str) else None
+        return {"n": arrays.raw(raw)} if arrays.RAW.fullmatch(raw.dtype.str) else None
     if type(value) is np.ndarray:
-        return _arrays.array_tree(packer, value, depth)
+        return arrays.array_tree(packer, value, depth)
     for kind, tag, write in (
         (pd.DataFrame, "F", _frame_tree),
         (pd.Series, "S", _series_tree),
@@ -61,7 +61,7 @@ def _column_tree(packer, column, depth):
     """The tree of a Series, an Index or an array of one dimension, names left aside."""
     name = str(column.dtype)
     if isinstance(column.dtype, np.dtype):
-        return _arrays.array_tree(packer, np.asarray(column), depth)
+        return arrays.array_tree(packer, np.asarray(column), depth)
     column = getattr(column, "array", column)
     if name in TEXTS:
         texts = np.asarray(column, dtype=object)
@@ -74,21 +74,21 @@ def _column_tree(packer, column, depth):
         return {
             "cn": [
                 name,
-                _arrays.raw(column.to_numpy(dtype=kind, na_value=zero)),
-                _arrays.raw(blank),
+                arrays.raw(column.to_numpy(dtype=kind, na_value=zero)),
+                arrays.raw(blank),
             ]
         }
     if name == "category":
         index = _index_tree(packer, column.categories, depth)
         return {
             "cc": [
-                _arrays.raw(np.asarray(column.codes, "<i8")),
+                arrays.raw(np.asarray(column.codes, "<i8")),
                 index,
                 bool(column.ordered),
             ]
         }
     # Of another dtype: the items are plain or not, one by one.
-    return _arrays.array_tree(packer, np.asarray(column, dtype=object), depth)
+    return arrays.array_tree(packer, np.asarray(column, dtype=object), depth)
 
 
 def _column(read, content):
@@ -114,15 +114,15 @@ def _nullable_column(content):
     name, values, blank = content
     if not NULLABLE.fullmatch(name):
         raise CodecError("a column of another dtype")
-    column = pd.array(_arrays.raw_value(values), dtype=name)
-    column[_arrays.raw_value(blank).astype(bool)] = pd.NA
+    column = pd.array(arrays.raw_value(values), dtype=name)
+    column[arrays.raw_value(blank).astype(bool)] = pd.NA
     return column
 
 
 def _categories(read, content):
     codes, categories, ordered = content
     return pd.Categorical.from_codes(
-        _arrays.raw_value(codes), _index(read, categories), ordered=ordered is True
+        arrays.raw_value(codes), _index(read, categories), ordered=ordered is True
     )
 
 
@@ -213,15 +213,15 @@ def _plain_dict(read, content):
 FLAT = {
     "NA": lambda _: pd.NA,
     "NaT": lambda _: pd.NaT,
-    "Tm": _arrays.moment,
-    "n": _arrays.scalar,
-    "a": _arrays.raw_value,
-    "u": _arrays.strings,
+    "Tm": arrays.moment,
+    "n": arrays.scalar,
+    "a": arrays.raw_value,
+    "u": arrays.strings,
     "cs": _text_column,
     "cn": _nullable_column,
 }
 NESTED = {
-    "o": _arrays.objects,
+    "o": arrays.objects,
     "cc": _categories,
     "F": _frame,
     "S": _series,

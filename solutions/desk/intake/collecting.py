@@ -6,9 +6,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from . import archive, intake, names
-from .course import Trouble, find_name, read_json, write_json
-from .match import defined, grade_id
+from desk.course import Trouble
+from desk.disk import read_json, write_json
+
+from . import archive, names
+from .cells import defined, grade_id
+from .reading import decode
 from .store import File, Row, store
 
 MAX_STUDENT = 300_000_000  # bytes of all one student hands in
@@ -113,7 +116,9 @@ def known_otherwise(course, student, handing):
 
 
 def assignment(course, texts):
-    return next(filter(None, (find_name(text, course.names()) for text in texts)), None)
+    return next(
+        filter(None, (names.find_name(text, course.names()) for text in texts)), None
+    )
 
 
 def write_students(course, handings, students):
@@ -205,7 +210,7 @@ def is_beside(file, notebook):
 def which_set(course, file):
     """The problem set a notebook is for: by its tasks, else by its name or folder."""
     if file.data:
-        text = intake.decode(file.data)[0]
+        text = decode(file.data)[0]
         ids = set(re.findall(r'"grade_id"\s*:\s*"([^"]+)"', text))
         functions = set(re.findall(r"\bdef (\w+)\(", text))
         best = max(

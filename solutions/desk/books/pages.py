@@ -9,11 +9,11 @@ from nbgrader import converters
 from nbgrader.preprocessors import ClearHiddenTests, GetGrades
 from traitlets.config import Config
 
+from desk.disk import read_json, write
+
 from . import book
-from .course import read_json, write
-from .export import count
 from .inert import InertExporter
-from .marking import MARKED
+from .table import count
 
 TEMPLATES = (
     Path(converters.__file__).parents[1] / "server_extensions/formgrader/templates"
@@ -39,7 +39,7 @@ def feedback(course, name, early=False):
         student = folder.parent.name
         record = read_json(course.state(name, student) / "marked.json")
         unread = sum(grade["open"] for grade in marks.get(student, {}).values())
-        if record.get("state") != MARKED or student not in marks:
+        if record.get("state") != book.MARKED or student not in marks:
             why = record.get("reason", "not marked yet")
             without.append(f"{student}: {why}")
         elif unread and not early:

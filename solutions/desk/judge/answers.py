@@ -2,8 +2,8 @@
 
 import hashlib
 
-from . import codec
-from .plain import CodecError, Opaque, OpaqueError, refusal
+from desk.inside import codec
+from desk.inside.plain import CodecError, Opaque, OpaqueError, refusal
 
 LARGE = 20_000  # characters from which an argument is sent once and then named
 KINDS = (

@@ -10,9 +10,11 @@ from dataclasses import dataclass, field
 
 from nbformat import v4
 
-from .intake import NeedsALook
-from .match import Match, as_answer, defined, grade_id, role, squeezed
-from .release import with_stubs
+from desk.release import with_stubs
+
+from .cells import as_answer, defined, grade_id, role, squeezed
+from .match import Match
+from .reading import NeedsALook
 
 
 @dataclass
@@ -29,7 +31,7 @@ class Rebuilt:
 
 
 def rebuild(master, handed):
-    """Put the answers of `handed` (intake.Handed) into the cells of the source notebook.
+    """Put the answers of `handed` (reading.Handed) into the cells of the source notebook.
 
     NeedsALook where none is found and it does not look untouched: that is no zero.
     """

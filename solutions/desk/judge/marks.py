@@ -25,13 +25,16 @@ import threading
 import time
 from contextlib import redirect_stderr, redirect_stdout, suppress
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
-from . import _examiner, _kit
-from ._fork import Listener, be_examiner, is_check
-from ._outputs import plain
+from desk.course import ROOT
+from desk.walls import SandboxError, kit
 
-SOLUTIONS = Path(__file__).resolve().parents[1]
+from .examiner import rehearse, role
+from .fork import Listener, be_examiner, is_check
+from .outputs import plain
+
+SOLUTIONS = str(ROOT / "solutions")
 SLACK = 30  # seconds without a sign of life beyond a cell's, for a start and a check
 FILES, FILE_BYTES = 200, 20_000_000
 _lock = threading.Lock()
@@ -134,20 +137,18 @@ def _warm(seed, cells):
     modules that checks import. All of it is ours; nothing of a student's runs here.
     """
     sources = tuple(
-        _examiner.role(cell) + cell.source
-        for cell in cells
-        if _examiner.role(cell) in ("setup", "check")
+        role(cell) + cell.source for cell in cells if role(cell) in ("setup", "check")
     )
     with _lock:
-        _kit.folder()
-        if str(SOLUTIONS) not in sys.path:
-            sys.path.insert(0, str(SOLUTIONS))
+        kit.folder()
+        if SOLUTIONS not in sys.path:
+            sys.path.insert(0, SOLUTIONS)
         if (seed, sources) in _warmed:
             return
         _warmed.add((seed, sources))
         silence = io.StringIO()
         with redirect_stdout(silence), redirect_stderr(silence):
-            _examiner.rehearse(cells)
+            rehearse(cells)
             with suppress(Exception):  # a course may do without
                 import twin
 
@@ -157,9 +158,7 @@ def _warm(seed, cells):
 
 def _examined(job, marks, seed, until):
     """Let an examiner mark what is not done; False if it stopped before the end."""
-    from .sandbox import SandboxError
-
-    room = _kit.make_room()
+    room = kit.make_room()
     with _lock:
         events, telling = os.pipe()
         alive, kept_alive = os.pipe()
@@ -179,7 +178,7 @@ def _examined(job, marks, seed, until):
         os.close(events)
         select.select([alive], [], [], SLACK)  # until the last process of it is gone
         os.close(alive)
-        _kit.remove(room)
+        kit.remove(room)
     if listener.trouble:
         raise SandboxError(listener.trouble)
     if listener.ended or time.monotonic() > until:

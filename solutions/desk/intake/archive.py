@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from .course import Trouble
+from desk.course import Trouble
 
 MAX_FILE = 100_000_000  # bytes of one file, unpacked
 MAX_ALL = 4_000_000_000  # bytes of all that one collection unpacks

@@ -2,7 +2,7 @@
 
 `pack` turns a value into text, `unpack` builds a new value from text that a stranger may
 have written. Only exact built-in types, dates, and numpy arrays and pandas tables of
-listed dtypes come out (`_tables`); nothing of the sender's classes, so no method of
+listed dtypes come out (`tables`); nothing of the sender's classes, so no method of
 theirs ever runs here. What is not plain arrives as an `Opaque`, which passes no check.
 
 A str, list, tuple, dict or set of a derived class arrives as the plain thing it derives
@@ -91,9 +91,9 @@ class Packer:
 
     def rest(self, value, kind, depth):
         """Bytes, ranges, dates; tables; subclasses of numbers and text; else opaque."""
-        from . import _tables  # here: a worker is shut in before it loads pandas
+        from . import tables  # here: a worker is shut in before it loads pandas
 
-        tree = _tables.tree(self, value, depth)
+        tree = tables.tree(self, value, depth)
         if tree is not None:
             return tree
         if isinstance(value, bytes):
@@ -131,9 +131,9 @@ def value_of(tree):
     ((tag, content),) = tree.items()
     if tag in READERS:
         return READERS[tag](content)
-    from . import _tables
+    from . import tables
 
-    return _tables.value_of(value_of, tag, content)
+    return tables.value_of(value_of, tag, content)
 
 
 def _listed(content):

@@ -7,9 +7,10 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
 
-from . import archive, intake, names
-from .course import read_json, write, write_json
-from .rebuild import rebuild
+from desk.disk import digest, read_json, write, write_json
+
+from . import archive, names, reading
+from .rebuilding import rebuild
 
 LONGEST = 500  # bytes of a path beside the notebook
 
@@ -94,8 +95,8 @@ def choose(course, name, notebooks):
 
     def rank(file):
         try:
-            answers = any(rebuild(master, intake.read(file.data)).answered.values())
-        except intake.NeedsALook:
+            answers = any(rebuild(master, reading.read(file.data)).answered.values())
+        except reading.NeedsALook:
             return (0, False, file.entry.when or datetime.min, 0, "")
         return (
             1,
@@ -148,13 +149,6 @@ def times(file, due):
     when = file.entry.when
     late = file.who.late or bool(due and when and when > due)
     return {"late": late, "when": when.isoformat() if when else None}
-
-
-def digest(files):
-    total = hashlib.sha256()
-    for name in sorted(files):
-        total.update(name.encode() + b"\0" + hashlib.sha256(files[name]).digest())
-    return total.hexdigest()
 
 
 def put(course, record, files, others):
@@ -230,10 +224,10 @@ def notebook_name(files, name, refused):
     if len(found) == 1:
         return found[0]
     if found:
-        raise intake.NeedsALook(
+        raise reading.NeedsALook(
             f"Several notebooks, none called {name}.ipynb: {', '.join(found)}."
         )
     what = ", ".join(files) or "nothing that can be read"
-    raise intake.NeedsALook(
+    raise reading.NeedsALook(
         f"No notebook was handed in, but {what}. {' '.join(refused)}".strip()
     )

@@ -8,7 +8,7 @@ import ctypes
 import os
 import resource
 
-from . import _landlock, _seccomp
+from . import landlock, seccomp
 
 READ_ANYTHING = 1 << 2  # the capability CAP_DAC_READ_SEARCH
 
@@ -23,10 +23,10 @@ def confine(settings):
     if not apart:
         _leave_network()
     if way == "landlock":
-        abi = _landlock.restrict(settings["read"], [settings["base"]])
+        abi = landlock.restrict(settings["read"], [settings["base"]])
     if settings["user"] is not None:
         _become(settings["user"], keep_reading=settings["keep_reading"])
-    if not _seccomp.install(not apart, own_signals_only=not apart and abi < 6):
+    if not seccomp.install(not apart, own_signals_only=not apart and abi < 6):
         lacks.append("system calls are not filtered on this machine")
     return lacks
 
