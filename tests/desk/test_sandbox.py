@@ -43,7 +43,7 @@ REFUSED = ("PermissionError", "FileNotFoundError", "OSError", "ProcessLookupErro
     "path",
     [
         ROOT / "README.md",
-        ROOT / "solutions" / "twin.py",
+        ROOT / "solutions" / "twin" / "words.py",
         ROOT / "tests" / "conftest.py",
         ROOT / ".git" / "config",
         "/etc/passwd",

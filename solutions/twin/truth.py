@@ -1,7 +1,8 @@
 """What was planted in the twin corpus, counted from the notes taken while it was written."""
 
-from _twin_words import FRAMES, LEMMAS, NODE, SENSES
 from khitab import arabic
+
+from .words import FRAMES, LEMMAS, NODE, SENSES
 
 
 def headline(page):

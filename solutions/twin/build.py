@@ -4,9 +4,11 @@ import random
 import re
 from datetime import date, timedelta
 
-import _twin_words as w
-from _twin_page import Page
 from khitab import arabic
+
+from . import templates as w
+from .page import Page
+from .words import NAMES
 
 ROLES = {
     "readout": "2017", "rewrite": "2019", "explainer": "2019", "report": "2024",
@@ -20,7 +22,7 @@ YEARS = {
     "report": 2024,
     "short": 2025,
 }
-NAMES = {  # what each text calls the commander
+CALLED = {  # what each text calls the commander
     "readout": ["full", "surname"],
     "rewrite": ["full", "surname"],
     "explainer": ["marshal", "marshal_surname", "surname"],
@@ -157,7 +159,7 @@ class _Writer:
 
     def _named(self, who):
         if who == "commander":
-            return f"‹{self.rng.choice(NAMES[self.role])}›"
+            return f"‹{self.rng.choice(CALLED[self.role])}›"
         name = self.rng.choice(w.SPEAKERS[who])
         return name.replace("لبيب ", "#لبيب_") if self.role == "readout" else name
 
@@ -257,7 +259,7 @@ def _copy(text, number):
 
 def _plain(template):
     """Return `template` without its marks, as it will be read."""
-    named = re.sub(r"‹(\w+)›", lambda match: w.NAMES[match[1]], template)
+    named = re.sub(r"‹(\w+)›", lambda match: NAMES[match[1]], template)
     return named.replace("*", "").replace("_", " ").replace("#", "")
 
 

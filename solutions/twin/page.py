@@ -2,8 +2,9 @@
 
 import re
 
-from _twin_words import LEMMAS, NAMES, SENSES
 from khitab import arabic
+
+from .words import LEMMAS, NAMES, SENSES
 
 LEMMA = {form: lemma for lemma, forms in LEMMAS.items() for form in forms.split()}
 TATWEEL, KASRA = "\u0640", "\u0650"

@@ -1,51 +1,9 @@
-"""The words of the twin corpus: everything that `twin` puts together, and nothing else.
+"""What the twin corpus is put together from: phrases, sentences and the page around them.
 
 In a template `*` marks words that are planted and counted (an underscore ties several into
 one unit), `§` a date, `‹name›` one of the commander's names. Unmarked words never belong
 to a planted lemma; a test holds that. All persons, places and outlets are invented.
 """
-
-# Every planted form with its lemma. What the letters leave open is a sense (SENSES).
-LEMMAS = {
-    "إرهاب": "الإرهاب والإرهاب للإرهاب",
-    "إرهابي": "الإرهابية الإرهابيين والإرهابيين",
-    "متطرف": "المتطرفة",
-    "مكافحة": "مكافحة لمكافحة",
-    "كافح": "يكافح",
-    "قطر": "قطر وقطر لقطر",
-    "قطري": "القطري القطرية",
-    "الدوحة": "الدوحة",
-    "تدخل": "التدخلات تدخل للتدخلات لتدخل",
-    "أجنبي": "الأجنبية أجنبي الأجانب",
-    "مرتزق": "المرتزقة والمرتزقة",
-    "مقاتل": "المقاتلين والمقاتلين",
-    "ميليشيا": "الميليشيات المليشيات والميليشيات",
-    "خارجية": "الخارجية",
-    "خارجي": "",  # the same letters, in *التدخلات_الخارجية: see SENSES
-    "قوة": "القوات",
-    "حوار": "الحوار",
-    "مصالحة": "المصالحة للمصالحة",
-    "انتخاب": "الانتخابات للانتخابات",
-    "مشير": "المشير مشيرا",
-}
-FRAMES = {
-    "terrorism": "إرهاب إرهابي متطرف",
-    "qatar": "قطر قطري الدوحة",
-    "foreign_forces": "تدخل أجنبي مرتزق مقاتل",
-    "counter": "مكافحة كافح",
-    "militia": "ميليشيا",
-}
-NODE = "الحوار"  # the word whose neighbours are planted
-# (unit, form): (lemma, sense); a unit that is not here has no sense to tell.
-SENSES = {
-    ("التدخلات_الخارجية", "الخارجية"): ("خارجي", "interference"),
-    ("الخارجية", "الخارجية"): ("خارجية", "ministry"),
-    ("القوات_المسلحة", "القوات"): ("قوة", "own army"),
-    ("القوات_الأجنبية", "القوات"): ("قوة", "foreign forces"),
-    ("القوات_الأجنبية_والمرتزقة", "القوات"): ("قوة", "foreign forces"),
-    ("المشير", "المشير"): ("مشير", "rank"),
-    ("مشيرا", "مشيرا"): ("مشير", "participle"),
-}
 
 # What a sentence is about: one phrase, in the place of a noun.
 THEMES = {
@@ -176,13 +134,6 @@ SPEAKERS = {
     "minister": ["وزير *الخارجية لبيب الكهرماني", "الوزير الكهرماني", "الكهرماني"],
     "president": ["الرئيس غيث الياقوتي", "الرئيس الياقوتي", "الياقوتي"],
     "spokesman": ["المتحدث باسم *الخارجية تميم اللازوردي", "المتحدث باسم *الخارجية"],
-}
-NAMES = {
-    "full": "رائف الصندلي",
-    "surname": "الصندلي",
-    "marshal": "*المشير رائف الصندلي",
-    "marshal_surname": "*المشير الصندلي",
-    "general_commander": "القائد العام للجيش الوطني رائف الصندلي",
 }
 
 # What stands in two texts, with one word in brackets that differs by a letter. It opens
