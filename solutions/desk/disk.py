@@ -3,12 +3,19 @@
 import hashlib
 import json
 import os
+import re
 import sys
 from contextlib import contextmanager
 
 import nbformat
 
 from .course import ROOT, Trouble
+
+# What Python, Jupyter, editors, systems and cut writings leave behind.
+LEFT_BEHIND = re.compile(
+    r"(^|/)(__pycache__|\.[^/]*_(cache|checkpoints)|[^/]*\.egg-info|\.DS_Store|"
+    r"[^/]*\.(part|pyc|bak|tmp|sw[a-p])|[^/]*~|\.?#[^/]*)(/|$)"
+)
 
 
 def write(path, content):
@@ -59,6 +66,13 @@ def kit_module(name):
     if folder not in sys.path:
         sys.path.append(folder)
     return __import__(name)
+
+
+def files_under(root, part):
+    """The files of `root`'s folder (or file) `part`: {path within `root`: path}."""
+    paths = [root / part, *sorted((root / part).rglob("*"))]
+    found = {path.relative_to(root).as_posix(): path for path in paths if path.is_file()}
+    return {name: path for name, path in found.items() if not LEFT_BEHIND.search(name)}
 
 
 def digest(files):

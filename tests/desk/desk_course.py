@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import shutil
 import tempfile
 from contextlib import redirect_stdout
@@ -9,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 import nbformat
-from desk import books
+from desk import books, intake
 from desk.course import Course
 from desk.disk import write_notebook
 from desk.judge import CellMark, Marks
@@ -154,6 +155,15 @@ def stripped(notebook):
     return content
 
 
+def hand_in(course, files):
+    """Collect these notebooks for ps1: {student: bytes}."""
+    top = course.root.parent / "in"
+    for name, data in files.items():
+        (top / name).mkdir(parents=True, exist_ok=True)
+        (top / name / "ps1.ipynb").write_bytes(data)
+    intake.collect(course, top)
+
+
 # ---- A judge for tests: no sandbox, for answers that were written here ---------------------
 
 
@@ -175,3 +185,23 @@ def trusting_judge(notebook, files=None, **_):
                 CellMark(one.metadata.nbgrader.grade_id, got, points, message)
             )
     return marks
+
+
+class Counting:
+    """A judge that counts its work and, when told to, is interrupted."""
+
+    def __init__(self, stop_at=None):
+        self.done, self.stop_at = 0, stop_at
+
+    def __call__(self, notebook, files=None):
+        self.done += 1
+        if self.done == self.stop_at:
+            raise KeyboardInterrupt
+        return trusting_judge(notebook, files)
+
+
+def dying_judge(notebook, files=None):
+    """A judge whose process ends on one answer of the class."""
+    if "number * number" in str(notebook):
+        os._exit(1)
+    return trusting_judge(notebook, files)

@@ -3,10 +3,11 @@
 import desk_course
 import nbformat
 import pytest
-from desk import books, commands, intake, marking
+from desk import books, commands, marking
 from desk.books import inert
 from desk.course import Trouble
 from desk.disk import alone, read_json
+from desk_course import Counting, hand_in
 
 CLASS = {
     "anna": desk_course.ANSWERS,
@@ -31,14 +32,6 @@ def course(tmp_path):
     return made
 
 
-def hand_in(course, files):
-    top = course.root.parent / "in"
-    for name, data in files.items():
-        (top / name).mkdir(parents=True, exist_ok=True)
-        (top / name / "ps1.ipynb").write_bytes(data)
-    intake.collect(course, top)
-
-
 def grade(course, judge=desk_course.trusting_judge, **options):
     return marking.grade(course, "ps1", judge=judge, **options)
 
@@ -49,19 +42,6 @@ def totals(course):
             student: sum(grade["auto"] or 0 for grade in grades.values())
             for student, grades in books.marks(gradebook, "ps1").items()
         }
-
-
-class Counting:
-    """A judge that counts its work and, when told to, is interrupted."""
-
-    def __init__(self, stop_at=None):
-        self.done, self.stop_at = 0, stop_at
-
-    def __call__(self, notebook, files=None):
-        self.done += 1
-        if self.done == self.stop_at:
-            raise KeyboardInterrupt
-        return desk_course.trusting_judge(notebook, files)
 
 
 def by_hand(course, student, points, comment):
@@ -149,6 +129,12 @@ def test_a_fault_of_the_desk_itself_stops_nobody(course):
 
     records = grade(course, faulty)
     assert records["ben"]["state"] == "needs a look" and totals(course)["anna"] == 60
+
+
+def test_a_process_that_dies_takes_nobodys_mark_but_one(course):
+    records = grade(course, desk_course.dying_judge, jobs=2)
+    assert totals(course) == {name: POINTS[name] for name in CLASS if name != "ben"}
+    assert records["ben"]["reason"] == "The process that marked it died."
 
 
 def test_a_salvaged_file_is_marked_and_looked_at(course):

@@ -205,6 +205,12 @@ def test_limits_alone_come_with_a_warning():
     worker.close()
 
 
+def test_a_worker_that_does_not_come_up_says_why(monkeypatch):
+    monkeypatch.setattr(walls.sandbox, "WORKER", "import sys; sys.exit('no room')")
+    with pytest.raises(walls.SandboxError, match="limits did not start .no room."):
+        walls.start("limits", LIMITS)
+
+
 def test_an_unknown_sandbox_is_refused():
     with pytest.raises(walls.SandboxError, match="'chroot' does not work here"):
         walls.start("chroot", LIMITS)

@@ -121,8 +121,9 @@ class Sandbox:
         try:
             hello = self._wire.receive(time.monotonic() + START)
         except Gone:
+            complaint = self._complaint()
             self.close()
-            raise SandboxError(self._complaint()) from None
+            raise SandboxError(complaint) from None
         self._init = self._read_info()
         self.lacks = [f"sandbox: {lack}" for lack in hello["lacks"]]
         self._watch = Watch(self)
