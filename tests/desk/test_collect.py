@@ -4,21 +4,21 @@ import io
 import os
 import zipfile
 
-import desk_course
 import pytest
+import tiny_course
 from desk import intake
 from desk.course import Trouble
 from desk.disk import read_json
 from desk.intake import names
 
-WORK = desk_course.as_bytes(desk_course.answered())
-EMPTY = desk_course.as_bytes(desk_course.answered({}))
-OTHER = desk_course.as_bytes(desk_course.answered({}, desk_course.ps2()))
+WORK = tiny_course.as_bytes(tiny_course.answered())
+EMPTY = tiny_course.as_bytes(tiny_course.answered({}))
+OTHER = tiny_course.as_bytes(tiny_course.answered({}, tiny_course.demo()))
 
 
 @pytest.fixture
 def course(tmp_path):
-    return desk_course.make(tmp_path)
+    return tiny_course.make(tmp_path)
 
 
 def zipped(path, files):
@@ -118,7 +118,7 @@ def test_several_problem_sets_in_one_zip_are_told_apart_by_what_is_in_them(
     course, tmp_path
 ):
     taken(course, tmp_path, {"anna/homework.ipynb": WORK, "anna/ps1.ipynb": OTHER})
-    assert stored(course, "anna") == WORK and stored(course, "anna", "ps2") == OTHER
+    assert stored(course, "anna") == WORK and stored(course, "anna", "demo") == OTHER
 
 
 def test_a_later_copy_that_is_empty_does_not_stand_in_for_the_work(course, tmp_path):
@@ -243,7 +243,7 @@ def test_the_roster_gives_ids_and_counts_who_handed_in_nothing(course, tmp_path)
         tmp_path,
         {
             "Anna Ali_11_assignsubmission_file_/ps1.ipynb": WORK,
-            "alianna_7_8_ps2.ipynb": OTHER,
+            "alianna_7_8_demo.ipynb": OTHER,
             "Zoe_12_assignsubmission_file_/ps1.ipynb": WORK,
         },
         roster=roster,
@@ -282,10 +282,10 @@ def test_a_name_can_not_carry_html_into_a_page():
 
 def test_of_one_problem_set_only_the_others_are_told(course, tmp_path):
     rows = taken(
-        course, tmp_path, {"anna/ps1.ipynb": WORK, "anna/ps2.ipynb": OTHER}, only="ps1"
+        course, tmp_path, {"anna/ps1.ipynb": WORK, "anna/demo.ipynb": OTHER}, only="ps1"
     )
-    assert rows["anna/ps2.ipynb"].outcome == "left out: it is for ps2"
-    assert stored(course, "anna", "ps2") is None
+    assert rows["anna/demo.ipynb"].outcome == "left out: it is for demo"
+    assert stored(course, "anna", "demo") is None
 
 
 @pytest.mark.parametrize("names", [("أحمد", "احمد"), ("José", "Jose")])

@@ -9,9 +9,9 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import answers
 import pytest
-import tiny_course
-from tiny_course import ALL, ENDLESS, GOOD, LONGEST, NONE, TRICKS, body, notebook
+from answers import ALL, ENDLESS, GOOD, LONGEST, NONE, TRICKS, body, notebook
 
 pytest.importorskip("resource", reason="the judge needs Linux or macOS")
 
@@ -240,7 +240,7 @@ def test_names_of_the_set_up_stay_ours_and_named_answers_are_theirs():
 def test_a_check_that_hangs_is_stopped_and_the_rest_marked(monkeypatch):
     monkeypatch.setattr(judge.marks, "SLACK", 5)
     busy = "n = count_word(EXAMPLE, '')\nwhile True: n += 1"
-    marks = marked(GOOD, checks=(busy, tiny_course.HIDDEN), limits=SHORT)
+    marks = marked(GOOD, checks=(busy, answers.HIDDEN), limits=SHORT)
     assert points(marks) == (0, 4, 5)
 
 

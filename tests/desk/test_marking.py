@@ -1,38 +1,38 @@
 """A class is marked once each, however often it is stopped; marks by hand are kept."""
 
-import desk_course
 import nbformat
 import pytest
+import tiny_course
 from desk import books, commands, marking
 from desk.books import inert
 from desk.course import Trouble
 from desk.disk import alone, read_json
-from desk_course import Counting, hand_in
+from tiny_course import Counting, hand_in
 
 CLASS = {
-    "anna": desk_course.ANSWERS,
+    "anna": tiny_course.ANSWERS,
     "ben": {"ps1-double": "def double(number):\n    return number * number",
             "ps1-why": "<script>alert(1)</script> =cmd"},
     "lazy": {},
-    "سارة": {"ps1-words": desk_course.ANSWERS["ps1-words"]},
+    "سارة": {"ps1-words": tiny_course.ANSWERS["ps1-words"]},
 }  # fmt: skip
 POINTS = {"anna": 60, "ben": 10, "lazy": 0, "سارة": 30}
 
 
 @pytest.fixture
 def course(tmp_path):
-    made = desk_course.with_gradebook(desk_course.make(tmp_path))
+    made = tiny_course.with_gradebook(tiny_course.make(tmp_path))
     hand_in(
         made,
         {
-            name: desk_course.as_bytes(desk_course.answered(answers))
+            name: tiny_course.as_bytes(tiny_course.answered(answers))
             for name, answers in CLASS.items()
         },
     )
     return made
 
 
-def grade(course, judge=desk_course.trusting_judge, **options):
+def grade(course, judge=tiny_course.trusting_judge, **options):
     return marking.grade(course, "ps1", judge=judge, **options)
 
 
@@ -91,8 +91,8 @@ def test_a_cut_between_the_gradebook_and_the_state_is_made_good(course):
 def test_a_new_version_replaces_the_marks_and_keeps_those_by_hand(course):
     grade(course)
     by_hand(course, "anna", 33, "Well argued")
-    changed = {**desk_course.ANSWERS, "ps1-words": "def words(text):\n    return []"}
-    hand_in(course, {"anna": desk_course.as_bytes(desk_course.answered(changed))})
+    changed = {**tiny_course.ANSWERS, "ps1-words": "def words(text):\n    return []"}
+    hand_in(course, {"anna": tiny_course.as_bytes(tiny_course.answered(changed))})
     assert row(course, "anna")["state"] == "not marked yet"
     grade(course)
     assert (
@@ -104,8 +104,8 @@ def test_a_new_version_replaces_the_marks_and_keeps_those_by_hand(course):
 def test_an_answer_that_changed_after_it_was_read_is_to_be_read_again(course):
     grade(course)
     by_hand(course, "anna", 33, "")
-    changed = {**desk_course.ANSWERS, "ps1-why": "Quite another reason."}
-    hand_in(course, {"anna": desk_course.as_bytes(desk_course.answered(changed))})
+    changed = {**tiny_course.ANSWERS, "ps1-why": "Quite another reason."}
+    hand_in(course, {"anna": tiny_course.as_bytes(tiny_course.answered(changed))})
     grade(course)
     assert "1 answer to read" in row(course, "anna")["state"]
 
@@ -125,20 +125,20 @@ def test_a_fault_of_the_desk_itself_stops_nobody(course):
     def faulty(notebook, files=None):
         if "number * number" in str(notebook):
             raise ZeroDivisionError
-        return desk_course.trusting_judge(notebook)
+        return tiny_course.trusting_judge(notebook)
 
     records = grade(course, faulty)
     assert records["ben"]["state"] == "needs a look" and totals(course)["anna"] == 60
 
 
 def test_a_process_that_dies_takes_nobodys_mark_but_one(course):
-    records = grade(course, desk_course.dying_judge, jobs=2)
+    records = grade(course, tiny_course.dying_judge, jobs=2)
     assert totals(course) == {name: POINTS[name] for name in CLASS if name != "ben"}
     assert records["ben"]["reason"] == "The process that marked it died."
 
 
 def test_a_salvaged_file_is_marked_and_looked_at(course):
-    data = desk_course.as_bytes(desk_course.answered())
+    data = tiny_course.as_bytes(tiny_course.answered())
     hand_in(course, {"anna": data[: data.rfind(b"YOUR") if b"YOUR" in data else -400]})
     grade(course)
     assert "please look" in row(course, "anna")["state"]
@@ -241,7 +241,7 @@ def test_the_whole_course_is_a_row_a_student_and_set(course):
     grade(course)
     rows = books.everything(course)
     assert len(rows) == 2 * len(CLASS)
-    assert {row["state"] for row in rows if row["problem set"] == "ps2"} == {
+    assert {row["state"] for row in rows if row["problem set"] == "demo"} == {
         "nothing handed in"
     }
 
@@ -258,12 +258,12 @@ def test_alone_it_says_what_to_do_in_order(capsys):
 
 
 @pytest.mark.parametrize("arguments", [
-    ["grade", "ps9"], ["grade", "ps2"], ["collect", "/nowhere"], ["export", "ps9"],
+    ["grade", "ps9"], ["grade", "demo"], ["collect", "/nowhere"], ["export", "ps9"],
     ["release", "ps9"], ["formgrader"], ["grade", "ps1", "--jobs", "0"],
     ["collect", ".", "--due", "soon"],
 ])  # fmt: skip
 def test_what_goes_wrong_is_said_without_a_traceback(tmp_path, capsys, arguments):
-    course = desk_course.make(tmp_path)
+    course = tiny_course.make(tmp_path)
     assert commands.main(arguments, course) == 1
     said = capsys.readouterr().err
     assert len(said.strip()) > 20 and "Traceback" not in said

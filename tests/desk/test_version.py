@@ -4,13 +4,13 @@ import os
 import shutil
 from pathlib import Path
 
-import desk_course
 import khitab
 import pytest
+import tiny_course
 import twin
 from desk import judge, marking, version
-from desk_course import Counting, hand_in
 from khitab.corpus import SEEDS
+from tiny_course import Counting, hand_in
 
 
 @pytest.fixture
@@ -25,9 +25,9 @@ def course(tmp_path, monkeypatch):
         for folder in version.folders()
     ]
     monkeypatch.setattr(version, "folders", lambda: copies)
-    made = desk_course.with_gradebook(desk_course.make(tmp_path))
+    made = tiny_course.with_gradebook(tiny_course.make(tmp_path))
     (made.sources / "ps1" / "words.csv").write_text("word\nقطر\n", "utf-8")
-    hand_in(made, {"anna": desk_course.as_bytes(desk_course.answered())})
+    hand_in(made, {"anna": tiny_course.as_bytes(tiny_course.answered())})
     return made
 
 
@@ -107,7 +107,7 @@ def test_a_submission_is_read_once_however_much_is_asked_of_it(course, monkeypat
 def test_a_submission_replaced_while_it_is_marked_is_marked_again(course):
     class Replacing(Counting):
         def __call__(self, notebook, files=None):
-            other = desk_course.as_bytes(desk_course.answered({}))
+            other = tiny_course.as_bytes(tiny_course.answered({}))
             (course.submitted("ps1", "anna") / "ps1.ipynb").write_bytes(other)
             return super().__call__(notebook, files)
 
