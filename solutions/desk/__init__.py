@@ -6,10 +6,3 @@ student's code runs), `books` (gradebook, feedback, tables). Beside them: `cours
 things are), `disk` (how they are written), `release` (what students get), `version` (what
 a mark depends on), `marking` (a whole class), `commands`.
 """
-
-
-def main(arguments=None):
-    """Do what the command line asks and return the exit code."""
-    from .commands import main
-
-    return main(arguments)

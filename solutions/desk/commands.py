@@ -24,9 +24,8 @@ in the repository. More on one command: python3 solutions grade --help
 """
 
 
-def main(arguments=None, course=None):
+def main(arguments, course=None):
     """Do what the command line asks and return the exit code."""
-    arguments = sys.argv[1:] if arguments is None else arguments
     if not arguments:
         print(ORDER, end="")
         return 0

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import nbformat
-from traitlets.config import Config
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -66,14 +65,3 @@ class Course:
 
     def state(self, name, student):
         return self.desk / "state" / name / student
-
-    def config(self):
-        """The settings of nbgrader for this course."""
-        config = Config()
-        config.CourseDirectory.root = str(self.root)
-        config.CourseDirectory.db_url = self.database
-        config.CourseDirectory.source_directory = "solutions"
-        config.CourseDirectory.release_directory = "exercises"
-        for step in ("submitted", "autograded", "feedback"):
-            config.CourseDirectory[f"{step}_directory"] = str(self.desk / step)
-        return config

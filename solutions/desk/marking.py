@@ -15,7 +15,7 @@ import time
 import traceback
 from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from itertools import chain, islice
 
@@ -192,15 +192,7 @@ def attempt(master, name, submission, judge):
         "state": MARKED,
         "look": rebuilt.look,
         "notes": rebuilt.notes + list(marks.notes),
-        "cells": [
-            {
-                "grade_id": cell.grade_id,
-                "points": cell.points,
-                "max_points": cell.max_points,
-                "message": cell.message,
-            }
-            for cell in marks.cells
-        ],
+        "cells": [asdict(cell) for cell in marks.cells],
         "answered": rebuilt.answered,
         "answers": answers,
     }
@@ -260,7 +252,7 @@ def in_this_process(course, name, todo, judge):
         yield submission, *mark_one(course, name, submission, judge)
 
 
-def in_processes(course, name, todo, jobs, judge=None):
+def in_processes(course, name, todo, jobs, judge):
     """Yield submission, record and notebook as they are done, from `jobs` processes.
 
     A process that dies takes its pool with it: those it may have died on are begun again,

@@ -90,7 +90,7 @@ def save(book, course, name, student, record):
 
 
 def marks(book, name):
-    """Student -> grade_id -> a dict with auto, manual, extra, max and open."""
+    """Student -> grade_id -> a dict with auto, manual, extra and open."""
     try:
         submissions = book.find_assignment(name).submissions
     except MissingEntry:
@@ -101,7 +101,6 @@ def marks(book, name):
                 "auto": grade.auto_score,
                 "manual": grade.manual_score,
                 "extra": grade.extra_credit or 0,
-                "max": grade.max_score,
                 "open": grade.needs_manual_grade,
             }
             for notebook in submission.notebooks

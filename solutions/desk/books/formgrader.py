@@ -8,6 +8,8 @@ import logging
 import os
 from urllib.parse import quote
 
+from traitlets.config import Config
+
 from desk.course import Trouble
 
 from .inert import InertExporter
@@ -26,9 +28,7 @@ def open_formgrader(course, name=None, browser=True, port=None):
     if not (course.desk / "gradebook.db").is_file():
         raise Trouble("Nothing has been marked yet: first python3 solutions grade PS.")
     make_safe(extension)
-    logging.disable(
-        logging.CRITICAL
-    )  # of settings files and exchanges that we do not use
+    logging.disable(logging.CRITICAL)  # of settings and exchanges that we do not use
     page = "/formgrader/gradebook" + (f"/{quote(name)}/{quote(name)}" if name else "")
     ServerApp.clear_instance()
     app = ServerApp.instance(config=settings(course, page, browser, port))
@@ -47,7 +47,10 @@ def make_safe(extension):
 
 def settings(course, page, browser, port):
     """The server's settings: this computer only, this course only, no other extension."""
-    config = course.config()
+    config = Config()
+    config.CourseDirectory.root = str(course.root)
+    config.CourseDirectory.db_url = course.database
+    config.CourseDirectory.autograded_directory = str(course.desk / "autograded")
     config.ServerApp.update(
         ip="127.0.0.1",
         root_dir=str(course.root),
@@ -64,7 +67,5 @@ def settings(course, page, browser, port):
         config.CourseDirectory[f"{step}_directory"] = str(course.desk / "unused" / step)
     config.IdentityProvider.cookie_options = {"path": "/"}  # else: of the first page only
     config.FormgradeExtension.debug = False
-    config.Exchange.root = str(
-        course.desk / "unused"
-    )  # a class without an exchange folder
+    config.Exchange.root = str(course.desk / "unused")  # no class needs one
     return config

@@ -3,6 +3,8 @@
 import re
 
 LONG_RANGE = 5_000_000
+LARGEST_PICTURE = 3_000_000  # characters of base64
+MANY_OUTPUTS = 200  # a cell
 
 
 class CodecError(ValueError):

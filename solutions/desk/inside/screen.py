@@ -6,11 +6,11 @@ import sys
 from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
 
+from .plain import LARGEST_PICTURE, MANY_OUTPUTS
+
 PICTURES = ("image/png", "image/jpeg")
 KEPT = ("text/plain", "text/html", *PICTURES)
-PICTURE = 3_000_000  # characters of base64
 FLOOD = 50  # times as much output as is kept stops the cell
-MANY = 200  # outputs a cell
 
 
 class TooMuchOutput(BaseException):
@@ -33,7 +33,7 @@ class Screen:
         last = self.outputs[-1] if self.outputs else {}
         if text and last.get("name") == name:
             last["text"].append(text)
-        elif text and len(self.outputs) < MANY:
+        elif text and len(self.outputs) < MANY_OUTPUTS:
             self.outputs.append({"output_type": "stream", "name": name, "text": [text]})
         if self.written > FLOOD * self.room:
             self.written = self.room
@@ -43,11 +43,11 @@ class Screen:
 
     def show(self, data, **more):
         """Keep a display or a result, its texts and pictures only."""
-        if len(self.outputs) >= MANY:
+        if len(self.outputs) >= MANY_OUTPUTS:
             return
         data = {kind: data[kind] for kind in KEPT if isinstance(data.get(kind), str)}
         for kind, content in data.items():
-            room = PICTURE if kind in PICTURES else self.room
+            room = LARGEST_PICTURE if kind in PICTURES else self.room
             data[kind] = (
                 content[:room] if kind not in PICTURES or len(content) < room else ""
             )

@@ -43,6 +43,7 @@ class Entry:
     size: int = 0
     open: object = None
     refused: str = ""
+    depth: int = 0  # zips around the zip it is in
 
     def __post_init__(self):
         self.path = UNSEEN.sub("", self.path)
@@ -210,13 +211,12 @@ def is_zip(entry):
 
 def nested(entry):
     """The files of a zip that a student has handed in."""
-    depth = getattr(entry, "depth", 0)
-    if depth >= MAX_NESTED:
+    if entry.depth >= MAX_NESTED:
         entry.refused = "a zip in a zip in a zip"
         return [entry]
     try:
         archive = zipfile.ZipFile(io.BytesIO(entry.read()))
-        found = in_zip(archive, entry.path + "/", depth + 1)
+        found = in_zip(archive, entry.path + "/", entry.depth + 1)
     except (OSError, ValueError, NotImplementedError, zipfile.BadZipFile) as error:
         entry.refused = f"a zip that can not be read ({error})"
         return [entry]

@@ -4,13 +4,15 @@ import errno
 import re
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
+from itertools import compress
 from pathlib import Path
 
 from desk.course import Trouble
 from desk.disk import read_json, write_json
 
 from . import archive, names
-from .cells import defined, grade_id
+from .cells import defined, grade_id, role
 from .reading import decode
 from .store import File, Row, store
 
@@ -34,7 +36,7 @@ def collect(course, source, roster=None, only=None, due=None):
     rows = []
     handings = group(course, source, rows)
     students = names.read_roster(roster) if roster else []
-    give_ids(course, handings, students, only)
+    give_ids(course, handings, students)
     write_students(course, handings, students)
     for handing in handings:
         rows += take(course, handing, Path(source).name, only, due)
@@ -49,16 +51,12 @@ def group(course, source, rows):
             rows.append(Row(entry.path, outcome="left out: a file of the system"))
         elif entry.parts:
             listed.append(entry)
-    plain = [
-        entry.parts
-        for entry in listed
-        if names.who(entry.parts, known) is None
-        or names.who(entry.parts, known).platform == "folder"
-    ]
-    depth = names.wrapper(plain, known)
+    people = [names.who(entry.parts, known) for entry in listed]
+    plain = [person is None or person.platform == "folder" for person in people]
+    depth = names.wrapper([entry.parts for entry in compress(listed, plain)], known)
     handings = {}
-    for entry in listed:
-        parts = entry.parts[depth:] if entry.parts in plain else entry.parts
+    for entry, is_plain in zip(listed, plain):
+        parts = entry.parts[depth:] if is_plain else entry.parts
         person = names.who(parts, known)
         if person is None:
             why = entry.refused or "it is not told whose it is"
@@ -69,7 +67,7 @@ def group(course, source, rows):
     return list(handings.values())
 
 
-def give_ids(course, handings, students, only):
+def give_ids(course, handings, students):
     """An id for each: from the roster, else from the name, apart for two of one name."""
     short = [names.slug(handing.who.name) for handing in handings]
     for handing, own in zip(handings, short):
@@ -225,26 +223,16 @@ def which_set(course, file):
     return assignment(course, [*reversed(file.who.rest)])
 
 
-def known_tasks(course, _cache={}):  # noqa: B006
+@cache
+def known_tasks(course):
     """For each problem set the ids of its cells and the functions it asks for."""
-    if course not in _cache:
-        _cache[course] = {}
-        for name in course.names():
-            cells = course.master(name).cells
-            answers = [
-                cell
-                for cell in cells
-                if cell.metadata.get("nbgrader", {}).get("solution")
-            ]
-            asked = set().union(
-                *(
-                    defined(cell.source, functions_first=True)
-                    for cell in answers
-                    if cell.cell_type == "code"
-                )
-            )
-            _cache[course][name] = ({grade_id(cell) for cell in cells} - {None}, asked)
-    return _cache[course]
+    known = {}
+    for name in course.names():
+        cells = course.master(name).cells
+        answers = [cell.source for cell in cells if role(cell) == "answer"]
+        asked = (defined(source, functions_first=True) for source in answers)
+        known[name] = {grade_id(cell) for cell in cells} - {None}, set().union(*asked)
+    return known
 
 
 def parse_due(text):

@@ -27,7 +27,6 @@ class Examiner:
         self.cells, self.session, self.limits, self.tell = cells, session, limits, tell
         self.space = {"__name__": "__main__", "__builtins__": builtins}
         self.faults = {}  # grade_id of an answer cell: how it ended
-        self.asked = set()  # names that the student's answer cells are to define
         self.helpers = set()  # names that functions of the set-up cells use
         self.answers = {}  # what we have put into the space, by name
 
@@ -63,8 +62,6 @@ class Examiner:
         self.tell(outputs=(index, outputs))
         if fault:
             self.faults[_name(cell)] = fault
-        asked = cell.metadata.get("khitab", {}).get("names", ())
-        self.asked |= set(asked)
 
     def check(self, cell):
         """Run a check cell; return whether it passed, and what to say if not."""
@@ -94,7 +91,6 @@ class Examiner:
             for name in (loads | self.helpers) - stores
             if name not in self.space and not hasattr(builtins, name)
         }
-        wanted |= self.asked & (loads | self.helpers)
         found = self.session.names(wanted)
         self.answers = {}
         for name in wanted & set(found):
@@ -104,8 +100,6 @@ class Examiner:
             else:
                 self.answers[name] = received(said.get("value"))
                 self.session.last = (name, self.answers[name])
-        for name in self.asked & wanted:
-            self.space.pop(name, None)
         self.space.update(self.answers)
 
     def explain(self, error, cell):

@@ -75,13 +75,11 @@ class Listener:
         return True
 
 
-def be_examiner(job, telling, alive, seed):
+def be_examiner(job, telling, alive):
     """The life of the forked process: mark, tell, end; never return."""
     code = 1
     try:
         _leave_behind(telling, alive)
-        if seed is not None:
-            os.environ["KHITAB_TWIN_SEED"] = str(seed)
         tempfile.tempdir = job["room"]
         os.environ["CAMELTOOLS_DATA"] = os.path.join(job["room"], "none")
 

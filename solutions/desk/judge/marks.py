@@ -73,18 +73,17 @@ class Marks:
     cells: list = field(default_factory=list)
     outputs: dict = field(default_factory=dict)
     notes: list = field(default_factory=list)
-    seconds: float = 0.0
 
 
-def mark(notebook, files=None, *, limits=None, sandbox="auto", twin_seed=None):
+def mark(notebook, files=None, *, limits=None, sandbox="auto"):
     """Return the `Marks` of a rebuilt notebook; it raises for nothing a submission does.
 
-    `files`: {name: bytes}, what was handed in beside the notebook; `twin_seed`: the seed
-    of the corpus that hidden checks use. Raises SandboxError where this machine can not
-    shut a student's code in at all. Safe to call from several threads or processes.
+    `files`: {name: bytes}, what was handed in beside the notebook. Raises SandboxError
+    where this machine can not shut a student's code in at all. Safe to call from several
+    threads or processes.
     """
-    begun = time.monotonic()
     limits = limits or Limits()
+    until = time.monotonic() + limits.notebook + SLACK
     marks = Marks()
     job = {
         "cells": notebook.cells,
@@ -93,10 +92,9 @@ def mark(notebook, files=None, *, limits=None, sandbox="auto", twin_seed=None):
         "done": {},
         "files": _safe_files(files or {}, marks.notes),
     }
-    _warm(twin_seed, notebook.cells)
+    _warm(notebook.cells)
     checks = [i for i, cell in enumerate(notebook.cells) if is_check(cell)]
-    until = begun + limits.notebook + SLACK
-    while not _examined(job, marks, twin_seed, until):
+    while not _examined(job, marks, until):
         pass
     for index in checks:
         passed, message = job["done"].get(index, (False, "This check was not reached."))
@@ -105,7 +103,6 @@ def mark(notebook, files=None, *, limits=None, sandbox="auto", twin_seed=None):
         grade_id = details.get("grade_id", "")
         marks.cells.append(CellMark(grade_id, points * passed, points, message))
     marks.notes = list(dict.fromkeys(marks.notes))
-    marks.seconds = time.monotonic() - begun
     return marks
 
 
@@ -130,7 +127,7 @@ def _safe_files(files, notes):
     return kept
 
 
-def _warm(seed, cells):
+def _warm(cells):
     """Load here, once, what examiners of such a notebook need: they are forked with it.
 
     That is the twin, what the set-up cells look up (the library keeps it), and the
@@ -143,20 +140,20 @@ def _warm(seed, cells):
         kit.folder()
         if SOLUTIONS not in sys.path:
             sys.path.insert(0, SOLUTIONS)
-        if (seed, sources) in _warmed:
+        if sources in _warmed:
             return
-        _warmed.add((seed, sources))
+        _warmed.add(sources)
         silence = io.StringIO()
         with redirect_stdout(silence), redirect_stderr(silence):
             rehearse(cells)
             with suppress(Exception):  # a course may do without
                 import twin
 
-                twin.corpus(seed)
-                twin.planted(seed)
+                twin.corpus()
+                twin.planted()
 
 
-def _examined(job, marks, seed, until):
+def _examined(job, marks, until):
     """Let an examiner mark what is not done; False if it stopped before the end."""
     room = kit.make_room()
     with _lock:
@@ -164,7 +161,7 @@ def _examined(job, marks, seed, until):
         alive, kept_alive = os.pipe()
         child = os.fork()
         if child == 0:
-            be_examiner({**job, "room": room}, telling, kept_alive, seed)
+            be_examiner({**job, "room": room}, telling, kept_alive)
         os.close(telling)
         os.close(kept_alive)
     listener = Listener(events, job, marks)

@@ -6,9 +6,9 @@ from html.parser import HTMLParser
 
 from nbformat.v4 import new_output
 
+from desk.inside.plain import LARGEST_PICTURE, MANY_OUTPUTS
+
 PICTURES = {"image/png": b"\x89PNG\r\n\x1a\n", "image/jpeg": b"\xff\xd8\xff"}
-PICTURE = 3_000_000
-MANY = 200
 STRANGE = re.compile(
     # Escape sequences; control characters; marks that reorder text; lone surrogates.
     r"\x1b\[[0-9;?]*[A-Za-z]|\x1b.?|[\x00-\x08\x0b-\x1f\x7f-\x9f]"
@@ -33,7 +33,7 @@ def cleaned(outputs, room):
     `room`: characters of text that a cell may show.
     """
     kept = []
-    for output in outputs[:MANY] if type(outputs) is list else ():
+    for output in outputs[:MANY_OUTPUTS] if type(outputs) is list else ():
         if type(output) is not dict or room <= 0:
             continue
         make = KINDS.get(output.get("output_type"))
@@ -89,7 +89,7 @@ def _pictures_and_text(data, room):
     kept = {"text/plain": text} if text else {}
     for kind, beginning in PICTURES.items():
         picture = data.get(kind)
-        if type(picture) is not str or len(picture) > PICTURE:
+        if type(picture) is not str or len(picture) > LARGEST_PICTURE:
             continue
         try:
             raw = base64.b64decode("".join(picture.split()), validate=True)

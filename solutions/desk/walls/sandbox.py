@@ -30,7 +30,6 @@ from desk.inside.wire import Gone, Wire
 from . import bubblewrap, kit, warden
 from .watch import Watch
 
-WAYS = ("bubblewrap", "landlock", "limits")
 START = 60  # seconds that a worker may take to come up on a slow machine
 MORE_ADDRESSES = 1 << 30  # what libraries reserve and never use
 WORKER = "import sys; sys.path.insert(0, {!r}); from desk.inside.worker import main; main({!r})"
