@@ -1,6 +1,7 @@
 """Where the course's files are, and how the desk writes its own."""
 
 import hashlib
+import importlib
 import json
 import os
 import re
@@ -141,11 +142,11 @@ def alone(course):
 
 
 def kit_module(name):
-    """A module that stands beside the lessons: environment, lessons."""
+    """A module of `notebooks/start/`, what runs before anything is installed."""
     folder = str(ROOT / "notebooks")
     if folder not in sys.path:
         sys.path.append(folder)
-    return __import__(name)
+    return importlib.import_module(f"start.{name}")
 
 
 # ---- Names ------------------------------------------------------------------------------

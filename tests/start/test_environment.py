@@ -15,14 +15,10 @@ from types import SimpleNamespace
 
 import nbformat
 import pytest
+from start import environment, lessons, pages, troubles
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT / "notebooks"))
-
-import environment  # noqa: E402
-import lessons  # noqa: E402
-import troubles  # noqa: E402
-
+FOLDERS = ["notebooks", "exercises", "solutions", "tests"]
 OLD_MESSAGE = "Khitab needs Python 3.11 or newer; you have"
 OFFLINE_LOG = """\
 Collecting jupyterlab==4.6.6 (from -r requirements.txt (line 11))
@@ -309,7 +305,7 @@ def test_a_folder_that_can_not_be_written_is_named(kit, monkeypatch, capsys):
 
     monkeypatch.setattr(environment, "alone", refuse)
     assert environment.run("-c", "") == 1
-    assert "can not be written" in capsys.readouterr().err
+    assert "cannot be written" in capsys.readouterr().err
 
 
 def test_a_kit_without_its_list_of_packages_is_told_to_be_fetched_again(kit, capsys):
@@ -332,20 +328,24 @@ def test_a_stop_by_the_user_promises_that_nothing_is_lost(kit, monkeypatch, caps
     assert "the same command goes on from here" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("folder", ["notebooks", "tests"])
+@pytest.mark.parametrize("folder", FOLDERS)
 def test_a_python_too_old_gets_a_sentence_and_no_traceback(folder):
-    """The version is checked before anything else is imported."""
-    source = (ROOT / folder / "__main__.py").read_text("utf-8")
-    old = "import sys; sys.version_info = (3, 8, 1)\n" + source
+    """The version is checked before anything else of ours is imported."""
+    old = (
+        "import runpy, sys; sys.version_info = (3, 8, 1); "
+        f"runpy.run_path({str(ROOT / folder)!r}, run_name='__main__')"
+    )
     run = subprocess.run([sys.executable, "-c", old], capture_output=True, text=True)
     assert run.returncode == 1 and run.stderr.startswith(f"{OLD_MESSAGE} 3.8")
 
 
-@pytest.mark.parametrize("folder", ["notebooks", "tests"])
-def test_the_first_file_can_be_read_by_a_python_far_too_old(folder):
+@pytest.mark.parametrize(
+    "file", ["notebooks/start/__init__.py", *(f"{name}/__main__.py" for name in FOLDERS)]
+)
+def test_the_first_files_can_be_read_by_a_python_far_too_old(file):
     """Python 2.7 knows no f-strings, no annotations, and no letters but ASCII."""
-    source = (ROOT / folder / "__main__.py").read_text("ascii")
-    assert not re.search(r"""\bf["']|->|:=|\bnonlocal\b|\basync\b|print\(""", source)
+    source = (ROOT / file).read_text("ascii")
+    assert not re.search(r"""\bf["']|->|:=|\bnonlocal\b|\basync\b""", source)
 
 
 # ---- What the programs find around them ------------------------------------------------
@@ -459,11 +459,11 @@ def notebook(path, *code):
 def test_a_failing_lesson_is_named_with_its_cell_and_the_others_still_run(
     tmp_path, monkeypatch, capsys
 ):
-    monkeypatch.setattr(lessons, "HTML", tmp_path / "html")
+    monkeypatch.setattr(pages, "HTML", tmp_path / "html")
     bad = notebook(tmp_path / "01_bad.ipynb", "1", "1 / 0")
     (tmp_path / "02_torn.ipynb").write_text('{"cells": [')
     good = notebook(tmp_path / "03_good.ipynb", "print('خطاب')")
-    assert lessons.run_all([bad, tmp_path / "02_torn.ipynb", good]) == 2
+    assert pages.run_all([bad, tmp_path / "02_torn.ipynb", good]) == 2
     said = capsys.readouterr().out
     assert "01_bad ... FAILED" in said and "Cell 3: ZeroDivisionError" in said
     assert "02_torn ... FAILED" in said and "03_good ... ran" in said
@@ -477,8 +477,8 @@ def test_a_page_keeps_what_stands_inside_html_in_the_prose(tmp_path, monkeypatch
     hidden = '\n\nHidden <bdi lang="ar">خطاب</bdi>.\n\n'
     source = f"<details><summary>One way</summary>{hidden}</details>"
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell(source)])
-    monkeypatch.setattr(lessons, "HTML", tmp_path)
-    lessons.export(notebook, "page")
+    monkeypatch.setattr(pages, "HTML", tmp_path)
+    pages.export(notebook, "page")
     page = (tmp_path / "page.html").read_text("utf-8")
     assert '<bdi lang="ar">خطاب</bdi>' in page
     assert re.search(r"(?s)<details>.*Hidden.*</details>", page)

@@ -19,9 +19,8 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from troubles import NO_SPACE, NO_VENV, Problem, explain
+from .troubles import NO_SPACE, NO_VENV, ROOT, Problem, explain
 
-ROOT = Path(__file__).resolve().parent.parent
 REQUIREMENTS = ROOT / "requirements.txt"
 PROJECT = ROOT / "notebooks" / "pyproject.toml"
 VENV = ROOT / ".venv"
