@@ -8,7 +8,7 @@ from khitab.checks import Reply, check, choice, number, word
 
 KEYS = [
     (lesson, name)
-    for lesson in sorted(p.stem.removeprefix("lesson_") for p in checks.KEYS.glob("*.py"))
+    for lesson in sorted(path.stem.split("_")[0] for path in checks.KEYS.glob("*.py"))
     for name in sorted(checks._keys(lesson))
 ]
 each_check = pytest.mark.parametrize(("lesson", "name"), KEYS)
@@ -48,6 +48,12 @@ def test_every_mistake_has_a_reply_of_its_own(lesson, name):
 def test_an_answer_of_the_wrong_kind_is_no_mistake(lesson, name):
     verdict, reply = checks._keys(lesson)[name](["?"])
     assert verdict is None and reply.startswith("Answer with")
+
+
+def test_every_file_of_checks_is_named_after_its_lesson():
+    lessons = {path.stem for path in checks.KEYS.parent.glob("*.ipynb")}
+    named = [path.stem for path in checks.KEYS.glob("*.py")]
+    assert len(named) >= 16 and set(named) <= lessons
 
 
 def test_a_letter_may_be_written_large_or_with_a_bracket():
