@@ -19,9 +19,9 @@ def main(arguments):
     import pathlib
     import tempfile
 
-    page, rest = pathlib.Path(HERE).resolve(), list(arguments)
-    if rest and not rest[0].startswith("-"):
-        name = rest.pop(0).lower()
+    name, rest = options(arguments)
+    page = pathlib.Path(HERE).resolve()
+    if name:
         page = page / name / (name + ".ipynb")
         if not page.is_file():
             sets = sorted(path.stem for path in pathlib.Path(HERE).glob("*/*.ipynb"))
@@ -35,6 +35,13 @@ def main(arguments):
         more = os.environ.get("JUPYTER_CONFIG_PATH")
         os.environ["JUPYTER_CONFIG_PATH"] = folder + (os.pathsep + more if more else "")
         return environment.run(*lab, hello=lessons.HELLO)
+
+
+def options(arguments):
+    """The name of a problem set, or None, and what is left for JupyterLab."""
+    if arguments and not arguments[0].startswith("-"):
+        return arguments[0].lower(), arguments[1:]
+    return None, arguments
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ import re
 import subprocess
 import sys
 import time
+import tomllib
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -184,6 +185,80 @@ def test_a_second_start_waits_for_the_first(kit, capsys, monkeypatch):
         assert "Waiting for another start" in capsys.readouterr().out
 
 
+EXTRA = """\
+[project.optional-dependencies]
+check = ["ruff==1.2", "import-linter==3"]
+"""
+
+
+def installed(package):
+    """As pip leaves a package: its list of files comes last."""
+    info = environment.site_packages() / f"{package}.dist-info"
+    info.mkdir()
+    name, version = package.rsplit("-", 1)
+    (info / "METADATA").write_text(f"Name: {name}\nVersion: {version}\n")
+    return info / "RECORD"
+
+
+@pytest.fixture
+def extra(commands, kit):
+    """An environment that is ready, of a kit that has something extra."""
+    (kit / "notebooks" / "pyproject.toml").write_text(EXTRA)
+    environment.prepare()
+    commands.clear()
+    return commands
+
+
+def test_an_extra_is_installed_when_first_asked_for_into_the_same_environment(extra):
+    environment.prepare(extra="check")
+    [pip] = extra
+    assert pip[-2:] == ["ruff==1.2", "import-linter==3"] and "--no-deps" in pip
+    assert environment.is_ready()
+
+
+def test_who_asks_for_an_extra_reads_what_it_is_and_its_licence(extra, capsys):
+    environment.prepare(extra="check")
+    assert environment.EXTRAS["check"] in capsys.readouterr().out
+    assert "MIT" in environment.EXTRAS["check"] and "BSD" in environment.EXTRAS["check"]
+
+
+def test_an_extra_that_is_there_is_not_installed_again(extra):
+    installed("ruff-1.2").write_text("ruff,,\n")
+    installed("import_linter-3").write_text("importlinter,,\n")
+    environment.prepare(extra="check")
+    assert extra == []
+
+
+def test_of_an_extra_only_what_is_missing_old_or_cut_off_is_installed(extra):
+    installed("ruff-1.1").write_text("ruff,,\n")
+    installed("import_linter-3")
+    environment.prepare(extra="check")
+    assert extra[0][-2:] == ["ruff==1.2", "import-linter==3"]
+
+
+def test_who_asks_for_no_extra_gets_none(extra):
+    environment.prepare()
+    assert extra == []
+
+
+def test_an_extra_without_a_network_stops_with_the_cause(extra, monkeypatch, capsys):
+    def cut(command, lock):
+        raise troubles.Problem(troubles.explain(OFFLINE_LOG))
+
+    monkeypatch.setattr(environment, "watch", cut)
+    assert environment.run("-c", "", extra="check") == 1
+    said = capsys.readouterr()
+    assert environment.EXTRAS["check"] in said.out
+    assert troubles.NO_NETWORK in said.err
+
+
+@pytest.mark.parametrize("name", environment.EXTRAS)
+def test_every_extra_is_listed_complete_and_pinned(name):
+    project = tomllib.loads(environment.PROJECT.read_text("utf-8"))["project"]
+    pins = project["optional-dependencies"][name]
+    assert pins and all(re.fullmatch(r"[a-z0-9-]+==[\w.]+", pin) for pin in pins)
+
+
 # ---- How it is made --------------------------------------------------------------------
 
 
@@ -240,6 +315,7 @@ def test_progress_counts_what_is_fetched_and_then_what_is_installed(kit):
     record.mkdir(parents=True)
     log = "Collecting numpy==1 (from x)\nCollecting setuptools==2 (from x)\n"
     assert environment.progress(log, 0) == "Fetching 2 of 2 packages: setuptools"
+    assert environment.progress(log, 0, 6) == "Fetching 2 of 6 packages: setuptools"
     log += "Installing collected packages: setuptools, numpy, khitab\n"
     assert environment.progress(log, 0) == "Installing 1 of 3 packages: numpy"
     assert environment.progress(log, time.time() + 9) == "Installing 0 of 3 packages"
@@ -456,6 +532,7 @@ def notebook(path, *code):
     return path
 
 
+@pytest.mark.slow  # two kernels
 def test_a_failing_lesson_is_named_with_its_cell_and_the_others_still_run(
     tmp_path, monkeypatch, capsys
 ):

@@ -9,25 +9,11 @@ from pathlib import Path
 import khitab
 import nbformat
 import pytest
-from start import lessons
 
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text("utf-8")
 LESSONS = sorted((ROOT / "notebooks").glob("[0-9][0-9]*_*.ipynb"))
 PICTURE = ROOT / "notebooks" / "pictures" / "terrorism_words.py"
-
-
-def test_every_folder_that_the_readme_starts_can_be_started():
-    folders = set(re.findall(r"`python3 (\w+)", README))
-    assert folders >= {"notebooks", "tests"}
-    assert all((ROOT / folder / "__main__.py").is_file() for folder in folders)
-
-
-def test_every_flag_that_the_readme_names_is_known_to_the_command():
-    commands = re.findall(r"`python3 notebooks (--.*?)`", README)
-    assert commands
-    for command in commands:
-        assert lessons.options(command.split())[1] == [], command
 
 
 @pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
