@@ -10,11 +10,13 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
+IMPORTS = "from importlinter.cli import lint_imports_command as lint; lint()"
 LOOKS = {
-    "Ruff's rules": ["ruff", "check"],
-    "The format": ["ruff", "format", "--check"],
-    "The direction of imports": ["importlinter.cli", "lint"],
+    "Ruff's rules": ["-m", "ruff", "check"],
+    "The format": ["-m", "ruff", "format", "--check"],
+    "The direction of imports": ["-c", IMPORTS, "--no-logo", "--no-cache"],
     "Docstrings, commands and documents": [
+        "-m",
         "pytest",
         "-q",
         "tests/khitab/test_docstrings.py",
@@ -34,7 +36,7 @@ def is_clean(name, command):
     start = time.time()
     folders = [str(ROOT / folder) for folder in ("notebooks", "solutions")]
     looked = subprocess.run(
-        [sys.executable, "-m", *command],
+        [sys.executable, *command],
         cwd=ROOT,
         env={**os.environ, "PYTHONPATH": os.pathsep.join(folders)},
         stdout=subprocess.PIPE,

@@ -66,5 +66,7 @@ def pytest_pyfunc_call(pyfuncitem):
     ASSERTED.clear()
     result = yield
     if not ASSERTED:
-        pytest.fail("This case asserted nothing: it could not have failed.", pytrace=False)
+        pytest.fail(
+            "This case asserted nothing: it could not have failed.", pytrace=False
+        )
     return result

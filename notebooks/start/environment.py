@@ -61,8 +61,8 @@ FILES = {
 # What the kit can do without: each a list of pins in pyproject.toml, installed by whatever
 # asks for it, with this sentence.
 EXTRAS = {
-    "check": "To check the files takes ruff (MIT licence), which looks at code and format, "
-    "and import-linter (BSD-2), which looks at who imports whom: 30 MB, once.",
+    "check": "Checking the files takes ruff (MIT licence; rules and format) and "
+    "import-linter (BSD-2; who imports whom). They are not in .venv yet: 30 MB, once.",
 }
 
 
@@ -71,8 +71,9 @@ def run(*arguments, wheels=None, hello=None, extra=None):
 
     The environment is made first where it is missing or out of date. `wheels` is a folder
     of packages to install from instead of the internet, `hello` a line to print when all
-    is ready, `extra` the name of packages that only this program needs. What goes wrong is said in plain words, without a traceback, and gives the
-    exit code 1 (130 when stopped by Ctrl-C).
+    is ready, `extra` the name of packages that only this program needs. What goes wrong is
+    said in plain words, without a traceback, and gives the exit code 1 (130 when stopped by
+    Ctrl-C).
     """
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="backslashreplace")  # Arabic path, Western console

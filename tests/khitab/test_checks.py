@@ -8,7 +8,9 @@ from khitab.checks import Reply, check, choice, number, word
 
 # Read from the files: to run them takes seconds, and every start of pytest would wait.
 NAMES = {
-    path.stem.split("_")[0]: re.findall(r'(?m)^    "(\w+-[a-z])":', path.read_text("utf-8"))
+    path.stem.split("_")[0]: re.findall(
+        r'(?m)^    "(\w+-[a-z])":', path.read_text("utf-8")
+    )
     for path in sorted(checks.KEYS.glob("*.py"))
 }
 each_check = pytest.mark.parametrize(
