@@ -8,7 +8,7 @@ sys.path.append(os.path.join(os.path.dirname(HERE), "notebooks"))
 
 from start import environment  # noqa: E402
 
-TWO = ("-n", "2", "--no-loadscope-reorder")  # two processes, file by file
+TWO = ("-n", "2")  # processes
 QUICK = ("-m", "not slow")
 
 

@@ -22,8 +22,9 @@ def pytest_addoption(parser):
     parser.addoption("--benchmark", action="store_true", help=text)
 
 
+@pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config, log):
-    """Give whole files to the processes: nothing that a file shares is made twice."""
+    """Give whole files to the processes, in order: nothing that they share is made twice."""
     from xdist.scheduler import LoadFileScheduling
 
     class Files(LoadFileScheduling):
@@ -31,12 +32,18 @@ def pytest_xdist_make_scheduler(config, log):
             file = super()._split_scope(nodeid)
             return "walls" if Path(file).name in WALLS else file
 
+    config.option.loadscopereorder = (
+        False  # by number of cases: the walls would come last
+    )
     return Files(config, log)
 
 
 # ---- A case that asserts nothing fails --------------------------------------------------
 
 ASSERTED = []
+NOTHING = """\
+This case asserted nothing: it could not have failed. (Do all cases of a file say so? Then
+its __pycache__ is older than this rule: delete it.)"""
 
 
 def counted(function):
@@ -66,7 +73,5 @@ def pytest_pyfunc_call(pyfuncitem):
     ASSERTED.clear()
     result = yield
     if not ASSERTED:
-        pytest.fail(
-            "This case asserted nothing: it could not have failed.", pytrace=False
-        )
+        pytest.fail(NOTHING, pytrace=False)
     return result
