@@ -3,22 +3,14 @@
 import os
 import sys
 
-# This file is kept readable for Pythons far too old for the rest: they stop here.
-if sys.version_info < (3, 11):
-    sys.exit(
-        "Khitab needs Python 3.11 or newer; you have %d.%d (%s).\n"
-        "Get Python 3.13 from https://www.python.org/downloads/ and start with that one."
-        % (sys.version_info[0], sys.version_info[1], sys.executable)
-    )
-
 HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.append(os.path.join(os.path.dirname(HERE), "notebooks"))
+
+from start import environment  # noqa: E402
 
 
 def main(arguments):
     """Start again inside `.venv`; once there, do what is asked."""
-    sys.path.insert(0, os.path.join(os.path.dirname(HERE), "notebooks"))
-    import environment
-
     if os.path.exists(environment.VENV) and os.path.samefile(
         sys.prefix, environment.VENV
     ):

@@ -1,7 +1,7 @@
 """The lessons' quick checks: an answer goes in, a kind and useful reply comes out.
 
 What is asked stands in the lesson; what is right, and what each wrong answer shows,
-stands in `notebooks/checks/lesson_NN.py`, one table `CHECKS` a lesson. Nothing is graded.
+stands in `notebooks/checks/`, one file and one table `CHECKS` a lesson. Nothing is graded.
 """
 
 import html
@@ -125,8 +125,8 @@ class Reply:
 def keys(lesson):
     """Return the checks of a lesson by name; none for a lesson that does not exist."""
     require_here(KEYS, "The keys of the lessons' checks")
-    path = KEYS / f"lesson_{lesson}.py"
-    return runpy.run_path(str(path))["CHECKS"] if path.is_file() else {}
+    found = [path for path in KEYS.glob("*.py") if path.stem.split("_")[0] == lesson]
+    return runpy.run_path(str(found[0]))["CHECKS"] if found else {}
 
 
 def _same(answer, truth, digits):

@@ -1,6 +1,7 @@
 """How the desk writes and reads its files: a cut leaves the old one or the new one, whole."""
 
 import hashlib
+import importlib
 import json
 import os
 import re
@@ -61,11 +62,11 @@ def alone(course):
 
 
 def kit_module(name):
-    """A module that stands beside the lessons: environment, lessons."""
+    """A module of `notebooks/start/`, what runs before anything is installed."""
     folder = str(ROOT / "notebooks")
     if folder not in sys.path:
         sys.path.append(folder)
-    return __import__(name)
+    return importlib.import_module(f"start.{name}")
 
 
 def files_under(root, part):

@@ -6,15 +6,10 @@
 import os
 import sys
 
-if sys.version_info < (3, 11):
-    sys.exit(
-        "Khitab needs Python 3.11 or newer; you have %d.%d (%s).\n"
-        "Get Python 3.13 from https://www.python.org/downloads/ and start with that one."
-        % (sys.version_info[0], sys.version_info[1], sys.executable)
-    )
-
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.join(os.path.dirname(HERE), "notebooks"))
+
+from start import environment, lessons  # noqa: E402 (says so where Python is too old)
 
 # The lessons hide nbgrader's buttons; here "Validate" runs a set's checks from the top.
 BUTTONS = '{"disabledExtensions": {"@jupyter/nbgrader:validate-assignment": false}}'
@@ -24,12 +19,9 @@ def main(arguments):
     import pathlib
     import tempfile
 
-    import environment
-    import lessons
-
-    page, rest = pathlib.Path(HERE).resolve(), list(arguments)
-    if rest and not rest[0].startswith("-"):
-        name = rest.pop(0).lower()
+    name, rest = options(arguments)
+    page = pathlib.Path(HERE).resolve()
+    if name:
         page = page / name / (name + ".ipynb")
         if not page.is_file():
             sets = sorted(path.stem for path in pathlib.Path(HERE).glob("*/*.ipynb"))
@@ -43,6 +35,13 @@ def main(arguments):
         more = os.environ.get("JUPYTER_CONFIG_PATH")
         os.environ["JUPYTER_CONFIG_PATH"] = folder + (os.pathsep + more if more else "")
         return environment.run(*lab, hello=lessons.HELLO)
+
+
+def options(arguments):
+    """The name of a problem set, or None, and what is left for JupyterLab."""
+    if arguments and not arguments[0].startswith("-"):
+        return arguments[0].lower(), arguments[1:]
+    return None, arguments
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ from desk import walls
 from hostile import attacks, class_of, odd
 
 SAFE = walls.available()[:1] in (["bubblewrap"], ["landlock"])
+pytestmark = pytest.mark.slow
 FIRST = {"odd": 60, "attack": 80}  # kinds of the first class
 STUDENTS = []
 for group, kinds in ("odd", odd.KINDS), ("attack", attacks.KINDS):

@@ -21,6 +21,7 @@ from desk.judge import Limits, mark
 SHORT = Limits(cell=2, call=1.5, notebook=60, memory=600 << 20, disk=32 << 20)
 PATIENT = Limits(cell=20, call=10, notebook=60)
 WAYS = [way for way in walls.available() if way != "limits"] or ["limits"]
+pytestmark = pytest.mark.slow
 
 
 judge.session.GRACE, judge.session.TRIES = 0.5, 1  # the examiner is forked with them

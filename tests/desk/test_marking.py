@@ -274,6 +274,7 @@ def test_two_commands_that_write_do_not_meet(course):
         pass
 
 
+@pytest.mark.slow
 def test_the_real_judge_marks_in_processes(course, capsys):
     """Once through all of it, sandbox included: seconds, the only proof that it holds."""
     assert commands.main(["grade", "ps1", "--jobs", "2"], course) == 0

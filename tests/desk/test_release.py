@@ -77,7 +77,7 @@ def test_the_bundle_holds_what_a_student_runs_and_nothing_of_the_teacher(tmp_pat
     assert {
         "requirements.txt",
         "LICENSE",
-        "notebooks/environment.py",
+        "notebooks/start/environment.py",
         "exercises/__main__.py",
         "notebooks/khitab/__init__.py",
         "seeds/datasheet.csv",

@@ -15,6 +15,7 @@ from desk.judge import Limits
 ROOT = Path(__file__).resolve().parents[2]
 STRONG = [way for way in walls.available() if way != "limits"]
 LIMITS = Limits(memory=600 << 20, disk=32 << 20, cell=5)
+pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module", params=STRONG)

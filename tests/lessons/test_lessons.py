@@ -140,6 +140,7 @@ def test_every_check_asked_has_its_key_and_every_key_is_asked(path):
     assert set(asked) == set(checks.keys(path.name.split("_")[0]))
 
 
+@pytest.mark.slow
 @each_notebook
 def test_a_lesson_runs_on_a_fresh_kernel_with_the_network_cut(path):
     """A kernel a lesson takes seconds; it is the only proof that a class can start."""

@@ -61,17 +61,33 @@ SHEET, LAYERS = table("datasheet.csv"), table("layers.csv")
 DATES = table("annotations/dates.csv")
 TEXTS = {row["doc"]: (SEEDS / row["file"]).read_bytes().decode("utf-8") for row in SHEET}
 by_text = pytest.mark.parametrize("row", SHEET, ids=lambda row: row["doc"])
-by_date = pytest.mark.parametrize("row", DATES, ids=lambda r: f"{r['doc']}-{r['start']}")
 
 
 def quote(row):
     return TEXTS[row["doc"]][row["start"] : row["end"]]
 
 
+def each(rows):
+    """One case for each of these dates."""
+    return pytest.mark.parametrize("row", rows, ids=lambda r: f"{r['doc']}-{r['start']}")
+
+
+by_date = each(DATES)
+
+
 def layer_around(row):
     start, end = row["start"], row["end"]
     spans = [span for span in LAYERS if span["doc"] == row["doc"]]
     return [s["layer"] for s in spans if s["start"] <= start and end <= s["end"]]
+
+
+def weekdays_in(words):
+    """The weekdays that these words name: 0 is Monday."""
+    return [number for number, name in enumerate(WEEKDAYS.values()) if name in words]
+
+
+def years_in(words):
+    return re.findall(r"\b20\d\d\b", words)
 
 
 def day(number, month, year):
@@ -197,31 +213,26 @@ def test_a_date_is_iso_and_real_and_its_kind_is_defined(row):
     assert row["reading"].endswith(".")
 
 
-@by_date
+@each([row for row in DATES if row["kind"] != "false_lead"])
 def test_only_the_page_tells_of_saving_and_site_and_only_the_body_of_the_rest(row):
-    if row["kind"] != "false_lead":
-        furniture = layer_around(row) == ["boilerplate"]
-        assert furniture == (row["kind"] in {"captured", "site"})
+    furniture = layer_around(row) == ["boilerplate"]
+    assert furniture == (row["kind"] in {"captured", "site"})
 
 
-@by_date
+@each([row for row in DATES if weekdays_in(quote(row))])
 def test_a_weekday_that_the_text_names_is_that_of_the_date(row):
-    for number, name in enumerate(WEEKDAYS.values()):
-        if name in quote(row):
-            assert date.fromisoformat(row["date"]).weekday() == number
+    assert weekdays_in(quote(row)) == [date.fromisoformat(row["date"]).weekday()]
 
 
-@by_date
+@each([row for row in DATES if years_in(quote(row))])
 def test_a_year_that_the_text_names_is_in_the_date(row):
-    for year in re.findall(r"\b20\d\d\b", quote(row)):
-        assert year in row["date"]
+    assert all(year in row["date"] for year in years_in(quote(row)))
 
 
-@by_date
+@each([row for row in DATES if row["kind"] == "published"])
 def test_what_dates_the_publication_agrees_with_the_datasheet(row):
-    if row["kind"] == "published":
-        text = next(r for r in SHEET if r["doc"] == row["doc"])
-        assert text["date"].startswith(row["date"])
+    text = next(r for r in SHEET if r["doc"] == row["doc"])
+    assert text["date"].startswith(row["date"])
 
 
 def test_expressions_are_in_order_and_do_not_overlap():

@@ -174,10 +174,18 @@ def test_every_cell_has_a_readable_unique_id_and_the_flags_of_its_role(problem_s
 
 @each_set
 def test_nbgrader_accepts_the_set(problem_set):
-    from nbgrader.nbgraderformat import MetadataValidator
+    assert nbformat.validator.isvalid(problem_set.notebook)
+    assert complaint(problem_set.notebook) is None
 
-    nbformat.validate(problem_set.notebook)
-    MetadataValidator().validate_nb(problem_set.notebook)
+
+def complaint(notebook):
+    """What nbgrader has against the notebook, or None."""
+    from nbgrader.nbgraderformat import MetadataValidator, ValidationError
+
+    try:
+        MetadataValidator().validate_nb(notebook)
+    except ValidationError as error:
+        return str(error)
 
 
 @each_set

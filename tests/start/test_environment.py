@@ -10,19 +10,16 @@ import re
 import subprocess
 import sys
 import time
+import tomllib
 from pathlib import Path
 from types import SimpleNamespace
 
 import nbformat
 import pytest
+from start import environment, lessons, pages, troubles
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT / "notebooks"))
-
-import environment  # noqa: E402
-import lessons  # noqa: E402
-import troubles  # noqa: E402
-
+FOLDERS = ["notebooks", "exercises", "solutions", "tests"]
 OLD_MESSAGE = "Khitab needs Python 3.11 or newer; you have"
 OFFLINE_LOG = """\
 Collecting jupyterlab==4.6.6 (from -r requirements.txt (line 11))
@@ -188,6 +185,80 @@ def test_a_second_start_waits_for_the_first(kit, capsys, monkeypatch):
         assert "Waiting for another start" in capsys.readouterr().out
 
 
+EXTRA = """\
+[project.optional-dependencies]
+check = ["ruff==1.2", "import-linter==3"]
+"""
+
+
+def installed(package):
+    """As pip leaves a package: its list of files comes last."""
+    info = environment.site_packages() / f"{package}.dist-info"
+    info.mkdir()
+    name, version = package.rsplit("-", 1)
+    (info / "METADATA").write_text(f"Name: {name}\nVersion: {version}\n")
+    return info / "RECORD"
+
+
+@pytest.fixture
+def extra(commands, kit):
+    """An environment that is ready, of a kit that has something extra."""
+    (kit / "notebooks" / "pyproject.toml").write_text(EXTRA)
+    environment.prepare()
+    commands.clear()
+    return commands
+
+
+def test_an_extra_is_installed_when_first_asked_for_into_the_same_environment(extra):
+    environment.prepare(extra="check")
+    [pip] = extra
+    assert pip[-2:] == ["ruff==1.2", "import-linter==3"] and "--no-deps" in pip
+    assert environment.is_ready()
+
+
+def test_who_asks_for_an_extra_reads_what_it_is_and_its_licence(extra, capsys):
+    environment.prepare(extra="check")
+    assert environment.EXTRAS["check"] in capsys.readouterr().out
+    assert "MIT" in environment.EXTRAS["check"] and "BSD" in environment.EXTRAS["check"]
+
+
+def test_an_extra_that_is_there_is_not_installed_again(extra):
+    installed("ruff-1.2").write_text("ruff,,\n")
+    installed("import_linter-3").write_text("importlinter,,\n")
+    environment.prepare(extra="check")
+    assert extra == []
+
+
+def test_of_an_extra_only_what_is_missing_old_or_cut_off_is_installed(extra):
+    installed("ruff-1.1").write_text("ruff,,\n")
+    installed("import_linter-3")
+    environment.prepare(extra="check")
+    assert extra[0][-2:] == ["ruff==1.2", "import-linter==3"]
+
+
+def test_who_asks_for_no_extra_gets_none(extra):
+    environment.prepare()
+    assert extra == []
+
+
+def test_an_extra_without_a_network_stops_with_the_cause(extra, monkeypatch, capsys):
+    def cut(command, lock):
+        raise troubles.Problem(troubles.explain(OFFLINE_LOG))
+
+    monkeypatch.setattr(environment, "watch", cut)
+    assert environment.run("-c", "", extra="check") == 1
+    said = capsys.readouterr()
+    assert environment.EXTRAS["check"] in said.out
+    assert troubles.NO_NETWORK in said.err
+
+
+@pytest.mark.parametrize("name", environment.EXTRAS)
+def test_every_extra_is_listed_complete_and_pinned(name):
+    project = tomllib.loads(environment.PROJECT.read_text("utf-8"))["project"]
+    pins = project["optional-dependencies"][name]
+    assert pins and all(re.fullmatch(r"[a-z0-9-]+==[\w.]+", pin) for pin in pins)
+
+
 # ---- How it is made --------------------------------------------------------------------
 
 
@@ -244,6 +315,7 @@ def test_progress_counts_what_is_fetched_and_then_what_is_installed(kit):
     record.mkdir(parents=True)
     log = "Collecting numpy==1 (from x)\nCollecting setuptools==2 (from x)\n"
     assert environment.progress(log, 0) == "Fetching 2 of 2 packages: setuptools"
+    assert environment.progress(log, 0, 6) == "Fetching 2 of 6 packages: setuptools"
     log += "Installing collected packages: setuptools, numpy, khitab\n"
     assert environment.progress(log, 0) == "Installing 1 of 3 packages: numpy"
     assert environment.progress(log, time.time() + 9) == "Installing 0 of 3 packages"
@@ -309,7 +381,7 @@ def test_a_folder_that_can_not_be_written_is_named(kit, monkeypatch, capsys):
 
     monkeypatch.setattr(environment, "alone", refuse)
     assert environment.run("-c", "") == 1
-    assert "can not be written" in capsys.readouterr().err
+    assert "cannot be written" in capsys.readouterr().err
 
 
 def test_a_kit_without_its_list_of_packages_is_told_to_be_fetched_again(kit, capsys):
@@ -332,20 +404,24 @@ def test_a_stop_by_the_user_promises_that_nothing_is_lost(kit, monkeypatch, caps
     assert "the same command goes on from here" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("folder", ["notebooks", "tests"])
+@pytest.mark.parametrize("folder", FOLDERS)
 def test_a_python_too_old_gets_a_sentence_and_no_traceback(folder):
-    """The version is checked before anything else is imported."""
-    source = (ROOT / folder / "__main__.py").read_text("utf-8")
-    old = "import sys; sys.version_info = (3, 8, 1)\n" + source
+    """The version is checked before anything else of ours is imported."""
+    old = (
+        "import runpy, sys; sys.version_info = (3, 8, 1); "
+        f"runpy.run_path({str(ROOT / folder)!r}, run_name='__main__')"
+    )
     run = subprocess.run([sys.executable, "-c", old], capture_output=True, text=True)
     assert run.returncode == 1 and run.stderr.startswith(f"{OLD_MESSAGE} 3.8")
 
 
-@pytest.mark.parametrize("folder", ["notebooks", "tests"])
-def test_the_first_file_can_be_read_by_a_python_far_too_old(folder):
+@pytest.mark.parametrize(
+    "file", ["notebooks/start/__init__.py", *(f"{name}/__main__.py" for name in FOLDERS)]
+)
+def test_the_first_files_can_be_read_by_a_python_far_too_old(file):
     """Python 2.7 knows no f-strings, no annotations, and no letters but ASCII."""
-    source = (ROOT / folder / "__main__.py").read_text("ascii")
-    assert not re.search(r"""\bf["']|->|:=|\bnonlocal\b|\basync\b|print\(""", source)
+    source = (ROOT / file).read_text("ascii")
+    assert not re.search(r"""\bf["']|->|:=|\bnonlocal\b|\basync\b""", source)
 
 
 # ---- What the programs find around them ------------------------------------------------
@@ -456,14 +532,15 @@ def notebook(path, *code):
     return path
 
 
+@pytest.mark.slow  # two kernels
 def test_a_failing_lesson_is_named_with_its_cell_and_the_others_still_run(
     tmp_path, monkeypatch, capsys
 ):
-    monkeypatch.setattr(lessons, "HTML", tmp_path / "html")
+    monkeypatch.setattr(pages, "HTML", tmp_path / "html")
     bad = notebook(tmp_path / "01_bad.ipynb", "1", "1 / 0")
     (tmp_path / "02_torn.ipynb").write_text('{"cells": [')
     good = notebook(tmp_path / "03_good.ipynb", "print('خطاب')")
-    assert lessons.run_all([bad, tmp_path / "02_torn.ipynb", good]) == 2
+    assert pages.run_all([bad, tmp_path / "02_torn.ipynb", good]) == 2
     said = capsys.readouterr().out
     assert "01_bad ... FAILED" in said and "Cell 3: ZeroDivisionError" in said
     assert "02_torn ... FAILED" in said and "03_good ... ran" in said
@@ -477,8 +554,8 @@ def test_a_page_keeps_what_stands_inside_html_in_the_prose(tmp_path, monkeypatch
     hidden = '\n\nHidden <bdi lang="ar">خطاب</bdi>.\n\n'
     source = f"<details><summary>One way</summary>{hidden}</details>"
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell(source)])
-    monkeypatch.setattr(lessons, "HTML", tmp_path)
-    lessons.export(notebook, "page")
+    monkeypatch.setattr(pages, "HTML", tmp_path)
+    pages.export(notebook, "page")
     page = (tmp_path / "page.html").read_text("utf-8")
     assert '<bdi lang="ar">خطاب</bdi>' in page
     assert re.search(r"(?s)<details>.*Hidden.*</details>", page)

@@ -16,18 +16,6 @@ LESSONS = sorted((ROOT / "notebooks").glob("[0-9][0-9]*_*.ipynb"))
 PICTURE = ROOT / "notebooks" / "pictures" / "terrorism_words.py"
 
 
-def test_every_folder_that_the_readme_starts_can_be_started():
-    folders = set(re.findall(r"`python3 (\w+)", README))
-    assert folders >= {"notebooks", "tests"}
-    assert all((ROOT / folder / "__main__.py").is_file() for folder in folders)
-
-
-def test_every_flag_that_the_readme_names_is_known_to_the_command():
-    source = "".join(p.read_text("utf-8") for p in (ROOT / "notebooks").glob("*.py"))
-    flags = re.findall(r"`python3 notebooks (--[a-z-]+)", README)
-    assert flags and all(flag in source for flag in flags)
-
-
 @pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
 def test_the_table_of_lessons_tells_each_lesson_s_question_and_minutes(path):
     first = nbformat.read(path, as_version=4).cells[0].source

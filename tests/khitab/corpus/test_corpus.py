@@ -164,7 +164,8 @@ def test_a_subset_has_the_annotations_of_its_texts(annotated):
 
 def test_what_is_done_to_one_copy_does_not_change_the_next(annotated):
     corpus = khitab.load_corpus(annotated)
-    corpus.annotations("voices")["voice"] = "x"
+    first = corpus.annotations("voices")
+    first["voice"] = "x"
     assert list(corpus.annotations("voices")["voice"]) == ["outlet", "haftar", ""]
 
 

@@ -14,14 +14,15 @@ import subprocess
 import sys
 import tempfile
 import time
+import tomllib
 from contextlib import contextmanager
 from functools import cache
+from importlib.metadata import distributions
 from importlib.util import find_spec
 from pathlib import Path
 
-from troubles import NO_SPACE, NO_VENV, Problem, explain
+from .troubles import NO_SPACE, NO_VENV, ROOT, Problem, explain
 
-ROOT = Path(__file__).resolve().parent.parent
 REQUIREMENTS = ROOT / "requirements.txt"
 PROJECT = ROOT / "notebooks" / "pyproject.toml"
 VENV = ROOT / ".venv"
@@ -57,18 +58,27 @@ FILES = {
 }
 
 
-def run(*arguments, wheels=None, hello=None):
+# What the kit can do without: each a list of pins in pyproject.toml, installed by whatever
+# asks for it, with this sentence.
+EXTRAS = {
+    "check": "Checking the files takes ruff (MIT licence; rules and format) and "
+    "import-linter (BSD-2; who imports whom). They are not in .venv yet: 30 MB, once.",
+}
+
+
+def run(*arguments, wheels=None, hello=None, extra=None):
     """Start `.venv`'s Python with these arguments and return its exit code.
 
     The environment is made first where it is missing or out of date. `wheels` is a folder
     of packages to install from instead of the internet, `hello` a line to print when all
-    is ready. What goes wrong is said in plain words, without a traceback, and gives the
-    exit code 1 (130 when stopped by Ctrl-C).
+    is ready, `extra` the name of packages that only this program needs. What goes wrong is
+    said in plain words, without a traceback, and gives the exit code 1 (130 when stopped by
+    Ctrl-C).
     """
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="backslashreplace")  # Arabic path, Western console
     try:
-        prepare(wheels)
+        prepare(wheels, extra)
     except Problem as problem:
         print(f"\n{problem}", file=sys.stderr)
         return 1
@@ -86,14 +96,17 @@ def run(*arguments, wheels=None, hello=None):
             pass  # the program has heard it too, and decides
 
 
-def prepare(wheels=None):
+def prepare(wheels=None, extra=None):
     """Make `.venv` ready: at once where it is, by one start at a time where it is not."""
     try:
-        if is_ready():
+        if is_ready() and not missing(extra):
             return
         with alone() as lock:
             if not is_ready():  # another start may have made it meanwhile
                 make(lock, wheels)
+            if lacking := missing(extra):
+                print(EXTRAS[extra], flush=True)
+                pip(lacking, lock, wheels)
     except FileNotFoundError as error:
         raise Problem(
             f"{error.filename} is missing. Get the whole kit again and start there."
@@ -126,6 +139,19 @@ def wanted(python):
         "python": python,
         "packages": hashlib.sha256(asked.replace(b"\r\n", b"\n")).hexdigest(),
     }
+
+
+def missing(extra):
+    """The pins of this extra, as in ruff==1.2, that are not in `.venv`."""
+    if extra is None:
+        return []
+    project = tomllib.loads(PROJECT.read_text("utf-8"))["project"]
+    whole = {
+        f"{package.name.lower().replace('_', '-')}=={package.version}"
+        for package in distributions(path=[str(site_packages())])
+        if package.files is not None  # its list comes last: without it, it was cut off
+    }
+    return [pin for pin in project["optional-dependencies"][extra] if pin not in whole]
 
 
 def version():
@@ -191,17 +217,22 @@ def remove_half_installed():
 
 
 def install(lock, wheels):
-    pip = [*pip_command(), "install", "--no-deps", "--no-compile"]
-    pip += ["--only-binary", ":all:"]  # nobody has to own a compiler
+    # setuptools first: with it in place, khitab itself is installed without a network.
+    setuptools = re.search(r"^setuptools==.*$", REQUIREMENTS.read_text("utf-8"), LINES)
+    pip([setuptools[0]], lock, wheels)
+    pip(["--no-build-isolation", "-r", str(REQUIREMENTS)], lock, wheels)
+    shutil.rmtree(ROOT / "notebooks" / "khitab.egg-info", ignore_errors=True)
+
+
+def pip(wanted, lock, wheels):
+    """Install just what is wanted, from the internet or from the folder `wheels`."""
+    command = [*pip_command(), "install", "--no-deps", "--no-compile"]
+    command += ["--only-binary", ":all:"]  # nobody has to own a compiler
     if wheels:
         if not Path(wheels).is_dir():
             raise Problem(f"--wheels: there is no folder {wheels}.")
-        pip += ["--no-index", "--find-links", str(Path(wheels).resolve())]
-    # setuptools first: with it in place, khitab itself is installed without a network.
-    setuptools = re.search(r"^setuptools==.*$", REQUIREMENTS.read_text("utf-8"), LINES)
-    watch([*pip, setuptools[0]], lock)
-    watch([*pip, "--no-build-isolation", "-r", str(REQUIREMENTS)], lock)
-    shutil.rmtree(ROOT / "notebooks" / "khitab.egg-info", ignore_errors=True)
+        command += ["--no-index", "--find-links", str(Path(wheels).resolve())]
+    watch([*command, *wanted], lock)
 
 
 def pip_command():
@@ -260,6 +291,7 @@ def watch(command, lock):
     """Run the command with its output in the log, and keep saying how far it is."""
     with open(LOG, "ab") as log:
         begin, start = log.tell(), time.time()
+        total = sum("==" in str(part) for part in command) or None
         child = subprocess.Popen(
             command,
             cwd=ROOT,
@@ -275,7 +307,7 @@ def watch(command, lock):
             try:
                 child.wait(timeout=1)
             except subprocess.TimeoutExpired:
-                now, news = time.time(), progress(logged(begin), start)
+                now, news = time.time(), progress(logged(begin), start, total)
                 if now - said_at >= (3 if news != said else 10):
                     print(f"  {news} ({now - start:.0f} s)", flush=True)
                     said, said_at = news, now
@@ -292,7 +324,7 @@ def logged(begin):
     return LOG.read_bytes()[begin:].decode("utf-8", "replace")
 
 
-def progress(log, start):
+def progress(log, start, total=None):
     """What pip is doing, by what it has written and by what it has put into `.venv`."""
     if listed := re.search(r"^Installing collected packages: (.*)", log, LINES):
         records = [
@@ -304,8 +336,8 @@ def progress(log, start):
         return f"Installing {len(done)} of {listed[1].count(',') + 1} packages{last}"
     seen = re.findall(r"^(?:Collecting|Requirement already \w+:) ([\w.-]+)", log, LINES)
     if seen:
-        total = len(re.findall(r"^[\w.-]+==", REQUIREMENTS.read_text("utf-8"), LINES))
-        return f"Fetching {len(seen)} of {total} packages: {seen[-1]}"
+        listed = re.findall(r"^[\w.-]+==", REQUIREMENTS.read_text("utf-8"), LINES)
+        return f"Fetching {len(seen)} of {total or len(listed)} packages: {seen[-1]}"
     return "Working"
 
 

@@ -1,8 +1,4 @@
-"""Open the lessons in JupyterLab, or run them all without a window.
-
-`python3 notebooks` comes here. The upper half needs nothing but Python; the lower half
-runs inside `.venv`.
-"""
+"""`python3 notebooks`: open the lessons in JupyterLab, or run them without a window."""
 
 import argparse
 import atexit
@@ -11,14 +7,12 @@ import re
 import shutil
 import sys
 import tempfile
-import time
 from pathlib import Path
 from urllib.parse import quote
 
-import environment
+from . import environment
 
-HERE = Path(__file__).resolve().parent
-HTML = HERE / "html"
+PAGES = Path(__file__).with_name("pages.py")
 
 EPILOG = """\
 Every other argument goes to JupyterLab, for example --port=9999.
@@ -46,7 +40,7 @@ def main(arguments):
     if chosen.setup:
         return environment.run("-c", "", wheels=chosen.wheels)
     if chosen.run:
-        return environment.run(__file__, *map(str, lessons), wheels=chosen.wheels)
+        return environment.run(PAGES, *map(str, lessons), wheels=chosen.wheels)
     lab = jupyterlab(lessons[0] if lessons else None, rest)
     if not chosen.browser:
         lab.append("--no-browser")
@@ -92,7 +86,7 @@ def options(arguments):
 
 def find(name=None):
     """The lessons whose file name starts with `name`, or else holds it, in order."""
-    lessons = sorted(HERE.glob("[0-9][0-9]*.ipynb"))
+    lessons = sorted((environment.ROOT / "notebooks").glob("[0-9][0-9]*.ipynb"))
     if name is None:
         return lessons
     wanted = Path(name).name.lower().removesuffix(".ipynb")
@@ -119,7 +113,7 @@ def jupyterlab(page, more=()):
         f"--LabApp.default_url={address}",
         "--LabApp.extension_manager=readonly",  # no shop: it would ask the internet
         "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
-        "--ServerApp.use_redirect_file=False",  # a browser from a snap can not read it
+        "--ServerApp.use_redirect_file=False",  # a browser from a snap cannot read it
         "--KernelManager.transport_encryption=auto",
         "--log-level=ERROR",
         "--LabApp.log_level=ERROR",
@@ -150,101 +144,3 @@ def around_brackets():
     os.environ["JUPYTER_PATH"] = str(link / "share" / "jupyter")
     os.environ["JUPYTER_CONFIG_PATH"] = str(link / "etc" / "jupyter")
     return [f"--LabApp.app_dir={link / 'share' / 'jupyter' / 'lab'}"]
-
-
-# ---- Inside .venv ---------------------------------------------------------------------
-
-
-# nbconvert's page without what it would fetch from the internet, and easier to see.
-PAGE = """\
-{% extends "lab/index.html.j2" %}
-{% block html_head_js %}{% endblock %}
-{% block jupyter_widgets %}{% endblock %}
-{% block html_head_js_mathjax %}{% endblock %}
-{% block html_head_js_mermaidjs %}{% endblock %}
-{% block html_head_css %}<style>
-body { --jp-cell-prompt-not-active-opacity: 1;
-       --jp-cell-prompt-not-active-font-color: #595959; }
-body .jp-RenderedHTMLCommon a:link { text-decoration: underline; }
-body .highlight .mi, body .highlight .mf { color: #060; }
-body .highlight .ow { color: #71a; }
-body .highlight .c1 { color: #366; }
-</style>{% endblock %}
-"""
-
-
-def run_all(lessons):
-    """Run these lessons, one after the other; return how many failed."""
-    HTML.mkdir(exist_ok=True)
-    failed = 0
-    for number, lesson in enumerate(lessons, start=1):
-        print(f"{number} of {len(lessons)}  {lesson.stem} ... ", end="", flush=True)
-        start = time.time()
-        trouble = run_one(lesson)
-        failed += bool(trouble)
-        print(f"{'FAILED' if trouble else 'ran'} ({time.time() - start:.0f} s)")
-        if trouble:
-            print(f"    {trouble}", flush=True)
-    print(f"{len(lessons) - failed} of {len(lessons)} lessons ran: see {HTML}")
-    return failed
-
-
-def run_one(lesson):
-    """Run one lesson on a fresh kernel and write its HTML; return what went wrong."""
-    import nbformat
-
-    try:
-        notebook = nbformat.read(lesson, as_version=4)
-        trouble = execute(notebook, lesson.parent)
-        export(notebook, lesson.stem)
-    except Exception as error:  # whatever is wrong with one lesson, the others still run
-        return f"{type(error).__name__}: {error}"
-    return trouble
-
-
-def execute(notebook, folder):
-    """Fill the notebook with its results; say which cell failed, and how, or None."""
-    from nbclient import NotebookClient
-    from nbclient.exceptions import CellControlSignal, CellExecutionError, DeadKernelError
-    from traitlets.config import Config
-
-    begun = []
-    client = NotebookClient(
-        notebook,
-        timeout=300,
-        resources={"metadata": {"path": str(folder)}},
-        config=Config(KernelManager={"transport_encryption": "auto"}),
-        on_cell_execute=lambda cell, cell_index: begun.append(cell_index),
-    )
-    try:
-        client.execute()
-    except CellExecutionError as error:
-        return f"Cell {begun[-1] + 1}: {error.ename}: {error.evalue}"
-    except (CellControlSignal, DeadKernelError) as error:
-        return f"Cell {begun[-1] + 1}: {str(error).splitlines()[0]}"
-    return None
-
-
-def export(notebook, name):
-    """Write the notebook, as it is now, as one HTML file that needs no network."""
-    from nbconvert import HTMLExporter
-
-    exporter = HTMLExporter(language_code="en", raw_template=PAGE)
-    page, _ = exporter.from_notebook_node(
-        notebook, {"metadata": {"name": title(notebook) or name}}
-    )
-    page = re.sub(r'href="(\d\d\w*)\.ipynb', r'href="\1.html', page)
-    (HTML / f"{name}.html").write_text(page, "utf-8")
-
-
-def title(notebook):
-    """The first heading of the first level."""
-    for cell in notebook.cells:
-        for line in cell.source.splitlines():
-            if cell.cell_type == "markdown" and line.startswith("# "):
-                return line.removeprefix("# ").strip()
-    return None
-
-
-if __name__ == "__main__":
-    sys.exit(1 if run_all([Path(name) for name in sys.argv[1:]]) else 0)

@@ -5,7 +5,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 
 
 class Problem(Exception):
@@ -42,7 +42,7 @@ The path {ROOT} is too long for Windows.
 Move the whole folder to a short one, such as C:\\khitab, and start again."""
 
 NO_RIGHT = f"""\
-The folder {ROOT} can not be written.
+The folder {ROOT} cannot be written.
 Close every JupyterLab that still runs from it. If that does not help, copy the whole
 folder to a place of your own, such as Documents, and start there."""
 

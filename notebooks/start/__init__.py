@@ -1,0 +1,17 @@
+"""What runs before anything is installed: it needs nothing but Python.
+
+`environment` makes `.venv` and starts programs in it, `lessons` opens the lessons, and
+`troubles` says in plain words what went wrong. `pages`, which turns lessons into web
+pages, is started inside `.venv`.
+"""
+
+import sys
+
+# Every folder that runs imports this first. It is kept readable for Pythons far too old
+# for the rest: they stop here.
+if sys.version_info < (3, 11):
+    sys.exit(
+        "Khitab needs Python 3.11 or newer; you have %d.%d (%s).\n"
+        "Get Python 3.13 from https://www.python.org/downloads/ and start with that one."
+        % (sys.version_info[0], sys.version_info[1], sys.executable)
+    )

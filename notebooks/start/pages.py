@@ -1,0 +1,105 @@
+"""Run lessons without a window, each on a fresh kernel, and write them as web pages.
+
+`python3 notebooks --run` starts this file inside `.venv`.
+"""
+
+import re
+import sys
+import time
+from pathlib import Path
+
+HTML = Path(__file__).resolve().parents[1] / "html"
+
+# nbconvert's page without what it would fetch from the internet, and easier to see.
+PAGE = """\
+{% extends "lab/index.html.j2" %}
+{% block html_head_js %}{% endblock %}
+{% block jupyter_widgets %}{% endblock %}
+{% block html_head_js_mathjax %}{% endblock %}
+{% block html_head_js_mermaidjs %}{% endblock %}
+{% block html_head_css %}<style>
+body { --jp-cell-prompt-not-active-opacity: 1;
+       --jp-cell-prompt-not-active-font-color: #595959; }
+body .jp-RenderedHTMLCommon a:link { text-decoration: underline; }
+body .highlight .mi, body .highlight .mf { color: #060; }
+body .highlight .ow { color: #71a; }
+body .highlight .c1 { color: #366; }
+</style>{% endblock %}
+"""
+
+
+def run_all(lessons):
+    """Run these lessons, one after the other; return how many failed."""
+    HTML.mkdir(exist_ok=True)
+    failed = 0
+    for number, lesson in enumerate(lessons, start=1):
+        print(f"{number} of {len(lessons)}  {lesson.stem} ... ", end="", flush=True)
+        start = time.time()
+        trouble = run_one(lesson)
+        failed += bool(trouble)
+        print(f"{'FAILED' if trouble else 'ran'} ({time.time() - start:.0f} s)")
+        if trouble:
+            print(f"    {trouble}", flush=True)
+    print(f"{len(lessons) - failed} of {len(lessons)} lessons ran: see {HTML}")
+    return failed
+
+
+def run_one(lesson):
+    """Run one lesson on a fresh kernel and write its HTML; return what went wrong."""
+    import nbformat
+
+    try:
+        notebook = nbformat.read(lesson, as_version=4)
+        trouble = execute(notebook, lesson.parent)
+        export(notebook, lesson.stem)
+    except Exception as error:  # whatever is wrong with one lesson, the others still run
+        return f"{type(error).__name__}: {error}"
+    return trouble
+
+
+def execute(notebook, folder):
+    """Fill the notebook with its results; say which cell failed, and how, or None."""
+    from nbclient import NotebookClient
+    from nbclient.exceptions import CellControlSignal, CellExecutionError, DeadKernelError
+    from traitlets.config import Config
+
+    begun = []
+    client = NotebookClient(
+        notebook,
+        timeout=300,
+        resources={"metadata": {"path": str(folder)}},
+        config=Config(KernelManager={"transport_encryption": "auto"}),
+        on_cell_execute=lambda cell, cell_index: begun.append(cell_index),
+    )
+    try:
+        client.execute()
+    except CellExecutionError as error:
+        return f"Cell {begun[-1] + 1}: {error.ename}: {error.evalue}"
+    except (CellControlSignal, DeadKernelError) as error:
+        return f"Cell {begun[-1] + 1}: {str(error).splitlines()[0]}"
+    return None
+
+
+def export(notebook, name):
+    """Write the notebook, as it is now, as one HTML file that needs no network."""
+    from nbconvert import HTMLExporter
+
+    exporter = HTMLExporter(language_code="en", raw_template=PAGE)
+    page, _ = exporter.from_notebook_node(
+        notebook, {"metadata": {"name": title(notebook) or name}}
+    )
+    page = re.sub(r'href="(\d\d\w*)\.ipynb', r'href="\1.html', page)
+    (HTML / f"{name}.html").write_text(page, "utf-8")
+
+
+def title(notebook):
+    """The first heading of the first level."""
+    for cell in notebook.cells:
+        for line in cell.source.splitlines():
+            if cell.cell_type == "markdown" and line.startswith("# "):
+                return line.removeprefix("# ").strip()
+    return None
+
+
+if __name__ == "__main__":
+    sys.exit(1 if run_all([Path(name) for name in sys.argv[1:]]) else 0)
