@@ -16,6 +16,7 @@ from answers import ALL, ENDLESS, GOOD, LONGEST, NONE, TRICKS, body, notebook
 pytest.importorskip("resource", reason="the judge needs Linux or macOS")
 
 from desk import judge, walls
+from desk.inside.wire import Gone
 from desk.judge import Limits, mark
 
 SHORT = Limits(cell=2, call=1.5, notebook=60, memory=600 << 20, disk=32 << 20)
@@ -205,6 +206,26 @@ def test_a_cell_that_ends_python_is_noted():
     assert marked("import os; os._exit(3)").notes[-1:] == [
         "cell count ended Python, and was left out"
     ]
+
+
+def test_a_worker_begun_again_is_shut_in_as_the_first_was(monkeypatch):
+    asked = []
+
+    class Dying:
+        way = "landlock"
+
+        def ask(self, request, seconds):
+            raise Gone("died")
+
+    def start(way, *_):
+        asked.append(way)
+        return Dying(), []
+
+    monkeypatch.setattr(walls, "start", start)
+    session = judge.session.Session(SHORT, "auto", {}, lambda **_: None, None, None)
+    session.run(0, "first", "1")
+    session.run(1, "second", "2")
+    assert asked == ["auto", "landlock"]
 
 
 # --- How a check sees an answer --------------------------------------------------------

@@ -73,7 +73,7 @@ def test_the_temporary_folder_is_its_own(worker, tmp_path):
 @pytest.mark.parametrize("act", [
     f"open({str(ROOT / 'seeds' / 'new.txt')!r}, 'w')",
     f"import shutil; shutil.rmtree({str(ROOT / 'seeds')!r})",
-    f"open({str(walls.kit.library()[0] / 'corpus.py')!r}, 'a')",
+    f"open({str(walls.kit.library()[0] / '__init__.py')!r}, 'a')",
     "open('/usr/new', 'w')", "open('/new', 'w')", "import os; os.mkdir('/etc/x')",
     "import os; os.symlink('/etc/passwd', 'link'); open('link').read()",
     f"import os; os.link({str(ROOT / 'README.md')!r}, 'link2')",

@@ -108,6 +108,7 @@ class Session:
             for note in notes:
                 self.tell(note=note)
         self.started, self.sent = True, set()
+        self.sandbox = self.worker.way  # no death of it may bring about a weaker wall
 
     def _replay(self):
         files = {n: base64.b64encode(data).decode() for n, data in self.files.items()}
