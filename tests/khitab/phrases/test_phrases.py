@@ -261,6 +261,14 @@ def test_the_table_of_dispersion_holds_the_measures_of_each_phrase():
     assert row["deviation_of_proportions"] == pytest.approx((1 / 6 + 1 / 6 + 0) / 2)
 
 
+def test_dp_norm_is_dp_by_the_most_it_can_be():
+    """By hand: once in 2 and once in 6 words; DP is 1/4, and at most 1 − 2/8 = 3/4."""
+    tokens = table(["قطر في", "قطر في في في في في"])
+    row = phrases.dispersion(tokens, ["قطر"]).iloc[0]
+    assert row["deviation_of_proportions"] == pytest.approx(1 / 4)
+    assert row["dp_norm"] == pytest.approx(1 / 3)
+
+
 # --- Lexical bundles ------------------------------------------------------------------
 
 
