@@ -71,6 +71,38 @@ def test_sentences_leave_out_nothing_but_white_space():
     assert "".join(rest).strip() == ""
 
 
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("نعم. لا.", [(0, 4), (5, 8)]),
+        ("  نعم؟  لا!  ", [(2, 6), (8, 11)]),
+        ("قال: نعم.\nلا", [(0, 9), (10, 12)]),
+    ],
+)
+def test_a_sentence_begins_with_its_first_sign_and_ends_with_its_stop(text, spans):
+    assert arabic.sentences(text) == spans
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("2017 ق", True), ("Qatar 2017", False), ("\u064e\u064bـ", False), ("", False)],
+)
+def test_a_mark_or_a_tatweel_is_no_letter(text, expected):
+    assert arabic.has_letter(text) is expected
+
+
+def test_a_border_cuts_a_word_if_it_is_neither_its_beginning_nor_its_end():
+    text = "قَطـر وفي،ب 2017 مصر."
+    spans = [(token.start, token.end) for token in arabic.tokenize(text)]
+    for offset in range(len(text) + 1):
+        inside = any(start < offset < end for start, end in spans)
+        assert arabic.cuts_a_word(text, offset) == inside, offset
+
+
+def test_line_breaks_and_tabs_are_no_format_characters():
+    assert arabic.strip_format_characters("قطر\n\t\u200fمصر") == "قطر\n\tمصر"
+
+
 def test_dediacritize_strips_what_camel_tools_strips():
     from camel_tools.utils.dediac import dediac_ar
 
@@ -196,9 +228,10 @@ def test_one_to_one_schemes_can_be_undone(scheme):
     assert CharMapper.builtin_mapper(back)(mapped) == text
 
 
-def test_an_unknown_scheme_is_refused_with_the_known_ones():
+@pytest.mark.parametrize("scheme", ["latin", "wikipedia"])
+def test_an_unknown_scheme_is_refused_with_the_known_ones(scheme):
     with pytest.raises(ValueError, match="readable, buckwalter, hsb"):
-        arabic.transliterate("قطر", "latin")
+        arabic.transliterate("قطر", scheme)
 
 
 @pytest.mark.parametrize(

@@ -238,9 +238,13 @@ SPEECH = {
         "شدد الوزير خلال المؤتمر الصحفي الأخير على أهمية التعاون.",
         [("الوزير", "على أهمية التعاون", VERB)],
     ),
-    "and with its first, if nothing tells where speech begins": (
+    "and with its first, if nothing of that kind follows": (
         "أكد الوزير في هذا السياق الدور الكبير للمكتبة.",
         [("الوزير", "الدور الكبير للمكتبة", VERB)],
+    ),
+    "and with its first word, if none of four tells where it ends": (
+        "أكد الوزير خلال مقابلة ضرورة دعم جهود بسام.",
+        [("الوزير", "ضرورة دعم جهود بسام", VERB)],
     ),
     "an aside in commas ends before أن": (
         "أكد الوزير، في تصريح للصحيفة، أن المعرض مفتوح.",
@@ -274,6 +278,10 @@ SPEECH = {
     "a word that only begins with ل is": (
         "استعرض الوزير لوائح المعرض.",
         [("الوزير", "لوائح المعرض", VERB)],
+    ),
+    "with بـ and a name it is what is said": (
+        "أشاد الوزير ببسام وفريقه.",
+        [("الوزير", "ببسام وفريقه", VERB)],
     ),
     "to whom it is said, with a pronoun, is no speech": (
         "أكد الوزير لها أهمية التعاون.",
