@@ -94,6 +94,18 @@ def test_a_phrase_ends_with_its_paragraph_and_not_with_its_sentence():
     assert borders.max() > 1
 
 
+def test_an_ngram_goes_from_its_first_word_to_the_end_of_its_last():
+    """Two words, unless told otherwise; words are three letters and a space long."""
+    tokens = table(["على قطر عند مصر | مصر"])
+    tokens = tokens.assign(start=tokens["start"] * 4, end=tokens["start"] * 4 + 3)
+    found = phrases.ngrams(tokens)
+    assert found[["doc", "start", "end", "phrase"]].values.tolist() == [
+        ["000", 0, 7, "على قطر"],
+        ["000", 4, 11, "قطر عند"],
+        ["000", 8, 15, "عند مصر"],
+    ]
+
+
 def test_the_frequent_come_first_then_the_long_then_the_early():
     found = recurring_phrases(table(["في قطر على", "في قطر على", "مصر في قطر"]))
     assert list(found["phrase"]) == ["في قطر", "في قطر على", "قطر على"]
@@ -219,6 +231,11 @@ def test_counts_by_text_have_a_row_for_every_text():
     ]
 
 
+def test_counts_by_text_are_numbered_through_all_phrases():
+    found = phrases.counts_by_text(table(["في قطر", "في"]), ["في", "قطر"])
+    assert found.index.tolist() == [0, 1, 2, 3]
+
+
 def test_counts_by_text_of_no_phrase_is_empty():
     assert phrases.counts_by_text(table(["في"]), []).empty
 
@@ -287,6 +304,13 @@ def test_bundles_pass_both_thresholds():
     assert small[["phrase", "freq", "texts"]].values.tolist() == [["في قطر", 4, 3]]
     size = sum(len(text[0]) for text in texts)
     assert small["per_million"].tolist() == [pytest.approx(4e6 / size)]
+
+
+@pytest.mark.filterwarnings("ignore:.*threshold decides nothing")
+@pytest.mark.parametrize(("n_texts", "found"), [(4, []), (5, ["في قطر على مصر"])])
+def test_bundles_are_four_words_in_five_texts_unless_told_otherwise(n_texts, found):
+    tokens = table(["في قطر على مصر"] * n_texts)
+    assert phrases.lexical_bundles(tokens)["phrase"].tolist() == found
 
 
 def test_bundles_on_five_texts_are_called_meaningless():
