@@ -266,6 +266,12 @@ def test_evenly_spread_is_0_for_dp_and_1_for_d():
     assert phrases.juilland_d([0, 5, 0], [10, 10, 10]) == pytest.approx(0)
 
 
+def test_two_texts_are_enough_for_dispersion():
+    """By hand: all in one of two equal texts; DP is 1/2, and can be no more."""
+    assert phrases.juilland_d([2, 0], [10, 10]) == pytest.approx(0)
+    assert phrases.normalised_deviation_of_proportions([2, 0], [10, 10]) == 1
+
+
 def test_one_text_or_no_occurrence_has_no_dispersion():
     assert np.isnan(phrases.juilland_d([3], [10]))
     assert np.isnan(phrases.normalised_deviation_of_proportions([3], [10]))
