@@ -111,6 +111,18 @@ def test_the_frequent_come_first_then_the_long_then_the_early():
     assert list(found["phrase"]) == ["في قطر", "في قطر على", "قطر على"]
 
 
+def test_a_short_phrase_read_first_comes_after_a_long_one_read_last():
+    found = recurring_phrases(table(["قطر في مصر في"] * 2), n=(1, 2))
+    assert found[["phrase", "freq"]].values.tolist() == [
+        ["في", 4],
+        ["قطر في", 2],
+        ["في مصر", 2],
+        ["مصر في", 2],
+        ["قطر", 2],
+        ["مصر", 2],
+    ]
+
+
 def test_one_repeated_sentence_is_one_maximal_phrase():
     tokens = table(["في قطر على مصر"] * 50)
     found = recurring_phrases(tokens, (2, None), maximal=True)
@@ -208,6 +220,18 @@ def test_positions_are_those_a_reader_finds(texts, words):
         if same and all(word in ("*", form) for word, form in pairs):
             wanted.append(row)
     assert phrases.positions(tokens, " ".join(words)).tolist() == wanted
+
+
+@pytest.mark.parametrize(
+    ("texts", "frames"),
+    [
+        (["على قطر في | على مصر في"], []),
+        (["على قطر في", "على قطر في"], []),
+        (["على قطر في", "على مصر في"], ["على * في"]),
+    ],
+)
+def test_a_frame_has_two_words_in_two_texts_unless_told_otherwise(texts, frames):
+    assert phrases.phrase_frames(table(texts))["phrase"].tolist() == frames
 
 
 def test_positions_agree_with_the_table_of_phrases():
