@@ -130,6 +130,22 @@ def test_a_star_stands_for_one_word(tokens):
     assert nodes == {"القضاء على كافة أشكال الإرهاب"}
 
 
+@pytest.mark.parametrize(
+    ("node", "found"),
+    [
+        ("قطر *", ["قطر في", "قطر على"]),
+        ("مصر *", []),
+        ("مصر * *", []),
+        ("* قطر", ["في قطر"]),
+        ("* * مصر", ["قطر في مصر", "قطر على مصر"]),
+    ],
+)
+def test_a_star_finds_no_word_beyond_its_paragraph(node, found):
+    tokens = with_ends(["قطر في مصر | في قطر", "قطر على مصر"])
+    assert kwic(tokens, node)["node"].tolist() == found
+    assert kwic(concordance.index(tokens), node)["node"].tolist() == found
+
+
 def test_another_column_is_matched_exactly(tokens):
     tokens = morphology.add_lemmas(tokens)
     assert len(kwic(tokens, "verb", match="pos")) == (tokens["pos"] == "verb").sum() > 0

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 from khitab import display, figures, framing, reuse, voices
+from tiny import corpus_of
 
 matplotlib.use("agg")
 
@@ -41,15 +42,6 @@ def spans(*rows, columns=("doc", "start", "end", "voice")):
 
 
 SPANS = spans(("a", 0, 7, "outlet"), ("a", 8, 15, "egypt"), ("b", 0, 7, "haftar"))
-
-
-def corpus_of(tmp_path, **texts):
-    """A corpus whose every text is one paragraph."""
-    for doc, text in texts.items():
-        (tmp_path / f"{doc}.txt").write_text(text, encoding="utf-8")
-    rows = "".join(f"{doc},2019\n" for doc in texts)
-    (tmp_path / "datasheet.csv").write_text("doc,period\n" + rows, encoding="utf-8")
-    return khitab.load_corpus(tmp_path)
 
 
 @pytest.fixture(scope="module")
