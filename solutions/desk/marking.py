@@ -53,7 +53,7 @@ def grade(course, name, jobs=1, only=None, again=False, judge=None):
     One at a time is done in this process; `judge` can stand in for desk.judge.mark.
     """
     course.master_file(name)
-    everyone = handed_in(course, name, only)
+    everyone, ours = handed_in(course, name, only), version(course, name)
     bar = tqdm(
         total=len(everyone),
         unit="",
@@ -63,7 +63,7 @@ def grade(course, name, jobs=1, only=None, again=False, judge=None):
         dynamic_ncols=True,
     )
     with bar:
-        todo = unmarked(course, name, everyone, again, bar)
+        todo = unmarked(course, name, everyone, ours, again, bar)
         if (first := next(todo, None)) is not None:
             mark_all(course, name, chain([first], todo), jobs, judge, bar)
     return {
@@ -90,9 +90,8 @@ def handed_in(course, name, only):
     return [only] if only else everyone
 
 
-def unmarked(course, name, students, again, bar):
+def unmarked(course, name, students, ours, again, bar):
     """Read the submissions one by one; yield those whose mark is not made from them."""
-    ours = version(course, name)
     for student in students:
         submission = read(course, name, student, ours)
         before = read_json(course.state(name, student) / "marked.json")
