@@ -14,9 +14,9 @@ def main(arguments):
     if os.path.exists(environment.VENV) and os.path.samefile(
         sys.prefix, environment.VENV
     ):
-        import desk
+        from desk import commands
 
-        return desk.main(arguments)
+        return commands.main(arguments)
     return environment.run(HERE, *arguments)
 
 

@@ -4,13 +4,15 @@
     corpus = khitab.load_corpus()
     tokens = corpus.tokens()
 
-The modules, in the direction the data flows: `arabic` (letters, tokens, sentences),
-`corpus` (texts, datasheet, layers), `morphology` (lemmas, on the course's `lexicon`),
-`phrases` (what recurs), `concordance` (lines and collocates), `framing` (the words of a
-frame, and do coders agree), `voices` (who says what), `comparison` (rates, keywords,
-permutation tests), `reuse` (shared passages), `figures` and `display` (what tables look
-like), `explorer` (a concordance to type into) and `checks` (the lessons' questions). What
-begins with `_` is a back room of one of them.
+Each public address is a room, in the direction the data flows: `arabic` (letters, words,
+sentences), `corpus` (texts, datasheet, layers), `morphology` (lemmas), `phrases` (what
+recurs), `concordance` (lines and collocates), `reuse` (shared passages), `comparison`
+(rates, keywords, permutation tests), `framing` (the words of a frame, and do coders
+agree), `voices` (who says what), `figures` and `display` (what tables look like),
+`explorer` (a concordance to type into) and `checks` (the lessons' questions).
+
+What several rooms need is the ground: `course` (all that is known of the five texts),
+`required` (how input is refused), `labels`, `coded` (words as numbers), `spans`.
 """
 
 from khitab.corpus import Corpus, CorpusError, load_corpus

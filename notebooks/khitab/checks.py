@@ -8,9 +8,10 @@ import html
 import re
 import runpy
 from functools import cache
-from pathlib import Path
 
-KEYS = Path(__file__).resolve().parents[1] / "checks"
+from khitab.course import KEYS, require_here
+
+__all__ = ["Reply", "check", "choice", "keys", "number", "word"]
 
 
 def choice(right, **replies):
@@ -80,7 +81,7 @@ def check(name, answer=...):
     >>> print(check("00-a"))
     Check 00-a: no answer yet. Put yours in place of the three dots and run the cell again.
     """
-    known = _keys(str(name).partition("-")[0])
+    known = keys(str(name).partition("-")[0])
     if name not in known:
         listed = f" This lesson has: {', '.join(known)}." if known else ""
         raise ValueError(
@@ -121,8 +122,9 @@ class Reply:
 
 
 @cache
-def _keys(lesson):
+def keys(lesson):
     """Return the checks of a lesson by name; none for a lesson that does not exist."""
+    require_here(KEYS, "The keys of the lessons' checks")
     found = [path for path in KEYS.glob("*.py") if path.stem.split("_")[0] == lesson]
     return runpy.run_path(str(found[0]))["CHECKS"] if found else {}
 

@@ -9,6 +9,8 @@ from html import escape
 from khitab import display
 from khitab.concordance import kwic
 
+__all__ = ["explore", "look"]
+
 MATCHES = ["form", "lemma", "prefix", "suffix", "part"]
 SORTS = {
     "as in the texts": None,

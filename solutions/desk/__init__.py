@@ -1,14 +1,8 @@
 """The marking desk of Khitab: release, collect, grade, feedback, export.
 
-The parts, in the direction a submission goes: `course` (where things are), `release`,
-`collect` (from a platform's zip to one folder a student), `intake` (from whatever bytes to
-a notebook), `rebuild` (the student's answers in our own cells), `judge` and its sandbox,
-`marking` (a whole class), `book` (nbgrader's gradebook), `feedback`, `export`.
+The rooms, in the direction a submission goes: `intake` (what was handed in, and our own
+notebook with the answers in it), `judge` (its marks), `walls` and `inside` (where a
+student's code runs), `books` (gradebook, feedback, tables). Beside them: `course` (where
+things are), `disk` (how they are written), `release` (what students get), `version` (what
+a mark depends on), `marking` (a whole class), `commands`.
 """
-
-
-def main(arguments=None):
-    """Do what the command line asks and return the exit code."""
-    from .commands import main
-
-    return main(arguments)

@@ -5,7 +5,8 @@ import sys
 from datetime import datetime
 from pathlib import Path
 
-from .course import Course, Trouble, alone
+from .course import Course, Trouble
+from .disk import alone
 
 ORDER = """\
 The teacher's desk of Khitab. In the order of a problem set's life:
@@ -23,9 +24,8 @@ in the repository. More on one command: python3 solutions grade --help
 """
 
 
-def main(arguments=None, course=None):
+def main(arguments, course=None):
     """Do what the command line asks and return the exit code."""
-    arguments = sys.argv[1:] if arguments is None else arguments
     if not arguments:
         print(ORDER, end="")
         return 0
@@ -89,7 +89,6 @@ def parser():
 
     add = command(export, "write the marks as a table")
     add("set", metavar="PS|all")
-    add("--format", default="csv", choices=("csv", "xlsx"))
     add("--to", metavar="FILE")
 
     add = command(formgrader, "open nbgrader's formgrader, to mark by hand")
@@ -121,22 +120,21 @@ def release(course, chosen):
 
 
 def collect(course, chosen):
-    from . import collect as collecting
-    from .export import as_csv
+    from desk import books, intake
 
-    due = collecting.parse_due(chosen.due) if chosen.due else None
+    due = intake.parse_due(chosen.due) if chosen.due else None
     if chosen.ps:
         course.master_file(chosen.ps)
     if not course.names():
         raise Trouble("There is no problem set in solutions/ yet.")
     with alone(course):
-        rows = collecting.collect(course, chosen.source, chosen.roster, chosen.ps, due)
+        rows = intake.collect(course, chosen.source, chosen.roster, chosen.ps, due)
     for row in rows:
         print(
             f"{row.student or '?':24} {row.assignment or '?':10} {row.outcome}: {row.file}"
         )
     table = course.desk / f"collected {datetime.now():%Y-%m-%d %H.%M.%S}.csv"
-    table.write_bytes(as_csv([vars(row) for row in rows]).encode("utf-8"))
+    table.write_bytes(books.as_csv([vars(row) for row in rows]).encode("utf-8"))
     students = {row.student for row in rows if row.student}
     trouble = [
         row
@@ -172,10 +170,10 @@ def grade(course, chosen):
 
 
 def feedback(course, chosen):
-    from . import feedback as pages
+    from desk import books
 
     with alone(course):
-        written, without = pages.feedback(course, chosen.set, chosen.early)
+        written, without = books.feedback(course, chosen.set, chosen.early)
     print(f"{len(written)} pages in {course.desk / 'feedback'}")
     for sentence in without:
         print(f"  no page for {sentence}")
@@ -183,18 +181,18 @@ def feedback(course, chosen):
 
 
 def export(course, chosen):
-    from . import export as table
+    from desk import books
 
     target = Path(chosen.to) if chosen.to else course.desk / f"{chosen.set}.csv"
-    rows = table.export(course, chosen.set, target, chosen.format)
+    rows = books.export(course, chosen.set, target)
     print(f"{len(rows)} rows in {target}")
     return 0
 
 
 def formgrader(course, chosen):
-    from .formgrader import formgrader
+    from desk.books import open_formgrader
 
     if chosen.set:
         course.master_file(chosen.set)
-    formgrader(course, chosen.set, chosen.browser, chosen.port)
+    open_formgrader(course, chosen.set, chosen.browser, chosen.port)
     return 0

@@ -15,89 +15,124 @@ import time
 import traceback
 from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import asdict, dataclass
 from datetime import datetime
+from itertools import chain, islice
 
 from nbformat import v4
 from tqdm import tqdm
 
-from . import book, intake, sandbox
-from .course import Trouble, read_json, version, write_json, write_notebook
-from .match import grade_id
-from .rebuild import rebuild
-from .store import digest, notebook_name, submission_files
+from desk import books, intake, walls
+from desk.books import LOOK, MARKED
+from desk.intake import grade_id, notebook_name, submission_files
+
+from .course import Trouble
+from .disk import digest, read_json, write_json, write_notebook
+from .version import version
 
 tqdm.monitor_interval = 0  # no thread of its own: the judge forks
-MARKED, LOOK = "marked", "needs a look"
+
+
+@dataclass
+class Submission:
+    """What was handed in, as it was read: the very bytes that are marked, and their key.
+
+    The same key, the same mark: it is made of all that a mark depends on.
+    """
+
+    student: str
+    files: dict
+    refused: list
+    key: str
+    collected: dict
 
 
 def grade(course, name, jobs=1, only=None, again=False, judge=None):
-    """Mark what has been collected for this problem set; return a count of each state.
+    """Mark what has been collected for this problem set; return {student: record}.
 
     One at a time is done in this process; `judge` can stand in for desk.judge.mark.
     """
     course.master_file(name)
-    ours = version(course, name)
-    everyone = sorted(
-        folder.parent.name for folder in course.desk.glob(f"submitted/*/{name}/")
+    everyone = handed_in(course, name, only)
+    bar = tqdm(
+        total=len(everyone),
+        unit="",
+        desc=name,
+        mininterval=0.5,
+        delay=0.5,  # where nothing is left to do it is not shown
+        dynamic_ncols=True,
     )
-    if only:
-        if only not in everyone:
-            raise Trouble(
-                f"Nothing was collected for {name} from {only!r}. From: "
-                f"{', '.join(everyone) or 'nobody'}."
-            )
-        everyone = [only]
-    if not everyone:
-        raise Trouble(
-            f"Nothing has been collected for {name}. First: python3 solutions collect "
-            "and the zip or folder that holds what was handed in."
-        )
-    todo = [
-        student for student in everyone if again or stale(course, name, student, ours)
-    ]
-    if todo and not (judge or sandbox.available()):
-        raise Trouble(
-            "Students' code can be run safely on Linux (also Windows' WSL) and "
-            "macOS, and not on this system."
-        )
-    if todo:
-        book.register(course, name)
-        work = in_this_process if jobs < 2 else in_processes
-        bar = tqdm(
-            total=len(everyone),
-            initial=len(everyone) - len(todo),
-            unit="",
-            desc=name,
-            mininterval=0.5,
-            dynamic_ncols=True,
-        )
-        with book.gradebook(course) as gradebook, bar:
-            for student, record, notebook in work(course, name, todo, jobs, judge):
-                record["key"] = key(course, name, student, ours)
-                finish(gradebook, course, name, student, record, notebook)
-                bar.update()
+    with bar:
+        todo = unmarked(course, name, everyone, again, bar)
+        if (first := next(todo, None)) is not None:
+            mark_all(course, name, chain([first], todo), jobs, judge, bar)
     return {
         student: read_json(course.state(name, student) / "marked.json")
         for student in everyone
     }
 
 
-def key(course, name, student, ours):
-    """What a mark depends on; the same key, the same mark."""
+def handed_in(course, name, only):
+    """The students whose submissions were collected, or the one of them who is meant."""
+    everyone = sorted(
+        folder.parent.name for folder in course.desk.glob(f"submitted/*/{name}/")
+    )
+    if only and only not in everyone:
+        raise Trouble(
+            f"Nothing was collected for {name} from {only!r}. From: "
+            f"{', '.join(everyone) or 'nobody'}."
+        )
+    if not everyone:
+        raise Trouble(
+            f"Nothing has been collected for {name}. First: python3 solutions collect "
+            "and the zip or folder that holds what was handed in."
+        )
+    return [only] if only else everyone
+
+
+def unmarked(course, name, students, again, bar):
+    """Read the submissions one by one; yield those whose mark is not made from them."""
+    ours = version(course, name)
+    for student in students:
+        submission = read(course, name, student, ours)
+        before = read_json(course.state(name, student) / "marked.json")
+        if again or before.get("key") != submission.key:
+            yield submission
+        else:
+            bar.update()
+
+
+def read(course, name, student, ours):
     files, refused = submission_files(course.submitted(name, student))
     whole = f"{ours} {digest(files)} {refused}"
-    return hashlib.sha256(whole.encode("utf-8", "replace")).hexdigest()
-
-
-def stale(course, name, student, ours):
-    record = read_json(course.state(name, student) / "marked.json")
-    return record.get("key") != key(course, name, student, ours)
-
-
-def finish(gradebook, course, name, student, record, notebook):
-    """Write one result: the notebook, the gradebook, and last the state."""
+    key = hashlib.sha256(whole.encode("utf-8", "replace")).hexdigest()
     collected = read_json(course.state(name, student) / "collected.json")
+    return Submission(student, files, refused, key, collected)
+
+
+def mark_all(course, name, todo, jobs, judge, bar):
+    """Mark these submissions and write each result as it comes."""
+    if not (judge or walls.available()):
+        raise Trouble(
+            "Students' code can be run safely on Linux (also Windows' WSL) and "
+            "macOS, and not on this system."
+        )
+    books.register(course, name)
+    if jobs < 2:
+        results = in_this_process(course, name, todo, judge)
+    else:
+        results = in_processes(course, name, todo, jobs, judge)
+    with books.gradebook(course) as gradebook:
+        for submission, record, notebook in results:
+            finish(gradebook, course, name, submission, record, notebook)
+            bar.update()
+
+
+def finish(gradebook, course, name, submission, record, notebook):
+    """Write one result: the notebook, the gradebook, and last the state."""
+    student, collected = submission.student, submission.collected
     before = read_json(course.state(name, student) / "marked.json")
+    record["key"] = submission.key
     record["notes"] = collected.get("notes", []) + record["notes"]
     record["late"] = collected.get("late", False)
     record["when"] = collected.get("when")
@@ -110,22 +145,24 @@ def finish(gradebook, course, name, student, record, notebook):
             if old.get(answer, mark) != mark
         ]
         write_notebook(course.autograded(name, student) / f"{name}.ipynb", notebook)
-        book.save(gradebook, course, name, student, record)
+        books.save(gradebook, course, name, student, record)
     write_json(course.state(name, student) / "marked.json", record)
 
 
 # ---- One submission -----------------------------------------------------------------------
 
 
-def mark_one(course, name, student, judge=None):
+def mark_one(course, name, submission, judge):
     """Mark one submission: the record of it and the notebook to show, or None.
 
     Nothing a student hands in raises; what can not be marked is left to a person.
     """
     begun = time.time()
     try:
-        record, notebook = attempt(course, name, student, judge or default_judge())
-    except sandbox.SandboxError as error:
+        record, notebook = attempt(
+            course.master(name), name, submission, judge or default_judge()
+        )
+    except walls.SandboxError as error:
         raise Trouble(
             f"No student's code can be run safely on this computer: {error}"
         ) from None
@@ -139,10 +176,10 @@ def mark_one(course, name, student, judge=None):
     return record, notebook
 
 
-def attempt(course, name, student, judge):
-    files, refused = submission_files(course.submitted(name, student))
-    data = files.pop(notebook_name(files, name, refused))
-    rebuilt = rebuild(course.master(name), intake.read(data))
+def attempt(master, name, submission, judge):
+    files = dict(submission.files)
+    data = files.pop(notebook_name(files, name, submission.refused))
+    rebuilt = intake.rebuild(master, intake.read(data))
     marks = judge(rebuilt.notebook, files=files)
     answers = {
         grade_id(cell): hashlib.sha256(
@@ -155,15 +192,7 @@ def attempt(course, name, student, judge):
         "state": MARKED,
         "look": rebuilt.look,
         "notes": rebuilt.notes + list(marks.notes),
-        "cells": [
-            {
-                "grade_id": cell.grade_id,
-                "points": cell.points,
-                "max_points": cell.max_points,
-                "message": cell.message,
-            }
-            for cell in marks.cells
-        ],
+        "cells": [asdict(cell) for cell in marks.cells],
         "answered": rebuilt.answered,
         "answers": answers,
     }
@@ -171,7 +200,7 @@ def attempt(course, name, student, judge):
 
 
 def default_judge():
-    from .judge import mark
+    from desk.judge import mark
 
     return mark
 
@@ -218,46 +247,50 @@ def message(mark):
 # ---- A class -----------------------------------------------------------------------------------
 
 
-def in_this_process(course, name, students, jobs, judge):
-    for student in students:
-        yield student, *mark_one(course, name, student, judge)
+def in_this_process(course, name, todo, judge):
+    for submission in todo:
+        yield submission, *mark_one(course, name, submission, judge)
 
 
-def in_processes(course, name, students, jobs, judge=None):
-    """Yield student, record and notebook as they are done, from `jobs` processes.
+def in_processes(course, name, todo, jobs, judge):
+    """Yield submission, record and notebook as they are done, from `jobs` processes.
 
     A process that dies takes its pool with it: those it may have died on are begun again,
     each alone, so that it shows on whose work it was.
     """
-    waiting, suspects = list(students), set()
-    while waiting:
-        batch = [student for student in waiting if student in suspects][:1] or waiting
-        done, broken = set(), set()
-        for result in pool(course, name, batch, jobs, judge, broken):
-            done.add(result[0])
-            yield result
-        if broken and len(batch) == 1:
-            done.add(batch[0])
-            yield batch[0], needs_a_look("The process that marked it died."), None
-        suspects |= broken
-        waiting = [student for student in waiting if student not in done]
+    while True:
+        suspects = {}
+        yield from pool(course, name, todo, jobs, judge, suspects)
+        if not suspects:
+            return
+        for submission in list(suspects.values()):
+            died = {}
+            yield from pool(course, name, iter([submission]), 1, judge, died)
+            if died:
+                why = "The process that marked it died."
+                yield submission, needs_a_look(why), None
 
 
-def pool(course, name, students, jobs, judge, broken):
-    """One pool of processes; those at work when it broke are put into `broken`."""
+def pool(course, name, todo, jobs, judge, begun):
+    """One pool of processes; where it breaks, those at work are left in `begun`."""
     context = multiprocessing.get_context("spawn")
-    executor = ProcessPoolExecutor(min(jobs, len(students)), context, begin_process)
-    queue, running = list(reversed(students)), {}
+    executor = ProcessPoolExecutor(jobs, context, begin_process)
+    running = {}
     try:
-        while queue or running:
-            while queue and len(running) < 2 * jobs:
-                student = queue.pop()
-                running[executor.submit(mark_one, course, name, student, judge)] = student
+        while True:
+            for submission in islice(todo, 2 * jobs - len(running)):
+                begun[submission.student] = submission
+                future = executor.submit(mark_one, course, name, submission, judge)
+                running[future] = submission
+            if not running:
+                return
             for future in wait(running, return_when=FIRST_COMPLETED)[0]:
-                result = future.result()
-                yield running.pop(future), *result
+                record, notebook = future.result()
+                submission = running.pop(future)
+                del begun[submission.student]
+                yield submission, record, notebook
     except BrokenProcessPool:
-        broken.update(running.values())
+        return
     except BaseException:  # Ctrl-C: what is begun is not waited for
         for process in list(executor._processes.values()):
             process.terminate()

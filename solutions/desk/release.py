@@ -7,7 +7,8 @@ from pathlib import PurePosixPath
 
 from nbgrader import preprocessors as steps
 
-from .course import Trouble, as_text, write
+from .course import Trouble
+from .disk import as_text, files_under, write
 
 FOR_STUDENTS = ("README.md", "__main__.py")
 BESIDE = {".csv", ".txt", ".png", ".jpg", ".svg"}  # what may stand beside a notebook
@@ -15,13 +16,9 @@ WITHHELD = re.compile(
     r"(BEGIN|END) (SOLUTION|HIDDEN TESTS|MARK SCHEME)|twin\.(corpus|planted|folder)\("
 )
 
-# The kit without what belongs to the teacher: folders and files a student can run alone.
-BUNDLE = ("exercises", "seeds", "notebooks", "requirements.txt", "LICENSE", "CITATION.cff",
+# What a student can run alone, beside exercises/ itself.
+BUNDLE = ("seeds", "notebooks", "requirements.txt", "LICENSE", "CITATION.cff",
           ".gitattributes")  # fmt: skip
-LEFT_OUT = re.compile(
-    r"(^|/)(__pycache__|\.[^/]*_(cache|checkpoints)|\.ipynb_checkpoints|[^/]*\.egg-info|"
-    r"\.DS_Store|[^/]*\.part)(/|$)|^notebooks/html/"
-)
 
 
 def with_stubs(notebook):
@@ -68,16 +65,19 @@ def build(course, names=None):
     """All files of exercises/ (or of these sets): path in exercises/ -> bytes."""
     files = {}
     for name in names or course.names():
-        for path in sorted(course.master_file(name).parent.rglob("*")):
-            within = path.relative_to(course.sources).as_posix()
-            if path.suffix in BESIDE and path.is_file() and not LEFT_OUT.search(within):
-                files[within] = path.read_bytes()
+        files |= {at: path.read_bytes() for at, path in beside(course, name).items()}
         files[f"{name}/{name}.ipynb"] = build_one(course, name).encode("utf-8")
     for name in FOR_STUDENTS:
         source = course.sources / "for_students" / name
         if source.is_file():
             files[name] = source.read_bytes().replace(b"\r\n", b"\n")
     return files
+
+
+def beside(course, name):
+    """The files beside a set's notebook that students get: {path in exercises/: path}."""
+    found = files_under(course.sources, name)
+    return {at: path for at, path in found.items() if path.suffix in BESIDE}
 
 
 def build_one(course, name):
@@ -126,17 +126,10 @@ def bundle(course, target):
     """Write the zip for students, the same bytes for the same files; return its names."""
     files = {}
     for part in BUNDLE:
-        top = course.root / part
-        for path in sorted(top.rglob("*")) if top.is_dir() else [top]:
-            name = path.relative_to(course.root).as_posix()
-            if path.is_file() and not LEFT_OUT.search(name):
+        for name, path in files_under(course.root, part).items():
+            if not name.startswith("notebooks/html/"):
                 files[name] = path.read_bytes()
     # exercises/ fresh from the sources: nobody's half-solved copy goes to a class.
-    files = {
-        name: content
-        for name, content in files.items()
-        if not name.startswith("exercises/")
-    }
     files |= {f"exercises/{name}": data for name, data in build(course).items()}
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
         for name in sorted(files):

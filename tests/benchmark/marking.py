@@ -25,7 +25,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PATHS = ("tests", "tests/sets", "solutions", "notebooks")
 sys.path[:0] = [str(ROOT / name) for name in PATHS]
 
-from desk import collect, marking  # noqa: E402
+from desk import intake, marking  # noqa: E402
 from desk.course import Course  # noqa: E402
 from misconceptions import ps1 as bank  # noqa: E402
 from problem_sets import ProblemSet, grade  # noqa: E402
@@ -67,7 +67,7 @@ def hand_in(folder, students):
 def course_in(folder, handed_in):
     """Return a course of its own in `folder`, with everything collected."""
     own = Course(ROOT, folder)
-    collect.collect(own, str(handed_in), due=collect.parse_due("2020-01-01 00:00"))
+    intake.collect(own, str(handed_in), due=intake.parse_due("2020-01-01 00:00"))
     return own
 
 

@@ -23,16 +23,16 @@ def khitab_phrases(tokens):
 
 def khitab_counting(tokens):
     """Without the words: from numbers to numbers."""
-    from khitab import _codes
+    from khitab import coded as codes
 
-    return [grams.freq for grams in _codes.sequences(code_of(tokens), LENGTHS[1], 2, 1)]
+    return [grams.freq for grams in codes.sequences(code_of(tokens), LENGTHS[1], 2, 1)]
 
 
 def code_of(tokens, _made={}):  # noqa: B006
-    from khitab import _codes
+    from khitab import coded as codes
 
     if id(tokens) not in _made:
-        _made[id(tokens)] = _codes.code(tokens)
+        _made[id(tokens)] = codes.code(tokens)
     return _made[id(tokens)]
 
 
@@ -160,12 +160,11 @@ def raw_texts(tokens):
 def khitab_prepare(tokens):
     from pathlib import Path
 
-    from khitab import _reading
-    from khitab.corpus import Corpus
+    from khitab.corpus import Corpus, files
 
     texts = raw_texts(tokens)
     sheet = pd.DataFrame({"doc": list(texts), "period": "2017"})
-    return Corpus(texts, sheet, _reading.layers(Path("none"), texts), pd.DataFrame())
+    return Corpus(texts, sheet, files.layers(Path("none"), texts), pd.DataFrame())
 
 
 def khitab_tokens(corpus):

@@ -14,8 +14,9 @@ from time import process_time
 import numpy as np
 import pandas as pd
 import planted
-from khitab import _codes, _passages
+from khitab.coded import code
 from khitab.reuse import corpus_passages
+from khitab.reuse.runs import runs
 
 LENGTH, LEAST, SETTINGS = 400, 20, {"min_tokens": 8, "max_gap": 4, "max_docs": 20}
 
@@ -67,8 +68,8 @@ def main(sizes):
         start = process_time()
         passages = corpus_passages(tokens, **SETTINGS)
         seconds = process_time() - start
-        coded = _codes.code(tokens, within="doc")
-        a, b, _ = _passages.runs(coded, SETTINGS["min_tokens"], SETTINGS["max_docs"])
+        coded = code(tokens, within="doc")
+        a, b, _ = runs(coded, SETTINGS["min_tokens"], SETTINGS["max_docs"])
         pairs = len(np.unique(coded.docs[a].astype(np.int64) * documents + coded.docs[b]))
         found, recall, precision = score(passages, truth)
         growth = (

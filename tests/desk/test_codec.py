@@ -9,7 +9,8 @@ import khitab
 import numpy as np
 import pandas as pd
 import pytest
-from desk.codec import CodecError, Opaque, OpaqueError, pack, unpack
+from desk.inside.codec import pack, unpack
+from desk.inside.plain import CodecError, Opaque, OpaqueError
 from hypothesis import given
 from hypothesis import strategies as st
 

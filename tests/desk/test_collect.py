@@ -4,19 +4,21 @@ import io
 import os
 import zipfile
 
-import desk_course
 import pytest
-from desk import collect, names
-from desk.course import Trouble, read_json
+import tiny_course
+from desk import intake
+from desk.course import Trouble
+from desk.disk import read_json
+from desk.intake import names
 
-WORK = desk_course.as_bytes(desk_course.answered())
-EMPTY = desk_course.as_bytes(desk_course.answered({}))
-OTHER = desk_course.as_bytes(desk_course.answered({}, desk_course.ps2()))
+WORK = tiny_course.as_bytes(tiny_course.answered())
+EMPTY = tiny_course.as_bytes(tiny_course.answered({}))
+OTHER = tiny_course.as_bytes(tiny_course.answered({}, tiny_course.demo()))
 
 
 @pytest.fixture
 def course(tmp_path):
-    return desk_course.make(tmp_path)
+    return tiny_course.make(tmp_path)
 
 
 def zipped(path, files):
@@ -28,7 +30,7 @@ def zipped(path, files):
 
 def taken(course, tmp_path, files, **options):
     """Collect a zip of these files; the rows by file."""
-    rows = collect.collect(course, zipped(tmp_path / "export.zip", files), **options)
+    rows = intake.collect(course, zipped(tmp_path / "export.zip", files), **options)
     assert len(rows) == len(files)
     assert all(row.outcome for row in rows)
     return {row.file: row for row in rows}
@@ -116,7 +118,7 @@ def test_several_problem_sets_in_one_zip_are_told_apart_by_what_is_in_them(
     course, tmp_path
 ):
     taken(course, tmp_path, {"anna/homework.ipynb": WORK, "anna/ps1.ipynb": OTHER})
-    assert stored(course, "anna") == WORK and stored(course, "anna", "ps2") == OTHER
+    assert stored(course, "anna") == WORK and stored(course, "anna", "demo") == OTHER
 
 
 def test_a_later_copy_that_is_empty_does_not_stand_in_for_the_work(course, tmp_path):
@@ -143,7 +145,7 @@ def test_a_zip_that_a_student_handed_in_is_opened(course, tmp_path):
     inner = io.BytesIO()
     with zipfile.ZipFile(inner, "w") as archive:
         archive.writestr("work/ps1.ipynb", WORK)
-    taken_rows = collect.collect(
+    taken_rows = intake.collect(
         course, zipped(tmp_path / "a.zip", {"anna/hand-in.zip": inner.getvalue()})
     )
     assert stored(course, "anna") == WORK and len(taken_rows) == 1
@@ -164,7 +166,7 @@ def test_a_link_in_a_zip_is_refused_and_its_student_is_looked_at(course, tmp_pat
         link = zipfile.ZipInfo("anna/ps1.ipynb")
         link.external_attr = 0o120777 << 16
         archive.writestr(link, "../ben/ps1.ipynb")
-    row = collect.collect(course, tmp_path / "a.zip")[0]
+    row = intake.collect(course, tmp_path / "a.zip")[0]
     assert row.outcome.startswith("REFUSED: a link") and stored(course, "anna") is None
     assert record(course, "anna")["file"] is None
 
@@ -173,7 +175,7 @@ def test_links_and_folders_named_like_notebooks_in_a_folder(course, tmp_path):
     (tmp_path / "in" / "anna").mkdir(parents=True)
     os.symlink("/etc/passwd", tmp_path / "in" / "anna" / "ps1.ipynb")
     (tmp_path / "in" / "ben" / "ps1.ipynb").mkdir(parents=True)
-    rows = {row.student: row.outcome for row in collect.collect(course, tmp_path / "in")}
+    rows = {row.student: row.outcome for row in intake.collect(course, tmp_path / "in")}
     assert "a link" in rows["anna"] and "a folder named" in rows["ben"]
 
 
@@ -184,7 +186,7 @@ def test_a_bomb_is_refused_by_its_size(course, tmp_path):
         with archive.open("anna/ps1.ipynb", "w", force_zip64=True) as member:
             for _ in range(101):
                 member.write(bytes(1_000_000))
-    rows = {row.student: row.outcome for row in collect.collect(course, bomb)}
+    rows = {row.student: row.outcome for row in intake.collect(course, bomb)}
     assert "too large" in rows["anna"] and stored(course, "ben") == WORK
 
 
@@ -193,7 +195,7 @@ def test_a_broken_member_is_told_and_the_others_are_taken(course, tmp_path):
     data = bytearray(path.read_bytes())
     data[data.find(b"cell_type")] ^= 255
     path.write_bytes(data)
-    rows = {row.student: row.outcome for row in collect.collect(course, path)}
+    rows = {row.student: row.outcome for row in intake.collect(course, path)}
     assert "can not be read" in rows["anna"] and stored(course, "ben") == EMPTY
 
 
@@ -225,10 +227,10 @@ def test_what_is_later_than_the_due_time_is_late(course, tmp_path):
     folder = tmp_path / "in" / "anna"
     folder.mkdir(parents=True)
     (folder / "ps1.ipynb").write_bytes(WORK)
-    collect.collect(course, tmp_path / "in", due=collect.parse_due("2020-01-01"))
+    intake.collect(course, tmp_path / "in", due=intake.parse_due("2020-01-01"))
     assert record(course, "anna")["late"]
     with pytest.raises(Trouble, match="is no date"):
-        collect.parse_due("tomorrow")
+        intake.parse_due("tomorrow")
 
 
 def test_the_roster_gives_ids_and_counts_who_handed_in_nothing(course, tmp_path):
@@ -241,7 +243,7 @@ def test_the_roster_gives_ids_and_counts_who_handed_in_nothing(course, tmp_path)
         tmp_path,
         {
             "Anna Ali_11_assignsubmission_file_/ps1.ipynb": WORK,
-            "alianna_7_8_ps2.ipynb": OTHER,
+            "alianna_7_8_demo.ipynb": OTHER,
             "Zoe_12_assignsubmission_file_/ps1.ipynb": WORK,
         },
         roster=roster,
@@ -280,10 +282,10 @@ def test_a_name_can_not_carry_html_into_a_page():
 
 def test_of_one_problem_set_only_the_others_are_told(course, tmp_path):
     rows = taken(
-        course, tmp_path, {"anna/ps1.ipynb": WORK, "anna/ps2.ipynb": OTHER}, only="ps1"
+        course, tmp_path, {"anna/ps1.ipynb": WORK, "anna/demo.ipynb": OTHER}, only="ps1"
     )
-    assert rows["anna/ps2.ipynb"].outcome == "left out: it is for ps2"
-    assert stored(course, "anna", "ps2") is None
+    assert rows["anna/demo.ipynb"].outcome == "left out: it is for demo"
+    assert stored(course, "anna", "demo") is None
 
 
 @pytest.mark.parametrize("names", [("أحمد", "احمد"), ("José", "Jose")])
@@ -293,6 +295,6 @@ def test_names_that_differ_only_in_an_accent_or_hamza_stay_two_students(
     for name in names:
         (tmp_path / "two" / name).mkdir(parents=True)
         (tmp_path / "two" / name / "ps1.ipynb").write_bytes(WORK)
-    rows = collect.collect(course, tmp_path / "two")
+    rows = intake.collect(course, tmp_path / "two")
     assert len({row.student for row in rows}) == 2
     assert all(row.outcome == "to be marked" for row in rows)

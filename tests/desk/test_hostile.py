@@ -9,10 +9,10 @@ for the next.
 import os
 
 import pytest
-from desk import sandbox
+from desk import walls
 from hostile import attacks, class_of, odd
 
-SAFE = sandbox.available()[:1] in (["bubblewrap"], ["landlock"])
+SAFE = walls.available()[:1] in (["bubblewrap"], ["landlock"])
 pytestmark = pytest.mark.slow
 FIRST = {"odd": 60, "attack": 80}  # kinds of the first class
 STUDENTS = []

@@ -2,16 +2,16 @@
 
 import json
 
-import desk_course
 import nbformat
 import pytest
+import tiny_course
 from desk import intake
 from hypothesis import given
 from hypothesis import strategies as st
 
-PLAIN = desk_course.as_bytes(desk_course.answered())
+PLAIN = tiny_course.as_bytes(tiny_course.answered())
 TEXT = json.dumps(json.loads(PLAIN), ensure_ascii=False)
-SOURCES = [cell.source for cell in desk_course.answered().cells]
+SOURCES = [cell.source for cell in tiny_course.answered().cells]
 
 
 def sources(data):
@@ -32,8 +32,8 @@ def test_windows_1256_is_read_with_its_arabic_and_told():
 
 
 def test_crlf_becomes_lf():
-    notebook = desk_course.answered({"ps1-words": "def words(text):\r\n    return []"})
-    data = desk_course.as_bytes(notebook).replace(b"\n", b"\r\n")
+    notebook = tiny_course.answered({"ps1-words": "def words(text):\r\n    return []"})
+    data = tiny_course.as_bytes(notebook).replace(b"\n", b"\r\n")
     assert "def words(text):\n    return []" in sources(data)
 
 
@@ -50,7 +50,7 @@ def test_a_format_of_the_future_is_read():
 
 
 def test_a_notebook_without_ids_and_metadata_keeps_its_sources():
-    content = desk_course.stripped(desk_course.answered())
+    content = tiny_course.stripped(tiny_course.answered())
     assert sources(json.dumps(content).encode()) == SOURCES
 
 

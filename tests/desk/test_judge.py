@@ -9,22 +9,23 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import answers
 import pytest
-import tiny_course
-from tiny_course import ALL, ENDLESS, GOOD, LONGEST, NONE, TRICKS, body, notebook
+from answers import ALL, ENDLESS, GOOD, LONGEST, NONE, TRICKS, body, notebook
 
 pytest.importorskip("resource", reason="the judge needs Linux or macOS")
 
-from desk import _session, judge, sandbox
+from desk import judge, walls
+from desk.inside.wire import Gone
 from desk.judge import Limits, mark
 
 SHORT = Limits(cell=2, call=1.5, notebook=60, memory=600 << 20, disk=32 << 20)
 PATIENT = Limits(cell=20, call=10, notebook=60)
-WAYS = [way for way in sandbox.available() if way != "limits"] or ["limits"]
+WAYS = [way for way in walls.available() if way != "limits"] or ["limits"]
 pytestmark = pytest.mark.slow
 
 
-_session.GRACE, _session.TRIES = 0.5, 1  # the examiner is forked with them
+judge.session.GRACE, judge.session.TRIES = 0.5, 1  # the examiner is forked with them
 
 
 def marked(answer, way="auto", files=None, limits=PATIENT, **more):
@@ -51,7 +52,7 @@ def processes():
             line = file.read_bytes().replace(b"\0", b" ").decode(errors="replace")
         except OSError:
             continue
-        if "desk.worker" in line or "sleep 98" in line:
+        if "desk.inside.worker" in line or "sleep 98" in line:
             lines.add(f"{file}: {line[:60]}")
     return lines
 
@@ -101,10 +102,8 @@ def test_no_process_is_left(all_marked):
 
 
 def test_no_folder_is_left(all_marked):
-    from desk import _kit
-
     left = Path(tempfile.gettempdir()).glob(f"khitab-desk-{os.getpid()}-*")
-    assert {str(folder) for folder in left} <= {_kit.folder()}
+    assert {str(folder) for folder in left} <= {walls.kit.folder()}
 
 
 @pytest.mark.skipif(
@@ -113,7 +112,7 @@ def test_no_folder_is_left(all_marked):
 @pytest.mark.parametrize("way", WAYS)
 def test_an_ordinary_user_marks_alike(way):
     """Root's Python may lie where others can not look: a mount shows it to them."""
-    if not (shutil.which("setpriv") and "bubblewrap" in sandbox.available()):
+    if not (shutil.which("setpriv") and "bubblewrap" in walls.available()):
         pytest.skip("needs bubblewrap and setpriv")
     prefix = os.path.realpath(sys.base_prefix)
     command = "bwrap --dev-bind / / --die-with-parent --cap-add ALL".split()
@@ -209,6 +208,26 @@ def test_a_cell_that_ends_python_is_noted():
     ]
 
 
+def test_a_worker_begun_again_is_shut_in_as_the_first_was(monkeypatch):
+    asked = []
+
+    class Dying:
+        way = "landlock"
+
+        def ask(self, request, seconds):
+            raise Gone("died")
+
+    def start(way, *_):
+        asked.append(way)
+        return Dying(), []
+
+    monkeypatch.setattr(walls, "start", start)
+    session = judge.session.Session(SHORT, "auto", {}, lambda **_: None, None, None)
+    session.run(0, "first", "1")
+    session.run(1, "second", "2")
+    assert asked == ["auto", "landlock"]
+
+
 # --- How a check sees an answer --------------------------------------------------------
 
 
@@ -232,18 +251,15 @@ def test_a_later_cell_does_not_undo_an_answer():
     assert points(marked(GOOD, longest=late)) == (3, 4, 5)
 
 
-def test_names_of_the_set_up_stay_ours_and_named_answers_are_theirs():
+def test_names_of_the_set_up_stay_ours():
     check = "assert len(tokens) == 3"
-    book = notebook("tokens = [1, 2, 3]", checks=(check, check))
-    assert points(mark(book, limits=PATIENT)) == NONE
-    book.cells[1].metadata.khitab["names"] = ["tokens"]
-    assert points(mark(book, limits=PATIENT)) == (3, 4, 5)
+    assert points(marked("tokens = [1, 2, 3]", checks=(check, check))) == NONE
 
 
 def test_a_check_that_hangs_is_stopped_and_the_rest_marked(monkeypatch):
-    monkeypatch.setattr(judge, "SLACK", 5)
+    monkeypatch.setattr(judge.marks, "SLACK", 5)
     busy = "n = count_word(EXAMPLE, '')\nwhile True: n += 1"
-    marks = marked(GOOD, checks=(busy, tiny_course.HIDDEN), limits=SHORT)
+    marks = marked(GOOD, checks=(busy, answers.HIDDEN), limits=SHORT)
     assert points(marks) == (0, 4, 5)
 
 
@@ -274,7 +290,7 @@ def test_a_helper_file_does_not_stand_in_for_a_library():
         "khitab.py",
         "json.py",
         "codec.py",
-        "desk/worker.py",
+        "desk/inside/worker.py",
         "calendar.py",
     ]
     answer = "import calendar, json\n" + GOOD

@@ -1,69 +1,51 @@
 """A class is marked once each, however often it is stopped; marks by hand are kept."""
 
-import desk_course
 import nbformat
 import pytest
-from desk import book, collect, commands, export, feedback, inert, marking
-from desk.course import Trouble, read_json
+import tiny_course
+from desk import books, commands, marking
+from desk.books import inert
+from desk.course import Trouble
+from desk.disk import alone, read_json
+from tiny_course import Counting, hand_in
 
 CLASS = {
-    "anna": desk_course.ANSWERS,
+    "anna": tiny_course.ANSWERS,
     "ben": {"ps1-double": "def double(number):\n    return number * number",
             "ps1-why": "<script>alert(1)</script> =cmd"},
     "lazy": {},
-    "سارة": {"ps1-words": desk_course.ANSWERS["ps1-words"]},
+    "سارة": {"ps1-words": tiny_course.ANSWERS["ps1-words"]},
 }  # fmt: skip
 POINTS = {"anna": 60, "ben": 10, "lazy": 0, "سارة": 30}
 
 
 @pytest.fixture
 def course(tmp_path):
-    made = desk_course.with_gradebook(desk_course.make(tmp_path))
+    made = tiny_course.with_gradebook(tiny_course.make(tmp_path))
     hand_in(
         made,
         {
-            name: desk_course.as_bytes(desk_course.answered(answers))
+            name: tiny_course.as_bytes(tiny_course.answered(answers))
             for name, answers in CLASS.items()
         },
     )
     return made
 
 
-def hand_in(course, files):
-    top = course.root.parent / "in"
-    for name, data in files.items():
-        (top / name).mkdir(parents=True, exist_ok=True)
-        (top / name / "ps1.ipynb").write_bytes(data)
-    collect.collect(course, top)
-
-
-def grade(course, judge=desk_course.trusting_judge, **options):
+def grade(course, judge=tiny_course.trusting_judge, **options):
     return marking.grade(course, "ps1", judge=judge, **options)
 
 
 def totals(course):
-    with book.gradebook(course) as gradebook:
+    with books.gradebook(course) as gradebook:
         return {
             student: sum(grade["auto"] or 0 for grade in grades.values())
-            for student, grades in book.marks(gradebook, "ps1").items()
+            for student, grades in books.marks(gradebook, "ps1").items()
         }
 
 
-class Counting:
-    """A judge that counts its work and, when told to, is interrupted."""
-
-    def __init__(self, stop_at=None):
-        self.done, self.stop_at = 0, stop_at
-
-    def __call__(self, notebook, files=None):
-        self.done += 1
-        if self.done == self.stop_at:
-            raise KeyboardInterrupt
-        return desk_course.trusting_judge(notebook, files)
-
-
 def by_hand(course, student, points, comment):
-    with book.gradebook(course) as gradebook:
+    with books.gradebook(course) as gradebook:
         grade = gradebook.find_grade("ps1-why", "ps1", "ps1", student)
         grade.manual_score, grade.needs_manual_grade = points, False
         gradebook.find_comment("ps1-why", "ps1", "ps1", student).manual_comment = comment
@@ -71,7 +53,7 @@ def by_hand(course, student, points, comment):
 
 
 def row(course, student):
-    return next(row for row in export.one_set(course, "ps1") if row["student"] == student)
+    return next(row for row in books.one_set(course, "ps1") if row["student"] == student)
 
 
 def test_each_gets_what_the_checks_gave(course):
@@ -109,8 +91,8 @@ def test_a_cut_between_the_gradebook_and_the_state_is_made_good(course):
 def test_a_new_version_replaces_the_marks_and_keeps_those_by_hand(course):
     grade(course)
     by_hand(course, "anna", 33, "Well argued")
-    changed = {**desk_course.ANSWERS, "ps1-words": "def words(text):\n    return []"}
-    hand_in(course, {"anna": desk_course.as_bytes(desk_course.answered(changed))})
+    changed = {**tiny_course.ANSWERS, "ps1-words": "def words(text):\n    return []"}
+    hand_in(course, {"anna": tiny_course.as_bytes(tiny_course.answered(changed))})
     assert row(course, "anna")["state"] == "not marked yet"
     grade(course)
     assert (
@@ -122,8 +104,8 @@ def test_a_new_version_replaces_the_marks_and_keeps_those_by_hand(course):
 def test_an_answer_that_changed_after_it_was_read_is_to_be_read_again(course):
     grade(course)
     by_hand(course, "anna", 33, "")
-    changed = {**desk_course.ANSWERS, "ps1-why": "Quite another reason."}
-    hand_in(course, {"anna": desk_course.as_bytes(desk_course.answered(changed))})
+    changed = {**tiny_course.ANSWERS, "ps1-why": "Quite another reason."}
+    hand_in(course, {"anna": tiny_course.as_bytes(tiny_course.answered(changed))})
     grade(course)
     assert "1 answer to read" in row(course, "anna")["state"]
 
@@ -143,14 +125,20 @@ def test_a_fault_of_the_desk_itself_stops_nobody(course):
     def faulty(notebook, files=None):
         if "number * number" in str(notebook):
             raise ZeroDivisionError
-        return desk_course.trusting_judge(notebook)
+        return tiny_course.trusting_judge(notebook)
 
     records = grade(course, faulty)
     assert records["ben"]["state"] == "needs a look" and totals(course)["anna"] == 60
 
 
+def test_a_process_that_dies_takes_nobodys_mark_but_one(course):
+    records = grade(course, tiny_course.dying_judge, jobs=2)
+    assert totals(course) == {name: POINTS[name] for name in CLASS if name != "ben"}
+    assert records["ben"]["reason"] == "The process that marked it died."
+
+
 def test_a_salvaged_file_is_marked_and_looked_at(course):
-    data = desk_course.as_bytes(desk_course.answered())
+    data = tiny_course.as_bytes(tiny_course.answered())
     hand_in(course, {"anna": data[: data.rfind(b"YOUR") if b"YOUR" in data else -400]})
     grade(course)
     assert "please look" in row(course, "anna")["state"]
@@ -180,17 +168,17 @@ def test_the_formgrader_finds_the_notebook_with_its_messages(course):
 
 def test_feedback_waits_for_answers_to_be_read(course):
     grade(course)
-    written, without = feedback.feedback(course, "ps1")
+    written, without = books.feedback(course, "ps1")
     assert (
         written == ["lazy", "سارة"]
         and "anna: 1 answer to read in the formgrader" in without
     )
-    assert feedback.feedback(course, "ps1", early=True)[0] == sorted(CLASS)
+    assert books.feedback(course, "ps1", early=True)[0] == sorted(CLASS)
 
 
 def test_feedback_shows_messages_and_no_hidden_check_and_runs_nothing(course):
     grade(course)
-    feedback.feedback(course, "ps1", early=True)
+    books.feedback(course, "ps1", early=True)
     page = (course.feedback("ps1", "ben") / "ps1.html").read_text("utf-8")
     assert "secret number" in page and "double(21)" not in page
     assert "<script" not in page and "https://cdn" not in page
@@ -230,7 +218,7 @@ def test_arabic_and_its_direction_survive_cleaning():
 def test_the_table_has_marks_by_task_and_opens_in_a_spreadsheet(course, tmp_path):
     grade(course)
     by_hand(course, "anna", 33.5, "")
-    export.export(course, "ps1", tmp_path / "marks.csv")
+    books.export(course, "ps1", tmp_path / "marks.csv")
     data = (tmp_path / "marks.csv").read_bytes()
     assert data.startswith(b"\xef\xbb\xbf") and "سارة" in data.decode("utf-8")
     anna = row(course, "anna")
@@ -246,14 +234,14 @@ def test_the_table_has_marks_by_task_and_opens_in_a_spreadsheet(course, tmp_path
     "text", ["=1+1", "+1", "-1", "@x", "\t=1", "\r=1", "  =1", "＝1"]
 )
 def test_no_formula_gets_into_the_table(text):
-    assert export.harmless(text) == "'" + text
+    assert books.table.harmless(text) == "'" + text
 
 
 def test_the_whole_course_is_a_row_a_student_and_set(course):
     grade(course)
-    rows = export.everything(course)
+    rows = books.everything(course)
     assert len(rows) == 2 * len(CLASS)
-    assert {row["state"] for row in rows if row["problem set"] == "ps2"} == {
+    assert {row["state"] for row in rows if row["problem set"] == "demo"} == {
         "nothing handed in"
     }
 
@@ -270,20 +258,18 @@ def test_alone_it_says_what_to_do_in_order(capsys):
 
 
 @pytest.mark.parametrize("arguments", [
-    ["grade", "ps9"], ["grade", "ps2"], ["collect", "/nowhere"], ["export", "ps9"],
+    ["grade", "ps9"], ["grade", "demo"], ["collect", "/nowhere"], ["export", "ps9"],
     ["release", "ps9"], ["formgrader"], ["grade", "ps1", "--jobs", "0"],
-    ["collect", ".", "--due", "soon"], ["export", "ps1", "--format", "xlsx"],
+    ["collect", ".", "--due", "soon"],
 ])  # fmt: skip
 def test_what_goes_wrong_is_said_without_a_traceback(tmp_path, capsys, arguments):
-    course = desk_course.make(tmp_path)
+    course = tiny_course.make(tmp_path)
     assert commands.main(arguments, course) == 1
     said = capsys.readouterr().err
     assert len(said.strip()) > 20 and "Traceback" not in said
 
 
 def test_two_commands_that_write_do_not_meet(course):
-    from desk.course import alone
-
     with alone(course), pytest.raises(Trouble, match="still at work"), alone(course):
         pass
 

@@ -2,19 +2,18 @@
 
 import json
 
-import desk_course
 import pytest
+import tiny_course
 from desk import intake
-from desk.rebuild import rebuild
 from nbformat import v4
 
-ANSWERS = desk_course.ANSWERS
-MASTER = desk_course.ps1()
+ANSWERS = tiny_course.ANSWERS
+MASTER = tiny_course.ps1()
 
 
 def rebuilt(notebook):
     content = notebook if isinstance(notebook, dict) else json.loads(v4.writes(notebook))
-    return rebuild(MASTER, intake.read(json.dumps(content).encode()))
+    return intake.rebuild(MASTER, intake.read(json.dumps(content).encode()))
 
 
 def by_name(result):
@@ -41,19 +40,19 @@ def at(notebook, name):
 
 
 def test_a_plain_submission_keeps_its_answers_and_gets_our_checks():
-    result = rebuilt(desk_course.answered())
+    result = rebuilt(tiny_course.answered())
     assert answers(result) == ANSWERS and all(result.answered.values())
     assert "double(21)" in by_name(result)["ps1-double-hidden"].source
     assert result.notes == [] and not result.look
 
 
 def test_our_own_answers_are_nowhere_in_it():
-    text = v4.writes(rebuilt(desk_course.answered({})).notebook)
+    text = v4.writes(rebuilt(tiny_course.answered({})).notebook)
     assert "2 * number" not in text and "Because." not in text
 
 
 def test_untouched_stubs_stay_stubs():
-    result = rebuilt(desk_course.answered({}))
+    result = rebuilt(tiny_course.answered({}))
     assert not any(result.answered.values()) and result.notes == [] and not result.look
     assert "NotImplementedError" in answers(result)["ps1-double"]
 
@@ -61,7 +60,7 @@ def test_untouched_stubs_stay_stubs():
 def test_each_cell_says_its_role():
     roles = {
         name: cell.metadata.khitab["role"]
-        for name, cell in by_name(rebuilt(desk_course.answered())).items()
+        for name, cell in by_name(rebuilt(tiny_course.answered())).items()
     }
     assert roles["ps1-setup"] == "setup" and roles["ps1-double"] == "answer"
     assert roles["ps1-why"] == "written" and roles["ps1-double-check"] == "check"
@@ -69,12 +68,12 @@ def test_each_cell_says_its_role():
 
 
 def test_without_any_metadata_or_ids_everything_is_found():
-    result = rebuilt(desk_course.stripped(desk_course.answered()))
+    result = rebuilt(tiny_course.stripped(tiny_course.answered()))
     assert answers(result) == ANSWERS and not result.look
 
 
 def test_without_metadata_and_out_of_order_code_is_found_by_its_names():
-    content = desk_course.stripped(desk_course.answered())
+    content = tiny_course.stripped(tiny_course.answered())
     content["cells"].reverse()
     found = answers(rebuilt(content))
     assert found["ps1-double"] == ANSWERS["ps1-double"]
@@ -83,7 +82,7 @@ def test_without_metadata_and_out_of_order_code_is_found_by_its_names():
 
 @pytest.mark.parametrize("change", ["delete", "edit", "markdown", "solution", "points"])
 def test_a_check_in_whatever_state_is_ours_again(change):
-    notebook = desk_course.answered()
+    notebook = tiny_course.answered()
     place = at(notebook, "ps1-double-check")
     cell = notebook.cells[place]
     if change == "delete":
@@ -109,7 +108,7 @@ def test_a_check_in_whatever_state_is_ours_again(change):
 
 @pytest.mark.parametrize("kind", ["markdown", "raw"])
 def test_code_that_was_turned_into_another_kind_is_code_again(kind):
-    notebook = desk_course.answered()
+    notebook = tiny_course.answered()
     notebook.cells[at(notebook, "ps1-words")].update(cell_type=kind)
     for key in ("outputs", "execution_count"):
         notebook.cells[at(notebook, "ps1-words")].pop(key)
@@ -119,7 +118,7 @@ def test_code_that_was_turned_into_another_kind_is_code_again(kind):
 
 
 def test_code_in_a_markdown_fence_loses_the_fence():
-    notebook = desk_course.answered({**ANSWERS})
+    notebook = tiny_course.answered({**ANSWERS})
     place = at(notebook, "ps1-words")
     fenced = f"```python\n{ANSWERS['ps1-words']}\n```"
     notebook.cells[place] = v4.new_markdown_cell(
@@ -129,7 +128,7 @@ def test_code_in_a_markdown_fence_loses_the_fence():
 
 
 def test_prose_in_a_code_cell_is_prose_again():
-    notebook = desk_course.answered()
+    notebook = tiny_course.answered()
     place = at(notebook, "ps1-why")
     metadata = notebook.cells[place].metadata
     notebook.cells[place] = v4.new_code_cell(ANSWERS["ps1-why"], metadata=metadata)
@@ -140,15 +139,15 @@ def test_prose_in_a_code_cell_is_prose_again():
 
 
 def test_of_two_copies_of_an_answer_cell_the_one_that_was_worked_on_counts():
-    notebook = desk_course.answered()
-    stub = desk_course.answered({}).cells[at(notebook, "ps1-double")]
+    notebook = tiny_course.answered()
+    stub = tiny_course.answered({}).cells[at(notebook, "ps1-double")]
     notebook.cells.append(stub)
     result = rebuilt(notebook)
     assert answers(result) == ANSWERS and result.notes == []
 
 
 def test_of_two_different_answers_the_last_counts_and_it_is_told():
-    notebook = desk_course.answered()
+    notebook = tiny_course.answered()
     place = at(notebook, "ps1-double")
     metadata = notebook.cells[place].metadata
     other = v4.new_code_cell("def double(number):\n    return 0", metadata=metadata)
@@ -159,11 +158,11 @@ def test_of_two_different_answers_the_last_counts_and_it_is_told():
 
 
 def test_an_answer_in_a_new_cell_below_the_stub_is_found():
-    notebook = desk_course.answered(
+    notebook = tiny_course.answered(
         {
             **ANSWERS,
-            "ps1-words": desk_course.answered({})
-            .cells[at(desk_course.ps1(), "ps1-words")]
+            "ps1-words": tiny_course.answered({})
+            .cells[at(tiny_course.ps1(), "ps1-words")]
             .source,
         }
     )
@@ -173,7 +172,7 @@ def test_an_answer_in_a_new_cell_below_the_stub_is_found():
 
 
 def test_an_answer_written_over_a_check_is_found():
-    notebook = desk_course.answered()
+    notebook = tiny_course.answered()
     place = at(notebook, "ps1-words")
     notebook.cells[place + 1].source = ANSWERS["ps1-words"]
     del notebook.cells[place]
@@ -181,7 +180,7 @@ def test_an_answer_written_over_a_check_is_found():
 
 
 def test_a_copied_cell_that_answers_another_task_goes_there():
-    notebook = desk_course.answered()
+    notebook = tiny_course.answered()
     double = notebook.cells[at(notebook, "ps1-double")]
     place = at(notebook, "ps1-words")
     notebook.cells[place] = v4.new_code_cell(
@@ -191,7 +190,7 @@ def test_a_copied_cell_that_answers_another_task_goes_there():
 
 
 def test_a_deleted_answer_is_a_stub_and_a_person_is_told():
-    notebook = desk_course.answered()
+    notebook = tiny_course.answered()
     del notebook.cells[at(notebook, "ps1-words")]
     result = rebuilt(notebook)
     assert not result.answered["ps1-words"] and result.look
@@ -199,7 +198,7 @@ def test_a_deleted_answer_is_a_stub_and_a_person_is_told():
 
 
 def test_an_extra_cell_stays_where_it_stood():
-    notebook = desk_course.answered()
+    notebook = tiny_course.answered()
     place = at(notebook, "ps1-words")
     notebook.cells.insert(place, v4.new_code_cell("helper = 1"))
     result = rebuilt(notebook)
@@ -209,7 +208,7 @@ def test_an_extra_cell_stays_where_it_stood():
 
 
 def test_an_extra_cell_can_not_pass_for_one_of_ours():
-    notebook = desk_course.answered()
+    notebook = tiny_course.answered()
     forged = v4.new_code_cell(
         "x = 1",
         metadata={"nbgrader": {"grade": True, "grade_id": "mine", "points": 1000}},
@@ -219,7 +218,7 @@ def test_an_extra_cell_can_not_pass_for_one_of_ours():
 
 
 def test_lines_added_to_a_set_up_cell_run_after_ours():
-    notebook = desk_course.answered()
+    notebook = tiny_course.answered()
     notebook.cells[at(notebook, "ps1-setup")].source += "\nimport re"
     result = rebuilt(notebook)
     sources = [cell.source for cell in result.notebook.cells]
@@ -227,7 +226,7 @@ def test_lines_added_to_a_set_up_cell_run_after_ours():
 
 
 def test_prose_below_an_empty_written_answer_is_not_counted_as_nothing():
-    notebook = desk_course.answered(
+    notebook = tiny_course.answered(
         {key: ANSWERS[key] for key in ("ps1-double", "ps1-words")}
     )
     notebook.cells.append(v4.new_markdown_cell("I counted twice."))
@@ -238,16 +237,16 @@ def test_prose_below_an_empty_written_answer_is_not_counted_as_nothing():
 
 def test_a_renamed_function_in_its_cell_is_still_the_answer():
     source = "def doubled(number):\n    return 0"
-    content = desk_course.stripped(
-        desk_course.answered({**ANSWERS, "ps1-double": source})
+    content = tiny_course.stripped(
+        tiny_course.answered({**ANSWERS, "ps1-double": source})
     )
     assert answers(rebuilt(content))["ps1-double"] == source
 
 
 def test_code_that_does_not_parse_is_found_by_its_def_line():
     source = "def double(number):\n    return (number"
-    content = desk_course.stripped(
-        desk_course.answered({**ANSWERS, "ps1-double": source})
+    content = tiny_course.stripped(
+        tiny_course.answered({**ANSWERS, "ps1-double": source})
     )
     content["cells"].reverse()
     assert answers(rebuilt(content))["ps1-double"] == source

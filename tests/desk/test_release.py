@@ -4,16 +4,17 @@ import subprocess
 import sys
 import zipfile
 
-import desk_course
 import nbformat
 import pytest
+import tiny_course
 from desk import release
-from desk.course import Course, Trouble, write_notebook
+from desk.course import Course, Trouble
+from desk.disk import write_notebook
 
 
 @pytest.fixture
 def course(tmp_path):
-    return desk_course.make(tmp_path)
+    return tiny_course.make(tmp_path)
 
 
 def released(course, name="ps1"):
@@ -23,7 +24,7 @@ def released(course, name="ps1"):
 def test_a_second_release_changes_nothing(course):
     assert release.release(course) == [
         "exercises/ps1/ps1.ipynb is missing",
-        "exercises/ps2/ps2.ipynb is missing",
+        "exercises/demo/demo.ipynb is missing",
     ]
     assert release.release(course) == []
 
@@ -58,9 +59,9 @@ def test_a_released_notebook_is_stored_as_the_lessons_are(course):
 
 def test_check_names_the_file_that_was_edited_by_hand(course):
     release.release(course)
-    (course.release / "ps2" / "ps2.ipynb").write_text("{}", "utf-8")
+    (course.release / "demo" / "demo.ipynb").write_text("{}", "utf-8")
     found = release.differences(course, release.build(course))
-    assert found == ["exercises/ps2/ps2.ipynb is not what solutions/ makes of it"]
+    assert found == ["exercises/demo/demo.ipynb is not what solutions/ makes of it"]
 
 
 def test_a_solution_outside_an_answer_cell_stops_the_release(course):

@@ -8,19 +8,19 @@ import pytest
 
 pytest.importorskip("resource", reason="the sandbox needs Linux or macOS")
 
-from desk import _kit, sandbox
-from desk._wire import Gone
+from desk import walls
+from desk.inside.wire import Gone
 from desk.judge import Limits
 
 ROOT = Path(__file__).resolve().parents[2]
-STRONG = [way for way in sandbox.available() if way != "limits"]
+STRONG = [way for way in walls.available() if way != "limits"]
 LIMITS = Limits(memory=600 << 20, disk=32 << 20, cell=5)
 pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module", params=STRONG)
 def worker(request):
-    made, _ = sandbox.start(request.param, LIMITS)
+    made, _ = walls.start(request.param, LIMITS)
     yield made
     made.close()
 
@@ -44,7 +44,7 @@ REFUSED = ("PermissionError", "FileNotFoundError", "OSError", "ProcessLookupErro
     "path",
     [
         ROOT / "README.md",
-        ROOT / "solutions" / "twin.py",
+        ROOT / "solutions" / "twin" / "words.py",
         ROOT / "tests" / "conftest.py",
         ROOT / ".git" / "config",
         "/etc/passwd",
@@ -73,7 +73,7 @@ def test_the_temporary_folder_is_its_own(worker, tmp_path):
 @pytest.mark.parametrize("act", [
     f"open({str(ROOT / 'seeds' / 'new.txt')!r}, 'w')",
     f"import shutil; shutil.rmtree({str(ROOT / 'seeds')!r})",
-    f"open({str(_kit.library()[0] / 'corpus.py')!r}, 'a')",
+    f"open({str(walls.kit.library()[0] / '__init__.py')!r}, 'a')",
     "open('/usr/new', 'w')", "open('/new', 'w')", "import os; os.mkdir('/etc/x')",
     "import os; os.symlink('/etc/passwd', 'link'); open('link').read()",
     f"import os; os.link({str(ROOT / 'README.md')!r}, 'link2')",
@@ -167,13 +167,13 @@ def test_what_works_in_jupyter_works(worker):
 
 @pytest.mark.parametrize("way", STRONG)
 def test_a_closed_worker_leaves_nothing(way):
-    worker, _ = sandbox.start(way, LIMITS)
+    worker, _ = walls.start(way, LIMITS)
     run(
         worker,
         "import os, time\nfor i in range(5):\n if os.fork() == 0:\n"
         "  os.setsid()\n  if os.fork() == 0: time.sleep(985)\n  os._exit(0)",
     )
-    from desk._warden import offspring
+    from desk.walls.warden import offspring
 
     number = worker.number
     assert len(offspring(number)) >= 6
@@ -194,18 +194,24 @@ def test_a_closed_worker_leaves_nothing(way):
     ("import os, signal; os.kill(os.getpid(), signal.SIGSTOP)", {"slow"}),
 ], ids=["exit", "close", "flood", "garbage", "stop"])  # fmt: skip
 def test_a_worker_that_breaks_the_wire_is_gone(way, act, why):
-    worker, _ = sandbox.start(way, LIMITS)
+    worker, _ = walls.start(way, LIMITS)
     with pytest.raises(Gone) as gone:
         worker.ask({"do": "run", "source": act, "cell": "1", "seconds": 1}, 2)
     assert gone.value.why in why
 
 
 def test_limits_alone_come_with_a_warning():
-    worker, notes = sandbox.start("limits", LIMITS)
+    worker, notes = walls.start("limits", LIMITS)
     assert "resource limits only" in notes[0] and run(worker, "1 + 1") == "2"
     worker.close()
 
 
+def test_a_worker_that_does_not_come_up_says_why(monkeypatch):
+    monkeypatch.setattr(walls.sandbox, "WORKER", "import sys; sys.exit('no room')")
+    with pytest.raises(walls.SandboxError, match="limits did not start .no room."):
+        walls.start("limits", LIMITS)
+
+
 def test_an_unknown_sandbox_is_refused():
-    with pytest.raises(sandbox.SandboxError, match="'chroot' does not work here"):
-        sandbox.start("chroot", LIMITS)
+    with pytest.raises(walls.SandboxError, match="'chroot' does not work here"):
+        walls.start("chroot", LIMITS)

@@ -1,252 +1,307 @@
-"""A problem set of two tasks for the tests of the judge, and hostile answers to it."""
+"""The one course of the tests: two tiny problem sets, in a temporary folder.
 
-from nbformat import from_dict
-from nbformat.v4 import new_code_cell, new_notebook
-
-SET_UP = """%matplotlib inline
-import khitab
-tokens = khitab.load_corpus().tokens()
-EXAMPLE = tokens.head(5)
+`ps1` needs nothing but Python. `demo` works on tables; its master holds a secret that no
+output, message or file which a student gets may ever contain.
 """
-VISIBLE = "assert count_word(EXAMPLE, 'شكري') == 1, 'You counted another word.'"
-HIDDEN = """### BEGIN HIDDEN TESTS
-secret_expected = tokens["form"].value_counts()
-for secret_word in secret_expected.index[:3]:
-    found = count_word(tokens, secret_word)
-    assert found == secret_expected[secret_word], "You counted something else."
-### END HIDDEN TESTS
-"""
-OTHER = "assert longest(['a', 'bbb', 'cc']) == 'bbb', 'You took another.'"
-LONGEST = "def longest(words):\n    return max(words, key=len)"
-GOOD = "def count_word(table, word):\n    return int((table['form'] == word).sum())\n"
+
+import io
+import json
+import os
+import shutil
+import tempfile
+from contextlib import redirect_stdout
+from functools import cache
+from pathlib import Path
+
+import nbformat
+from desk import books, intake
+from desk.course import Course
+from desk.disk import write_notebook
+from desk.judge import CellMark, Marks
+from desk.release import for_students
+from nbformat import v4
+
+KERNEL = {
+    "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}
+}
+
+DOUBLE = '''def double(number):
+    """Twice the number."""
+    ### BEGIN SOLUTION
+    return 2 * number
+    ### END SOLUTION'''
+WORDS = '''def words(text):
+    """The words of a text, a list of strings."""
+    ### BEGIN SOLUTION
+    return text.split()
+    ### END SOLUTION'''
+HIDDEN = """# The desk also tries another number.
+### BEGIN HIDDEN TESTS
+assert double(21) == 42, "The secret number is not doubled."
+### END HIDDEN TESTS"""
 
 
-def cell(role, grade_id, source, points=None):
-    made = from_dict(new_code_cell(source, id=grade_id))
-    made.metadata["khitab"] = {"role": role}
-    made.metadata["nbgrader"] = {"grade_id": grade_id}
-    if points is not None:
-        made.metadata.nbgrader["points"] = points
+def cell(kind, source, name, points=None, solution=False, locked=None):
+    """A cell with nbgrader's metadata."""
+    new = v4.new_code_cell if kind == "code" else v4.new_markdown_cell
+    made = new(source, id=name)
+    locked = not solution if locked is None else locked
+    made.metadata["nbgrader"] = {
+        "grade": points is not None,
+        "grade_id": name,
+        "locked": locked,
+        "schema_version": 3,
+        "solution": solution,
+        "task": False,
+    } | ({"points": points} if points is not None else {})
     return made
 
 
-def notebook(count_word=GOOD, longest=LONGEST, checks=(VISIBLE, HIDDEN)):
-    """The notebook as `rebuild` hands it to the judge: 3, 4 and 5 points."""
-    return from_dict(
-        new_notebook(
-            cells=[
-                cell("setup", "set-up", SET_UP),
-                cell("answer", "count", count_word),
-                cell("check", "count-check", checks[0], 3),
-                cell("check", "count-hidden", checks[1], 4),
-                cell("answer", "longest", longest),
-                cell("check", "longest-check", OTHER, 5),
-            ]
-        )
+def ps1():
+    return v4.new_notebook(
+        metadata=KERNEL,
+        cells=[
+            v4.new_markdown_cell("# Problem set 1", id="title"),
+            cell("code", "import math", "ps1-setup"),
+            cell("markdown", "## Double\n\nWrite `double`.", "ps1-double-question"),
+            cell("code", DOUBLE, "ps1-double", solution=True),
+            cell(
+                "code",
+                'assert double(2) == 4, "You have not doubled 2."',
+                "ps1-double-check",
+                10,
+            ),
+            cell("code", HIDDEN, "ps1-double-hidden", 20),
+            cell("markdown", "## Words\n\nWrite `words`.", "ps1-words-question"),
+            cell("code", WORDS, "ps1-words", solution=True),
+            cell(
+                "code",
+                'assert words("a b") == ["a", "b"], "Two words."',
+                "ps1-words-check",
+                30,
+            ),
+            cell("markdown", "## Why\n\nSay why.", "ps1-why-question"),
+            cell(
+                "markdown",
+                "### BEGIN SOLUTION\nBecause.\n### END SOLUTION",
+                "ps1-why",
+                40,
+                solution=True,
+            ),
+        ],
     )
 
 
-def body(*lines):
-    """An answer whose function has these lines."""
-    return "def count_word(table, word):\n" + "".join(f"    {line}\n" for line in lines)
+# ---- The set on tables, for submissions that are broken or hostile -----------------------------
+
+SECRET = "hidden-check-7f3a91"
+TASKS = ("count", "rate", "table")
+
+SETUP = """\
+import pandas as pd
+
+import khitab
+
+tokens = khitab.load_corpus().tokens()"""
+
+SOLVED = {
+    "count": '''\
+def count_form(tokens, form):
+    """Return how many rows of `tokens` have this form: a whole number."""
+    return int((tokens["form"] == form).sum())''',
+    "rate": '''\
+def per_thousand(tokens, form):
+    """Return how often the form comes in 1,000 tokens: a number."""
+    return 1000 * float((tokens["form"] == form).mean())''',
+    "table": '''\
+def counts_by_text(tokens, form):
+    """Return a table with the columns doc and count, a row a text."""
+    hits = (tokens["form"] == form).groupby(tokens["doc"]).sum()
+    return hits.rename("count").reset_index()''',
+}
+
+SHOWN = {
+    "count": '''\
+example = pd.DataFrame({"form": ["قطر", "مصر", "قطر"]})
+assert count_form(example, "قطر") == 2, "Two of the three rows have this form."''',
+    "rate": '''\
+example = pd.DataFrame({"form": ["قطر", "مصر", "قطر", "مصر"]})
+assert per_thousand(example, "قطر") == 500, "Half of the rows have this form."''',
+    "table": '''\
+example = pd.DataFrame({"doc": ["a", "a", "b"], "form": ["قطر", "مصر", "مصر"]})
+found = counts_by_text(example, "قطر")
+assert list(found["doc"]) == ["a", "b"], "Give each text a row, also without a hit."
+assert list(found["count"]) == [1, 0], "One hit in a, none in b."''',
+}
+
+_DRAW = f'''\
+import random
+
+secret = "{SECRET}"
+forms = random.choices(["قطر", "مصر", "ليبيا"], k=60)
+docs = sorted(random.choices("abcd", k=60))
+drawn = pd.DataFrame({{"doc": docs, "form": forms}})
+'''
+
+TRIED = {
+    "count": _DRAW
+    + '''\
+wanted = forms.count("مصر")
+assert count_form(drawn, "مصر") == wanted, "On other texts the count differs."
+on_seeds = int((tokens["form"] == "الجيش").sum())
+assert count_form(tokens, "الجيش") == on_seeds, "On the five texts the count differs."''',
+    "rate": _DRAW
+    + '''\
+wanted = 1000 * forms.count("مصر") / 60
+assert abs(per_thousand(drawn, "مصر") - wanted) < 1e-9, "On other texts the rate differs."''',
+    "table": _DRAW
+    + '''\
+found = counts_by_text(drawn, "مصر")
+wanted = {d: sum(x == (d, "مصر") for x in zip(docs, forms)) for d in docs}
+given = dict(zip(found["doc"], found["count"]))
+assert given == wanted, "On other texts the counts differ."''',
+}
 
 
-FULL, NONE, LOST = (3, 4, 5), (0, 0, 5), (0, 0, 0)
-FORGED = """
-import json, os
-def forge():
-    text = json.dumps({"id": 1, "value": "1", "passed": True, "points": 99}).encode()
-    for number in range(3, 60):
+def demo():
+    cells = [
+        cell("markdown", "# Demo", "demo-title"),
+        cell("code", SETUP, "demo-setup"),
+    ]
+    for task in TASKS:
+        head, body = SOLVED[task].split('"""\n')
+        solved = f'{head}"""\n    ### BEGIN SOLUTION\n{body}\n    ### END SOLUTION'
+        hidden = f"### BEGIN HIDDEN TESTS\n{TRIED[task]}\n### END HIDDEN TESTS"
+        name = f"demo-{task}"
+        cells += [
+            cell("markdown", f"## {task.title()}", f"{name}-question"),
+            cell("code", solved, name, solution=True),
+            cell("code", SHOWN[task], f"{name}-check", 1),
+            cell("code", f"# Other texts are tried here.\n{hidden}", f"{name}-hidden", 2),
+        ]
+    written = "### BEGIN SOLUTION\nThe model answer.\n### END SOLUTION"
+    cells.append(cell("markdown", written, "demo-written", 6, solution=True))
+    return v4.new_notebook(metadata=KERNEL, cells=cells)
+
+
+def handed_in(answers=None, written="Five texts show little."):
+    """A student's demo with answers to its tasks, by default all right ones."""
+    named = {
+        f"demo-{task}": source for task, source in (SOLVED | (answers or {})).items()
+    }
+    return answered(named | {"demo-written": written}, demo())
+
+
+def cell_of(notebook, name):
+    """The cell with this grade_id, without `demo-`."""
+    return next(
+        one
+        for one in notebook.cells
+        if one.metadata.get("nbgrader", {}).get("grade_id") == f"demo-{name}"
+    )
+
+
+# ---- The course and what is handed in ------------------------------------------------------
+
+
+def make(folder):
+    """Write the course and return it."""
+    course = Course(folder / "kit", folder / "kit" / ".desk")
+    for name, notebook in (("ps1", ps1()), ("demo", demo())):
+        write_notebook(course.sources / name / f"{name}.ipynb", notebook)
+    (course.sources / "ps1" / "rubric.md").write_text("Level 4: BECAUSE", "utf-8")
+    return course
+
+
+@cache
+def empty_gradebook():
+    """An empty gradebook, made once: nbgrader takes seconds for it."""
+    course = Course(Path(tempfile.mkdtemp()), Path(tempfile.mkdtemp()))
+    with books.gradebook(course):
+        return course.desk / "gradebook.db"
+
+
+def with_gradebook(course):
+    course.desk.mkdir(parents=True)
+    shutil.copy(empty_gradebook(), course.desk / "gradebook.db")
+    return course
+
+
+ANSWERS = {
+    "ps1-double": "def double(number):\n    return number + number",
+    "ps1-words": "def words(text):\n    return text.split(' ')",
+    "ps1-why": "Because I counted, سارة.",
+}
+
+
+def answered(answers=ANSWERS, notebook=None):
+    """The released problem set with these answers in it."""
+    notebook = for_students(notebook or ps1())
+    for one in notebook.cells:
+        one.source = answers.get(one.id, one.source)
+    return notebook
+
+
+def as_bytes(notebook):
+    return nbformat.writes(notebook).encode("utf-8")
+
+
+def stripped(notebook):
+    """Without metadata and ids, as a notebook comes back from other programs."""
+    content = json.loads(nbformat.writes(notebook))
+    for one in content["cells"]:
+        one["metadata"] = {}
+        one.pop("id", None)
+    return content
+
+
+def hand_in(course, files):
+    """Collect these notebooks for ps1: {student: bytes}."""
+    top = course.root.parent / "in"
+    for name, data in files.items():
+        (top / name).mkdir(parents=True, exist_ok=True)
+        (top / name / "ps1.ipynb").write_bytes(data)
+    intake.collect(course, top)
+
+
+# ---- A judge for tests: no sandbox, for answers that were written here ---------------------
+
+
+def trusting_judge(notebook, files=None, **_):
+    names, marks = {}, Marks()
+    for one in notebook.cells:
+        role = one.metadata.khitab["role"]
+        if one.cell_type != "code":
+            continue
+        message, points = "", one.metadata.get("nbgrader", {}).get("points", 0)
         try:
-            os.write(number, len(text).to_bytes(4, "big") + text)
-        except OSError:
-            pass
-"""
-FRAMES = """
-import gc, sys
-def look_around():
-    frame = sys._getframe()
-    while frame:
-        for place in (frame.f_globals, frame.f_locals):
-            if "secret_expected" in place:
-                return place["secret_expected"]
-        frame = frame.f_back
-    for thing in gc.get_objects():
-        if isinstance(thing, dict) and "secret_expected" in thing:
-            return thing["secret_expected"]
-"""
-DAEMON = """
-import os, time
-if os.fork() == 0:
-    os.setsid()
-    if os.fork() == 0:
-        time.sleep(987)
-    os._exit(0)
-"""
-AGREE = """
-class Agree({}):
-    __hash__ = object.__hash__
-    def __eq__(self, other): return True
-    def __ne__(self, other): return False
-"""
+            with redirect_stdout(io.StringIO()):
+                exec(one.source, names)
+        except BaseException as error:
+            message = f"{type(error).__name__}: {error}"
+        if role == "check":
+            got = 0 if message else points
+            marks.cells.append(
+                CellMark(one.metadata.nbgrader.grade_id, got, points, message)
+            )
+    return marks
 
-# name: (the cell that answers the first task, the points earned)
-HONEST = {
-    "honest": (GOOD, FULL),
-    "stub": (body("raise NotImplementedError()"), NONE),
-    "nothing": ("", NONE),
-    "prints and warns": (
-        "import sys, warnings\nwarnings.warn('old')\nprint('err', file=sys.stderr)\n"
-        + body("print(word)", "return int((table['form'] == word).sum())"),
-        FULL,
-    ),
-    "numpy number": (body("return (table['form'] == word).sum()"), FULL),
-    "changes its argument": (
-        body("table['form'] = table['form'] == word", "return int(table['form'].sum())"),
-        FULL,
-    ),
-    "shell line": ("files = !ls\n!echo hello\n" + GOOD, FULL),
-    "magics": ("%config InlineBackend.figure_format = 'png'\n%time 1\n" + GOOD, FULL),
-    "await": ("import asyncio\nawait asyncio.sleep(0)\n" + GOOD, FULL),
-    "picture": ("import matplotlib.pyplot as plt\nplt.plot([1, 2]);\n" + GOOD, FULL),
-    "thread": ("import threading\nthreading.Thread(target=print).start()\n" + GOOD, FULL),
-    "subprocess": (
-        "import subprocess\nsubprocess.run(['true'], timeout=5)\n" + GOOD,
-        FULL,
-    ),
-    "error after the answer": (GOOD + "1 / 0", FULL),
-    "own names": ("list = print = None\n" + GOOD, FULL),
-}
-ENDLESS = {
-    "endless at the top": ("while True: pass", NONE),
-    "endless in the function": (body("while True: pass"), NONE),
-    "endless, deaf": (
-        "while True:\n try:\n  while True: pass\n except BaseException: pass",
-        NONE,
-    ),
-    "endless in C": (body("return sum(range(10**13))"), NONE),
-    "sleep": (body("import time; time.sleep(10**6)"), NONE),
-    "stops itself": (body("import os; os.kill(os.getpid(), 19)"), NONE),
-    "alarm off": (
-        "import signal\nsignal.alarm(0)\nsignal.setitimer(0, 0)\n"
-        "signal.signal(14, signal.SIG_IGN)\nwhile True: pass",
-        NONE,
-    ),
-    "input": ("x = input()\n" + GOOD, NONE),
-    "endless output": ("while True: print('x' * 1000)", NONE),
-    "endless output of a program": ("!yes\n" + GOOD, NONE),
-    "endless raw output": ("import os\nwhile True: os.write(1, b'x' * 9999)", NONE),
-    "memory": (body("x = [0]", "while True: x = x + x"), NONE),
-    "memory in pieces": (
-        "kept = []\nimport os\nfor i in range(9):\n"
-        " if os.fork() == 0:\n  x = b'1' * 400_000_000\n"
-        "  import time; time.sleep(99)\n"
-        "import time; time.sleep(99)",
-        NONE,
-    ),
-    "forks": ("import os\nwhile True:\n try: os.fork()\n except OSError: pass", NONE),
-    "forks in the function": (
-        body("import os", "while True:", " try: os.fork()", " except OSError: pass"),
-        NONE,
-    ),
-    "recursion": (body("return count_word(table, word)"), NONE),
-    "recursion without limit": (
-        body(
-            "import sys; sys.setrecursionlimit(10**9)",
-            "f = lambda n: [f(n + 1)]",
-            "return f(0)",
-        ),
-        NONE,
-    ),
-    "many files": (
-        "for i in range(300): open(f'f{i}', 'wb').write(b'x' * 10**6)\n",
-        NONE,
-    ),
-}
-EXITS = {
-    "sys.exit before": ("import sys; sys.exit(0)\n" + GOOD, NONE),
-    "sys.exit in the function": (body("raise SystemExit(0)"), NONE),
-    "os._exit": ("import os; os._exit(0)", NONE),
-    "os._exit in the function": (body("import os; os._exit(0)"), NONE),
-    "quit after": (GOOD + "quit()", FULL),
-    "segfault": (body("import ctypes; ctypes.string_at(0)"), NONE),
-    "abort": (body("import os; os.abort()"), NONE),
-    "kills its parent": (
-        "import os\ntry: os.kill(os.getppid(), 9)\nexcept OSError: pass\n" + GOOD,
-        FULL,
-    ),
-    "kills everybody": (
-        "import os\ntry: os.kill(-1, 9)\nexcept OSError: pass\n" + GOOD,
-        FULL,
-    ),
-    "daemon": (DAEMON + GOOD, FULL),
-    "daemon of a shell": ("!setsid nohup sleep 986 > /dev/null 2>&1 &\n" + GOOD, FULL),
-    "KeyboardInterrupt": (body("raise KeyboardInterrupt"), NONE),
-}
-TRICKS = {
-    "agrees with all": (AGREE.format("object") + body("return Agree()"), NONE),
-    "int that agrees": (AGREE.format("int") + body("return Agree(10**6)"), NONE),
-    "str that agrees": (AGREE.format("str") + body("return Agree('x')"), NONE),
-    "list that agrees": (AGREE.format("list") + body("return Agree([7])"), NONE),
-    "patched pandas": (
-        "import pandas as pd\npd.Series.__eq__ = lambda *a: True\n"
-        "pd.core.base.IndexOpsMixin.value_counts = lambda *a: {}\n"
-        + body("return 10**6"),
-        NONE,
-    ),
-    "patched builtins": (
-        "import builtins\nbuiltins.AssertionError = SystemExit\n"
-        "builtins.isinstance = lambda *a: True\n" + body("return 10**6"),
-        NONE,
-    ),
-    "patched kit": (
-        "import khitab\nkhitab.load_corpus = None\n" + body("return 10**6"),
-        NONE,
-    ),
-    "redefines the table": (
-        "tokens = tokens.head(0)\nEXAMPLE = tokens\nint = lambda x: 0\n"
-        + body("return 0"),
-        NONE,
-    ),
-    "frames": (
-        FRAMES
-        + body(
-            "seen = look_around()", "return 10**6 if seen is None else int(seen[word])"
-        ),
-        NONE,
-    ),
-    "forged at the top": (FORGED + "forge()\n" + body("return 10**6"), NONE),
-    "forged in the function": (FORGED + body("forge()", "return 10**6"), NONE),
-    "closes all pipes": ("import os\nos.closerange(3, 99)\n" + GOOD, NONE),
-    "pickle": (
-        "class P:\n def __reduce__(self): return (print, ('run',))\n"
-        + body("return P()"),
-        NONE,
-    ),
-    "generator": (body("return (x for x in [1])"), NONE),
-    "table": (body("return table"), NONE),
-    "empty array": (body("import numpy; return numpy.array([])"), NONE),
-    "nan": (body("return float('nan')"), NONE),
-    "None": (body("return None"), NONE),
-    "True for one": (body("return True"), (3, 0, 5)),
-    "deep list": (body("x = []", "for i in range(10**5): x = [x]", "return x"), NONE),
-    "list in itself": (body("x = []", "x.append(x)", "return x"), NONE),
-    "huge number": (body("return 10**100_000"), NONE),
-    "huge text": (body("return 'x' * 10**8"), NONE),
-    "own AssertionError": (body("raise AssertionError('passed, 7 of 7')"), NONE),
-    "fake score": ("print('count-check: 3/3')\n" + body("return 10**6"), NONE),
-    "own error class": (
-        "class E(Exception):\n def __str__(self): raise SystemExit\n" + body("raise E"),
-        NONE,
-    ),
-    "shell replaced": (
-        "type(get_ipython()).run_cell = lambda *a, **k: None\n" + body("return 7"),
-        LOST,
-    ),
-    "input transformers": (
-        "get_ipython().input_transformers_post.append(lambda lines: ['pass'])\n"
-        + body("return 7"),
-        LOST,
-    ),
-}
-ALL = {**HONEST, **ENDLESS, **EXITS, **TRICKS}
+
+class Counting:
+    """A judge that counts its work and, when told to, is interrupted."""
+
+    def __init__(self, stop_at=None):
+        self.done, self.stop_at = 0, stop_at
+
+    def __call__(self, notebook, files=None):
+        self.done += 1
+        if self.done == self.stop_at:
+            raise KeyboardInterrupt
+        return trusting_judge(notebook, files)
+
+
+def dying_judge(notebook, files=None):
+    """A judge whose process ends on one answer of the class."""
+    if "number * number" in str(notebook):
+        os._exit(1)
+    return trusting_judge(notebook, files)

@@ -20,7 +20,7 @@ each_check = pytest.mark.parametrize(
 
 @pytest.mark.parametrize("lesson", NAMES)
 def test_every_check_of_a_lesson_is_looked_at_here(lesson):
-    assert NAMES[lesson] == list(checks._keys(lesson))
+    assert NAMES[lesson] == list(checks.keys(lesson))
 
 
 @each_check
@@ -30,7 +30,7 @@ def test_a_check_left_open_says_what_to_do(lesson, name):
 
 @each_check
 def test_the_right_answer_is_accepted_and_explained(lesson, name):
-    judge = checks._keys(lesson)[name]
+    judge = checks.keys(lesson)[name]
     if hasattr(judge, "options"):
         right = [letter for letter, good in judge.options.items() if good]
         assert len(right) == 1 and len(judge.options) >= 3
@@ -43,7 +43,7 @@ def test_the_right_answer_is_accepted_and_explained(lesson, name):
 
 @each_check
 def test_every_mistake_has_a_reply_of_its_own(lesson, name):
-    judge = checks._keys(lesson)[name]
+    judge = checks.keys(lesson)[name]
     wrong = [letter for letter, good in getattr(judge, "options", {}).items() if not good]
     replies = [judge(letter) for letter in wrong]
     assert len({reply for _, reply in replies}) == len(replies)
@@ -55,7 +55,7 @@ def test_every_mistake_has_a_reply_of_its_own(lesson, name):
 
 @each_check
 def test_an_answer_of_the_wrong_kind_is_no_mistake(lesson, name):
-    verdict, reply = checks._keys(lesson)[name](["?"])
+    verdict, reply = checks.keys(lesson)[name](["?"])
     assert verdict is None and reply.startswith("Answer with")
 
 

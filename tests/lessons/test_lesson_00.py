@@ -130,7 +130,7 @@ def test_what_00_g_quotes_is_said_in_text_000_by_the_spokesman(corpus):
 
 
 def test_every_mistake_that_a_check_foresees_is_another_answer_than_the_right_one():
-    for judge in checks._keys("00").values():
+    for judge in checks.keys("00").values():
         if hasattr(judge, "truth"):
             answers = [judge.truth(), *(mistake() for mistake, _ in judge.mistakes)]
             assert len(set(answers)) == len(answers)

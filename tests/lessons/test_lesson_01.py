@@ -8,7 +8,7 @@ import khitab
 import nbformat
 import pandas as pd
 import pytest
-from khitab.checks import _keys
+from khitab.checks import keys
 
 CORPUS = khitab.load_corpus()
 SHEET = CORPUS.datasheet.set_index("doc")
@@ -20,7 +20,7 @@ DATES = pd.read_csv(
 )
 LESSON = Path(khitab.__file__).parents[1] / "01_five_texts_five_dates.ipynb"
 CELLS = {cell.id: cell.source for cell in nbformat.read(LESSON, as_version=4).cells}
-CHECKS = _keys("01")
+CHECKS = keys("01")
 
 
 def docs_with(words):

@@ -185,7 +185,7 @@ def test_each_search_suits_the_word_for_which_the_answer_praises_it(lesson):
 )
 def test_the_right_answer_is_taken_and_every_mistake_has_a_reply_of_its_own(name, answer):
     assert checks.check(name, answer).right is True
-    key = checks._keys("03")[name]
+    key = checks.keys("03")[name]
     options = getattr(key, "options", None)
     wrong = options or [mistake() for mistake, _ in key.mistakes]
     replies = [checks.check(name, each).text for each in wrong]

@@ -190,7 +190,7 @@ def test_national_security_has_another_owner_in_each_of_its_three_texts():
     }.items(),
 )
 def test_each_mistake_foreseen_has_a_reply_of_its_own_and_none_is_right(name, answers):
-    judge = checks._keys("05")[name]
+    judge = checks.keys("05")[name]
     replies = [judge(answer) for answer in answers]
     assert not any(right for right, _ in replies)
     assert len({text for _, text in replies}) == len(answers)

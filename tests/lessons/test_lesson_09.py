@@ -6,7 +6,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 from khitab import framing, load_corpus, reuse, voices
-from khitab.checks import _keys
+from khitab.checks import keys
 
 NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
 CORPUS = load_corpus()
@@ -232,12 +232,12 @@ def test_of_the_five_invented_sentences_the_guess_finds_two(tmp_path):
     assert len(invented.splitlines()) == 5
     found = voices.guess_speakers(load_corpus(tmp_path))
     assert found["speaker"].tolist() == ["", "التقرير"]
-    assert _keys("09")["09-h"](len(found) / 5)[0] is True
+    assert keys("09")["09-h"](len(found) / 5)[0] is True
 
 
 # --- The checks ------------------------------------------------------------------------
 
-CHECKS = _keys("09")
+CHECKS = keys("09")
 RIGHT = {"09-a": 9, "09-e": 50, "09-g": 24, "09-h": 0.4}
 
 

@@ -171,7 +171,7 @@ def invented(folder):
     exec(cells["invented"].source, space)
     (folder / "datasheet.csv").write_text("doc,period\nx,invented\n", "utf-8")
     (folder / "x.txt").write_text(space["invented"], "utf-8")
-    return framing.occurrences(load_corpus(folder).tokens())
+    return framing.occurrences(load_corpus(folder).tokens(), framing.codebook())
 
 
 @pytest.mark.parametrize(
@@ -187,7 +187,7 @@ def invented(folder):
 def test_a_number_counted_by_hand_is_right_and_each_mistake_has_its_own_reply(
     name, right, answers
 ):
-    judge = checks._keys("10b")[name]
+    judge = checks.keys("10b")[name]
     replies = [judge(answer) for answer in answers]
     assert judge(right)[0] and not any(right for right, _ in replies)
     assert len({text for _, text in replies}) == len(answers)

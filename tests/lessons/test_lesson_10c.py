@@ -26,7 +26,7 @@ def score(*names):
     patterns = [DESK[name] for name in names or DESK]
     book = pd.DataFrame({"frame": FRAME, "pattern": patterns})
     hits = framing.occurrences(WORDS, book)
-    return framing.coded_sentences(SENTENCES, hits, {"hand": CODES}, book)
+    return framing.coded_sentences(SENTENCES, hits, {"hand": CODES})
 
 
 def measure(*names):
@@ -244,7 +244,7 @@ def test_the_three_runs_do_what_the_answer_says():
     {"10c-a": [15, 7, 10, 3], "10c-d": [10, 17, 1, 4], "10c-e": [7, 2, 1, 8]}.items(),
 )
 def test_each_mistake_foreseen_has_a_reply_of_its_own_and_none_is_right(name, answers):
-    judge = checks._keys("10c")[name]
+    judge = checks.keys("10c")[name]
     replies = [judge(answer) for answer in answers]
     assert not any(right for right, _ in replies)
     assert len({text for _, text in replies}) == len(answers)

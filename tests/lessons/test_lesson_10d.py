@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 from khitab import framing, load_corpus
-from khitab.checks import _keys
+from khitab.checks import keys
 
 CORPUS = load_corpus()
 TOKENS, SENTENCES = CORPUS.tokens(), CORPUS.sentences()
@@ -194,7 +194,7 @@ def test_the_word_list_is_coder_1_exactly_and_half_of_coder_3_s_foreign_forces()
 
 # --- The checks ------------------------------------------------------------------------
 
-CHECKS = _keys("10d")
+CHECKS = keys("10d")
 RIGHT = {"10d-b": 0.92, "10d-c": 0.625, "10d-f": 0.04}
 
 

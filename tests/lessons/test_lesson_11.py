@@ -5,7 +5,7 @@ import re
 import pandas as pd
 import pytest
 from khitab import arabic, framing, load_corpus, reuse
-from khitab.checks import _keys
+from khitab.checks import keys
 from khitab.comparison import rates
 from khitab.corpus import SEEDS
 
@@ -227,7 +227,7 @@ def test_the_sentences_that_name_the_silent_four_are_seven_and_speak_through_oth
 
 # --- The checks ------------------------------------------------------------------------
 
-CHECKS = _keys("11")
+CHECKS = keys("11")
 RIGHT = {"11-c": "institutions", "11-e": 5, "11-h": 0, "11-i": 59}
 
 

@@ -137,7 +137,7 @@ def test_arabic_in_prose_is_marked_as_arabic(path):
 def test_every_check_asked_has_its_key_and_every_key_is_asked(path):
     asked = called_checks(path)
     assert len(asked) == len(set(asked)) >= 4
-    assert set(asked) == set(checks._keys(path.name.split("_")[0]))
+    assert set(asked) == set(checks.keys(path.name.split("_")[0]))
 
 
 @pytest.mark.slow

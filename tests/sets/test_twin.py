@@ -13,6 +13,7 @@ import problem_sets  # puts solutions/ on the path, for twin
 import pytest
 import twin
 from khitab import arabic, morphology, phrases, reuse
+from khitab.corpus import BODY
 
 FEW, MANY = [twin.SEED, 0, 1, 2, 3], range(40)
 few_seeds = pytest.mark.parametrize("seed", FEW)
@@ -107,7 +108,7 @@ def test_every_planted_place_holds_the_planted_words(seed):
 @few_seeds
 def test_the_dictionary_finds_each_planted_lemma_exactly(seed):
     found, corpus = twin.planted(seed), twin.corpus(seed)
-    for layers, key in (("all", "lemmas_all"), (twin.khitab.corpus.BODY, "lemmas")):
+    for layers, key in (("all", "lemmas_all"), (BODY, "lemmas")):
         tokens = corpus.tokens(layers=layers)
         for lemma, counts in found[key].items():
             assert by_text(morphology.find(tokens, lemma), found["docs"]) == counts, lemma

@@ -6,7 +6,7 @@ One address for what stands in five modules:
 * `keyness`: `keywords` of a target against a reference, `periods` against each other,
   and `word_shift`, what each word adds to the difference;
 * `permutation`: `permutation_test` and `permutations`, asked of texts and not of tokens;
-* `power`: how often a study of so many texts would find a difference that is there;
+* `simulated`: `power`, how often a study of so many texts would find a difference that is there;
 * `measures`: the formulas behind them, numbers in and numbers out.
 """
 
@@ -21,7 +21,7 @@ from khitab.comparison.measures import (
     p_value,
 )
 from khitab.comparison.permutation import permutation_test, permutations
-from khitab.comparison.power import power
+from khitab.comparison.simulated import power
 
 __all__ = [
     "KEYWORD_COLUMNS", "RATE_COLUMNS", "adjust", "diff_percent", "keywords",

@@ -5,6 +5,8 @@ Import this from `khitab.comparison`.
 
 import pandas as pd
 
+from khitab.required import require, require_confidence
+
 RATE_COLUMNS = [
     "level", "period", "doc", "count", "n_tokens",
     "per_1000", "per_1000_low", "per_1000_high",
@@ -36,11 +38,11 @@ def rates(hits, tokens, by=None, confidence=0.95):
     0    text      1     250.0
     1  period      1     250.0
     """
-    _require_columns(tokens, "tokens", ["doc", "period"])
-    _require_columns(hits, "hits", ["doc", "period"])
+    require(tokens, ["doc", "period"], "rates (tokens)")
+    require(hits, ["doc", "period"], "rates (hits)")
     if tokens.empty:
         raise ValueError("There are no tokens to count out of: the table is empty.")
-    _require_confidence(confidence)
+    require_confidence(confidence)
     _require_among(hits, tokens)
     columns = RATE_COLUMNS if by is None else [by, *RATE_COLUMNS]
     return _with_intervals(_by_kind(hits, tokens, by), confidence)[columns]
@@ -85,22 +87,6 @@ def _with_intervals(table, confidence):
     )
 
 
-def _require_columns(table, name, columns):
-    for column in columns:
-        if column not in getattr(table, "columns", []):
-            raise ValueError(
-                f"{name} must be a table with a column {column!r}, such as "
-                "corpus.tokens() or some of its rows."
-            )
-
-
-def _require_confidence(confidence):
-    if not isinstance(confidence, (int, float)) or not 0 < confidence < 1:
-        raise ValueError(
-            f"confidence is a number between 0 and 1 (0.95 is usual), not {confidence!r}."
-        )
-
-
 def require_kinds(hits, by):
     """Return nothing; refuse a `by` that is no filled column of `hits` of its own."""
     if not isinstance(by, str) or by in RATE_COLUMNS:
@@ -108,7 +94,7 @@ def require_kinds(hits, by):
             f"by names one column of hits to count apart, such as 'form', not {by!r}; "
             "texts and periods are counted apart anyway."
         )
-    _require_columns(hits, "hits", [by])
+    require(hits, [by], "rates (hits)")
     if hits[by].isna().any():
         raise ValueError(f"hits has rows with nothing in column {by!r}: fill them.")
 

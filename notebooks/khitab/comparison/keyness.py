@@ -7,8 +7,8 @@ Tables in, tables out; the formulas stand in `measures`. Import these from
 import numpy as np
 import pandas as pd
 
-from khitab._codes import require_tokens
 from khitab.comparison import measures
+from khitab.required import require_number, require_tokens, require_whole
 
 KEYWORD_COLUMNS = [
     "type", "freq", "freq_ref", "per_1000", "per_1000_ref", "log_likelihood",
@@ -28,7 +28,6 @@ def keywords(
     zero=0.5,
     base=2,
     confidence=0.95,
-    diff_zero=1e-18,
     prior=None,
     correction="bh",
 ):
@@ -42,7 +41,7 @@ def keywords(
     `freq_ref` of `reference`, and both `per_1000` tokens; `log_likelihood`, how surely
     they differ (`formula`: Dunning 1993, or "rayson" for Rayson & Garside 2000);
     `log_ratio`, by how much, with its interval (`zero`, `base`: Hardie 2014;
-    `confidence`: Katz et al. 1978); `diff_percent` (`diff_zero`: Gabrielatos & Marchi
+    `confidence`: Katz et al. 1978); `diff_percent` (Gabrielatos & Marchi
     2011); `log_odds` and `log_odds_z` with an informative Dirichlet prior (Monroe,
     Colaresi & Quinn 2008): `prior` is a background corpus, tokens or counts, by default
     both corpora together; `p` of the log-likelihood, and `p_adjusted` for the number of
@@ -67,7 +66,7 @@ def keywords(
     )
     ratio = measures.log_ratio(*pairs, zero, base, confidence)
     table["log_ratio"], table["log_ratio_low"], table["log_ratio_high"] = ratio
-    table["diff_percent"] = measures.diff_percent(*pairs, diff_zero)
+    table["diff_percent"] = measures.diff_percent(*pairs)
     odds = measures.log_odds(*pairs, *_prior(prior, table, sizes, by))
     table["log_odds"], table["log_odds_z"] = odds
     return _surest_first(_with_p(table, 2, correction))[KEYWORD_COLUMNS]
@@ -131,8 +130,7 @@ def word_shift(target, reference, by="form", kind="jsd", *, base=2):
     """
     if kind not in SHIFTS:
         raise ValueError(f"kind is one of: {', '.join(SHIFTS)}; not {kind!r}.")
-    if not isinstance(base, (int, float)) or not base > 1:
-        raise ValueError(f"base is a number above 1, not {base!r}.")
+    require_number(base, "base", 1)
     _require_apart(target, reference)
     table, sizes = _two(target, reference, by, min_freq=1)
     table["share"] = share = table["freq"] / sizes[0]
@@ -173,8 +171,7 @@ def _counts(corpus, by):
 
 def _frequent(table, min_freq):
     """Return counts by type as a table with a column `type`, without the rare ones."""
-    if not isinstance(min_freq, (int, np.integer)) or min_freq < 1:
-        raise ValueError(f"min_freq is a whole number from 1, not {min_freq!r}.")
+    require_whole(min_freq, "min_freq")
     total = table.sum(axis=1)
     if "freq" not in table:
         table.insert(0, "freq", total)

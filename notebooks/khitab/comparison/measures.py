@@ -8,6 +8,8 @@ tables of these.
 
 import numpy as np
 
+from khitab.required import require_confidence, require_number
+
 FORMULAS = ("dunning", "rayson")
 CORRECTIONS = ("bh", "by", "bonferroni", "sidak")
 
@@ -48,8 +50,8 @@ def log_ratio(freq, freq_ref, size, size_ref, zero=0.5, base=2, confidence=0.95)
     The log (base 2: 1 is twice as common, 2 four times, −1 half) of the ratio of the two
     relative frequencies. Where a word is missing, its count of 0 is taken as `zero`
     (base and zero as in Hardie 2014, Log Ratio). The interval at `confidence` is that of
-    a ratio of two proportions (Katz et al. 1978, Biometrics 34); it takes tokens for
-    independent, so it is the least that is uncertain.
+    a ratio of two proportions (Katz et al. 1978, Biometrics 34); like that of `rates` it
+    takes tokens for independent.
 
     Raises ValueError: `zero` is not above 0, `base` not above 1, an odd `confidence`.
 
@@ -58,13 +60,9 @@ def log_ratio(freq, freq_ref, size, size_ref, zero=0.5, base=2, confidence=0.95)
     """
     from scipy.stats import norm
 
-    for name, value, above in (("zero", zero, 0), ("base", base, 1)):
-        if not isinstance(value, (int, float)) or not value > above:
-            raise ValueError(f"{name} is a number above {above}, not {value!r}.")
-    if not isinstance(confidence, (int, float)) or not 0 < confidence < 1:
-        raise ValueError(
-            f"confidence is a number between 0 and 1 (0.95 is usual), not {confidence!r}."
-        )
+    require_number(zero, "zero", 0)
+    require_number(base, "base", 1)
+    require_confidence(confidence)
     freq, freq_ref = (np.asarray(each, float) for each in (freq, freq_ref))
     freq, freq_ref = (np.where(each == 0, zero, each) for each in (freq, freq_ref))
     ratio = np.log((freq / size) / (freq_ref / size_ref))
@@ -73,18 +71,18 @@ def log_ratio(freq, freq_ref, size, size_ref, zero=0.5, base=2, confidence=0.95)
     return tuple(side / np.log(base) for side in (ratio, ratio - reach, ratio + reach))
 
 
-def diff_percent(freq, freq_ref, size, size_ref, zero=1e-18):
+def diff_percent(freq, freq_ref, size, size_ref):
     """Return %DIFF: by how many per cent each word is commoner in the target.
 
     100 is twice as common, −50 half, −100 missing. Where the reference lacks the word,
-    its relative frequency is taken as `zero`, and the result is a very large number
+    its relative frequency is taken as 1e-18, and the result is a very large number
     (Gabrielatos & Marchi 2011, Keyness: matching metrics to definitions).
 
     >>> diff_percent([4, 1, 0], [2, 2, 2], 1000, 1000)
     array([ 100.,  -50., -100.])
     """
     share, share_ref = np.asarray(freq) / size, np.asarray(freq_ref) / size_ref
-    share_ref = np.where(share_ref == 0, zero, share_ref)
+    share_ref = np.where(share_ref == 0, 1e-18, share_ref)
     return 100 * (share - share_ref) / share_ref
 
 

@@ -7,7 +7,8 @@ else's marks change, nothing outside is touched, no process is left, no secret g
 """
 # ruff: noqa: E501  (an attack is a line of code, however long)
 
-from hostile.course import ANSWERS, TASKS, as_bytes, handed_in
+from tiny_course import SOLVED, TASKS, as_bytes, handed_in
+
 from hostile.odd import FILE
 
 KINDS = {}
@@ -20,9 +21,7 @@ def attack(
     name, source, earns=OTHERS, may=frozenset({"count"}), where="before", files=None
 ):
     """Keep an attack whose code stands before or after the right answer to `count`."""
-    parts = (
-        [source, ANSWERS["count"]] if where == "before" else [ANSWERS["count"], source]
-    )
+    parts = [source, SOLVED["count"]] if where == "before" else [SOLVED["count"], source]
     answers = {"count": "\n".join(parts)} if where != "instead" else {"count": source}
     KINDS[name] = (
         lambda: {FILE: as_bytes(handed_in(answers)), **(files or {})},

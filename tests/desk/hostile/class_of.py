@@ -19,14 +19,17 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[3]
 sys.path[:0] = [str(ROOT / name) for name in ("tests/desk", "solutions", "notebooks")]
 
-from desk import collect, export, feedback, marking  # noqa: E402
-from desk.course import Course, write_notebook  # noqa: E402
+import tiny_course  # noqa: E402
+from desk import books, intake, marking  # noqa: E402
+from desk.course import Course  # noqa: E402
+from desk.disk import write_notebook  # noqa: E402
 
-from hostile import attacks, attacks2, course, odd, odd2  # noqa: E402, F401
+from hostile import attacks, attacks2, odd, odd2  # noqa: E402, F401
 
 ENVIRONMENT = "khitab-environment-secret"
 # A word of an attack that succeeded, a tag that must not be one, hidden or turned text.
 GOT_THROUGH = re.compile("khitab-breach[^<]{0,80}|<[^<>]*khitab-html[^<>]*>|\x1b")
+FULL = 3  # points of a task, of its two checks together
 HONEST = 5  # classmates who must not notice anything
 
 
@@ -53,7 +56,7 @@ def hand_in(folder, chosen, outside, port):
     """Write one folder a student."""
     for number in range(HONEST):
         words = f"a classmate's answer {number}"
-        put(folder / f"classmate_{number}", odd.one(course.handed_in(written=words)))
+        put(folder / f"classmate_{number}", odd.one(tiny_course.handed_in(written=words)))
     for student, (make, _, _) in chosen.items():
         files = {
             name: content.replace(b"{outside!r}", repr(str(outside)).encode()).replace(
@@ -76,11 +79,11 @@ def mark_class(folder, only=(), jobs=2):
     outside = folder / "outside"
     put(outside, {"gradebook.db": b"not to be touched", "thesis.txt": b"years of work"})
     own = Course(folder / "kit", folder / "desk")
-    write_notebook(own.sources / "demo" / "demo.ipynb", course.master())
+    write_notebook(own.sources / "demo" / "demo.ipynb", tiny_course.demo())
     os.environ["KHITAB_HOSTILE_SECRET"] = ENVIRONMENT
     with listening() as (port, heard):
         hand_in(folder / "handed in", chosen, outside, port)
-        collect.collect(own, str(folder / "handed in"))
+        intake.collect(own, str(folder / "handed in"))
         before = look_at(outside)
         begun = time.time()
         records = marking.grade(own, "demo", jobs, judge=judge)
@@ -97,7 +100,7 @@ def mark_class(folder, only=(), jobs=2):
     return (
         chosen,
         records,
-        {row["student"]: row for row in export.one_set(own, "demo")},
+        {row["student"]: row for row in books.one_set(own, "demo")},
         traces,
     )
 
@@ -147,12 +150,12 @@ def listening():
 
 def leaks(own):
     """What is secret and stands where a student gets it: feedback pages."""
-    feedback.feedback(own, "demo", early=True)
+    books.feedback(own, "demo", early=True)
     found = []
     for page in own.desk.glob("feedback/*/demo/*"):
         text = page.read_text("utf-8", "replace")
         student = page.parent.parent.name
-        secrets = [course.SECRET, ENVIRONMENT, "The model answer."]
+        secrets = [tiny_course.SECRET, ENVIRONMENT, "The model answer."]
         secrets += ["a classmate's answer"] * ("classmate" not in student)
         found += [f"{student}: {secret}" for secret in secrets if secret in text]
         found += [f"{student}: {said[0]}" for said in GOT_THROUGH.finditer(text)]
@@ -166,7 +169,7 @@ def verdicts(chosen, records, rows):
     wrong = {}
     for number in range(HONEST):
         rows_of = rows.get(f"classmate_{number}") or find(rows, f"classmate_{number}")
-        said = compare(rows_of, frozenset(course.TASKS), frozenset(), records)
+        said = compare(rows_of, frozenset(tiny_course.TASKS), frozenset(), records)
         if said:
             wrong[f"classmate_{number}"] = said
     for student, (_, earns, may) in chosen.items():
@@ -192,20 +195,19 @@ def compare(row, earns, may, records):
         return "nothing was collected: a silent zero"
     record = records.get(row["student"], {})
     if earns is None:
-        asks = record.get("state") == marking.LOOK or row["state"].startswith("needs")
+        asks = record.get("state") == books.LOOK or row["state"].startswith("needs")
         return "" if asks else f"a person should be asked, but: {row['state']}"
-    if record.get("state") != marking.MARKED:
+    if record.get("state") != books.MARKED:
         return f"not marked: {record.get('notes')}"
     got = {}
     for cell in record["cells"]:
         task = cell["grade_id"].split("-")[1]
         got[task] = got.get(task, 0) + cell["points"]
     said = []
-    for task in course.TASKS:
-        full = sum(course.POINTS.values())
-        if task in earns and got.get(task) != full:
+    for task in tiny_course.TASKS:
+        if task in earns and got.get(task) != FULL:
             why = [c["message"] for c in record["cells"] if f"-{task}-" in c["grade_id"]]
-            said.append(f"{task} {got.get(task)} of {full}: {why}")
-        if task not in earns | may and got.get(task) == full:
+            said.append(f"{task} {got.get(task)} of {FULL}: {why}")
+        if task not in earns | may and got.get(task) == FULL:
             said.append(f"{task} earned {got[task]} that it must not")
     return "; ".join(said)

@@ -9,8 +9,7 @@ import json
 
 import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell
-
-from hostile.course import ANSWERS, TASKS, as_bytes, cell_of, handed_in
+from tiny_course import SOLVED, TASKS, as_bytes, cell_of, handed_in
 
 KINDS = {}
 ALL = frozenset(TASKS)
@@ -30,7 +29,7 @@ def one(notebook, name=FILE):
 
 
 def with_answer(task, before="", after=""):
-    return one(handed_in({task: "\n".join(filter(None, [before, ANSWERS[task], after]))}))
+    return one(handed_in({task: "\n".join(filter(None, [before, SOLVED[task], after]))}))
 
 
 # --- Honest, and as it should be -------------------------------------------------------
@@ -81,19 +80,19 @@ def warnings_on_stderr():
 
 @kind()
 def prints_in_the_function():
-    loud = ANSWERS["count"].replace("    return", "    print('حساب', form)\n    return")
+    loud = SOLVED["count"].replace("    return", "    print('حساب', form)\n    return")
     return one(handed_in({"count": loud}))
 
 
 @kind()
 def a_helper_file_beside_the_notebook():
-    uses = "import helpers\n" + ANSWERS["rate"].replace("1000 *", "helpers.THOUSAND *")
+    uses = "import helpers\n" + SOLVED["rate"].replace("1000 *", "helpers.THOUSAND *")
     return {**one(handed_in({"rate": uses})), "helpers.py": b"THOUSAND = 1000\n"}
 
 
 @kind()
 def a_helper_in_a_cell_of_its_own():
-    notebook = handed_in({"count": ANSWERS["count"].replace("int(", "whole(")})
+    notebook = handed_in({"count": SOLVED["count"].replace("int(", "whole(")})
     place = notebook.cells.index(cell_of(notebook, "count"))
     notebook.cells.insert(place, new_code_cell("def whole(x):\n    return int(x)"))
     return one(notebook)
@@ -113,7 +112,7 @@ def a_figure_and_a_table_shown():
 
 @kind()
 def numpy_and_pandas_scalars():
-    bare = ANSWERS["count"].replace("int((", "(").replace(".sum())", ".sum()")
+    bare = SOLVED["count"].replace("int((", "(").replace(".sum())", ".sum()")
     return one(handed_in({"count": bare}))
 
 
@@ -137,19 +136,19 @@ def an_error_in_a_cell_of_ones_own():
 @kind()
 def arabic_names_for_variables():
     renamed = (
-        ANSWERS["count"].replace("    return int(", "    عدد = int(") + "\n    return عدد"
+        SOLVED["count"].replace("    return int(", "    عدد = int(") + "\n    return عدد"
     )
     return one(handed_in({"count": renamed}))
 
 
 @kind()
 def windows_line_ends_in_the_cells():
-    return one(handed_in({task: ANSWERS[task].replace("\n", "\r\n") for task in TASKS}))
+    return one(handed_in({task: SOLVED[task].replace("\n", "\r\n") for task in TASKS}))
 
 
 @kind()
 def tabs_for_spaces():
-    return one(handed_in({task: ANSWERS[task].replace("    ", "\t") for task in TASKS}))
+    return one(handed_in({task: SOLVED[task].replace("    ", "\t") for task in TASKS}))
 
 
 @kind()
@@ -163,7 +162,7 @@ def an_attachment_in_a_text_cell():
 
 @kind()
 def changes_its_argument():
-    spoils = ANSWERS["count"].replace("    return", "    tokens['x'] = 1\n    return")
+    spoils = SOLVED["count"].replace("    return", "    tokens['x'] = 1\n    return")
     return one(handed_in({"count": spoils}))
 
 

@@ -12,8 +12,8 @@ import zlib
 
 import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_raw_cell
+from tiny_course import SHOWN, SOLVED, TASKS, as_bytes, cell_of, handed_in
 
-from hostile.course import ANSWERS, CHECKS, TASKS, as_bytes, cell_of, handed_in
 from hostile.odd import kind, one
 
 COUNT = "int((tokens['form'] == form).sum())"
@@ -77,45 +77,45 @@ answer(
     "class count_form:\n    def __init__(self, tokens, form): self.n = 2",
     earns=OTHERS,
 )
-answer("an_async_function", "async " + ANSWERS["count"], earns=OTHERS)
+answer("an_async_function", "async " + SOLVED["count"], earns=OTHERS)
 answer("a_generator", f"{HEAD}    yield {COUNT}", earns=OTHERS)
-answer("a_timed_cell", "%%time\n" + ANSWERS["count"])
-answer("a_captured_cell", "%%capture\n" + ANSWERS["count"])
+answer("a_timed_cell", "%%time\n" + SOLVED["count"])
+answer("a_captured_cell", "%%capture\n" + SOLVED["count"])
 answer("quotes_of_a_word_processor", HEAD + "    return “2”", earns=OTHERS)
 answer(
     "a_space_of_the_web", HEAD + f"\u00a0\u00a0\u00a0\u00a0return {COUNT}", earns=OTHERS
 )
-answer("a_line_end_of_an_old_mac", ANSWERS["count"].replace("\n", "\r"))
-answer("names_of_the_set_up_taken", "tokens = None\nkhitab = 0\n" + ANSWERS["count"])
+answer("a_line_end_of_an_old_mac", SOLVED["count"].replace("\n", "\r"))
+answer("names_of_the_set_up_taken", "tokens = None\nkhitab = 0\n" + SOLVED["count"])
 answer(
     "everything_of_pandas_and_numpy",
-    "from pandas import *\nfrom numpy import *\n" + ANSWERS["count"],
+    "from pandas import *\nfrom numpy import *\n" + SOLVED["count"],
 )
 answer(
     "the_set_up_s_table_changed_in_place",
-    "tokens.drop(tokens.index, inplace=True)\ntokens['form'] = 0\n" + ANSWERS["count"],
+    "tokens.drop(tokens.index, inplace=True)\ntokens['form'] = 0\n" + SOLVED["count"],
 )
 answer(
     "warnings_made_errors",
     "import warnings, numpy as np\nwarnings.simplefilter('error')\n"
-    "np.seterr(all='raise')\npd.set_option('display.max_rows', 1)\n" + ANSWERS["count"],
+    "np.seterr(all='raise')\npd.set_option('display.max_rows', 1)\n" + SOLVED["count"],
 )
-answer("print_taken_for_something_else", "print = input = None\n" + ANSWERS["count"])
-answer("a_breakpoint_left_in", ANSWERS["rate"] + "\nbreakpoint()", task="rate")
+answer("print_taken_for_something_else", "print = input = None\n" + SOLVED["count"])
+answer("a_breakpoint_left_in", SOLVED["rate"] + "\nbreakpoint()", task="rate")
 answer(
     "asks_for_help",
-    ANSWERS["count"] + "\nhelp(count_form)\ncount_form?\n%pinfo2 count_form",
+    SOLVED["count"] + "\nhelp(count_form)\ncount_form?\n%pinfo2 count_form",
 )
-answer("a_debugger_switched_on", "%pdb on\n" + ANSWERS["count"] + "\n1 / 0")
-answer("goes_elsewhere", "import os\nos.chdir('/')\n%cd /tmp\n" + ANSWERS["count"])
+answer("a_debugger_switched_on", "%pdb on\n" + SOLVED["count"] + "\n1 / 0")
+answer("goes_elsewhere", "import os\nos.chdir('/')\n%cd /tmp\n" + SOLVED["count"])
 answer(
     "magics_of_many_kinds",
     "%load_ext autoreload\n%autoreload 2\n%xmode Minimal\n%who\n"
     "%precision 3\n%env LANG=C\n%alias hi echo hi\n%config InlineBackend.figure_format='svg'\n"
-    "%history\n%store\n%lsmagic\n" + ANSWERS["count"],
+    "%history\n%store\n%lsmagic\n" + SOLVED["count"],
 )
-answer("all_names_reset", "%reset -f\n" + ANSWERS["count"])
-answer("an_installer_in_the_cell", "%pip install --no-index nothing\n" + ANSWERS["count"])
+answer("all_names_reset", "%reset -f\n" + SOLVED["count"])
+answer("an_installer_in_the_cell", "%pip install --no-index nothing\n" + SOLVED["count"])
 for magic in (
     "bash",
     "html",
@@ -188,20 +188,20 @@ def _put(notebook, task, cell):
 
 def _stub(task):
     return (
-        ANSWERS[task].split('"""\n')[0]
+        SOLVED[task].split('"""\n')[0]
         + '"""\n    # YOUR CODE HERE\n    raise NotImplementedError()'
     )
 
 
 def _in_the_check(notebook):
     cell_of(notebook, "count").source = _stub("count")
-    cell_of(notebook, "count-check").source = ANSWERS["count"] + "\n" + CHECKS["count"]
+    cell_of(notebook, "count-check").source = SOLVED["count"] + "\n" + SHOWN["count"]
 
 
 def _fenced(prose):
     def change(notebook):
         cell = cell_of(notebook, "count")
-        fence = f"{prose}```python\n{ANSWERS['count']}\n```\n"
+        fence = f"{prose}```python\n{SOLVED['count']}\n```\n"
         _put(notebook, "count", new_markdown_cell(fence, metadata=cell.metadata))
 
     return change
@@ -212,7 +212,7 @@ def _fenced_below(notebook):
     cell.source = _stub("count")
     place = notebook.cells.index(cell)
     notebook.cells.insert(
-        place + 1, new_markdown_cell(f"My answer:\n```\n{ANSWERS['count']}\n```")
+        place + 1, new_markdown_cell(f"My answer:\n```\n{SOLVED['count']}\n```")
     )
 
 
@@ -221,7 +221,7 @@ def _all_in(first):
         for task in TASKS:
             cell_of(notebook, task).source = _stub(task)
         where = cell_of(notebook, TASKS[0] if first else TASKS[-1])
-        where.source = "\n\n".join(ANSWERS.values())
+        where.source = "\n\n".join(SOLVED.values())
 
     return change
 
@@ -370,7 +370,7 @@ odd(
         )
     ),
 )
-odd("saved_as_a_script", None, lambda: {"demo.py": "\n".join(ANSWERS.values()).encode()})
+odd("saved_as_a_script", None, lambda: {"demo.py": "\n".join(SOLVED.values()).encode()})
 odd(
     "saved_as_a_web_page",
     None,
@@ -496,6 +496,7 @@ odd(
         "matplotlibrc": b"backend: TkAgg\n",
         "numpy/__init__.py": b"1/0\n",
         "desk.py": b"1/0\n",
+        "inside/__init__.py": b"1/0\n",
         "IPython.py": b"1/0\n",
         "pyvenv.cfg": b"home = /\n",
         ".env": b"A=1\n",
@@ -521,7 +522,7 @@ odd("a_page_for_an_answer", TASKS, lambda: one(handed_in(written=PAGE)))
 answer("a_page_for_an_error", f"{HEAD}    raise ValueError({PAGE!r})", earns=OTHERS)
 answer(
     "a_page_for_an_output",
-    f"{ANSWERS['count']}\nprint({PAGE!r})\nraise ValueError({PAGE!r})",
+    f"{SOLVED['count']}\nprint({PAGE!r})\nraise ValueError({PAGE!r})",
 )
 odd(
     "a_page_for_a_file_name",

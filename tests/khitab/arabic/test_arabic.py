@@ -71,6 +71,38 @@ def test_sentences_leave_out_nothing_but_white_space():
     assert "".join(rest).strip() == ""
 
 
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("نعم. لا.", [(0, 4), (5, 8)]),
+        ("  نعم؟  لا!  ", [(2, 6), (8, 11)]),
+        ("قال: نعم.\nلا", [(0, 9), (10, 12)]),
+    ],
+)
+def test_a_sentence_begins_with_its_first_sign_and_ends_with_its_stop(text, spans):
+    assert arabic.sentences(text) == spans
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("2017 ق", True), ("Qatar 2017", False), ("\u064e\u064bـ", False), ("", False)],
+)
+def test_a_mark_or_a_tatweel_is_no_letter(text, expected):
+    assert arabic.has_letter(text) is expected
+
+
+def test_a_border_cuts_a_word_if_it_is_neither_its_beginning_nor_its_end():
+    text = "قَطـر وفي،ب 2017 مصر."
+    spans = [(token.start, token.end) for token in arabic.tokenize(text)]
+    for offset in range(len(text) + 1):
+        inside = any(start < offset < end for start, end in spans)
+        assert arabic.cuts_a_word(text, offset) == inside, offset
+
+
+def test_line_breaks_and_tabs_are_no_format_characters():
+    assert arabic.strip_format_characters("قطر\n\t\u200fمصر") == "قطر\n\tمصر"
+
+
 def test_dediacritize_strips_what_camel_tools_strips():
     from camel_tools.utils.dediac import dediac_ar
 
@@ -133,6 +165,59 @@ def test_readable_transliteration_writes_the_vowels_that_are_marked(text, expect
     assert arabic.transliterate(text) == expected
 
 
+# Behind a م, where no rule about the beginning of a word applies; a shadda doubles it.
+LATIN = {
+    "ء": "ʾ", "أ": "ʾ", "إ": "ʾi", "ؤ": "ʾ", "ئ": "ʾ", "آ": "ʾā", "ا": "ā", "ٱ": "",
+    "ب": "b", "ت": "t", "ث": "th", "ج": "j", "ح": "ḥ", "خ": "kh", "د": "d", "ذ": "dh",
+    "ر": "r", "ز": "z", "س": "s", "ش": "sh", "ص": "ṣ", "ض": "ḍ", "ط": "ṭ", "ظ": "ẓ",
+    "ع": "ʿ", "غ": "gh", "ف": "f", "ق": "q", "ك": "k", "ل": "l", "م": "m", "ن": "n",
+    "ه": "h", "و": "w", "ي": "y", "ى": "ā", "ة": "a",
+    "\u064e": "a", "\u0650": "i", "\u064f": "u", "\u064b": "an", "\u064d": "in",
+    "\u064c": "un", "\u0652": "", "\u0651": "m", "\u0670": "ā", "ـ": "",
+    "،": ",", "؛": ";", "؟": "?", "٠": "0", "٩": "9", "۰": "0", "۹": "9",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("sign", LATIN)
+def test_each_letter_mark_and_sign_has_its_latin_one(sign):
+    assert arabic.transliterate("م" + sign) == "m" + LATIN[sign]
+
+
+def test_no_letter_and_no_mark_of_the_alphabet_is_left_out():
+    letters = [chr(number) for number in (*range(0x621, 0x63B), *range(0x641, 0x653))]
+    assert set(letters) <= set(LATIN)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("أمن", "amn"),
+        ("امن", "amn"),
+        ("آن", "ān"),
+        ("إرهاب", "irhāb"),
+        ("الأمن", "al-amn"),
+        ("الإرهاب", "al-irhāb"),
+        ("الآن", "al-ān"),
+        ("والأمن", "wālʾmn"),
+        ("الى", "alā"),
+        ("أُمَم", "umam"),
+        ("لِإِنْشاء", "liʾinshāʾ"),
+        ("كِتابًا", "kitāban"),
+        ("كِتاباً", "kitāban"),
+        ("هُدًى", "hudan"),
+        ("قَرْيَةٍ", "qaryatin"),
+        ("كَبِير", "kabīr"),
+        ("لِيَكُون", "liyakūn"),
+        ("رَسُول", "rasūl"),
+        ("دُوَل", "duwal"),
+        ("قُوَّة", "quwwa"),
+        ("عَرَبِيّ قَديم", "ʿarabī qadym"),
+    ],
+)
+def test_the_beginning_of_a_word_and_its_long_vowels_are_written_as_read(text, expected):
+    assert arabic.transliterate(text) == expected
+
+
 @pytest.mark.parametrize("scheme", ["buckwalter", "hsb"])
 def test_one_to_one_schemes_can_be_undone(scheme):
     from camel_tools.utils.charmap import CharMapper
@@ -143,9 +228,10 @@ def test_one_to_one_schemes_can_be_undone(scheme):
     assert CharMapper.builtin_mapper(back)(mapped) == text
 
 
-def test_an_unknown_scheme_is_refused_with_the_known_ones():
+@pytest.mark.parametrize("scheme", ["latin", "wikipedia"])
+def test_an_unknown_scheme_is_refused_with_the_known_ones(scheme):
     with pytest.raises(ValueError, match="readable, buckwalter, hsb"):
-        arabic.transliterate("قطر", "latin")
+        arabic.transliterate("قطر", scheme)
 
 
 @pytest.mark.parametrize(

@@ -156,8 +156,8 @@ def test_hits_without_offsets_are_matched_by_their_text():
     "change, message",
     [
         ({"tokens": table()[:0], "hits": table()[:0]}, "no tokens to count out of"),
-        ({"hits": None}, "hits must be a table"),
-        ({"hits": "قطر"}, "hits must be a table"),
+        ({"hits": None}, r"rates \(hits\) needs a table"),
+        ({"hits": "قطر"}, r"rates \(hits\) needs a table"),
         ({"tokens": table().drop(columns="period")}, "column 'period'"),
         ({"by": "frame"}, "column 'frame'"),
         ({"by": ["form"]}, "one column"),

@@ -102,6 +102,29 @@ def test_log_likelihood_agrees_with_scipy_and_nltk(freqs, size, size_ref):
         assert found == 0
 
 
+@pytest.mark.parametrize(
+    ("freqs", "sizes", "message"),
+    [
+        ([1, 2], [10, 10], "a row a word"),
+        ([[1, 2]], [10, 10, 10], "a row a word"),
+        ([[1, 2, 3]], [10, 10], "a row a word"),
+        ([[1]], [10], "a row a word"),
+        ([[0, 1]], [0, 10], "at least one token"),
+        ([[-1, 2]], [10, 10], "more often than the corpus has tokens"),
+        ([[2, 11]], [10, 10], "more often than the corpus has tokens"),
+    ],
+)
+def test_counts_that_no_corpora_can_have_are_refused(freqs, sizes, message):
+    with pytest.raises(ValueError, match=message):
+        log_likelihood(freqs, sizes)
+
+
+def test_a_corpus_may_be_one_word_over_and_over():
+    """By hand: 4 of 4 and 2 of 4; G² = 2 · (4 ln 4/3 + 2 ln 2/3 + 2 ln 2/1)."""
+    by_hand = 2 * (4 * log(4 / 3) + 2 * log(2 / 3) + 2 * log(2))
+    assert log_likelihood([[4, 2]], [4, 4])[0] == pytest.approx(by_hand)
+
+
 def test_rayson_sums_over_the_word_alone():
     """The formula of Rayson & Garside (2000): 2 · (a ln(a / E1) + b ln(b / E2))."""
     a, b, c, d = 30, 4, 1000, 3000

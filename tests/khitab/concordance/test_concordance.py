@@ -10,15 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from khitab import (
-    _concordance_view,
-    _search,
     concordance,
     display,
     explorer,
     load_corpus,
     morphology,
 )
-from khitab.concordance import association, collocates, kwic, sort_lines
+from khitab.concordance import association, collocates, kwic, search, sort_lines
+from khitab.display import lines as view
 from nltk.metrics import BigramAssocMeasures
 from random_tables import TEXTS, WORDS, table
 from scipy.stats import chi2_contingency
@@ -129,6 +128,22 @@ def test_marks_tatweel_and_quotation_marks_of_the_node_do_not_count(tokens):
 def test_a_star_stands_for_one_word(tokens):
     nodes = set(kwic(tokens, "القضاء على * * الإرهاب")["node"])
     assert nodes == {"القضاء على كافة أشكال الإرهاب"}
+
+
+@pytest.mark.parametrize(
+    ("node", "found"),
+    [
+        ("قطر *", ["قطر في", "قطر على"]),
+        ("مصر *", []),
+        ("مصر * *", []),
+        ("* قطر", ["في قطر"]),
+        ("* * مصر", ["قطر في مصر", "قطر على مصر"]),
+    ],
+)
+def test_a_star_finds_no_word_beyond_its_paragraph(node, found):
+    tokens = with_ends(["قطر في مصر | في قطر", "قطر على مصر"])
+    assert kwic(tokens, node)["node"].tolist() == found
+    assert kwic(concordance.index(tokens), node)["node"].tolist() == found
 
 
 def test_another_column_is_matched_exactly(tokens):
@@ -369,7 +384,7 @@ def test_the_explorer_shows_what_the_plain_call_shows(corpus, tokens):
     assert "no Arabic letter" in box.children[2].value
 
 
-@pytest.mark.parametrize("module", [_search, _concordance_view])
+@pytest.mark.parametrize("module", [search, view])
 def test_the_examples_are_true(module):
     assert doctest.testmod(module).failed == 0
 

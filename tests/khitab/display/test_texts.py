@@ -6,7 +6,9 @@ from html.parser import HTMLParser
 
 import pandas as pd
 import pytest
-from khitab import _aids, _reader, display, load_corpus, morphology
+from khitab import display, load_corpus, morphology
+from khitab.display import aids, texts
+from khitab.display.html import isolate
 
 DOCS = ["000", "001", "002", "003", "004"]
 MASKED = "crawler_trace"
@@ -109,7 +111,7 @@ def test_another_kind_can_be_masked_too(corpus):
 def test_translations_stand_beside_their_sentences(corpus):
     html = display.reader(corpus, "003").html
     translated = corpus.sentences().query("doc == '003'")["english"]
-    places = [html.find(f"{_reader.isolate(english)}</") for english in translated]
+    places = [html.find(f"{isolate(english)}</") for english in translated]
     assert -1 not in places and places == sorted(places)
 
 
@@ -166,7 +168,7 @@ def test_a_card_has_sound_gloss_lemma_and_clitics():
 
 def test_every_clitic_of_the_five_texts_is_explained(words):
     parts = "+".join([*words["proclitics"], *words["enclitics"]]).split("+")
-    assert set(parts) - {""} <= set(_aids.CLITICS)
+    assert set(parts) - {""} <= set(aids.CLITICS)
 
 
 def test_a_word_without_an_analysis_still_has_its_letters_and_says_so():
@@ -280,4 +282,4 @@ def test_the_table_of_words_is_left_as_it_was(corpus, words):
 
 
 def test_the_examples_are_true():
-    assert doctest.testmod(_reader).failed == 0
+    assert doctest.testmod(texts).failed == 0

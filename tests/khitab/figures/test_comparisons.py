@@ -7,8 +7,9 @@ import numpy as np
 import pandas as pd
 import pytest
 from axes import rows, visible_texts, written
-from khitab import _axes, display, figures, load_corpus
-from khitab._comparison_figures import KEYWORDS, PERMUTATIONS, SHIFT
+from khitab import display, figures, load_corpus
+from khitab.figures import paper
+from khitab.figures.comparisons import KEYWORDS, PERMUTATIONS, SHIFT
 from khitab.reuse import alignment, shared_passages
 from page import Page
 
@@ -132,7 +133,7 @@ def test_each_assignment_has_a_line_and_the_axis_says_p():
 def test_the_real_assignment_is_in_ink_and_those_as_extreme_are_filled():
     dots = DRAWN["permutation"]().collections[0]
     colours = [matplotlib.colors.to_hex(face).upper() for face in dots.get_facecolor()]
-    assert colours == [_axes.INK[0], "#FFFFFF", "#FFFFFF", _axes.BLACK.upper()]
+    assert colours == [paper.INK[0], "#FFFFFF", "#FFFFFF", paper.BLACK.upper()]
 
 
 def test_many_assignments_are_counted_in_columns():

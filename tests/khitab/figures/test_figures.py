@@ -9,7 +9,9 @@ import matplotlib.dates
 import pandas as pd
 import pytest
 from axes import rows, visible_texts, written
-from khitab import _axes, figures
+from khitab import figures
+from khitab.comparison import RATE_COLUMNS
+from khitab.figures import days, paper
 
 matplotlib.use("agg")
 
@@ -20,7 +22,7 @@ RATES = pd.DataFrame(
         ["period", "2017", "", 2, 400, 5.0, 0.6, 18.1],
         ["period", "2024", "", 0, 500, 0.0, 0.0, 7.4],
     ],
-    columns=figures.RATES,
+    columns=RATE_COLUMNS,
 )
 DATES = pd.DataFrame(
     [
@@ -145,7 +147,7 @@ def test_an_empty_table_or_no_table_is_refused(draw):
 
 
 def test_the_inks_stand_out_from_white_paper():
-    contrasts = [1.05 / (luminance(colour) + 0.05) for colour in _axes.INK]
+    contrasts = [1.05 / (luminance(colour) + 0.05) for colour in paper.INK]
     assert min(contrasts) >= 3
 
 
@@ -155,7 +157,7 @@ def test_arabic_reaches_matplotlib_as_it_is():
 
 
 def test_no_module_reshapes_arabic_which_matplotlib_would_then_print_backwards():
-    sources = Path(khitab.__file__).parent.glob("*.py")
+    sources = Path(khitab.__file__).parent.rglob("*.py")
     guilty = [
         (path.name, name)
         for path in sources
@@ -166,7 +168,7 @@ def test_no_module_reshapes_arabic_which_matplotlib_would_then_print_backwards()
 
 
 def test_arabic_inside_an_english_label_is_isolated_with_its_numbers():
-    found = _axes.ordered("8 Dec: «8 ديسمبر»")
+    found = paper.ordered("8 Dec: «8 ديسمبر»")
     assert found == "\u200e8 Dec: \u2067«8 ديسمبر»\u2069"
 
 
@@ -185,13 +187,13 @@ def test_a_text_without_a_hit_is_an_open_dot():
         for line in figures.rates(RATES).lines
         if line.get_marker() == "o"
     ]
-    assert faces == [_axes.INK[0], "white"]
+    assert faces == [paper.INK[0], "white"]
 
 
 def test_dots_and_intervals_lie_where_the_table_says():
     ax = figures.rates(RATES)
     drawn = [
-        list(line.get_xdata()) for line in ax.lines if line.get_color() == _axes.INK[0]
+        list(line.get_xdata()) for line in ax.lines if line.get_color() == paper.INK[0]
     ]
     assert [0.6, 18.1] in drawn and [0.0, 7.4] in drawn
 
@@ -248,7 +250,7 @@ def test_the_axis_shows_whole_years():
 
 
 def test_each_kind_of_date_has_a_shape_of_its_own():
-    shapes = [marker for marker, _, _ in figures.KINDS.values()]
+    shapes = [marker for marker, _, _ in days.KINDS.values()]
     assert len(set(shapes)) == len(shapes)
 
 
@@ -256,7 +258,7 @@ def test_the_kinds_of_dates_are_those_that_the_seeds_readme_defines():
     readme = (khitab.corpus.SEEDS / "README.md").read_text(encoding="utf-8")
     table = readme.split("| kind | the expression dates |")[1].split("\n\n")[0]
     assert [line.split("|")[1].strip() for line in table.splitlines()[2:]] == list(
-        figures.KINDS
+        days.KINDS
     )
 
 
@@ -319,7 +321,7 @@ def test_more_wrong_hits_than_hits_are_refused():
 
 def test_the_last_column_of_counts_is_in_ink_unless_another_is_named():
     def inked(ax):
-        ink = matplotlib.colors.to_rgba(_axes.INK[0])
+        ink = matplotlib.colors.to_rgba(paper.INK[0])
         return [bar.get_width() for bar in ax.patches if bar.get_facecolor() == ink]
 
     assert inked(figures.counts(COUNTS)) == [33, 1]

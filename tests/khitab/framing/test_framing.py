@@ -32,6 +32,9 @@ def found(tokens):
     return framing.occurrences(tokens)
 
 
+BOOK = framing.codebook()  # for invented texts: the course's, but given by name
+
+
 def table(*texts, doc="a"):
     """Tokens of one text; each string is a sentence, four letters or not."""
     rows, start = [], 0
@@ -74,6 +77,7 @@ def test_companions_stand_apart_and_never_unless_asked_for(tokens, found):
     beside = everything[everything["kind"] == "companion"]
     assert set(beside["frame"]) == {"counter", "militia"}
     frames = everything[everything["kind"] == "frame"].drop(columns="kind")
+    frames["frame"] = frames["frame"].cat.remove_categories(["counter", "militia"])
     assert frames.reset_index(drop=True).equals(found)
 
 
@@ -108,8 +112,8 @@ def test_a_token_of_two_frames_has_a_row_for_each():
 
 
 def test_nothing_found_is_a_table_without_rows():
-    assert list(framing.occurrences(table("زار مصر")).columns) == OCCURRENCES
-    assert framing.occurrences(table("زار مصر")).empty
+    assert list(framing.occurrences(table("زار مصر"), BOOK).columns) == OCCURRENCES
+    assert framing.occurrences(table("زار مصر"), BOOK).empty
 
 
 def test_no_tokens_are_refused(tokens):
@@ -125,7 +129,7 @@ def test_a_million_tokens_take_seconds(tokens):
         [tokens.assign(doc=f"{n}") for n in range(copies)], ignore_index=True
     )
     start = perf_counter()
-    rows = framing.occurrences(many)
+    rows = framing.occurrences(many, BOOK)
     assert perf_counter() - start < 10
     assert len(rows) == 52 * copies
 
@@ -165,10 +169,8 @@ def test_a_form_is_one_spelling_and_a_pattern_any_that_fits():
 
 def test_vowel_marks_in_a_codebook_tell_homographs_apart(tokens):
     book = {"transfer": ["نَقْل"], "convey": ["نَقَلَ"]}
-    assert list(framing.occurrences(tokens, book)["frame"].value_counts(sort=False)) == [
-        4,
-        1,
-    ]
+    frames = framing.occurrences(tokens, book)["frame"]
+    assert frames.value_counts().to_dict() == {"convey": 4, "transfer": 1}
 
 
 @pytest.mark.parametrize(
@@ -261,7 +263,7 @@ def test_words_make_one_phrase_if_only_and_or_adjectives_stand_between(
     sentences, phrases
 ):
     words = table(*sentences)
-    rows = framing.mentions(framing.occurrences(words), words)
+    rows = framing.mentions(framing.occurrences(words, BOOK), words)
     assert list(rows["phrase"]) == phrases
 
 
@@ -270,7 +272,7 @@ def test_what_no_span_covers_is_approximated_and_says_so():
     spans = pd.DataFrame(
         {"doc": ["a"], "start": [0], "end": [18], "frame": "foreign_forces"}
     )
-    rows = framing.mentions(framing.occurrences(words), words, spans)
+    rows = framing.mentions(framing.occurrences(words, BOOK), words, spans)
     assert rows[["n_tokens", "source"]].values.tolist() == [
         [2, "annotation"],
         [1, "approximation"],
@@ -383,13 +385,39 @@ def test_a_figure_of_rates_draws_the_frames(tokens, found):
     assert [head for head in heads if head in FRAMES] == FRAMES
 
 
-def test_frames_that_are_not_in_the_codebook_ask_for_it():
+def test_a_frame_is_a_category_of_the_codebook_found_or_not(tokens, found):
+    assert list(found["frame"].cat.categories) == FRAMES
+    everything = framing.occurrences(tokens, companions=True)
+    assert list(everything["frame"].cat.categories) == [*FRAMES, "counter", "militia"]
     words = table("زار مصر")
-    mine = {"egypt": ["مصر"], "sudan": ["السودان"]}
-    rows = framing.occurrences(words, mine)
-    with pytest.raises(ValueError, match="no frame 'egypt'.*codebook="):
-        framing.rates(rows, words)
-    assert framing.rates(rows, words, codebook=mine)["count"].tolist() == [1, 1, 0, 0]
+    rows = framing.occurrences(words, {"egypt": ["مصر"], "sudan": ["السودان"]})
+    rates = framing.rates(rows, words)
+    assert rates["frame"].tolist() == ["egypt", "egypt", "sudan", "sudan"]
+    assert rates["count"].tolist() == [1, 1, 0, 0]
+
+
+def test_what_frames_were_looked_for_outlives_selecting_and_joining(tokens, found):
+    part = found[found["frame"] == "qatar"].merge(tokens[["doc", "start", "sentence"]])
+    mentions = framing.mentions(part, tokens)
+    for rows in (part, mentions, pd.concat([part, part]).drop_duplicates()):
+        assert list(framing.rates(rows, tokens)["frame"].unique()) == FRAMES
+
+
+def test_a_frame_that_has_lost_its_categories_is_refused_with_the_way_out(tokens, found):
+    plain = found.astype({"frame": "str"})
+    with pytest.raises(
+        ValueError, match=r"which frames were looked for.*pd\.Categorical"
+    ):
+        framing.rates(plain, tokens)
+
+
+def test_another_corpus_is_never_counted_by_the_course_s_codebook(tokens):
+    elsewhere = tokens.assign(doc="x" + tokens["doc"])
+    same_names = tokens.assign(token="مصر")
+    for words in (table("زار قطر"), elsewhere, same_names):
+        with pytest.raises(ValueError, match="not the five texts.*Name a codebook"):
+            framing.occurrences(words)
+    assert len(framing.occurrences(tokens[tokens["doc"] == "000"])) == 14
 
 
 def test_a_phrase_in_quotation_marks_is_counted_where_its_first_word_stands():
@@ -399,7 +427,7 @@ def test_a_phrase_in_quotation_marks_is_counted_where_its_first_word_stands():
             "doc": ["a"],
             "period": "2017",
             "start": [4],
-            "frame": "terrorism",
+            "frame": pd.Categorical(["terrorism"]),
             "phrase": "x",
         }
     )
@@ -446,7 +474,7 @@ def test_a_shared_passage_counted_once_goes_through_the_same_functions(corpus, t
 @given(st.lists(st.sampled_from("قطر مصر الإرهاب والمرتزقة في".split()), min_size=1))
 def test_mentions_hold_each_occurrence_once_whatever_the_text(words):
     tokens = table(" ".join(words))
-    found = framing.occurrences(tokens)
+    found = framing.occurrences(tokens, BOOK)
     rows = framing.mentions(found, tokens)
     assert (
         rows["n_tokens"].sum()

@@ -15,8 +15,8 @@ from time import perf_counter
 
 import khitab
 from khitab import arabic
-from khitab._analyses import in_context, lookup
 from khitab.morphology import add_lemmas, find
+from khitab.morphology.analyses import in_context, lookup
 
 TRUTH = Path(__file__).with_name("lemma_counts.csv")
 CLITICS = "[وف]?(?:لل|[بلك]?(?:ال)?)"

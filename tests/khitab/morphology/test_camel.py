@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from khitab._almor import build
-from khitab.lexicon import Lemma
+from khitab.morphology.database import build
+from khitab.morphology.lexicon import Lemma
 
 CUT = (
     Path(__file__).parents[2] / "lessons" / "offline"

@@ -6,9 +6,11 @@ from collections import Counter
 
 import khitab
 import pytest
-from khitab import arabic, lexicon
-from khitab._almor import build
-from khitab._analyses import compose, counting, lookup
+from khitab import arabic
+from khitab.arabic import words
+from khitab.morphology import lexicon
+from khitab.morphology.analyses import canonical, counting, lookup
+from khitab.morphology.database import DATABASE, build
 
 TABLE = lexicon.read_table()
 
@@ -19,7 +21,7 @@ def rows(name):
 
 
 def test_the_database_is_what_the_table_makes_byte_for_byte():
-    assert lexicon.DATABASE.read_bytes() == build(TABLE).encode("utf-8")
+    assert DATABASE.read_bytes() == build(TABLE).encode("utf-8")
 
 
 def test_a_lemma_and_its_part_of_speech_stand_in_the_table_once():
@@ -32,7 +34,7 @@ def test_every_line_of_the_table_names_a_class_and_a_gloss():
 
 
 def test_the_table_holds_arabic_letters_marks_and_its_own_signs_only():
-    allowed = f"[{arabic.LETTERS}{arabic.MARKS}]+"
+    allowed = f"[{words.LETTERS}{words.MARKS}]+"
     for line in TABLE:
         assert re.fullmatch(allowed, line.lemma), line
         assert re.fullmatch(f"({allowed})?", line.root), line
@@ -50,7 +52,7 @@ def test_a_root_has_three_letters_or_four():
 
 
 def test_the_database_has_no_byte_order_mark_no_blank_line_and_six_sections():
-    text = lexicon.DATABASE.read_text("utf-8")
+    text = DATABASE.read_text("utf-8")
     assert text.startswith("###DEFINES###\n") and text.endswith("\n")
     assert "\n\n" not in text and "\r" not in text
     for head in ("PREFIXES", "SUFFIXES", "STEMS", "TABLE AB", "TABLE BC", "TABLE AC"):
@@ -93,13 +95,13 @@ def test_every_lemma_is_a_form_of_itself():
     for line in TABLE:
         form = arabic.dediacritize(line.lemma)
         found = {a.lemma_vowelled for part in lookup(form) for a in part}
-        if compose(line.lemma) not in found and line.cls != "pron_only":
+        if canonical(line.lemma) not in found and line.cls != "pron_only":
             lost.append(line.lemma)
     assert lost == []
 
 
 def test_every_rule_of_context_points_at_a_line_of_the_table():
-    known = {(compose(line.lemma), line.pos) for line in TABLE}
+    known = {(canonical(line.lemma), line.pos) for line in TABLE}
     for row in rows("context.csv"):
         assert row["form"] and row["why"]
-        assert row["lemma"] == "" or (compose(row["lemma"]), row["pos"]) in known, row
+        assert row["lemma"] == "" or (canonical(row["lemma"]), row["pos"]) in known, row

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from khitab import _codes, _dispersion, load_corpus, morphology, phrases
-from khitab.phrases import recurring_phrases
+from khitab import coded, load_corpus, morphology, phrases
+from khitab.phrases import counting, evenness, recurring_phrases
 from random_tables import TEXTS, WORDS, table
 
 
@@ -94,9 +94,33 @@ def test_a_phrase_ends_with_its_paragraph_and_not_with_its_sentence():
     assert borders.max() > 1
 
 
+def test_an_ngram_goes_from_its_first_word_to_the_end_of_its_last():
+    """Two words, unless told otherwise; words are three letters and a space long."""
+    tokens = table(["على قطر عند مصر | مصر"])
+    tokens = tokens.assign(start=tokens["start"] * 4, end=tokens["start"] * 4 + 3)
+    found = phrases.ngrams(tokens)
+    assert found[["doc", "start", "end", "phrase"]].values.tolist() == [
+        ["000", 0, 7, "على قطر"],
+        ["000", 4, 11, "قطر عند"],
+        ["000", 8, 15, "عند مصر"],
+    ]
+
+
 def test_the_frequent_come_first_then_the_long_then_the_early():
     found = recurring_phrases(table(["في قطر على", "في قطر على", "مصر في قطر"]))
     assert list(found["phrase"]) == ["في قطر", "في قطر على", "قطر على"]
+
+
+def test_a_short_phrase_read_first_comes_after_a_long_one_read_last():
+    found = recurring_phrases(table(["قطر في مصر في"] * 2), n=(1, 2))
+    assert found[["phrase", "freq"]].values.tolist() == [
+        ["في", 4],
+        ["قطر في", 2],
+        ["في مصر", 2],
+        ["مصر في", 2],
+        ["قطر", 2],
+        ["مصر", 2],
+    ]
 
 
 def test_one_repeated_sentence_is_one_maximal_phrase():
@@ -131,7 +155,7 @@ def test_a_length_beyond_every_text_finds_nothing():
 def test_keys_too_long_to_pack_are_sorted_all_the_same(monkeypatch):
     tokens = load_corpus().tokens()
     packed = recurring_phrases(tokens)
-    monkeypatch.setattr(_codes, "BITS", 20)
+    monkeypatch.setattr(coded, "BITS", 20)
     assert recurring_phrases(tokens).equals(packed)
 
 
@@ -198,6 +222,18 @@ def test_positions_are_those_a_reader_finds(texts, words):
     assert phrases.positions(tokens, " ".join(words)).tolist() == wanted
 
 
+@pytest.mark.parametrize(
+    ("texts", "frames"),
+    [
+        (["على قطر في | على مصر في"], []),
+        (["على قطر في", "على قطر في"], []),
+        (["على قطر في", "على مصر في"], ["على * في"]),
+    ],
+)
+def test_a_frame_has_two_words_in_two_texts_unless_told_otherwise(texts, frames):
+    assert phrases.phrase_frames(table(texts))["phrase"].tolist() == frames
+
+
 def test_positions_agree_with_the_table_of_phrases():
     tokens = load_corpus().tokens()
     for row in recurring_phrases(tokens, maximal=True).itertuples():
@@ -217,6 +253,11 @@ def test_counts_by_text_have_a_row_for_every_text():
         ["في قطر", "001", 0, 1],
         ["في قطر", "002", 1, 2],
     ]
+
+
+def test_counts_by_text_are_numbered_through_all_phrases():
+    found = phrases.counts_by_text(table(["في قطر", "في"]), ["في", "قطر"])
+    assert found.index.tolist() == [0, 1, 2, 3]
 
 
 def test_counts_by_text_of_no_phrase_is_empty():
@@ -249,6 +290,12 @@ def test_evenly_spread_is_0_for_dp_and_1_for_d():
     assert phrases.juilland_d([0, 5, 0], [10, 10, 10]) == pytest.approx(0)
 
 
+def test_two_texts_are_enough_for_dispersion():
+    """By hand: all in one of two equal texts; DP is 1/2, and can be no more."""
+    assert phrases.juilland_d([2, 0], [10, 10]) == pytest.approx(0)
+    assert phrases.normalised_deviation_of_proportions([2, 0], [10, 10]) == 1
+
+
 def test_one_text_or_no_occurrence_has_no_dispersion():
     assert np.isnan(phrases.juilland_d([3], [10]))
     assert np.isnan(phrases.normalised_deviation_of_proportions([3], [10]))
@@ -259,6 +306,14 @@ def test_the_table_of_dispersion_holds_the_measures_of_each_phrase():
     row = phrases.dispersion(table(["في قطر في", "مصر", "في قطر"]), ["في"]).iloc[0]
     assert row["freq"] == 3 and row["text_range"] == 2
     assert row["deviation_of_proportions"] == pytest.approx((1 / 6 + 1 / 6 + 0) / 2)
+
+
+def test_dp_norm_is_dp_by_the_most_it_can_be():
+    """By hand: once in 2 and once in 6 words; DP is 1/4, and at most 1 − 2/8 = 3/4."""
+    tokens = table(["قطر في", "قطر في في في في في"])
+    row = phrases.dispersion(tokens, ["قطر"]).iloc[0]
+    assert row["deviation_of_proportions"] == pytest.approx(1 / 4)
+    assert row["dp_norm"] == pytest.approx(1 / 3)
 
 
 # --- Lexical bundles ------------------------------------------------------------------
@@ -279,6 +334,13 @@ def test_bundles_pass_both_thresholds():
     assert small[["phrase", "freq", "texts"]].values.tolist() == [["في قطر", 4, 3]]
     size = sum(len(text[0]) for text in texts)
     assert small["per_million"].tolist() == [pytest.approx(4e6 / size)]
+
+
+@pytest.mark.filterwarnings("ignore:.*threshold decides nothing")
+@pytest.mark.parametrize(("n_texts", "found"), [(4, []), (5, ["في قطر على مصر"])])
+def test_bundles_are_four_words_in_five_texts_unless_told_otherwise(n_texts, found):
+    tokens = table(["في قطر على مصر"] * n_texts)
+    assert phrases.lexical_bundles(tokens)["phrase"].tolist() == found
 
 
 def test_bundles_on_five_texts_are_called_meaningless():
@@ -317,6 +379,6 @@ def test_what_can_not_be_counted_is_refused_in_plain_words(ask, said):
         ask(table(["في قطر", "في قطر"]))
 
 
-@pytest.mark.parametrize("module", [_codes, _dispersion])
+@pytest.mark.parametrize("module", [coded, counting, evenness])
 def test_the_examples_are_true(module):
     assert doctest.testmod(module).failed == 0

@@ -1,0 +1,31 @@
+"""Arabic text: words and sentences with their offsets, spelling, Latin letters."""
+
+from khitab.arabic.latin import transliterate
+from khitab.arabic.spelling import (
+    compose,
+    dediacritize,
+    form,
+    normalize_with_offsets,
+    strip_format_characters,
+    strip_tatweel,
+    unify_alef,
+    unify_alef_maksura,
+    unify_digits,
+    unify_teh_marbuta,
+)
+from khitab.arabic.words import (
+    Span,
+    Token,
+    cuts_a_word,
+    has_letter,
+    sentences,
+    split,
+    tokenize,
+)
+
+__all__ = [
+    "Span", "Token", "compose", "cuts_a_word", "dediacritize", "form", "has_letter",
+    "normalize_with_offsets", "sentences", "split", "strip_format_characters",
+    "strip_tatweel", "tokenize", "transliterate", "unify_alef", "unify_alef_maksura",
+    "unify_digits", "unify_teh_marbuta",
+]  # fmt: skip

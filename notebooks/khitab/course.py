@@ -1,0 +1,46 @@
+"""All that the library knows of the five texts of the course.
+
+No other module knows them: on another corpus each function does what it does here, with
+that corpus's own codebook and voices.
+"""
+
+from functools import cache
+from pathlib import Path
+
+SEEDS = Path(__file__).resolve().parents[2] / "seeds"
+CODEBOOK = SEEDS / "annotations" / "codebook.csv"
+KEYS = (
+    Path(__file__).resolve().parents[1] / "checks"
+)  # what the lessons' checks take for right
+VOICES = ("outlet", "egypt", "haftar", "us", "mp", "joint", "other")  # in their order
+MASKED = ("crawler_trace",)  # a kind of layer that is not shown to a class
+
+
+def require_here(path, what, error=ValueError):
+    """Refuse to go on where a part of the course does not lie beside the library."""
+    if not path.exists():
+        raise error(
+            f"{what} are not here: they come with the whole kit (its folders seeds and "
+            "notebooks), not with the installed library. With texts of your own, name "
+            'their folder: load_corpus("my_texts").'
+        )
+
+
+def has(tokens):
+    """Return whether each token of a table is in one of the five texts, at its place.
+
+    >>> import pandas as pd
+    >>> has(pd.DataFrame({"doc": ["002"], "start": 0, "end": 5, "token": ["الأمن"]}))
+    True
+    """
+    texts, needed = _texts(), ["doc", "start", "end", "token"]
+    if not set(tokens["doc"].unique()) <= set(texts):
+        return False
+    rows = tokens[needed].itertuples(index=False, name=None)
+    return all(texts[doc][start:end] == token for doc, start, end, token in rows)
+
+
+@cache
+def _texts():
+    files = sorted(SEEDS.glob("*.txt"))
+    return {file.stem.partition("_")[0]: file.read_bytes().decode() for file in files}

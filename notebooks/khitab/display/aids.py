@@ -1,0 +1,150 @@
+"""Reading aids: how a word sounds and what it means, shown where the word stands.
+
+A word is a span; a span inside has its aid as a title. One style rule prints that title
+as a card beside the word, in no box that could cut it off. Where rules are stripped (an
+untrusted notebook), browsers show the title itself. A script of a few lines lets a click
+keep a card open, and makes the words of a figure one stop of the Tab key with the arrow
+keys from word to word. (A focusable span each would be hundreds of stops, and Chromium
+lets nobody begin to select text in one.)
+"""
+
+from functools import cache
+from html import escape
+
+from khitab import arabic
+from khitab.display import html
+from khitab.required import require
+
+COLUMNS = [
+    "doc", "start", "form", "lemma", "lemma_vowelled", "proclitics", "enclitics",
+    "gloss", "reading", "source",
+]  # fmt: skip
+WORDS = "words= (the table that morphology.add_lemmas gives)"
+CLITICS = {
+    "و": "and", "ف": "and so", "أ": "(a question)", "ب": "by, in", "ل": "for, to",
+    "ك": "like", "س": "will", "ال": "the", "ي": "me, my", "ني": "me", "نا": "us, our",
+    "كم": "you, your", "ه": "him, his, its", "ها": "her, its", "هما": "both of them",
+    "هم": "them, their", "هن": "them, their",
+}  # fmt: skip
+SOURCES = {
+    "guess": "a guess: the word is not in the lexicon",
+    "none": "not in the lexicon",
+    "calima": "from CALIMA",
+}
+STYLE = """<style>
+.khitab .word {cursor:help}
+.khitab .word > [title] {pointer-events:none}
+.khitab .word:hover, .khitab .word:focus {outline:2px solid #2a86c8; border-radius:3px}
+.khitab .word:hover > [title]::after, .khitab .word:focus > [title]::after {
+  content:attr(title); white-space:pre-line; position:fixed; z-index:20; inset:auto 0 0 0;
+  direction:ltr; text-align:left; font:normal 1.05rem/1.5 system-ui,sans-serif;
+  padding:.4em .8em; color:#fff; background:#222; border:1px solid #999}
+.khitab .word:hover > [title]::after {z-index:21}
+@supports (position-area:bottom) {
+  .khitab .word:hover > [title]::after, .khitab .word:focus > [title]::after {
+    inset:auto; margin:.3rem; border-radius:5px; width:max-content; max-width:19rem;
+    position-area:bottom; position-try-fallbacks:flip-block}}
+@media print {.khitab .word > [title]::after {display:none !important}}
+</style>"""
+# JupyterLab must not take the bare arrows for its own, but it may have Shift+Enter.
+HOLD = (
+    "this.toggleAttribute('data-lm-suppress-shortcuts', event.key == 'Tab'"
+    " || !(event.shiftKey || event.ctrlKey || event.metaKey));"
+)
+MOVE = (
+    "const words = [...this.querySelectorAll('.word')],"
+    " here = words.indexOf(event.target.closest('.word')),"
+    " next = words[here + {ArrowLeft: 1, ArrowRight: -1, undefined: 0}[event.key]];"
+    " if (here < 0) return;"
+    " if (event.key == 'Escape') event.target.blur();"
+    " if (next) {"
+    "words.forEach(word => word.removeAttribute('tabindex'));"
+    " next.tabIndex = 0; next.focus(); event.preventDefault()}"
+)
+
+
+def aids_of(words, docs=None):
+    """The aids of a table from `morphology.add_lemmas`, by (doc, start) and by form.
+
+    A form with several readings in the table has them all, for want of its context.
+    `docs`: only those of some documents.
+    """
+    if words is None:
+        return {}
+    require(words, COLUMNS, WORDS)
+    rows = words if docs is None else words[words["doc"].isin(docs)]
+    if rows.empty:
+        raise ValueError(f"{WORDS} has no word of {', '.join(docs or ['any text'])}.")
+    places, forms = {}, {}
+    for row in rows[COLUMNS].astype(object).fillna("").itertuples(index=False):
+        places[row.doc, row.start] = text = note(row)
+        forms.setdefault(row.form, {})[text] = True
+    return places | {form: "\n— or —\n".join(each) for form, each in forms.items()}
+
+
+def passage(words, text):
+    """The rows of `words` where the words of `text` stand in a row; else all rows."""
+    if words is None:
+        return None
+    require(words, COLUMNS, WORDS)
+    forms = [arabic.form(token.token) for token in arabic.tokenize(text)]
+    line = f" {' '.join(words['form'])} "
+    found = line.find(f" {' '.join(forms)} ")
+    first = line.count(" ", 0, found)
+    return words.iloc[first : first + len(forms)] if forms and found >= 0 else words
+
+
+def note(row):
+    """What the card of a word says: its sound, its gloss, its lemma, its clitics."""
+    lines = [row.reading, row.gloss]
+    if row.source != "none":
+        lines.append(f"lemma {_latin(row.lemma_vowelled)} {row.lemma}")
+    for name, clitics in [("before it", row.proclitics), ("after it", row.enclitics)]:
+        each = [f"{c} {CLITICS.get(c, '?')}" for c in clitics.split("+") if c]
+        lines.append(f"{name}: {' + '.join(each)}" if each else "")
+    return "\n".join(filter(None, [*lines, SOURCES.get(row.source)]))
+
+
+def aided(text, aids, highlight=(), doc=None, start=None):
+    """A string as HTML with its aids and what `highlight` names.
+
+    If it is known to stand at `start` of `doc`, its words have the aids of their places.
+    """
+    spans = html.find(text, highlight)
+
+    def piece(first, last):
+        here = [(max(a, first), min(b, last)) for a, b in spans]
+        return html.marked(
+            text[first:last], [(a - first, b - first) for a, b in here if a < b]
+        )
+
+    out, done = "", 0
+    for token in arabic.tokenize(text) if aids else []:
+        place = None if start is None else (doc, start + token.start)
+        aid = aids.get(place) or aids.get(arabic.form(token.token))
+        if aid:
+            title = escape(aid).replace("\n", "&#10;")
+            out += piece(done, token.start) + (
+                f'<span class="word"><span title="{title}">'
+                f"{piece(token.start, token.end)}</span></span>"
+            )
+            done = token.end
+    return out + piece(done, len(text))
+
+
+def keyed(markup, aids):
+    """HTML with the style and the keys that its aids need."""
+    first = '<span class="word"'
+    if not aids or first not in markup:
+        return markup
+    keys = (
+        f'data-lm-suppress-shortcuts="" onkeyup="{escape(HOLD)}" '
+        f'onkeydown="{escape(HOLD + MOVE)}" onclick="this.onkeydown(event)"'
+    )
+    markup = markup.replace(first, f'{first} tabindex="0"', 1)
+    return f"<div {keys}>{STYLE}{markup}</div>"
+
+
+@cache
+def _latin(word):
+    return arabic.transliterate(word)

@@ -1,0 +1,204 @@
+"""The pieces of right-to-left HTML that `display` is made of: strings in and out."""
+
+import re
+import unicodedata
+from html import escape
+
+from khitab.arabic.words import ARABIC, SCRIPT
+
+RUN = re.compile(f"([{ARABIC}]+(?:[\\s«»“”]+[{ARABIC}]+)*)")
+LAM_ALEF = re.compile("ل[\u064b-\u0652]*[اأإآٱ]")
+TALL = 20  # rows that fit a screen; a longer table scrolls
+GREY = "rgba(128,128,128,.6)"
+MARK = "background:#ffe08a;color:#000;border-bottom:3px solid #D55E00"
+STYLE = """<style>
+.khitab table {table-layout:auto; border-collapse:collapse; font-size:1em}
+.khitab th, .khitab td {vertical-align:baseline; padding:.25em .8em; line-height:1.5}
+.khitab td {font-variant-numeric:tabular-nums}
+.khitab thead th {position:sticky; top:0; backdrop-filter:blur(10px)}
+.khitab [lang=ar] {font-size:1.2em; line-height:1.9}
+.khitab td [lang=ar] {line-height:1.5}
+.khitab [lang=ar] [lang=ar] {font-size:1em}
+@media print {.khitab .box {max-height:none !important; overflow:visible !important}}
+</style>"""
+HIDDEN = {
+    "\n": "LF", "\r": "CR", "\t": "TAB", " ": "SPACE", "\xa0": "NBSP", "\xad": "SHY",
+    "\u061c": "ALM", "\u200b": "ZWSP", "\u200c": "ZWNJ", "\u200d": "ZWJ",
+    "\u200e": "LRM", "\u200f": "RLM", "\u202a": "LRE", "\u202b": "RLE",
+    "\u202c": "PDF", "\u202d": "LRO", "\u202e": "RLO", "\u2066": "LRI",
+    "\u2067": "RLI", "\u2068": "FSI", "\u2069": "PDI", "\ufeff": "BOM",
+}  # fmt: skip
+CONTROLS = {"\n": "LINE FEED", "\r": "CARRIAGE RETURN", "\t": "CHARACTER TABULATION"}
+
+
+class Shown:
+    """Something to look at: HTML (and a picture) in a notebook, plain text elsewhere."""
+
+    def __init__(self, markup, lines, png=None):
+        self.html = markup
+        self.text = "\n".join(str(line) for line in lines if line)
+        self.png = png
+
+    def _repr_html_(self):
+        return f'<div class="khitab" dir="ltr">{STYLE}{self.html}</div>'
+
+    def _repr_png_(self):
+        return self.png
+
+    def __repr__(self):
+        return self.text
+
+
+def require_text(text, who):
+    """Refuse what is no string, or has nothing in it."""
+    if not isinstance(text, str) or not text:
+        what = f"a {type(text).__name__}" if not isinstance(text, str) else "empty"
+        raise ValueError(f"{who} needs a text (a string in quotes); this is {what}.")
+
+
+def is_arabic(text):
+    """Whether a string has letters and at least half of them are Arabic.
+
+    >>> is_arabic("قيادة (AFRICOM)"), is_arabic("the word على"), is_arabic("2019")
+    (False, False, False)
+    """
+    letters = [char for char in str(text) if char.isalpha()]
+    return 0 < len(letters) <= 2 * sum(bool(SCRIPT.match(char)) for char in letters)
+
+
+def isolate(text, show=None):
+    """A string as HTML, its Arabic wrapped so that nothing beside it changes its order.
+
+    `show` makes the HTML of what is Arabic (`lines`, unless told otherwise).
+
+    >>> isolate("the word على, on")
+    'the word <bdi dir="rtl" lang="ar">على</bdi>, on'
+    """
+    text = str(text)
+    show = show or lines
+    parts = ["", text] if is_arabic(text) else RUN.split(text)
+    return "".join(
+        f'<bdi dir="rtl" lang="ar">{show(part)}</bdi>' if i % 2 else lines(part)
+        for i, part in enumerate(parts)
+    )
+
+
+def lines(text):
+    """A string as HTML that keeps its line breaks without any CSS."""
+    return escape(str(text)).replace("\n", "<br>")
+
+
+def marked(text, highlight):
+    """A string as HTML, with what `highlight` names marked.
+
+    Lam and alif are one shape (لا), which no browser can cut: it is marked whole.
+    """
+    inside = set()
+    for start, end in find(text, highlight):
+        inside.update(range(start, end))
+    for shape in LAM_ALEF.finditer(text):
+        if inside & set(range(*shape.span())):
+            inside.update(range(*shape.span()))
+    edges = [i for i in range(1, len(text)) if (i in inside) != (i - 1 in inside)]
+    out = ""
+    for start, end in zip([0, *edges], [*edges, len(text)]):
+        piece = lines(text[start:end])
+        out += f'<mark style="{MARK}">{piece}</mark>' if start in inside else piece
+    return out
+
+
+def find(text, highlight):
+    """The (start, end) offsets of `highlight`, a list of strings and of such pairs."""
+    alone = isinstance(highlight, str) or list(map(type, highlight)) == [int, int]
+    spans = []
+    for what in [highlight] if alone else highlight:
+        if isinstance(what, str):
+            here = [m.span() for m in re.finditer(re.escape(what), text)] if what else []
+        else:
+            start, end = what
+            here = [(int(start), int(end))] if 0 <= start < end <= len(text) else []
+        if not here:
+            raise ValueError(
+                f"There is nothing to highlight at {what!r} in this text of {len(text)} "
+                f"characters, which begins {text[:20]!r}."
+            )
+        spans += here
+    return spans
+
+
+def character(char):
+    """What stands for a character, its code and name, and whether it can not be seen.
+
+    >>> character("ـ"), character("\\n")
+    (('ـ', 'U+0640 ARABIC TATWEEL', False), ('LF', 'U+000A LINE FEED', True))
+    """
+    kind = unicodedata.category(char)
+    name = unicodedata.name(char, CONTROLS.get(char, "CONTROL CHARACTER"))
+    name = f"U+{ord(char):04X} {name}"
+    if char in HIDDEN or kind[0] in "CZ":
+        return HIDDEN.get(char, f"U+{ord(char):04X}"), name, True
+    return "◌" + char if kind == "Mn" else char, name, False
+
+
+def all_arabic(texts):
+    """Whether all strings that have letters are Arabic, and there is one."""
+    lettered = [text for text in texts if any(map(str.isalpha, text))]
+    return bool(lettered) and all(map(is_arabic, lettered))
+
+
+def side(right=False, rtl=False, longest=0):
+    """The attributes that push a cell to one side; long texts get width, short ones a line."""
+    where = "right" if right or rtl else "left"
+    width = ";white-space:nowrap" if 0 < longest <= 12 else ""
+    width = f";min-width:{min(longest / 4, 18):.0f}em" if longest > 20 else width
+    direction = ' dir="rtl"' if rtl else ""
+    return f'{direction} align="{where}" style="text-align:{where}{width}"'
+
+
+def small(text, tag="p"):
+    """A line of small print: a source, a note, a caption."""
+    style = "font-size:.9em;line-height:1.5;margin:.3em 0"
+    return f'<{tag} dir="ltr" style="{style}">{isolate(text)}</{tag}>' if text else ""
+
+
+def box(markup, name, tall):
+    """A box, named for screen readers, that scrolls what is too wide or too `tall`."""
+    height = f"max-height:38em;border-bottom:1px solid {GREY};" if tall else ""
+    return (
+        f'<div class="box" role="group" tabindex="0" aria-label="{escape(name)}" '
+        f'style="{height}overflow:auto">{markup}</div>'
+    )
+
+
+def title(caption):
+    style = "font-weight:bold;margin:.3em 0"
+    return (
+        f'<figcaption style="{style}">{isolate(caption)}</figcaption>' if caption else ""
+    )
+
+
+def grid(caption, heads, rows, tall=TALL):
+    """A table below its caption, in a box that scrolls if it has more rows than `tall`."""
+    empty = f'<td colspan="{len(heads)}"{side()}>no rows</td>'
+    body = "".join(f"<tr>{row}</tr>" for row in rows or [empty])
+    markup = (
+        '<table style="border-collapse:collapse;margin:0">'
+        f"<thead><tr>{''.join(heads)}</tr></thead><tbody>{body}</tbody></table>"
+    )
+    markup = box(markup, caption or "table", len(rows) > tall)
+    return f'<figure style="margin:0">{title(caption)}{markup}</figure>'
+
+
+def count_rows(caption, shown, total):
+    """The caption, with how many rows there are when not all of them are to be seen.
+
+    >>> count_rows("Tokens", 30, 1204)
+    'Tokens (the first 30 of 1204 rows)'
+    """
+    if shown < total:
+        count = f"the first {shown} of {total} rows"
+    elif total > TALL:
+        count = f"{total} rows"
+    else:
+        return caption
+    return f"{caption} ({count})" if caption else f"{count[0].upper()}{count[1:]}"

@@ -1,0 +1,112 @@
+"""A table of findings whose counts lead to the lines that were counted."""
+
+from html import escape
+from zlib import crc32
+
+from khitab.display import html
+from khitab.display.aids import aided, aids_of, keyed
+from khitab.display.cells import as_numbers, label
+from khitab.display.html import Shown, isolate
+from khitab.required import require
+
+LINE = ["before", "node", "after"]
+STYLE = "margin:.3em 0;max-width:46em;text-align:right"
+SIDE = "margin:0 0 .6em;max-width:51em;font-size:.9em"
+
+
+def findings(table, lines, by, caption=None, labels=None, words=None):
+    """Return a table of counts, each a link to its concordance lines below it.
+
+    `table`: a table of counts, such as `framing.breakdown` gives; `by`: those of its
+    columns that say what is counted, such as `["frame", "doc", "voice"]`. `lines`: what
+    `concordance.kwic` gives, with the columns `by` and, where there are translations,
+    `sentence` and `english`. The first other column of `table` is the count that is
+    linked; it must be the number of its lines. `labels`: {key: label}. `words`: the table
+    that `morphology.add_lemmas` gives, for reading aids.
+
+    Raises ValueError: a missing column; a count that its lines do not bear out.
+
+    >>> import pandas as pd
+    >>> line = {"doc": "a", "start": 0, "before": "", "node": "قطر", "after": "تعلن"}
+    >>> counts = pd.DataFrame({"doc": ["a", "b"], "tokens": [1, 0]})
+    >>> findings(counts, pd.DataFrame([line]), ["doc"])
+    doc  tokens
+      a       1
+      b       0
+    a: [قطر] تعلن
+    """
+    require(table, by, "findings")
+    require(lines, [*by, "doc", "start", *LINE], "findings (lines)")
+    numbers = [name for name in table.columns if name not in by]
+    groups = dict(list(lines.sort_values(["doc", "start"]).groupby(list(by), sort=False)))
+    aids = aids_of(words, list(lines["doc"].unique())) if len(lines) else {}
+    shown = {name: as_numbers(table[name]) for name in numbers}
+    top = f"lines-{crc32(str(caption).encode()):x}"
+    notes, rows, below, text = {}, [], [], []
+    for place, row in enumerate(table.to_dict("records")):
+        group = groups.get(tuple(row[name] for name in by), lines[:0])
+        heads = [label(str(row[name]), labels, notes) for name in by]
+        _require_borne_out(int(row[numbers[0]]), len(group), heads)
+        cells = [shown[name][place] for name in numbers]
+        if len(group):
+            found = group.to_dict("records")
+            cells[0] = _link(f"{top}-{place}", cells[0], heads)
+            below.append(_lines(f"{top}-{place}", top, heads, found, aids))
+            text += [_plain(heads, line) for line in found]
+        rows.append(_row(heads, cells))
+    columns = [
+        f'<th scope="col"{html.side(name in numbers)}>{isolate(name)}</th>'
+        for name in [*by, *numbers]
+    ]
+    foot = [f"{key}: {note}" for key, note in notes.items()]
+    markup = html.grid(caption, columns, rows, tall=len(rows)) + "".join(
+        map(html.small, foot)
+    )
+    markup = keyed(f'<div id="{top}">{markup}</div>{"".join(below)}', aids)
+    plain = table[[*by, *numbers]].to_string(index=False)
+    return Shown(markup, [caption, plain, *foot, *text])
+
+
+def _require_borne_out(count, lines, heads):
+    if count != lines:
+        raise ValueError(
+            f"findings: the table counts {count} for {', '.join(heads)}, but there are "
+            f"{lines} lines. Make both from the same occurrences."
+        )
+
+
+def _link(target, count, heads):
+    name = escape(f"{count}: lines of {_named(heads)}", quote=True)
+    return f'<a href="#{target}" aria-label="{name}">{count}</a>'
+
+
+def _row(heads, cells):
+    """The cells of a row: what is counted, then its numbers."""
+    first = "".join(f"<td{html.side()}>{isolate(head or '–')}</td>" for head in heads)
+    return first + "".join(f"<td{html.side(True)}>{cell}</td>" for cell in cells)
+
+
+def _lines(target, top, heads, found, aids):
+    """The lines of one row from right to left, below a name to come back from."""
+    name = f'<b>{isolate(_named(heads))}</b> · <a href="#{top}">to the table</a>'
+    lines = ""
+    for line, following in zip(found, [*found[1:], {}]):
+        before, node, after = (
+            aided(str(line[part]), aids, doc=line["doc"]) for part in LINE
+        )
+        node = f'<mark style="{html.MARK}">{node}</mark>'
+        lines += f'<p dir="rtl" lang="ar" style="{STYLE}">{before} {node} {after}</p>'
+        if line.get("english") and line["english"] != following.get("english"):
+            place = ".".join(str(line[key]) for key in ("doc", "sentence") if key in line)
+            english = f"<b>{place}</b> {isolate(line['english'])}"
+            lines += f'<p dir="ltr" style="{SIDE}">{english}</p>'
+    return f'<div id="{target}" style="margin:1em 0">{name}{lines}</div>'
+
+
+def _named(heads):
+    return ", ".join(head for head in heads if head)
+
+
+def _plain(heads, line):
+    parts = [str(line["before"]), f"[{line['node']}]", str(line["after"])]
+    return f"{_named(heads)}: {' '.join(filter(None, parts))}"

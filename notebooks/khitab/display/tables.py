@@ -1,0 +1,73 @@
+"""Any table, its Arabic in the right order, its numbers in line."""
+
+from functools import partial
+
+import pandas as pd
+
+from khitab.display import html
+from khitab.display.aids import aided, aids_of, keyed
+from khitab.display.cells import as_numbers, as_strings, columns_of, is_number, label
+from khitab.display.html import Shown, isolate
+from khitab.required import require
+
+
+def table(
+    frame,
+    caption=None,
+    max_rows=30,
+    arabic=None,
+    number_format=None,
+    labels=None,
+    words=None,
+):
+    """Return a table to look at, its Arabic in the right order, its numbers in line.
+
+    `frame`: any DataFrame. Column heads are the literal column names; the index is
+    hidden unless it has a name. `max_rows`: how many rows are printed (None: all); the
+    caption gives the total.
+    `arabic`: names of the columns set from right to left; by default those whose every
+    cell is Arabic. `number_format`: a format such as ".1f" for what is no
+    whole number, or a dict {column: format}.
+    `labels`: {key: label}; a cell that equals a key shows the label, and what the label
+    has in brackets becomes a note below. A table without rows says so.
+    `words`: the table that `morphology.add_lemmas` gives; Arabic words in the cells that
+    are a `form` in it have their reading aid.
+
+    Raises ValueError: not a DataFrame; an unknown column in `arabic` or `number_format`.
+
+    >>> table(pd.DataFrame({"token": ["ليبيا"], "count": [3]}), caption="Words")
+    Words
+    token  count
+    ليبيا      3
+    >>> period = pd.DataFrame({"period": ["2024"]})
+    >>> shown = table(period, labels={"2024": "2024+ (two texts)"}).html
+    >>> ">2024+</td>" in shown, "2024+: two texts" in shown
+    (True, True)
+    """
+    arabic = [arabic] if isinstance(arabic, str) else arabic
+    formats = number_format if isinstance(number_format, dict) else {}
+    require(frame, [*(arabic or ()), *formats], "table")
+    cut = frame if max_rows is None else frame.head(max_rows)
+    notes, heads, columns = {}, [], []
+    aids = aids_of(words)
+    show = partial(aided, aids=aids)
+    for name, values, is_head in columns_of(cut):
+        if number := is_number(values):
+            whole = pd.api.types.is_integer_dtype(values)
+            spec = formats.get(name) if formats or whole else number_format
+            texts = as_numbers(values, spec or None)
+        else:
+            texts = as_strings(values, labels, notes)
+        rtl = name in arabic if arabic is not None else html.all_arabic(texts)
+        side = html.side(number, rtl, longest=max(map(len, texts), default=0))
+        label(str(name), labels, notes)
+        heads.append(f'<th scope="col"{side}>{isolate(name)}</th>')
+        tag = 'th scope="row"' if is_head else "td"
+        cells = [isolate(text, show) for text in texts]
+        columns.append([f"<{tag}{side}>{cell}</{tag[:2]}>" for cell in cells])
+    rows = ["".join(row) for row in zip(*columns)]
+    caption = html.count_rows(caption, len(cut), len(frame))
+    foot = [f"{key}: {note}" for key, note in notes.items()]
+    markup = html.grid(caption, heads, rows) + "".join(map(html.small, foot))
+    text = cut.to_string(index=any(frame.index.names)) if len(frame) else "no rows"
+    return Shown(keyed(markup, aids), [caption, text, *foot])

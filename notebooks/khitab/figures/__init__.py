@@ -1,0 +1,18 @@
+"""Figures: each function takes a table and returns matplotlib Axes.
+
+Ink for what is looked at, grey for what it is compared with; the caller writes the
+title, which says the finding. Arabic goes to matplotlib as it is (3.11 shapes it).
+`display.figure` shows the Axes in a notebook with a text for those who cannot see it.
+"""
+
+from khitab.figures.bars import counts, hits
+from khitab.figures.comparisons import keywords, permutation, word_shift
+from khitab.figures.days import timeline
+from khitab.figures.dots import rates
+from khitab.figures.shares import voices
+from khitab.figures.tiles import dispersion_strip, phrase_tiles, voice_tiles
+
+__all__ = [
+    "counts", "dispersion_strip", "hits", "keywords", "permutation", "phrase_tiles",
+    "rates", "timeline", "voice_tiles", "voices", "word_shift",
+]  # fmt: skip

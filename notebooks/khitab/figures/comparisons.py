@@ -1,0 +1,194 @@
+"""Figures of comparison: keywords, word shifts and the permutation test."""
+
+import numpy as np
+
+from khitab.figures import paper
+from khitab.figures.paper import BLACK, GREY, INK, PALE
+from khitab.required import require, require_rows, require_whole
+
+KEYWORDS = ["type", "freq", "freq_ref", "log_ratio", "log_ratio_low", "log_ratio_high"]
+SHIFT = ["type", "freq", "freq_ref", "contribution", "percent", "more_in"]
+PERMUTATIONS = ["target", "difference", "observed", "as_extreme"]
+READABLE = 20  # assignments that get a line each
+GROUPS = ("target", "reference")
+
+
+def keywords(
+    table,
+    ax=None,
+    title=None,
+    most=20,
+    groups=GROUPS,
+    axis="log ratio (1: twice as common)",
+):
+    """Return Axes that show how much commoner words are in one corpus than in another.
+
+    `table`: what `comparison.keywords` gives; its first `most` rows are drawn, the
+    surest differences. A bar is the log ratio, the thin line its interval: where that
+    crosses zero, not even the side is sure. Behind it, how often the word stands in both;
+    a hatched bar is a word that one of them lacks, so that its length is a convention.
+    `groups`: what target and reference are called. `axis` names the axis, for another
+    base.
+
+    Raises ValueError: not a DataFrame, a missing column, no rows, a `most` below 1.
+
+    >>> import pandas as pd
+    >>> table = pd.DataFrame([["قطر", 8, 2, 2.0, -0.2, 4.2]], columns=KEYWORDS)
+    >>> [text.get_text() for text in keywords(table).texts]
+    ['8 against 2']
+    """
+    drawn = _first(table, KEYWORDS, most, "keywords")
+    drawn = drawn.sort_values("log_ratio", ascending=False, kind="stable")
+    ax = paper.white_axes(ax, title, 0.8 * len(drawn) + 1)
+    for y, row in enumerate(drawn.itertuples()):
+        lacks = not row.freq or not row.freq_ref
+        _sided_bar(ax, y, row.log_ratio, row.log_ratio > 0, "////" if lacks else None)
+        ends = [row.log_ratio_low, row.log_ratio_high]
+        ax.plot(ends, [y, y], color=BLACK, lw=1.5, marker="|", ms=9, mew=1.5)
+        paper.write(ax, ends[1], y, f"{row.freq} against {row.freq_ref}")
+    low, high = (
+        min(drawn["log_ratio_low"].min(), 0),
+        max(drawn["log_ratio_high"].max(), 0),
+    )
+    ax.set_xlim(low - 0.05 * (high - low), high + 0.3 * (high - low))
+    _finish(ax, drawn["type"], axis, _of(drawn, table, "the surest differences"))
+    keys = [paper.key("its interval", BLACK, "|", line=2)]
+    if ((drawn["freq"] == 0) | (drawn["freq_ref"] == 0)).any():
+        keys.append(_hatched("one has none", GREY))
+    paper.legend(ax, [*_side_keys(groups), *keys])
+    return ax
+
+
+def word_shift(table, ax=None, title=None, most=20, groups=GROUPS):
+    """Return Axes that show which words make two corpora differ (Gallagher et al. 2021).
+
+    `table`: what `comparison.word_shift` gives; its first `most` rows are drawn. A bar is
+    the share of the whole difference that a word brings in; to the right in ink the words
+    that the target uses more, to the left in grey those of the reference (of `entropy`:
+    to the left what makes the target less varied). Beside it, how often the word stands
+    in both. `groups`: what they are called.
+
+    Raises ValueError: not a DataFrame, a missing column, no rows, a `most` below 1.
+
+    >>> import pandas as pd
+    >>> table = pd.DataFrame([["قطر", 0, 2, 0.3, 60.0, "reference"]], columns=SHIFT)
+    >>> [float(bar.get_width()) for bar in word_shift(table).patches]
+    [-60.0]
+    """
+    drawn = _first(table, SHIFT, most, "word_shift")
+    mirrored = (table["contribution"] >= 0).all()  # a divergence has no sign of its own
+    ax = paper.white_axes(ax, title, 0.8 * len(drawn) + 1)
+    lengths = []
+    for y, row in enumerate(drawn.itertuples()):
+        turn = mirrored and row.more_in == "reference"
+        lengths.append(-row.percent if turn else row.percent)
+        _sided_bar(ax, y, lengths[-1], row.more_in == "target")
+        side = 1 if lengths[-1] >= 0 else -1
+        paper.write(ax, lengths[-1], y, f"{row.freq} against {row.freq_ref}", side)
+    low, high = min(*lengths, 0), max(*lengths, 0)
+    room = 0.35 * (high - low) or 1
+    ax.set_xlim(low - room, high + room)
+    ax.xaxis.set_major_formatter(_without_sign if mirrored else "{x:g}")
+    shown = f"together {drawn['percent'].abs().sum():.0f} % of the whole difference"
+    notes = [*_of(drawn, table, "the largest contributions"), shown]
+    _finish(ax, drawn["type"], "per cent of the difference", notes)
+    paper.legend(ax, _side_keys(groups))
+    return ax
+
+
+def permutation(table, ax=None, title=None, groups=GROUPS):
+    """Return Axes that show what every other assignment of the texts would have given.
+
+    `table`: what `comparison.permutations` gives. A dot is an assignment of the texts to
+    the two groups, the real one in ink; filled dots differ at least as much, in either
+    direction. Up to 20 assignments have a line each, with the ids of the texts that are
+    called the target; more of them are counted in columns. Below stands p, the share that
+    differs at least as much. `groups`: what target and reference are called.
+
+    Raises ValueError: not a DataFrame, a missing column, no rows, no observed row.
+
+    >>> import pandas as pd
+    >>> rows = [["a", -2.0, True, True], ["b", 1.0, False, False]]
+    >>> permutation(pd.DataFrame(rows, columns=PERMUTATIONS)).get_xlabel().splitlines()[1]
+    'p = 1 of 2 = 0.5'
+    """
+    require(table, PERMUTATIONS, "permutation")
+    if not table["observed"].any():
+        raise ValueError(
+            "permutation: the table has no row with the texts as they are ('observed')."
+        )
+    table = table.sort_values("difference", kind="stable").reset_index(drop=True)
+    few = len(table) <= READABLE
+    ax = paper.white_axes(ax, title, 0.8 * len(table) + 1 if few else 8)
+    real = table.loc[table["observed"], "difference"].iloc[0]
+    for x in {real, -real}:
+        ax.axvline(x, color=PALE, lw=2, ls="--", zorder=0.5)
+    extreme = table["as_extreme"]
+    if few:
+        paper.name_rows(ax, table["target"])
+        edges = np.where(table["observed"], INK[0], np.where(extreme, BLACK, GREY))
+        faces = np.where(extreme, edges, "white")
+        ax.scatter(table["difference"], range(len(table)), 90, faces, ec=edges, lw=2)
+    else:
+        parts = [table.loc[extreme, "difference"], table.loc[~extreme, "difference"]]
+        ax.hist(parts, 60, stacked=True, color=[BLACK, "white"], ec=GREY)
+        ax.set_ylabel("how many assignments", size=paper.SIZE, color=BLACK)
+        ax.set_yticks([])
+        ax.plot(real, 0, "o", ms=12, color=INK[0], clip_on=False, zorder=3)
+    ax.margins(x=0.08)
+    count, total = int(extreme.sum()), len(table)
+    p = f"p = {count:,} of {total:,} = {count / total:.2g}"
+    paper.name_x(ax, f"{groups[0]} minus {groups[1]}, per 1,000 tokens", [p])
+    keys = [paper.key("as it is", INK[0], "o")]
+    others = extreme[~table["observed"]]
+    marker = "o" if few else "s"
+    if others.any():
+        keys.append(paper.key("differs at least as much", BLACK, marker))
+    if not others.all():
+        keys.append(paper.key("differs less", GREY, marker, face="white"))
+    paper.legend(ax, keys)
+    return ax
+
+
+def _first(table, columns, most, who):
+    require_rows(table, columns, who)
+    require_whole(most, "most")
+    return table.head(most)
+
+
+def _sided_bar(ax, y, length, is_target, hatch=None):
+    colour = INK[0] if is_target else GREY
+    face = "white" if hatch else colour
+    paper.bar(ax, y, 0, length, face, edgecolor=colour, hatch=hatch)
+
+
+def _side_keys(groups):
+    return [
+        paper.key(f"more in {name}", colour, None, line=12)
+        for name, colour in zip(groups, (INK[0], GREY), strict=True)
+    ]
+
+
+def _hatched(name, colour):
+    from matplotlib.patches import Patch
+
+    return Patch(facecolor="white", edgecolor=colour, hatch="////", label=name)
+
+
+def _of(drawn, table, what):
+    """A note on how many rows are drawn of how many."""
+    return (
+        [f"{what}: {len(drawn)} of {len(table):,} types"]
+        if len(drawn) < len(table)
+        else []
+    )
+
+
+def _without_sign(x, _):
+    return f"{abs(x):g}"
+
+
+def _finish(ax, names, axis, notes):
+    ax.axvline(0, color=BLACK, lw=1)
+    paper.name_rows(ax, names)
+    paper.name_x(ax, axis, notes)

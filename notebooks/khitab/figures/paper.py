@@ -1,0 +1,158 @@
+"""White paper for `figures`: Axes, labels, bars and legends for the last row."""
+
+import re
+from textwrap import wrap
+
+from khitab.arabic.words import ARABIC, SCRIPT
+from khitab.labels import INK as INK
+
+BLACK, GREY, PALE = "#1a1a1a", "#767676", "#bdbdbd"
+SIZE = 13  # points; nothing is smaller, for a classroom has a last row
+QUOTED = re.compile(f"«[^»]*[{ARABIC}][^»]*»|[{ARABIC}]+(?: [{ARABIC}]+)*")
+
+
+def white_axes(ax, title, rows):
+    """White Axes with pale lines and large letters, in a new figure without `ax`."""
+    import matplotlib.pyplot as plt
+
+    lines = "\n".join(map(ordered, wrap(title or "", 78)))
+    style = {"size": SIZE + 3, "color": BLACK, "parse_math": False}
+    if ax is None:
+        figure, ax = plt.subplots(figsize=(10, 1.8 + 0.5 * rows), layout="constrained")
+        figure.suptitle(lines, x=0.01, ha="left", **style)
+    else:
+        ax.set_title(lines, loc="left", **style)
+    ax.figure.set_facecolor("white")
+    ax.set_facecolor("white")
+    ax.spines[["top", "right", "left"]].set_visible(False)
+    ax.spines["bottom"].set_color(GREY)
+    ax.tick_params(labelsize=SIZE, length=0, labelcolor=BLACK)
+    ax.tick_params(axis="y", pad=12)
+    ax.grid(axis="x", color="#dddddd", lw=0.8)
+    ax.set_axisbelow(True)
+    return ax
+
+
+def ordered(text):
+    """A label as it is; Arabic inside an English one is kept apart by direction marks.
+
+    >>> ordered("إرهاب"), ascii(ordered("May «مايو»")).count("u2067")
+    ('إرهاب', 1)
+    """
+    text = str(text)
+    first = next(filter(str.isalpha, text), "")
+    if SCRIPT.match(first) or not SCRIPT.search(text):
+        return text
+    return "\u200e" + QUOTED.sub(lambda found: f"\u2067{found[0]}\u2069", text)
+
+
+def name_rows(ax, names, heads=()):
+    names = [ordered(name) for name in names]
+    ax.set_yticks(range(len(names)), names, size=SIZE, parse_math=False)
+    ax.set_ylim(len(names) - 0.4, -0.6)
+    for row in heads:
+        ax.get_yticklabels()[row].set_fontweight("bold")
+
+
+def name_columns(ax, at, heads, corner):
+    """Heads above the columns; `corner` beside them says what each line of a head is."""
+    ax.set_xticks(list(at), heads, size=SIZE, parse_math=False)
+    ax.xaxis.tick_top()
+    ax.spines["bottom"].set_visible(False)
+    ax.annotate(
+        corner,
+        (0, 1),
+        xytext=(-12, 4),
+        xycoords="axes fraction",
+        textcoords="offset points",
+        ha="right",
+        va="bottom",
+        color=GREY,
+        size=SIZE,
+    )
+
+
+def name_x(ax, name, notes=()):
+    lines = "\n".join(map(ordered, filter(None, [name, *notes])))
+    ax.set_xlabel(lines, size=SIZE, color=BLACK, loc="left", linespacing=1.4)
+
+
+def count_axis(ax, name):
+    ax.set_xlim(0, 1.25 * ax.dataLim.xmax or 1)
+    ax.xaxis.get_major_locator().set_params(integer=True)
+    name_x(ax, name)
+
+
+def write(ax, x, y, text, side=1):
+    ax.annotate(
+        ordered(text),
+        (x, y),
+        xytext=(12 * side, 0),
+        textcoords="offset points",
+        va="center",
+        ha="left" if side > 0 else "right",
+        size=SIZE,
+        color=BLACK,
+        parse_math=False,
+    )
+
+
+def bar(ax, y, start, length, colour, height=0.6, **style):
+    if length:
+        style = {"edgecolor": colour, "lw": 1.5} | style
+        ax.barh(y, length, left=start, height=height, color=colour, **style)
+
+
+def key(name, colour, marker, face=None, line=0):
+    from matplotlib.lines import Line2D
+
+    return Line2D(
+        [],
+        [],
+        color=colour,
+        marker=marker,
+        ms=10,
+        mfc=face or colour,
+        mew=2,
+        lw=line,
+        label=ordered(name),
+        ls="-" if line else "none",
+        solid_capstyle="butt",
+    )
+
+
+def legend(ax, keys):
+    """A legend below the axis and its name, whatever the height of the figure."""
+    from matplotlib.transforms import ScaledTranslation
+
+    lines = 1.6 + 1.5 * len(ax.get_xlabel().splitlines())
+    below = ScaledTranslation(0, -lines * SIZE / 72, ax.figure.dpi_scale_trans)
+    ax.legend(
+        handles=keys,
+        loc="upper left",
+        bbox_to_anchor=(0, 0),
+        ncols=min(5, len(keys)),
+        bbox_transform=ax.transAxes + below,
+        frameon=False,
+        fontsize=SIZE,
+        borderpad=0,
+        handletextpad=0.5,
+        columnspacing=1.6,
+        borderaxespad=0.3,
+    )
+
+
+def at_most(things, who, what, most=4):
+    """Refuse to draw more kinds of something than there are colours."""
+    if len(things) > most:
+        raise ValueError(
+            f"{who} draws at most {most} kinds of {what}, and this table has "
+            f"{len(things)}: choose some of them."
+        )
+
+
+def mix(colour, share):
+    """So much of a colour, the rest white."""
+    from matplotlib.colors import to_rgb
+
+    return tuple(1 - share * (1 - channel) for channel in to_rgb(colour))

@@ -1,0 +1,189 @@
+"""Tiles and strips: in which texts something occurs, where in them, and who says it."""
+
+from khitab.figures import paper
+from khitab.figures.paper import BLACK, GREY, INK, SIZE, mix
+from khitab.labels import notes, short
+from khitab.required import require, require_rows
+
+COUNTS = ["phrase", "doc", "count", "n_tokens"]
+BAND = "#f0f0f0"
+
+
+def phrase_tiles(table, ax=None, title=None, labels=None, what="phrase"):
+    """Return Axes that show how often each phrase stands in each text, as tiles.
+
+    `table` has the columns `phrase, doc, count, n_tokens` (`phrases.counts_by_text` gives
+    it) and possibly `period`. Rows are phrases as the table has them, columns are texts,
+    by period. The number in a tile is the count, and the darker the more; an empty tile
+    is a zero. The size of each text stands above it, for long texts have more room.
+    `labels`: {phrase, period or doc: label}; what a label has in brackets is written
+    below. `what`: what the rows are, for the line below the tiles.
+
+    Raises ValueError: not a DataFrame, a missing column, no rows, a phrase twice in a
+    text.
+
+    >>> import pandas as pd
+    >>> table = pd.DataFrame([["قطر", "000", 3, 316], ["قطر", "001", 0, 280]])
+    >>> ax = phrase_tiles(table.set_axis(COUNTS, axis=1))
+    >>> [number.get_text() for number in ax.texts][:2]
+    ['3', '0']
+    """
+    rows, texts = _rows_and_texts(table, "phrase_tiles")
+    ax = paper.white_axes(ax, title, 1 + len(rows))
+    ax.grid(False)
+    most = max(table["count"].max(), 1)
+    for row in table.itertuples():
+        x, y = list(texts.index).index(row.doc), rows.index(row.phrase)
+        share = row.count / most if row.count else 0
+        face = mix(INK[0], 0.12 + 0.88 * share) if row.count else "white"
+        edge = face if row.count else "#c8c8c8"
+        paper.bar(ax, y, x - 0.46, 0.92, face, height=0.84, edgecolor=edge)
+        ink = ("black" if share < 0.92 else "white") if row.count else GREY
+        ax.text(x, y, f"{row.count}", ha="center", va="center", color=ink, size=SIZE)
+    ax.set_xlim(-0.5, len(texts) - 0.5)
+    _name(ax, rows, texts, range(len(texts)), labels)
+    paper.name_x(
+        ax,
+        f"how often the {what} stands in the text",
+        notes(texts.get("period", ()), labels),
+    )
+    return ax
+
+
+def dispersion_strip(table, places, ax=None, title=None, labels=None):
+    """Return Axes that show where phrases stand: a line a phrase, a mark an occurrence.
+
+    `table` as in `phrase_tiles`: it says which phrases and which texts there are, and
+    their sizes. `places` has the columns `phrase, doc, place`: how many tokens stand
+    before the occurrence in its text. The texts stand side by side, by period, each as
+    wide as it is long; a phrase that is evenly spread has marks all along its line. How
+    many it has stands at its end. (Gries 2008, International Journal of Corpus
+    Linguistics 13/4, on why a frequency needs this beside it.)
+
+    Raises ValueError: as `phrase_tiles`; a phrase or text in `places` that `table` lacks,
+    a place outside its text.
+
+    >>> import pandas as pd
+    >>> table = pd.DataFrame([["قطر", "000", 1, 316]], columns=COUNTS)
+    >>> place = pd.DataFrame({"phrase": ["قطر"], "doc": ["000"], "place": [30]})
+    >>> [float(end) for end in dispersion_strip(table, place).get_xlim()]
+    [0.0, 316.0]
+    """
+    rows, texts = _rows_and_texts(table, "dispersion_strip")
+    _check(places, rows, texts)
+    ax = paper.white_axes(ax, title, 1 + len(rows))
+    ax.grid(False)
+    ends = texts["n_tokens"].cumsum()
+    starts = ends - texts["n_tokens"]
+    for start, end in list(zip(starts, ends, strict=True))[::2]:
+        ax.axvspan(start, end, color=BAND, lw=0, zorder=0)
+    for y, phrase in enumerate(rows):
+        found = places[places["phrase"] == phrase]
+        at = starts[found["doc"]].to_numpy() + found["place"].to_numpy() + 0.5
+        ax.plot([0, ends.iloc[-1]], [y, y], color="#c8c8c8", lw=1, zorder=1)
+        ax.plot(at, [y] * len(at), "|", color=INK[0], ms=26, mew=2.5, zorder=2)
+        paper.write(ax, ends.iloc[-1], y, f"{len(at)}")
+    ax.set_xlim(0, ends.iloc[-1])
+    _name(ax, rows, texts, starts + texts["n_tokens"] / 2, labels)
+    name = "one text after another, each read from left to right; a mark is an occurrence"
+    paper.name_x(ax, name, notes(texts.get("period", ()), labels))
+    return ax
+
+
+def _rows_and_texts(table, who):
+    """The phrases in order, and the texts with their size, by period."""
+    require_rows(table, COUNTS, who)
+    twice = table[table.duplicated(["phrase", "doc"])]
+    if len(twice):
+        phrase, doc = twice.iloc[0][["phrase", "doc"]]
+        raise ValueError(f"{who}: «{phrase}» has more than one row for the text {doc!r}.")
+    columns = [name for name in ("period", "doc") if name in table.columns]
+    texts = table.drop_duplicates("doc").sort_values(columns, kind="stable")
+    return list(dict.fromkeys(table["phrase"])), texts.set_index("doc")
+
+
+def _check(places, rows, texts):
+    require(places, ["phrase", "doc", "place"], "dispersion_strip")
+    for column, known in {"phrase": rows, "doc": list(texts.index)}.items():
+        for value in places[column]:
+            if value not in known:
+                raise ValueError(
+                    f"dispersion_strip: the places have the {column} {value!r}, which "
+                    "the table of counts does not have."
+                )
+    sizes = texts["n_tokens"][places["doc"]].to_numpy()
+    outside = places[~places["place"].between(0, sizes - 1).to_numpy()]
+    if len(outside):
+        doc, place = outside.iloc[0][["doc", "place"]]
+        raise ValueError(
+            f"dispersion_strip: place {place} lies outside the text {doc!r}, which has "
+            f"{texts['n_tokens'][doc]} tokens, counted from 0."
+        )
+
+
+def _name(ax, rows, texts, at, labels):
+    """Phrases beside their rows; above its column each text, its period and its size."""
+    paper.name_rows(ax, [short(phrase, labels) for phrase in rows])
+    names = {"doc": "text", "period": "period", "n_tokens": "tokens"}
+    names = {name: head for name, head in names.items() if name in texts or name == "doc"}
+    heads = [
+        "\n".join(short(key, labels) for key in keys)
+        for keys in texts.reset_index()[list(names)].itertuples(index=False)
+    ]
+    paper.name_columns(ax, at, heads, "\n".join(names.values()))
+
+
+def voice_tiles(table, ax=None, title=None, labels=None):
+    """Return Axes that show who says what how often, as tiles.
+
+    `table`: what `voices.per_voice` gives with `by`: `voice, count, n_tokens, per_1000`
+    and one more column, such as `frame`. Rows are its values, columns voices, with the
+    number of their tokens above: who speaks much has more room. The number in a tile is
+    the count, and below it how many that is in 1,000 tokens of the voice, the darker the
+    more; an empty tile is a zero. Of a voice with few tokens a single word makes a high
+    rate. `labels`: {voice or frame: label}.
+
+    Raises ValueError: not a DataFrame, a missing column, no rows, a voice whose number of
+    tokens differs from row to row (by period or text): the head has room for one.
+
+    >>> import pandas as pd
+    >>> table = {"frame": ["qatar"], "voice": "mp", "count": 1, "n_tokens": 84}
+    >>> ax = voice_tiles(pd.DataFrame(table | {"per_1000": 11.9}))
+    >>> [text.get_text() for text in ax.texts]
+    ['1', '11.9', 'voice\\ntokens']
+    """
+    numbers = ["voice", "count", "n_tokens", "per_1000"]
+    require(table, numbers, "voice_tiles")
+    by = next((name for name in table.columns if name not in numbers), None)
+    if table.empty or by is None:
+        raise ValueError(
+            "voice_tiles needs rows and a column such as 'frame' beside the voice: "
+            "voices.per_voice(said, hits, by='frame')."
+        )
+    if (table.groupby("voice")["n_tokens"].nunique() > 1).any():
+        raise ValueError(
+            f"voice_tiles has one number of tokens a voice, and here it differs by {by!r}: "
+            "draw figures.voices, or tiles of one text or period at a time."
+        )
+    rows, columns = (list(dict.fromkeys(table[name])) for name in (by, "voice"))
+    ax = paper.white_axes(ax, title, 1.6 * len(rows) + 0.5)
+    ax.grid(False)
+    most = table["per_1000"].max() or 1
+    for row in table.to_dict("records"):
+        x, y = columns.index(row["voice"]), rows.index(row[by])
+        depth = row["per_1000"] / most
+        face = mix(INK[0], 0.12 + 0.6 * depth) if row["count"] else "white"
+        edge = face if row["count"] else "#c8c8c8"
+        paper.bar(ax, y, x - 0.46, 0.92, face, height=0.88, edgecolor=edge)
+        ink = {"ha": "center", "color": BLACK if row["count"] else GREY}
+        lift = -0.14 if row["count"] else 0
+        ax.text(x, y + lift, row["count"], size=SIZE + 3, va="center", **ink)
+        if row["count"]:
+            ax.text(x, y + 0.22, f"{row['per_1000']:.1f}", size=SIZE, va="center", **ink)
+    ax.set_xlim(-0.5, len(columns) - 0.5)
+    paper.name_rows(ax, [short(name, labels) for name in rows])
+    sizes = table.drop_duplicates("voice")["n_tokens"]
+    heads = [f"{short(name, labels)}\n{size}" for name, size in zip(columns, sizes)]
+    paper.name_columns(ax, range(len(columns)), heads, "voice\ntokens")
+    paper.name_x(ax, "how often, and below it how often in 1,000 tokens of that voice")
+    return ax

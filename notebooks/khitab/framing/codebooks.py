@@ -1,0 +1,164 @@
+"""Codebooks: which words point to which frame, and where they stand."""
+
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from khitab import arabic, course
+from khitab.corpus.files import table
+from khitab.morphology.lemmas import LemmaError, agrees, require_lemma, resolve
+
+BY = ("lemma", "form", "pattern")
+KINDS = ("frame", "companion")
+COLUMNS = ["frame", "kind", "lemma", "gloss", "note"]
+
+
+def codebook(source=None):
+    """Return a codebook: a DataFrame, one row a word that points to a frame.
+
+    `source` is the path of a CSV file, a DataFrame, or a dict such as {"qatar": ["قطر",
+    "قطري"]}; without one, it is the codebook of the course. Each row has a `frame` and a
+    `lemma`, which stands for all that `morphology.find` finds; or, for words that the
+    lexicon lacks, a `form` (this spelling only) or a `pattern` (`*إرهاب*`, where `*`
+    stands for any letters). `kind` is "frame", or "companion" for what is counted beside
+    the frames and never added to them. Two readings that differ in their vowels are told
+    apart by the marks on the lemma.
+
+    Columns: `frame, kind, lemma, gloss, note` and those that `source` has besides; all
+    strings, empty where nothing stands.
+
+    Raises ValueError: no such file, a missing column, a row without a frame or a word,
+    an odd `kind`. (That a lemma is unknown shows when the codebook is used.)
+
+    >>> codebook({"sudan": ["السودان", "سوداني"]})[["frame", "kind", "lemma"]].values.tolist()
+    [['sudan', 'frame', 'السودان'], ['sudan', 'frame', 'سوداني']]
+    """
+    book = _read(source).reset_index(drop=True)
+    if "frame" not in book or not set(BY) & set(book.columns):
+        raise ValueError(
+            "A codebook needs a column 'frame' and one of 'lemma', 'form' or 'pattern'; "
+            f"this one has: {', '.join(map(str, book.columns))}."
+        )
+    book = book.astype("str").fillna("").apply(lambda column: column.str.strip())
+    if book.empty:
+        raise ValueError("The codebook has no row: it points to no frame.")
+    if "kind" not in book:
+        book["kind"] = "frame"
+    for name in COLUMNS:
+        book[name] = book.get(name, "")
+    for row in book.itertuples():
+        _require_row(row)
+    return book[COLUMNS + [name for name in book.columns if name not in COLUMNS]]
+
+
+def match(tokens, book):
+    """Return what points to a frame: arrays of row, frame and lemma; a row once a frame.
+
+    A form is looked up once, however often it stands in the table.
+    """
+    codes, analyses, decided = resolve(tokens)
+    entries = _Entries(book)
+    forms = pd.unique(tokens["form"])
+    fitting = [entries.of(form, each) for form, each in zip(forms, analyses, strict=True)]
+    again = {row: entries.of(forms[codes[row]], kept) for row, kept in decided.items()}
+    entries.require_known(analyses)
+    wanted = np.array([bool(found) for found in fitting], dtype=bool)[codes]
+    wanted[[row for row, found in again.items() if found]] = True
+    found = []
+    for row in np.flatnonzero(wanted):
+        hits = again[row] if row in again else fitting[codes[row]]
+        found += [(row, frame, lemma) for frame, lemma in hits]
+    rows, frames, lemmas = zip(*found) if found else ((), (), ())
+    return np.array(rows, dtype=int), frames, lemmas
+
+
+class _Entries:
+    """A codebook made ready to say what a form points to."""
+
+    def __init__(self, book):
+        book = book.reindex(columns=["frame", *BY], fill_value="")
+        self.rows = list(book.itertuples(index=False))
+        self.lemmas, self.forms, self.patterns, self.used = {}, {}, [], set()
+        for number, row in enumerate(self.rows):
+            if row.lemma:
+                lemma = _plain(row.lemma)
+                self.lemmas.setdefault(arabic.form(lemma), []).append((number, lemma))
+            if row.form:
+                self.forms.setdefault(arabic.form(_plain(row.form)), []).append(number)
+            if row.pattern:
+                self.patterns.append((number, arabic.form(_plain(row.pattern))))
+
+    def of(self, form, analyses):
+        """Return (frame, lemma) of the entries that a form fits, once a frame."""
+        hits = set(self.forms.get(form, ()))
+        hits |= {n for n, pattern in self.patterns if fnmatchcase(form, pattern)}
+        for analysis in analyses:
+            for number, lemma in self.lemmas.get(analysis.lemma, ()):
+                if agrees(lemma, analysis):
+                    hits.add(number)
+        self.used |= hits
+        found = {}
+        for number in sorted(hits):
+            row = self.rows[number]
+            found.setdefault(row.frame, row.lemma or analyses[0].lemma)
+        return list(found.items())
+
+    def require_known(self, analyses):
+        """Refuse a lemma that is found nowhere and that no lexicon has."""
+        for number, row in enumerate(self.rows):
+            if row.lemma and number not in self.used:
+                try:
+                    require_lemma(row.lemma, analyses)
+                except LemmaError as error:
+                    raise LemmaError(
+                        f"Row {number + 1} of the codebook, frame {row.frame!r}: {error} "
+                        "For a word that the lexicon lacks, fill the column 'form' or "
+                        "'pattern' and leave 'lemma' empty."
+                    ) from None
+
+
+def _read(source):
+    if source is None:
+        course.require_here(course.CODEBOOK, "The codebook and the texts of the course")
+        source = course.CODEBOOK
+    if isinstance(source, pd.DataFrame):
+        return source
+    if isinstance(source, dict):
+        return pd.DataFrame(
+            [
+                (frame, lemma)
+                for frame, lemmas in source.items()
+                for lemma in ([lemmas] if isinstance(lemmas, str) else lemmas)
+            ],
+            columns=["frame", "lemma"],
+        )
+    if not isinstance(source, (str, Path)):
+        raise ValueError(
+            "A codebook is the path of a CSV file, a table, or a dict such as "
+            f'{{"qatar": ["قطر"]}}, not {type(source).__name__}.'
+        )
+    if not Path(source).is_file():
+        raise ValueError(f"There is no codebook {str(source)!r}. Check the spelling.")
+    return table(Path(source), ["frame"])
+
+
+def _require_row(row):
+    where = f"Row {row.Index + 1} of the codebook"
+    words = [(name, getattr(row, name, "")) for name in BY]
+    words = [(name, word) for name, word in words if word]
+    if not row.frame or not words:
+        raise ValueError(f"{where} needs a frame and a lemma, form or pattern.")
+    if row.kind not in KINDS:
+        raise ValueError(f"{where} has the kind {row.kind!r}; it is frame or companion.")
+    for name, word in words:
+        if not arabic.has_letter(word) or len(word.split()) > 1:
+            raise ValueError(
+                f"{where}: the {name} {word!r} is not one Arabic word. A codebook counts "
+                "words; concordance.kwic finds phrases."
+            )
+
+
+def _plain(word):
+    return arabic.strip_format_characters(arabic.compose(word))

@@ -1,0 +1,95 @@
+"""Codings of sentences beside the dictionary: what each says, and how well it finds."""
+
+import numpy as np
+import pandas as pd
+
+from khitab.framing.counts import frames_of
+from khitab.required import require
+from khitab.spans import span_of
+
+
+def coded_sentences(sentences, occurrences, codings=None):
+    """Return what hand and dictionary say of each sentence: one row a sentence and frame.
+
+    `sentences`: `corpus.sentences()`. `occurrences`: from the tokens of the same corpus.
+    `codings`: {name: table}, such as {"coder_1": corpus.annotations("coding_1")}; a table
+    has `doc`, `frame`, `present` (1 or 0) and `start` or `sentence`.
+
+    Columns: `doc, period, layer, sentence, start, end, text, english`; `frame`;
+    `dictionary`, 1 if a word of the frame stands in it, else 0; and a column for each
+    coding, empty (NA) where it says nothing.
+
+    Raises ValueError: a missing column, a sentence coded twice, a code that is not 1 or 0.
+
+    >>> from khitab import framing, load_corpus
+    >>> corpus = load_corpus().subset("000", layers="headline")
+    >>> coded = coded_sentences(corpus.sentences(), framing.occurrences(corpus.tokens()))
+    >>> coded[["frame", "dictionary"]].values.tolist()
+    [['terrorism', 1], ['qatar', 1], ['foreign_forces', 0]]
+    """
+    shared = ["doc", "period", "layer", "sentence", "start", "end", "text", "english"]
+    require(sentences, shared, "coded_sentences")
+    frames = frames_of(occurrences)
+    each = pd.DataFrame({"frame": pd.Categorical(frames, frames)})
+    coded = sentences[shared].merge(each, how="cross")
+    at, spans = span_of(occurrences, sentences)
+    hits = spans.iloc[at[at >= 0]][["doc", "start"]].assign(
+        frame=occurrences["frame"].to_numpy()[at >= 0]
+    )
+    found = pd.MultiIndex.from_frame(hits)
+    coded["dictionary"] = (
+        pd.MultiIndex.from_frame(coded[["doc", "start", "frame"]]).isin(found).astype(int)
+    )
+    for name, coding in (codings or {}).items():
+        coded[name] = _codes_of(coded, coding, name)
+    return coded
+
+
+def _codes_of(coded, coding, name):
+    """Return the codes that a coding gives to the rows of `coded`."""
+    require(coding, ["doc", "frame", "present"], f"The coding {name!r}")
+    key = ["doc", "start" if "start" in coding else "sentence", "frame"]
+    require(coding, key, f"The coding {name!r}")
+    codes = pd.to_numeric(coding["present"], errors="coerce")
+    if not codes.isin([0, 1]).all():
+        wrong = coding["present"][~codes.isin([0, 1])].iloc[0]
+        raise ValueError(f"The coding {name!r} has {wrong!r} where 1 or 0 should stand.")
+    given = pd.Series(codes.to_numpy(np.int64), pd.MultiIndex.from_frame(coding[key]))
+    if given.index.has_duplicates:
+        twice = given.index[given.index.duplicated()][0]
+        raise ValueError(f"The coding {name!r} has two rows for {twice}.")
+    values = given.reindex(pd.MultiIndex.from_frame(coded[key]))
+    return pd.array(values.to_numpy(), dtype="Int64")
+
+
+def precision_recall(coded, coder, by="frame"):
+    """Return how well the dictionary finds what a coder has coded: a row a frame.
+
+    `coded` is a table with the columns `coder` and `dictionary`, both 1 or 0, such as
+    `coded_sentences` gives; rows where one is empty are left out. `by`: the column whose
+    values are counted apart (None: everything together).
+
+    Columns: `by`; `n` units; `both`, `only_automatic`, `only_coder`, how many have the
+    code (the dictionary's is the automatic one); `precision`, the share of the automatic
+    ones that the coder has too, and `recall`, the share of the coder's that were found:
+    NaN where there is none to share.
+
+    >>> coded = pd.DataFrame({"frame": "qatar", "dictionary": [1, 1, 0], "me": [1, 0, 0]})
+    >>> precision_recall(coded, "me")[["frame", "precision", "recall"]].values.tolist()
+    [['qatar', 0.5, 1.0], ['all', 0.5, 1.0]]
+    """
+    require(coded, [coder, "dictionary", *([by] if by else [])], "precision_recall")
+    coded = coded.dropna(subset=[coder, "dictionary"])
+    groups = list(coded.groupby(by, sort=False)) if by else []
+    rows = []
+    for kind, part in [*groups, ("all", coded)]:
+        found, true = part["dictionary"].astype(bool), part[coder].astype(bool)
+        both = int((found & true).sum())
+        row = {by: kind} if by else {}
+        row |= {"n": len(part), "both": both}
+        row |= {"only_automatic": int(found.sum()) - both}
+        row |= {"only_coder": int(true.sum()) - both}
+        row["precision"] = both / int(found.sum()) if found.any() else np.nan
+        row["recall"] = both / int(true.sum()) if true.any() else np.nan
+        rows.append(row)
+    return pd.DataFrame(rows)

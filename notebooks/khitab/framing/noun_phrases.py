@@ -1,0 +1,123 @@
+"""Mentions: occurrences of a frame that make one noun phrase, counted once."""
+
+import numpy as np
+import pandas as pd
+
+from khitab.morphology.analyses import counting
+from khitab.required import require, require_tokens
+from khitab.spans import keys_of, span_of
+
+MENTIONS = [
+    "doc", "period", "layer", "frame", "start", "end", "n_tokens", "phrase", "source",
+]  # fmt: skip
+
+
+def mentions(occurrences, tokens, spans=None, gap=3):
+    """Return noun phrases that hold words of a frame: a DataFrame, one row a mention.
+
+    `spans`: phrases marked by hand (`doc, start, end, frame`), such as
+    `corpus.annotations("mentions")`. Occurrences that lie in no span of their frame, or
+    all of them if there are no spans, are put together by an *approximation*: two belong
+    to one phrase if they stand in one sentence, side by side or with at most `gap` words
+    between them, each of which begins with و or may be an adjective. It knows no syntax,
+    and it was written with the five texts in view, where it parts the occurrences as the
+    hand does: expect less of it elsewhere.
+
+    Columns: `doc, period, layer, frame`; `start, end`, raw offsets; `n_tokens`, how many
+    occurrences it holds; `phrase`, its words; `source`, "annotation" or "approximation";
+    and `voice` of its first occurrence, if `occurrences` have it. A span without any of
+    these occurrences is no row, so that what you left out of them stays out.
+
+    Raises ValueError: a missing column, occurrences that are not among the tokens, spans
+    of one frame that overlap.
+
+    >>> from khitab import framing, load_corpus
+    >>> tokens = load_corpus().subset(docs="002").tokens()
+    >>> found = mentions(framing.occurrences(tokens), tokens)
+    >>> found[["phrase", "n_tokens"]].values.tolist()[1]
+    ['الأجنبية والمرتزقة', 2]
+    """
+    require_tokens(tokens, ["doc", "sentence", "start", "end", "token", "form"])
+    require(occurrences, ["doc", "period", "layer", "start", "end", "frame"], "mentions")
+    if not isinstance(gap, int) or gap < 0:
+        raise ValueError(f"gap is a number of words, such as 3, not {gap!r}.")
+    found = _with_rows(occurrences, tokens)
+    found["span"], phrases = _marked(found, spans)
+    found["group"] = _groups(found, tokens, gap)
+    table = found.groupby("group", sort=False).agg(
+        **{name: (name, "first") for name in ("doc", "period", "layer", "frame", "span")},
+        start=("start", "min"),
+        end=("end", "max"),
+        row=("row", "min"),
+        n_tokens=("row", "size"),
+        **({"voice": ("voice", "first")} if "voice" in found else {}),
+    )
+    by_hand = table["span"] >= 0
+    chosen = phrases.iloc[table["span"][by_hand]]
+    table.loc[by_hand, ["start", "end"]] = chosen[["start", "end"]].to_numpy()
+    table["source"] = np.where(by_hand, "annotation", "approximation")
+    table["phrase"] = pd.array(_phrases(table, tokens), dtype="str")
+    table = table.sort_values(["row", "frame"], kind="stable").reset_index(drop=True)
+    return table[MENTIONS + (["voice"] if "voice" in table else [])]
+
+
+def _with_rows(occurrences, tokens):
+    """Return the occurrences by frame, each with the number of its row in `tokens`."""
+    docs = pd.Index(pd.unique(tokens["doc"]))
+    keys = keys_of(docs, tokens, "start")
+    places = keys_of(docs, occurrences, "start")
+    rows = np.minimum(np.searchsorted(keys, places), len(keys) - 1)
+    if (keys[rows] != places).any():
+        raise ValueError(
+            "Some occurrences are not among the tokens. Take both from the same corpus and "
+            "the same layers."
+        )
+    found = occurrences.assign(row=rows)
+    return found.sort_values(["frame", "row"], kind="stable").reset_index(drop=True)
+
+
+def _marked(found, spans):
+    """Return the number of the span that marks each occurrence (-1: none), and the spans."""
+    if spans is None:
+        return np.full(len(found), -1), found[["start", "end"]]
+    require(spans, ["doc", "start", "end", "frame"], "mentions (spans)")
+    number, parts, done = np.full(len(found), -1), [], 0
+    for frame, rows in found.groupby("frame", sort=False):
+        at, part = span_of(rows, spans[spans["frame"] == frame])
+        number[rows.index] = np.where(at >= 0, at + done, -1)
+        parts.append(part)
+        done += len(part)
+    return number, pd.concat(parts or [spans[:0]], ignore_index=True)
+
+
+def _groups(found, tokens, gap):
+    """Return a number for each mention: that of its span, or that of an approximation."""
+    joined, before = [], None
+    forms, sentences = tokens["form"].to_numpy(object), tokens["sentence"].to_numpy()
+    for each in found[["frame", "doc", "row", "span"]].itertuples(index=False):
+        near = before is not None and before.span == each.span == -1
+        near = near and (before.frame, before.doc) == (each.frame, each.doc)
+        near = near and sentences[before.row] == sentences[each.row]
+        between = forms[before.row + 1 : each.row] if near else ()
+        joined.append(near and len(between) <= gap and all(map(_goes_on, between)))
+        before = each
+    alone = len(found) + np.cumsum(~np.array(joined, dtype=bool))
+    return np.where(found["span"] >= 0, found["span"] - len(found), alone)
+
+
+def _goes_on(form):
+    """Say whether a word may carry on a noun phrase: and-something, or an adjective."""
+    return any(
+        analysis.proclitics.split("+")[0] == "و" or analysis.pos.startswith("adj")
+        for analysis in counting(form)
+    )
+
+
+def _phrases(table, tokens):
+    """Return the words of each mention, with single spaces."""
+    docs = pd.Index(pd.unique(tokens["doc"]))
+    keys, words = keys_of(docs, tokens, "start"), tokens["token"].to_numpy(object)
+    edges = [
+        np.searchsorted(keys, keys_of(docs, table, name)) for name in ("start", "end")
+    ]
+    return [" ".join(words[low:high]) for low, high in zip(*edges)]

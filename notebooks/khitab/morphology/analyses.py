@@ -1,0 +1,187 @@
+"""What one form of a word may be, alone and beside its neighbours.
+
+Each form is looked up once; the answers are kept.
+"""
+
+import csv
+import unicodedata
+from fnmatch import fnmatchcase
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from khitab import arabic
+from khitab.morphology import camel
+from khitab.morphology.lexicon import DATA, read_table
+
+
+class Analysis(NamedTuple):
+    """One analysis of a form; `khitab.morphology.analyse` says what the fields are."""
+
+    lemma: str
+    lemma_vowelled: str
+    pos: str
+    proclitics: str
+    enclitics: str
+    root: str
+    gloss: str
+    vowelled: str
+    reading: str
+    source: str
+
+
+def counting(form):
+    """Return the analyses of `form` that count: another spelling only for want of better.
+
+    >>> [analysis.pos for analysis in counting("علي")]
+    ['noun_prop']
+    """
+    exact, variants = lookup(form)
+    return exact or variants
+
+
+@lru_cache(maxsize=200_000)
+def lookup(form):
+    """Return the analyses spelt as `form` is, and those spelt in another way."""
+    raw = [a for a in camel.course().analyze(form) if a["source"] in ("lex", "spvar")]
+    source = "course"
+    if not raw and camel.calima():
+        raw = [a for a in camel.calima().analyze(form) if a["source"] != "foreign"]
+        source = "calima"
+    exact, variants = {}, {}
+    for entry in raw:
+        analysis = from_camel(entry, source)
+        if form.endswith("ة") and analysis.enclitics:
+            continue  # وردة, a rose, is no way to write "and he answered him"
+        kept = variants if entry["source"] == "spvar" else exact
+        kept.setdefault(
+            (analysis.lemma_vowelled, analysis.pos, analysis.proclitics), analysis
+        )
+    return tuple(sorted(exact.values(), key=_order)), tuple(
+        sorted(variants.values(), key=_order)
+    )
+
+
+def from_camel(entry, source):
+    """Return camel-tools' dict of features as an Analysis."""
+    segments = entry["d3tok"].split("_")
+    before = [segment[:-1] for segment in segments if segment.endswith("+")]
+    after = [segment[1:] for segment in segments if segment.startswith("+")]
+    word = "".join(s for s in segments if "+" not in s)
+    root = (entry.get("root") or "").replace(".", "")
+    return Analysis(
+        lemma=arabic.form(entry["lex"]),
+        lemma_vowelled=canonical(entry["lex"]),
+        pos=entry["pos"],
+        proclitics="+".join(map(arabic.form, before)),
+        enclitics="+".join(map(arabic.form, after)),
+        root="" if root == "NTWS" else root,
+        gloss=entry["stemgloss"].replace("_", " ").replace(";", "; ").replace("  ", " "),
+        vowelled=canonical(entry["diac"]),
+        reading=_latin(before, word, after),
+        source=source,
+    )
+
+
+def canonical(vowelled):
+    """Return `vowelled` with its marks in Unicode's order, so that equal means equal."""
+    return unicodedata.normalize("NFC", vowelled)
+
+
+def _latin(proclitics, word, enclitics):
+    """Return a word in Latin letters, its clitics set off: wa-li-l-irhāb, ḥarb-hā.
+
+    No case endings are said; after i, ī and ay the pronoun -hu sounds -hi.
+    """
+    parts = [arabic.transliterate(proclitic) for proclitic in proclitics]
+    parts = ["l" if part == "al" and place else part for place, part in enumerate(parts)]
+    parts.append(arabic.transliterate(word))
+    for enclitic in map(arabic.transliterate, enclitics):
+        after_i = parts[-1].endswith(("i", "ī", "ay")) and enclitic.startswith("hu")
+        parts.append("hi" + enclitic[2:] if after_i else enclitic)
+    return "-".join(parts)
+
+
+def _order(analysis):
+    """Fewest clitics first (the article is none), then the order of the lexicon."""
+    clitics = [part for part in analysis.proclitics.split("+") if part not in ("", "ال")]
+    return len(clitics), ranks().get((analysis.lemma_vowelled, analysis.pos), 0)
+
+
+@cache
+def ranks():
+    """Return {(vowelled lemma, part of speech): place in the lexicon}."""
+    return {(canonical(line.lemma), line.pos): n for n, line in enumerate(read_table())}
+
+
+# --- Rules of context ----------------------------------------------------------------
+
+
+class Rule(NamedTuple):
+    """A row of data/context.csv: what a form is between these neighbours.
+
+    `form`, `before` and `after` are patterns, one of which must fit (`*` stands for any
+    letters); an empty cell fits always. A part of speech in `before` or `after` fits a
+    neighbour that can be nothing else. The first rule that fits decides.
+    """
+
+    form: list
+    before: list
+    after: list
+    lemma: str
+    pos: str
+
+    def keep(self, analyses):
+        """Return the analyses that the rule allows; all of them, if it allows none."""
+        kept = [
+            analysis
+            for analysis in analyses
+            if self.pos in ("", analysis.pos)
+            and self.lemma in ("", analysis.lemma_vowelled)
+        ]
+        return tuple(kept) or analyses
+
+
+@cache
+def _rules():
+    with open(DATA / "context.csv", encoding="utf-8", newline="") as file:
+        return tuple(
+            Rule(
+                *(row[name].split() for name in ("form", "before", "after")),
+                canonical(row["lemma"]),
+                row["pos"],
+            )
+            for row in csv.DictReader(file)
+        )
+
+
+@lru_cache(maxsize=200_000)
+def rules_for(form):
+    """Return the rules about `form`, in their order."""
+    return tuple(rule for rule in _rules() if _fits(rule.form, form))
+
+
+@lru_cache(maxsize=200_000)
+def in_context(form, before, after):
+    """Return the analyses of `form` that its neighbours leave; None is no neighbour.
+
+    >>> [[a.pos for a in in_context("سلامة", word, None)] for word in ("غسان", "وحدة")]
+    [['noun_prop'], ['noun']]
+    """
+    analyses = counting(form)
+    for rule in rules_for(form):
+        if _neighbour_fits(rule.before, before) and _neighbour_fits(rule.after, after):
+            return rule.keep(analyses)
+    return analyses
+
+
+def _fits(patterns, form):
+    return any(fnmatchcase(form, pattern) for pattern in patterns)
+
+
+def _neighbour_fits(patterns, form):
+    if not patterns:
+        return True
+    if form is None:
+        return False
+    tags = {analysis.pos for analysis in counting(form)}
+    return _fits(patterns, form) or (len(tags) == 1 and tags <= set(patterns))

@@ -1,0 +1,25 @@
+"""Phrases: which wordings come back, where, in how many texts, and how evenly."""
+
+from khitab.phrases.counting import (
+    counts_by_text,
+    dispersion,
+    lexical_bundles,
+    ngrams,
+    phrase_frames,
+    positions,
+    recurring_phrases,
+)
+from khitab.phrases.evenness import (
+    deviation_of_proportions,
+    juilland_d,
+    normalised_deviation_of_proportions,
+    text_range,
+)
+from khitab.phrases.tables import COLUMNS
+
+__all__ = [
+    "COLUMNS", "counts_by_text", "deviation_of_proportions", "dispersion",
+    "juilland_d", "lexical_bundles", "ngrams",
+    "normalised_deviation_of_proportions", "phrase_frames", "positions",
+    "recurring_phrases", "text_range",
+]  # fmt: skip

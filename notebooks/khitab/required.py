@@ -1,0 +1,78 @@
+"""What a function asks of tables and numbers, and how it says no."""
+
+import numpy as np
+import pandas as pd
+
+
+def require(table, columns, who):
+    """Return `table` if it is a DataFrame that has `columns`.
+
+    `who` is the function that asks, for the message.
+
+    Raises ValueError: not a DataFrame, or a column is missing (the message lists
+    the columns there are).
+
+    >>> require(pd.DataFrame({"doc": ["001"]}), ["doc", "count"], "rates")
+    Traceback (most recent call last):
+    ValueError: rates needs the column 'count'; this table has: 'doc'.
+    """
+    if not isinstance(table, pd.DataFrame):
+        raise ValueError(
+            f"{who} needs a table (a pandas DataFrame), not {type(table).__name__}: "
+            f"{str(table)[:40]!r}."
+        )
+    missing = [repr(name) for name in columns if name not in table.columns]
+    if missing:
+        there = ", ".join(repr(name) for name in table.columns) or "no columns"
+        noun = "column" if len(missing) == 1 else "columns"
+        raise ValueError(
+            f"{who} needs the {noun} {', '.join(missing)}; this table has: {there}."
+        )
+    return table
+
+
+def require_rows(table, columns, who):
+    """Refuse a table that `require` refuses, or that has no row to draw."""
+    require(table, columns, who)
+    if table.empty:
+        raise ValueError(f"{who}: the table has no rows, so there is nothing to draw.")
+
+
+def require_tokens(tokens, columns):
+    """Refuse what is no table of tokens with these columns and at least one row."""
+    for column in columns:
+        if not isinstance(tokens, pd.DataFrame) or column not in tokens.columns:
+            raise ValueError(
+                f"Expected a table of tokens with a column {column!r}: what "
+                "corpus.tokens() gives (morphology.add_lemmas adds lemmas)."
+            )
+    if tokens.empty:
+        raise ValueError("There are no tokens to search or count: the table is empty.")
+
+
+def require_whole(value, name, least=1):
+    """Refuse what is no whole number, or one below `least`.
+
+    >>> require_whole(0, "min_freq")
+    Traceback (most recent call last):
+    ValueError: min_freq is a whole number from 1, not 0.
+    """
+    whole = isinstance(value, (int, np.integer)) and not isinstance(value, bool)
+    if not whole or value < least:
+        raise ValueError(f"{name} is a whole number from {least}, not {value!r}.")
+
+
+def require_number(value, name, above, most=None):
+    """Refuse what is no number, one not above `above`, or one above `most`."""
+    number = isinstance(value, (int, float, np.number)) and not isinstance(value, bool)
+    if not number or not value > above or (most is not None and value > most):
+        limit = "" if most is None else f", up to {most:g}"
+        raise ValueError(f"{name} is a number above {above}{limit}, not {value!r}.")
+
+
+def require_confidence(value):
+    """Refuse what is no number between 0 and 1."""
+    if not isinstance(value, (int, float)) or not 0 < value < 1:
+        raise ValueError(
+            f"confidence is a number between 0 and 1 (0.95 is usual), not {value!r}."
+        )

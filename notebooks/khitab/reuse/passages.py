@@ -1,0 +1,206 @@
+"""Reuse: passages that two texts share, where they differ inside, and counting them once.
+
+That two texts share a passage does not say who had it from whom: often both print a
+third, such as a press statement.
+"""
+
+from itertools import chain
+
+import numpy as np
+import pandas as pd
+
+from khitab.coded import code
+from khitab.required import require, require_tokens, require_whole
+from khitab.reuse.runs import chained, runs
+
+PASSAGE_COLUMNS = ["start_a", "end_a", "start_b", "end_b", "n_tokens", "text_a", "text_b"]
+NEEDED = ["doc", "start", "end", "token"]
+
+
+def shared_passages(tokens_a, tokens_b, min_tokens=4, max_gap=0, by="form"):
+    """Return the passages that two texts share: the longest runs of equal words.
+
+    `tokens_a` and `tokens_b`: a table of tokens of one text each; for all texts of one
+    table, see `corpus_passages`. `min_tokens`: how long a run must be. Runs with at most
+    `max_gap` other words between them, in either text, are one passage. `by`: the column
+    that says which words are equal. A run may cross sentences and paragraphs.
+
+    Returns a DataFrame, a row a passage, in the order of text a: `start_a, end_a,
+    start_b, end_b`, raw offsets into both texts; `n_tokens`, how many words are equal;
+    `text_a, text_b`, the words as written, without what stands between them.
+
+    Raises ValueError: no tokens, a missing column, a table that holds several texts, rows
+    not in reading order, a length or gap that is no whole number.
+
+    >>> from khitab.arabic import tokenize
+    >>> def table(doc, text):
+    ...     return pd.DataFrame(tokenize(text)).assign(doc=doc, form=lambda t: t["token"])
+    >>> a, b = table("a", "أكد أن مصر تدعم ليبيا"), table("b", "قال إن مصر تدعم ليبيا")
+    >>> shared_passages(a, b, min_tokens=3)[["start_a", "n_tokens", "text_b"]]
+       start_a  n_tokens          text_b
+    0        7         3  مصر تدعم ليبيا
+    """
+    for tokens, name in ((tokens_a, "tokens_a"), (tokens_b, "tokens_b")):
+        require_tokens(tokens, [*NEEDED, by])
+        if tokens["doc"].nunique() > 1:
+            raise ValueError(
+                f"{name} holds several texts, and offsets alone would not say which: "
+                "give one text each, or take corpus_passages(tokens)."
+            )
+    # Named apart, so that a text can be compared with itself.
+    both = pd.concat([tokens_a.assign(doc="a"), tokens_b.assign(doc="b")])
+    return _table(both, min_tokens, max_gap, None, by)[PASSAGE_COLUMNS]
+
+
+def corpus_passages(tokens, min_tokens=4, max_gap=0, by="form", max_docs=100):
+    """Return the passages that any two texts of a corpus share.
+
+    As `shared_passages`, with `doc_a` and `doc_b` before its columns; a is the text that
+    comes first in `tokens`. `max_docs`: a sequence of `min_tokens` words that stands in
+    more texts than this is taken for a formula of the language; what is made of nothing
+    but formulas is left out, which keeps large corpora fast (None: leave out nothing).
+
+    Raises ValueError: as `shared_passages`.
+
+    >>> words = ["مصر", "تدعم", "ليبيا"] * 2
+    >>> tokens = pd.DataFrame({"doc": list("aaabbb"), "token": words, "form": words})
+    >>> tokens = tokens.assign(start=range(6), end=range(1, 7))
+    >>> corpus_passages(tokens, min_tokens=3)[["doc_a", "doc_b", "n_tokens"]]
+      doc_a doc_b  n_tokens
+    0     a     b         3
+    """
+    require_tokens(tokens, [*NEEDED, by])
+    if max_docs is not None:
+        require_whole(max_docs, "max_docs", 2)
+    return _table(tokens, min_tokens, max_gap, max_docs, by)
+
+
+def containment(tokens_a, tokens_b, n=4, by="form"):
+    """Return how much of a is contained in b: from 0 to 1 (Broder 1997).
+
+    The share of the different sequences of `n` words of `tokens_a` that `tokens_b` has as
+    well. It is not symmetric: a short text can be wholly contained in a long one.
+
+    Raises ValueError: as `shared_passages`; a without `n` words in a row.
+
+    >>> a = pd.DataFrame({"doc": "a", "form": ["مصر", "تدعم", "ليبيا"]})
+    >>> containment(a, a[:2], n=2)
+    0.5
+    """
+    require_whole(n, "n")
+    sequences_a, sequences_b = (_sequences(each, n, by) for each in (tokens_a, tokens_b))
+    if not sequences_a:
+        raise ValueError(f"tokens_a has no {n} words in a row: take a smaller n.")
+    return len(sequences_a & sequences_b) / len(sequences_a)
+
+
+def in_passages(tokens, passages):
+    """Return which tokens stand in a shared passage: a Series of True and False.
+
+    `passages`: what `corpus_passages` gives.
+
+    Raises ValueError: a missing column.
+
+    >>> tokens = pd.DataFrame({"doc": list("aab"), "start": [0, 4, 0], "end": [3, 7, 3]})
+    >>> row = {"doc_a": ["a"], "start_a": 0, "end_a": 3}
+    >>> row |= {"doc_b": ["b"], "start_b": 0, "end_b": 3}
+    >>> in_passages(tokens, pd.DataFrame(row)).tolist()
+    [True, False, True]
+    """
+    _require_passages(passages)
+    sides = [
+        passages[[f"doc_{x}", f"start_{x}", f"end_{x}"]].set_axis(NEEDED[:3], axis=1)
+        for x in "ab"
+    ]
+    return _inside(tokens, pd.concat(sides))
+
+
+def count_once(tokens, passages, keep="first"):
+    """Return the tokens with each shared passage in one text only, to count again.
+
+    `passages`: what `corpus_passages` gives. `keep` names the copy that stays: that of
+    the text that comes `"first"` or `"last"` in `tokens`, or of the first in a list of
+    documents. The others lose the passage, and the words in its gaps with it. A passage
+    whose other text is not among the tokens stays.
+
+    Raises ValueError: a missing column, as in passages of two tables, which do not name
+    their texts; an odd `keep`.
+
+    >>> words = ["مصر", "تدعم", "ليبيا"] * 2
+    >>> tokens = pd.DataFrame({"doc": list("aaabbb"), "token": words, "form": words})
+    >>> tokens = tokens.assign(start=[0, 4, 9] * 2, end=[3, 8, 14] * 2)
+    >>> passages = corpus_passages(tokens, min_tokens=3)
+    >>> count_once(tokens, passages, keep="last")["doc"].tolist()
+    ['b', 'b', 'b']
+    """
+    _require_passages(passages)
+    require_tokens(tokens, NEEDED[:3])
+    docs = list(tokens["doc"].unique())
+    rank = {doc: place for place, doc in enumerate(_preferred(docs, keep))}
+    known = passages[passages["doc_a"].isin(docs) & passages["doc_b"].isin(docs)]
+    b_goes = known["doc_a"].map(rank) < known["doc_b"].map(rank)
+    dropped = pd.DataFrame(
+        {
+            name: known[f"{name}_b"].where(b_goes, known[f"{name}_a"])
+            for name in NEEDED[:3]
+        }
+    )
+    return tokens[~_inside(tokens, dropped)]
+
+
+def _table(tokens, min_tokens, max_gap, max_docs, by):
+    require_whole(min_tokens, "min_tokens")
+    require_whole(max_gap, "max_gap", 0)
+    coded = code(tokens, by, within="doc")
+    a, b, n = runs(coded, min_tokens, max_docs)
+    spans = chained(coded, a, b, n, max_gap, min_tokens)
+    docs, starts, ends = (tokens[name].array for name in NEEDED[:3])
+    words = tokens["token"].tolist()
+    columns = {}
+    for side, first, last in (("a", spans[0], spans[2]), ("b", spans[1], spans[3])):
+        columns[f"doc_{side}"] = docs[first]
+        columns[f"start_{side}"], columns[f"end_{side}"] = starts[first], ends[last - 1]
+        texts = [" ".join(words[i:j]) for i, j in zip(first, last, strict=True)]
+        columns[f"text_{side}"] = pd.Series(texts, dtype=str)
+    columns["n_tokens"] = spans[4]
+    return pd.DataFrame(columns)[["doc_a", "doc_b", *PASSAGE_COLUMNS]]
+
+
+def _inside(tokens, spans):
+    """Return which tokens lie inside a span `doc, start, end`."""
+    require_tokens(tokens, NEEDED[:3])
+    inside = np.zeros(len(tokens), bool)
+    places = tokens.groupby("doc", sort=False).indices
+    for doc, rows in spans.groupby("doc", sort=False):
+        if doc not in places:
+            continue
+        here = places[doc]
+        starts, ends = (tokens[name].to_numpy()[here] for name in ("start", "end"))
+        depth = np.zeros(len(here) + 1, int)
+        np.add.at(depth, np.searchsorted(starts, rows["start"]), 1)
+        np.add.at(depth, np.searchsorted(ends, rows["end"], side="right"), -1)
+        inside[here] = depth.cumsum()[:-1] > 0
+    return pd.Series(inside, tokens.index)
+
+
+def _sequences(tokens, n, by):
+    require_tokens(tokens, ["doc", by])
+    texts = (rows.to_list() for _, rows in tokens.groupby("doc", sort=False)[by])
+    return set(chain.from_iterable(zip(*(text[i:] for i in range(n))) for text in texts))
+
+
+def _preferred(docs, keep):
+    """Return the documents, those whose copy stays before those that lose it."""
+    if isinstance(keep, str) and keep in ("first", "last"):
+        return docs if keep == "first" else docs[::-1]
+    if isinstance(keep, str) or not set(keep) <= set(docs):
+        raise ValueError(
+            f"keep is 'first', 'last' or a list of documents, the most wanted first, not "
+            f"{keep!r}. There is: {', '.join(map(str, docs[:20]))}."
+        )
+    return [*keep, *(doc for doc in docs if doc not in keep)]
+
+
+def _require_passages(passages):
+    columns = [f"{name}_{x}" for x in "ab" for name in NEEDED[:3]]
+    require(passages, columns, "To know which texts share a passage, Khitab")

@@ -1,0 +1,130 @@
+"""Where texts run together: from coded tokens to runs, without comparing all pairs.
+
+Sequences of a few words that stand in more than one text are found by sorting (`khitab.coded`);
+each gives pairs of rows. On a run of equal words row b − row a, the diagonal, stays the
+same, so sorting pairs by diagonal lines them up into runs.
+"""
+
+from collections import deque
+
+import numpy as np
+
+from khitab.coded import sequences
+
+
+def runs(coded, min_tokens, max_docs=None):
+    """Return the longest runs of equal words in two texts: arrays `a, b, n`.
+
+    `a` and `b`: the rows where a run begins in the earlier and in the later text; `n`:
+    its words, `min_tokens` or more. With `max_docs`, only runs with a sequence of
+    `min_tokens` words that stands in so few texts.
+    """
+    a, b = _pairs(coded, min_tokens, max_docs)
+    size = len(coded.ids)
+    diagonals, a = np.divmod(np.sort((b - a) * size + a), size)
+    b = a + diagonals
+    goes_on = np.zeros(len(a), bool)
+    goes_on[1:] = (np.diff(a) == 1) & (np.diff(b) == 1)
+    goes_on[1:] &= (np.diff(coded.docs[a]) == 0) & (np.diff(coded.docs[b]) == 0)
+    begins = np.flatnonzero(~goes_on)
+    n = np.diff(begins, append=len(a)) + min_tokens - 1
+    a, b = a[begins], b[begins]
+    if max_docs is not None:
+        a, b, n = _extend(coded, a, b, n)
+    return a, b, n
+
+
+def chained(coded, a, b, n, max_gap, min_tokens):
+    """Return runs joined over gaps of at most `max_gap` words in either text.
+
+    Arrays `a, b, end_a, end_b, n`: where a chain begins and ends, and its equal words.
+    """
+    order = np.lexsort((b, a, coded.docs[b], coded.docs[a]))
+    runs = np.stack([a, b, a + n, b + n, n], axis=1)[order]
+    if not max_gap:
+        return runs.T
+    pairs = coded.docs[runs[:, 0]] * np.int64(len(coded.names)) + coded.docs[runs[:, 1]]
+    same = np.zeros(len(runs) + 1, bool)
+    same[1:-1] = pairs[1:] == pairs[:-1]
+    several = same[1:] | same[:-1]  # of two texts that share one run, nothing is joined
+    joined = _join(runs[several].tolist(), pairs[several].tolist(), max_gap, min_tokens)
+    runs = np.concatenate([runs[~several], np.array(joined, np.int64).reshape(-1, 5)])
+    a, b = runs[:, 0], runs[:, 1]
+    return runs[np.lexsort((b, a, coded.docs[b], coded.docs[a]))].T
+
+
+def _join(runs, pairs, max_gap, min_tokens):
+    chains, still_open, last = [], [], None
+    for run, pair in zip(runs, pairs, strict=True):
+        if pair != last:
+            still_open, last = [], pair
+        still_open = [each for each in still_open if run[0] - each[2] <= max_gap]
+        fits = [each for each in still_open if _follows(each, run, max_gap, min_tokens)]
+        if not fits:
+            chains.append(run)
+            still_open.append(run)
+            continue
+        best = min(fits, key=lambda each: sum(map(abs, _gaps(each, run))))
+        best[4] += run[4] - max(0, *(-gap for gap in _gaps(best, run)))
+        best[2:4] = run[2:4]
+    return chains
+
+
+def _gaps(chain, run):
+    return run[0] - chain[2], run[1] - chain[3]
+
+
+def _follows(chain, run, max_gap, min_tokens):
+    """Whether a run goes on where a chain ends: a gap, or the overlap of a few words."""
+    near = all(-min_tokens < gap <= max_gap for gap in _gaps(chain, run))
+    return near and all(run[i] > chain[i] for i in range(4))
+
+
+def _pairs(coded, min_tokens, max_docs):
+    """Return the rows (a, b) where the same sequence begins in two texts, a before b."""
+    nothing = np.zeros(0, np.int64)
+    (grams,) = deque(sequences(coded, min_tokens, 2, 2), maxlen=1)
+    if grams.n < min_tokens:
+        return nothing, nothing
+    rows, freq = grams.rows, grams.freq
+    if max_docs is not None:
+        rare = grams.texts <= max_docs
+        rows, freq = rows[np.repeat(rare, freq)], freq[rare]
+    ends = np.repeat(np.cumsum(freq), freq)
+    here, lag, found_a, found_b = np.arange(len(rows)), 0, [nothing], [nothing]
+    while len(here):
+        lag += 1
+        here = here[here + lag < ends[here]]
+        a, b = rows[here], rows[here + lag]
+        apart = coded.docs[a] != coded.docs[b]
+        found_a.append(a[apart])
+        found_b.append(b[apart])
+    return np.concatenate(found_a), np.concatenate(found_b)
+
+
+def _extend(coded, a, b, n):
+    """Return runs grown at both ends as far as the words are equal, each once."""
+    before = _reach(coded, a - 1, b - 1, -1)
+    after = _reach(coded, a + n, b + n, 1)
+    a, b, n = a - before, b - before, n + before + after
+    _, first = np.unique(np.stack([a, b], axis=1), axis=0, return_index=True)
+    return a[first], b[first], n[first]
+
+
+def _reach(coded, a, b, step):
+    """Return how many words from rows a and b on are equal, inside the same texts."""
+    size, reach = len(coded.ids), np.zeros(len(a), np.int64)
+    docs_a, docs_b = coded.docs[a - step], coded.docs[b - step]
+    here = np.arange(len(a))
+    while True:
+        here = here[(a[here] >= 0) & (b[here] < size)]
+        rows_a, rows_b = a[here], b[here]
+        equal = coded.ids[rows_a] == coded.ids[rows_b]
+        equal &= coded.docs[rows_a] == docs_a[here]
+        equal &= coded.docs[rows_b] == docs_b[here]
+        here = here[equal]
+        if not len(here):
+            return reach
+        reach[here] += 1
+        a[here] += step
+        b[here] += step

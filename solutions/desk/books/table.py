@@ -1,0 +1,145 @@
+"""Marks as a table that a spreadsheet opens: Arabic intact, and no formula in it."""
+
+import csv
+import io
+import re
+
+from desk.disk import read_json, write
+
+from . import book
+
+FORMULA = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n]")
+
+
+def export(course, name, target):
+    """Write the marks of one problem set, or of "all" (a row a student and set)."""
+    rows = everything(course) if name == "all" else one_set(course, name)
+    write(target, as_csv(rows))
+    return rows
+
+
+def everything(course):
+    columns = ("student", "first name", "last name", "problem set", "by machine", "by hand",
+               "total", "out of", "late", "state", "notes")  # fmt: skip
+    return [
+        {column: row.get(column, "") for column in columns}
+        for name in course.names()
+        for row in one_set(course, name)
+    ]
+
+
+def one_set(course, name):
+    """A row a student: the marks by task, by machine, by hand, in all, and the state."""
+    course.master_file(name)
+    with book.gradebook(course) as gradebook:
+        marks = book.marks(gradebook, name)
+    tasks = task_points(course, name)
+    people = book.students(course)
+    everyone = set(people) | {
+        path.parent.name for path in course.desk.glob(f"submitted/*/{name}")
+    }
+    return [
+        {
+            "student": student,
+            "first name": people.get(student, {}).get("first", ""),
+            "last name": people.get(student, {}).get("last", ""),
+            "problem set": name,
+            **row(course, name, student, marks.get(student), tasks),
+        }
+        for student in sorted(everyone)
+    ]
+
+
+def row(course, name, student, grades, tasks):
+    collected = read_json(course.state(name, student) / "collected.json")
+    record = read_json(course.state(name, student) / "marked.json")
+    got = {f"{task} ({points:g})": "" for task, points in tasks.items()}
+    got |= {
+        "by machine": "",
+        "by hand": "",
+        "total": "",
+        "out of": tidy(sum(tasks.values())),
+    }
+    got["late"] = "late" if collected.get("late") else ""
+    got["state"] = state(course, name, student, grades, record, collected)
+    got["notes"] = " ".join(record.get("notes") or collected.get("notes", []))
+    if grades is None or record.get("state") != book.MARKED:
+        return got
+    for task, points in tasks.items():
+        own = [grade for cell, grade in grades.items() if stem(cell) == task]
+        if all(score(grade) is not None for grade in own):
+            got[f"{task} ({points:g})"] = tidy(sum(score(grade) for grade in own))
+    machine = [grade for grade in grades.values() if grade["manual"] is None]
+    by_hand = [grade for grade in grades.values() if grade["manual"] is not None]
+    got["by machine"] = tidy(sum(grade["auto"] or 0 for grade in machine))
+    got["by hand"] = tidy(sum(score(grade) for grade in by_hand))
+    got["total"] = tidy(sum(score(grade) or 0 for grade in grades.values()))
+    return got
+
+
+def state(course, name, student, grades, record, collected):
+    if not course.submitted(name, student).is_dir():
+        return "nothing handed in"
+    if record.get("state") == book.LOOK:
+        return "needs a look"
+    if grades is None or record.get("digest") != collected.get("digest"):
+        return "not marked yet"
+    waiting = sum(grade["open"] for grade in grades.values())
+    done = "marked, but please look" if record.get("look") else "marked"
+    return f"{done}; {count(waiting, 'answer')} to read" if waiting else done
+
+
+def score(grade):
+    """What a task got: by hand before by machine, None while nobody has marked it."""
+    if grade["manual"] is None and grade["auto"] is None:
+        return None
+    given = grade["auto"] if grade["manual"] is None else grade["manual"]
+    return given + grade["extra"]
+
+
+def task_points(course, name):
+    """Task -> points, in the order of the problem set; a task is its cells' common stem."""
+    points = {}
+    for cell in course.master(name).cells:
+        nbgrader = cell.metadata.get("nbgrader", {})
+        if nbgrader.get("grade"):
+            task = stem(nbgrader["grade_id"])
+            points[task] = points.get(task, 0) + float(nbgrader["points"])
+    return points
+
+
+def stem(grade_id):
+    return re.sub(r"-(check|hidden)\d*$", "", grade_id)
+
+
+def count(number, noun):
+    return f"{number} {noun}" + "s" * (number != 1)
+
+
+def tidy(number):
+    return round(number, 2) if number % 1 else int(number)
+
+
+# ---- The file --------------------------------------------------------------------------------
+
+
+def as_csv(rows):
+    """CSV with a BOM, by which spreadsheets know UTF-8."""
+    stream = io.StringIO()
+    writer = csv.DictWriter(
+        stream, list(rows[0]) if rows else ["student"], lineterminator="\r\n"
+    )
+    writer.writeheader()
+    writer.writerows({key: harmless(value) for key, value in row.items()} for row in rows)
+    return "\ufeff" + stream.getvalue()
+
+
+def harmless(value):
+    """A cell that no spreadsheet takes for a formula.
+
+    >>> harmless("=1+1"), harmless("Anna"), harmless(-1)
+    ("'=1+1", 'Anna', -1)
+    """
+    if not isinstance(value, str):
+        return value
+    return "'" + value if FORMULA.match(value) else value

@@ -1,0 +1,84 @@
+"""How the desk writes and reads its files: a cut leaves the old one or the new one, whole."""
+
+import hashlib
+import importlib
+import json
+import os
+import re
+import sys
+from contextlib import contextmanager
+
+import nbformat
+
+from .course import ROOT, Trouble
+
+# What Python, Jupyter, editors, systems and cut writings leave behind.
+LEFT_BEHIND = re.compile(
+    r"(^|/)(__pycache__|\.[^/]*_(cache|checkpoints)|[^/]*\.egg-info|\.DS_Store|"
+    r"[^/]*\.(part|pyc|bak|tmp|sw[a-p])|[^/]*~|\.?#[^/]*)(/|$)"
+)
+
+
+def write(path, content):
+    """Write text or bytes at once; folders are made where they are missing."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(path.name + ".part")
+    part.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
+    os.replace(part, path)
+
+
+def write_json(path, content):
+    write(path, json.dumps(content, ensure_ascii=False, indent=1) + "\n")
+
+
+def read_json(path):
+    """What `write_json` wrote; an empty dict where there is nothing readable."""
+    try:
+        return dict(json.loads(path.read_text("utf-8")))
+    except (OSError, ValueError, TypeError):
+        return {}
+
+
+def write_notebook(path, notebook):
+    write(path, as_text(notebook))
+
+
+def as_text(notebook):
+    """The notebook as the kit stores notebooks: keys in order, Arabic as Arabic, LF."""
+    return nbformat.writes(notebook, version=4, ensure_ascii=False).rstrip("\n") + "\n"
+
+
+@contextmanager
+def alone(course):
+    """Hold the desk: a second command that would write waits for nobody, it says so."""
+    course.desk.mkdir(parents=True, exist_ok=True)
+    with open(course.desk / "lock", "ab") as lock:
+        if not kit_module("environment").take(lock):
+            raise Trouble(
+                "Another command of the desk is still at work. Wait until it has ended "
+                "(or stop it with Ctrl-C where it runs), then start this one again."
+            )
+        yield
+
+
+def kit_module(name):
+    """A module of `notebooks/start/`, what runs before anything is installed."""
+    folder = str(ROOT / "notebooks")
+    if folder not in sys.path:
+        sys.path.append(folder)
+    return importlib.import_module(f"start.{name}")
+
+
+def files_under(root, part):
+    """The files of `root`'s folder (or file) `part`: {path within `root`: path}."""
+    paths = [root / part, *sorted((root / part).rglob("*"))]
+    found = {path.relative_to(root).as_posix(): path for path in paths if path.is_file()}
+    return {name: path for name, path in found.items() if not LEFT_BEHIND.search(name)}
+
+
+def digest(files):
+    """One digest of files, {name: bytes}: of their names and of what is in them."""
+    total = hashlib.sha256()
+    for name in sorted(files):
+        total.update(name.encode() + b"\0" + hashlib.sha256(files[name]).digest())
+    return total.hexdigest()

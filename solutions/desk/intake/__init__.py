@@ -1,0 +1,17 @@
+"""What was handed in: from a platform's zip to one folder a student, from bytes to cells.
+
+`collecting` sorts what `archive` lists by `names`, and `store` keeps it; `reading` makes
+a notebook of whatever bytes; `rebuilding` puts the answers that `match` finds among the
+`cells` into our own.
+"""
+
+from .cells import grade_id
+from .collecting import collect, parse_due
+from .reading import NeedsALook, read
+from .rebuilding import rebuild
+from .store import notebook_name, submission_files
+
+__all__ = [
+    "NeedsALook", "collect", "grade_id", "notebook_name", "parse_due", "read", "rebuild",
+    "submission_files",
+]  # fmt: skip
