@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy.testing
 import pandas.testing
 import pytest
+from _pytest.assertion import rewrite
 from hypothesis import settings
 
 # A property is true or false; how long a slow machine takes for it says nothing.
@@ -40,7 +41,7 @@ def pytest_xdist_make_scheduler(config, log):
 
 # ---- A case that asserts nothing fails --------------------------------------------------
 
-ASSERTED = []
+ASSERTED = set()
 NOTHING = """\
 This case asserted nothing: it could not have failed. (Do all cases of a file say so? Then
 its __pycache__ is older than this rule: delete it.)"""
@@ -51,7 +52,7 @@ def counted(function):
 
     @wraps(function)
     def call(*arguments, **options):
-        ASSERTED.append(function.__name__)
+        ASSERTED.add(function.__name__)
         return function(*arguments, **options)
 
     return call
@@ -64,8 +65,17 @@ for module in (numpy.testing, pandas.testing):
             setattr(module, name, counted(getattr(module, name)))
 
 
-def pytest_assertion_pass(item):
-    ASSERTED.append(item)
+def held():
+    """Note an assertion that held, and answer that nobody wants it in words.
+
+    pytest asks before it words each for the hook `pytest_assertion_pass`; the words would
+    double the time of all tests.
+    """
+    ASSERTED.add("assert")
+    return False
+
+
+rewrite._check_if_assertion_pass_impl = held
 
 
 @pytest.hookimpl(wrapper=True)

@@ -1,8 +1,8 @@
 """What runs before anything is installed: it needs nothing but Python.
 
-`environment` makes `.venv` and starts programs in it, `lessons` opens the lessons, and
-`troubles` says in plain words what went wrong. `pages`, which turns lessons into web
-pages, is started inside `.venv`.
+`environment` makes `.venv` (with `contents` in it, behind a `lock`) and starts programs
+there, `lessons` opens the lessons, and `troubles` says in plain words what went wrong.
+`pages`, which turns lessons into web pages, is started inside `.venv`.
 """
 
 import sys

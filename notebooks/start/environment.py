@@ -21,6 +21,8 @@ from importlib.metadata import distributions
 from importlib.util import find_spec
 from pathlib import Path
 
+from .contents import EXTRAS, FILES
+from .lock import take
 from .troubles import NO_SPACE, NO_VENV, ROOT, Problem, explain
 
 REQUIREMENTS = ROOT / "requirements.txt"
@@ -32,38 +34,6 @@ LOG = VENV / "install.log"
 LOCK = ROOT / ".venv.lock"
 SPACE = 1_000_000_000
 LINES = re.MULTILINE
-
-# JupyterLab as a class needs it: no question about news, no look for updates, long lines
-# of code wrapped; no warning that nbgrader has no settings (it gets them from us), and not
-# its buttons over the lessons, which would call a page of open checks a success.
-FILES = {
-    "share/jupyter/lab/settings/overrides.json": """\
-{
-  "@jupyterlab/apputils-extension:notification": {
-    "fetchNews": "false",
-    "checkForUpdates": false
-  },
-  "@jupyterlab/notebook-extension:tracker": {"codeCellConfig": {"lineWrap": true}}
-}
-""",
-    "etc/jupyter/nbgrader_config.py": "# Settings are given by the kit's commands.\n",
-    "etc/jupyter/labconfig/page_config.json": """\
-{
-  "disabledExtensions": {
-    "@jupyter/nbgrader:create-assignment": true,
-    "@jupyter/nbgrader:validate-assignment": true
-  }
-}
-""",
-}
-
-
-# What the kit can do without: each a list of pins in pyproject.toml, installed by whatever
-# asks for it, with this sentence.
-EXTRAS = {
-    "check": "Checking the files takes ruff (MIT licence; rules and format) and "
-    "import-linter (BSD-2; who imports whom). They are not in .venv yet: 30 MB, once.",
-}
 
 
 def run(*arguments, wheels=None, hello=None, extra=None):
@@ -265,23 +235,6 @@ def alone():
             time.sleep(1)
             waited += 1
         yield lock
-
-
-def take(lock):
-    try:
-        if os.name == "nt":
-            import msvcrt
-
-            msvcrt.locking(lock.fileno(), msvcrt.LK_NBLCK, 1)
-        else:
-            import fcntl
-
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except (BlockingIOError, PermissionError):
-        return False
-    except OSError:
-        pass  # a drive that knows no locks: go on without
-    return True
 
 
 # ---- Running a long command -----------------------------------------------------------
