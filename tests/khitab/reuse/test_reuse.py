@@ -245,6 +245,17 @@ def test_words_are_added_dropped_and_changed_only_in_their_marks():
     assert found["kind"].tolist() == kinds
 
 
+def test_of_two_pairs_that_cross_the_one_that_agrees_better_is_a_pair():
+    """By hand: 7 of 8 letters agree in الوزيران / الوزيرات, 4 of 5 in مدرسة / مدرسي."""
+    found = alignment("ذهب مدرسة الوزيران", "الوزيرات مدرسي")
+    assert found[["token_a", "token_b", "kind"]].values.tolist() == [
+        ["ذهب", "", "only_a"],
+        ["مدرسة", "", "only_a"],
+        ["الوزيران", "الوزيرات", "changed"],
+        ["", "مدرسي", "only_b"],
+    ]
+
+
 def test_a_word_that_a_text_lacks_is_an_empty_span_where_it_would_stand():
     row = alignment("قال حفتر", "قال المشير حفتر").iloc[1]
     assert row[["start_a", "end_a", "token_a", "token_b"]].tolist() == [
