@@ -124,6 +124,16 @@ def test_a_gap_that_is_too_long_on_one_side_parts_two_passages():
     assert len(shared_passages(a, b, 2, max_gap=3)) == 1
 
 
+def test_a_gap_leads_from_no_text_into_the_next():
+    """By hand: what a shares with b ends where b does, and c goes on at once."""
+    tokens = together("ا ب ج ت ث ح خ د ذ", "ا ب ش ت ث", "ح خ ص د ذ")
+    found = corpus_passages(tokens, min_tokens=2, max_gap=1)
+    assert found[["doc_a", "doc_b", "n_tokens"]].values.tolist() == [
+        ["a", "b", 4],
+        ["a", "c", 4],
+    ]
+
+
 def test_a_word_written_twice_does_not_part_a_passage_and_is_counted_once():
     """By hand: b repeats ت, which both runs hold; a's 5 words are counted once each."""
     a, b = table("ا ب ت ث ج"), table("ا ب ت ت ث ج", "b")
