@@ -124,6 +124,16 @@ def test_a_gap_that_is_too_long_on_one_side_parts_two_passages():
     assert len(shared_passages(a, b, 2, max_gap=3)) == 1
 
 
+def test_a_gap_leads_from_no_text_into_the_next():
+    """By hand: what a shares with b ends where b does, and c goes on at once."""
+    tokens = together("ا ب ج ت ث ح خ د ذ", "ا ب ش ت ث", "ح خ ص د ذ")
+    found = corpus_passages(tokens, min_tokens=2, max_gap=1)
+    assert found[["doc_a", "doc_b", "n_tokens"]].values.tolist() == [
+        ["a", "b", 4],
+        ["a", "c", 4],
+    ]
+
+
 def test_a_word_written_twice_does_not_part_a_passage_and_is_counted_once():
     """By hand: b repeats ت, which both runs hold; a's 5 words are counted once each."""
     a, b = table("ا ب ت ث ج"), table("ا ب ت ت ث ج", "b")
@@ -243,6 +253,17 @@ def test_words_are_added_dropped_and_changed_only_in_their_marks():
     found = alignment("أكد الرئيس مشيدًا", "أكد المشير خليفة حفتر مشيدا")
     kinds = ["same", "only_a", "only_b", "only_b", "only_b", "marks"]
     assert found["kind"].tolist() == kinds
+
+
+def test_of_two_pairs_that_cross_the_one_that_agrees_better_is_a_pair():
+    """By hand: 7 of 8 letters agree in الوزيران / الوزيرات, 4 of 5 in مدرسة / مدرسي."""
+    found = alignment("ذهب مدرسة الوزيران", "الوزيرات مدرسي")
+    assert found[["token_a", "token_b", "kind"]].values.tolist() == [
+        ["ذهب", "", "only_a"],
+        ["مدرسة", "", "only_a"],
+        ["الوزيران", "الوزيرات", "changed"],
+        ["", "مدرسي", "only_b"],
+    ]
 
 
 def test_a_word_that_a_text_lacks_is_an_empty_span_where_it_would_stand():
