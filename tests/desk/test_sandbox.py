@@ -215,3 +215,16 @@ def test_a_worker_that_does_not_come_up_says_why(monkeypatch):
 def test_an_unknown_sandbox_is_refused():
     with pytest.raises(walls.SandboxError, match="'chroot' does not work here"):
         walls.start("chroot", LIMITS)
+
+
+def test_where_walls_are_to_be_had_no_worker_is_begun_without_them(monkeypatch):
+    begun = []
+
+    def fails(way, *rest):
+        begun.append(way)
+        raise walls.SandboxError("no room")
+
+    monkeypatch.setattr(walls.sandbox, "Sandbox", fails)
+    with pytest.raises(walls.SandboxError, match="No sandbox"):
+        walls.start("auto", LIMITS)
+    assert begun == STRONG if STRONG else begun == ["limits"]

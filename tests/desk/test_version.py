@@ -9,7 +9,7 @@ import pytest
 import tiny_course
 import twin
 from desk import judge, marking, version
-from khitab.corpus import SEEDS
+from khitab.course import SEEDS
 from tiny_course import Counting, hand_in
 
 

@@ -57,7 +57,7 @@ def _copy_fonts(target):
 def library():
     """Return the kit's own folders that students work with: the library and the seeds."""
     import khitab
-    from khitab.corpus import SEEDS
+    from khitab.course import SEEDS
 
     return [Path(khitab.__file__).parent, SEEDS]
 

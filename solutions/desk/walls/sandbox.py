@@ -77,10 +77,12 @@ def _bubblewrap_works():
 def start(sandbox, limits, room=None, alive=None):
     """Return a ready `Sandbox` and a list of sentences for the teacher.
 
-    `sandbox`: a way, or "auto" for the best that starts; `room`: a folder for its folder;
-    `alive`: a descriptor that stays open until all is gone. Raises SandboxError.
+    `sandbox`: a way, or "auto" for the best that starts; where walls are to be had, that
+    is never "limits". `room`: a folder for its folder; `alive`: a descriptor that stays
+    open until all is gone. Raises SandboxError.
     """
-    ways = available() if sandbox == "auto" else [sandbox]
+    walls = [way for way in available() if way != "limits"]
+    ways = (walls or available()) if sandbox == "auto" else [sandbox]
     notes = []
     for way in ways:
         if way not in available():
