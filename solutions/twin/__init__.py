@@ -41,7 +41,9 @@ units       list of dicts, one a planted phrase: doc, period, start, end, text, 
 lemmas      {lemma: {doc: n}} of the body;  lemmas_all the same of all layers
 forms       {form: {doc: n}} of the body;  forms_all. A plain alef makes another form
 frames      {frame: {doc: n}} of the body, for terrorism, qatar, foreign_forces, counter,
-            militia (the codebook of framing);  frames_all;  frame_lemmas {frame: [lemmas]}
+            militia, by the lemmas in `frame_lemmas`: those of the course's codebook but
+            weapons, and external after intervention;  frames_all;  frame_lemmas {frame:
+            [lemmas]}
 senses      {sense: {doc: n}} of the body;  senses_all
 phrases     {phrase: {doc: n}} of the body, by form, for the planted phrases of two words or
             more, in the forms that stand there (a plain alef, a clitic make another

@@ -15,7 +15,7 @@ TERROR = framing.occurrences(SAID).query("frame == 'terrorism'")
 TERROR = TERROR.merge(SAID[["doc", "start", "sentence", "channel", "speaker"]])
 MENTIONS = framing.mentions(TERROR, WORDS, spans=CORPUS.annotations("mentions"))
 
-WHO_FIGHTS = {  # read by hand in the Arabic: (text, sentence) of each fight
+WHO_FIGHTS = {  # read in the Arabic: (text, sentence) of each fight
     "nobody": "000.6 001.12 004.22 004.23 004.26 004.27 004.31",
     "Libyan": "000.6 000.8 001.14 004.25 004.32",
     "Egypt": "000.8 001.16 004.33",

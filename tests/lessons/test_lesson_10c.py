@@ -22,15 +22,15 @@ DESK = {
 
 
 def score(*names):
-    """The sentences as the desk list, or some of its words, and the hand code them."""
+    """The sentences as the desk list, or some of its words, and coder 1 code them."""
     patterns = [DESK[name] for name in names or DESK]
     book = pd.DataFrame({"frame": FRAME, "pattern": patterns})
     hits = framing.occurrences(WORDS, book)
-    return framing.coded_sentences(SENTENCES, hits, {"hand": CODES})
+    return framing.coded_sentences(SENTENCES, hits, {"coder": CODES})
 
 
 def measure(*names):
-    table = framing.precision_recall(score(*names), "hand")
+    table = framing.precision_recall(score(*names), "coder")
     return table["precision"].iloc[0], table["recall"].iloc[0]
 
 
@@ -81,15 +81,15 @@ def test_the_desk_list_misses_no_sentence_and_two_thirds_of_what_it_finds_is_wro
 def test_only_outside_and_forces_find_wrong_sentences():
     wrong = [name for name in DESK if measure(name)[0] < 1]
     assert wrong == ["outside", "forces"]
-    found = score("forces").query("dictionary == 1 and hand == 0")
+    found = score("forces").query("dictionary == 1 and coder == 0")
     assert found["text"].str.contains("القائد العام للقوات المسلحة").mean() > 0.5
 
 
 def test_the_desk_list_finds_as_many_sentences_in_000_as_in_001_and_none_is_right():
     found = score().query("dictionary == 1")
     size = found.groupby("doc").size()
-    assert size["000"] == size["001"] and not found.query("doc == '000'")["hand"].any()
-    wrong = found[found["hand"] == 0].groupby("doc").size()
+    assert size["000"] == size["001"] and not found.query("doc == '000'")["coder"].any()
+    wrong = found[found["coder"] == 0].groupby("doc").size()
     assert wrong["000"] + wrong["003"] > wrong.sum() / 2
     assert set(wrong.nlargest(2).index) == {"000", "003"}
 
@@ -107,9 +107,9 @@ def test_foreign_alone_misses_half_because_its_plural_has_other_letters():
 
 
 def test_the_codebooks_lemmas_find_the_sentences_of_the_first_coder():
-    coded = framing.coded_sentences(SENTENCES, HITS, {"hand": CODES})
+    coded = framing.coded_sentences(SENTENCES, HITS, {"coder": CODES})
     coded = coded[coded["frame"] == FRAME]
-    assert (coded["dictionary"] == coded["hand"]).all()
+    assert (coded["dictionary"] == coded["coder"]).all()
 
 
 SHOWN = [("001", 17), ("002", 9), ("002", 14), ("003", 18), ("004", 26), ("004", 34)]
@@ -233,8 +233,8 @@ def test_haftar_has_words_in_three_sentences_of_2024_and_his_of_2019_are_one_sta
 
 
 def test_tokens_mentions_and_sentences_are_as_many_in_2019_as_in_2024():
-    """By hand: 5 + 7 tokens in 001 and 004, 8 + 4 in 002 and 003; 5 phrases each."""
-    sentences = score("intervention", "mercenary").query("hand == 1")
+    """In the raw Arabic: 5 + 7 words in 001 and 004, 8 + 4 in 002 and 003; 5 phrases."""
+    sentences = score("intervention", "mercenary").query("coder == 1")
     assert periods(HITS) == [0, 12, 12] and periods(MENTIONS) == [0, 5, 5]
     assert periods(sentences) == [0, 3, 3]
     assert len(WORDS.query("period == '2024'")) < len(WORDS.query("period == '2019'"))

@@ -1,4 +1,4 @@
-"""Framing: where a frame's words occur, in which unit, and do two readers agree?
+"""Framing: where a frame's words occur, in which unit, and do two coders agree?
 
 A *frame* puts some aspects of a matter before the reader and joins them: a problem, a
 cause, an evaluation, a remedy (Entman 1993, Journal of Communication 43/4). The column

@@ -1,4 +1,4 @@
-"""Do two readers say the same? Agreement beyond chance, how sure, and where they part."""
+"""Do two coders say the same? Agreement beyond chance, how sure, and where they part."""
 
 import numpy as np
 import pandas as pd

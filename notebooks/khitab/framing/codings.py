@@ -11,7 +11,7 @@ ELEMENTS = ("problem", "cause", "evaluation", "remedy")
 
 
 def coded_sentences(sentences, occurrences, codings=None):
-    """Return what hand and dictionary say of each sentence: one row a sentence and frame.
+    """Return what coders and dictionary say of each sentence: a row a sentence and frame.
 
     `sentences`: `corpus.sentences()`. `occurrences`: from the tokens of the same corpus.
     `codings`: {name: table}, such as {"coder_1": corpus.annotations("coding_1")}; a table

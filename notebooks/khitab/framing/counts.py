@@ -24,8 +24,8 @@ def occurrences(tokens, codebook=None, voices=None, companions=False):
     `lemma`, by which it was found; `frame`, a Categorical whose categories are all that
     the codebook looked for, found or not, so that a frame without a token is still known;
     and `voice`, if `voices` are given or `tokens` has it. A token is found as
-    `morphology.find` finds it: neighbours decide between homographs, so give the whole
-    table, then select.
+    `morphology.find` finds it: neighbours decide between homographs (and whether a word
+    with `after` counts), so give the whole table, then select.
 
     Raises ValueError: no tokens, a missing column, no codebook for another corpus, an odd
     codebook, a lemma that nobody knows, voices that overlap.

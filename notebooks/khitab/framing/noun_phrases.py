@@ -15,13 +15,13 @@ MENTIONS = [
 def mentions(occurrences, tokens, spans=None, gap=3):
     """Return noun phrases that hold words of a frame: a DataFrame, one row a mention.
 
-    `spans`: phrases marked by hand (`doc, start, end, frame`), such as
+    `spans`: phrases that were marked (`doc, start, end, frame`), such as
     `corpus.annotations("mentions")`. Occurrences that lie in no span of their frame, or
     all of them if there are no spans, are put together by an *approximation*: two belong
     to one phrase if they stand in one sentence, side by side or with at most `gap` words
     between them, each of which begins with و or may be an adjective. It knows no syntax,
     and it was written with the five texts in view, where it parts the occurrences as the
-    hand does: expect less of it elsewhere.
+    marked phrases do: expect less of it elsewhere.
 
     Columns: `doc, period, layer, frame`; `start, end`, raw offsets; `n_tokens`, how many
     occurrences it holds; `phrase`, its words; `source`, "annotation" or "approximation";
@@ -52,10 +52,10 @@ def mentions(occurrences, tokens, spans=None, gap=3):
         n_tokens=("row", "size"),
         **({"voice": ("voice", "first")} if "voice" in found else {}),
     )
-    by_hand = table["span"] >= 0
-    chosen = phrases.iloc[table["span"][by_hand]]
-    table.loc[by_hand, ["start", "end"]] = chosen[["start", "end"]].to_numpy()
-    table["source"] = np.where(by_hand, "annotation", "approximation")
+    marked = table["span"] >= 0
+    chosen = phrases.iloc[table["span"][marked]]
+    table.loc[marked, ["start", "end"]] = chosen[["start", "end"]].to_numpy()
+    table["source"] = np.where(marked, "annotation", "approximation")
     table["phrase"] = pd.array(_phrases(table, tokens), dtype="str")
     table = table.sort_values(["row", "frame"], kind="stable").reset_index(drop=True)
     return table[MENTIONS + (["voice"] if "voice" in table else [])]

@@ -227,6 +227,17 @@ BANK = {
             "You missed the plural",
         ),
         (
+            "takes the codebook's whole list",
+            but(
+                FORCES,
+                (
+                    "framing.occurrences(body)",
+                    "framing.occurrences(body, framing.codebook())",
+                ),
+            ),
+            "You took the codebook's whole list",
+        ),
+        (
             "looks for exact strings",
             but(
                 PATTERNS,
