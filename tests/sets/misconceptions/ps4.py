@@ -25,7 +25,8 @@ VOICES = """def rates_by_voice(said, lemmas):
 """
 FORCES = """def foreign_forces(table):
     body = table[table["layer"] != "boilerplate"]
-    hits = framing.occurrences(body).query("frame == 'foreign_forces'")
+    lemmas = "تدخل أجنبي مرتزق مقاتل"
+    hits = framing.occurrences(body, {"foreign_forces": lemmas.split()})
     n = hits.groupby("doc").size()
     return {doc: int(n.get(doc, 0)) for doc in table["doc"].unique()}
 """
@@ -231,8 +232,9 @@ BANK = {
             but(
                 FORCES,
                 (
-                    "framing.occurrences(body)",
-                    "framing.occurrences(body, framing.codebook())",
+                    'framing.occurrences(body, {"foreign_forces": lemmas.split()})',
+                    "framing.occurrences(body, framing.codebook())"
+                    ".query(\"frame == 'foreign_forces'\")",
                 ),
             ),
             "You took the codebook's whole list",
