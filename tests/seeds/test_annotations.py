@@ -80,7 +80,7 @@ def found(*lemmas, pos=None):
 def test_the_codebook_and_the_readme_have_the_lists_that_these_tests_read():
     assert FRAMES == ["terrorism", "qatar", "foreign_forces"]
     assert FUNCTIONS == ["problem", "cause", "evaluation", "remedy", "mention"]
-    assert VOICES == list(voices.VOICES)
+    assert tuple(VOICES) == voices.VOICES
     assert len(EVALUATIONS) == 7
 
 
@@ -179,7 +179,9 @@ def test_what_is_narrated_is_the_outlets_and_holds_no_reporting_word():
 def test_every_reporting_clause_holds_a_listed_reporting_word():
     for clause in rows("voices"):
         if clause.mode == "reporting":
-            assert any(holds(clause, verb) for verb in rows("speech_verbs")), quote(clause)
+            assert any(holds(clause, verb) for verb in rows("speech_verbs")), quote(
+                clause
+            )
 
 
 INTRODUCED = {"Abu Zeid": "المتحدث باسم", "Rady": "راضي|المتحدث", "al-Saidi": "السعيدي"}
