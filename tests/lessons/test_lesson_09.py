@@ -62,7 +62,7 @@ def test_the_aligned_sentences_differ_by_the_rank_also_and_two_ands():
     assert len(changed) == 2 and all(a == "و" + b for a, b in changed)
 
 
-def test_short_words_in_quotation_marks_are_the_eight_of_the_table():
+def test_a_palace_a_website_and_a_diplomat_are_in_marks_as_haftar_is():
     pattern = r'[“”"]([^“”«»"]{3,15})[”"]'
     found = [
         match[1]
@@ -70,6 +70,7 @@ def test_short_words_in_quotation_marks_are_the_eight_of_the_table():
         for match in re.finditer(pattern, CORPUS.text(doc))
     ]
     assert len(found) == 8 and sum("حفتر" in name for name in found) == 2
+    assert {"الاتحادية", "الغد", "ستيفاني خوري"} <= set(found)
     body = TOKENS[TOKENS["doc"] == "004"]["form"]
     assert not body.isin(["سعيد", "القروي"]).any()
 

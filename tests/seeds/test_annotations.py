@@ -236,6 +236,18 @@ def test_the_codings_by_the_rule_before_know_neither_reporting_nor_unattributed(
     assert "unattributed" not in set(TABLES[coder]["voice"])
 
 
+def test_the_coding_by_the_new_rule_differs_from_the_first_only_where_the_rules_differ():
+    """Token by token: reporting words, what was joint, greetings; no other voice moved."""
+    spoken = (voices.who_says(TOKENS, TABLES[n]) for n in ("voices_1", "voices"))
+    before, after = (said[["voice", "speaker", "channel", "mode"]] for said in spoken)
+    moved = (before != after).any(axis=1)
+    reporting = (after["mode"] == "reporting") & (before["voice"] != "joint")
+    nobody = (before["voice"] == "joint") & (after["voice"] == "unattributed")
+    assert moved[reporting | nobody].all()
+    rest = TOKENS[moved & ~reporting & ~nobody]
+    assert " ".join(rest["token"]) == "تحيات الرئيس السيسي"
+
+
 def test_greetings_passed_on_are_narrated_in_the_heading_and_below_it():
     modes = [r.mode for r in rows("voices") if "تحيات الرئيس السيسي" in quote(r)]
     assert modes == ["narrated", "narrated"]
