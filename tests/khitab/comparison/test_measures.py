@@ -1,7 +1,7 @@
 """The measures alone: printed values, what is assumed unless told otherwise, refusals."""
 
 import pytest
-from khitab.comparison.measures import diff_percent, log_odds, log_ratio, p_value
+from khitab.comparison import diff_percent, log_odds, log_ratio, p_value
 
 
 def test_a_word_that_is_missing_counts_as_half_a_time_in_the_log_ratio():
