@@ -106,6 +106,11 @@ def test_an_ngram_goes_from_its_first_word_to_the_end_of_its_last():
     ]
 
 
+def test_a_phrase_ends_with_its_paragraph_whatever_the_next_one_is_called():
+    tokens = table(["على قطر مصر في"]).assign(paragraph=["b", "b", "a", "a"])
+    assert phrases.ngrams(tokens)["phrase"].tolist() == ["على قطر", "مصر في"]
+
+
 def test_the_frequent_come_first_then_the_long_then_the_early():
     found = recurring_phrases(table(["في قطر على", "في قطر على", "مصر في قطر"]))
     assert list(found["phrase"]) == ["في قطر", "في قطر على", "قطر على"]
