@@ -376,6 +376,7 @@ def test_bundles_on_five_texts_are_called_meaningless():
         (lambda t: recurring_phrases(t, min_texts=1.5), "min_texts"),
         (lambda t: recurring_phrases(t[::-1]), "reading order"),
         (lambda t: recurring_phrases(t.iloc[[0, 2, 1, 3]]), "reading order"),
+        (lambda t: recurring_phrases(t.iloc[[0, 0, 1]]), "reading order"),
         (lambda t: recurring_phrases(table(["في قطر على"]).iloc[[0, 2, 1]]), "reading"),
         (lambda t: recurring_phrases(t.iloc[[0, 2, 1]].drop(columns="start")), "order"),
         (lambda t: recurring_phrases(t.assign(form=None)), "empty"),
