@@ -253,9 +253,7 @@ def test_precision_and_recall_are_those_counted_by_hand():
 
 def test_words_that_report_are_not_taken_for_reported_speech():
     said = voices.who_says(TOKENS, SPANS).assign(speaker="Shoukry", mode="indirect")
-    said.loc[2, "mode"] = (
-        "reporting"  # the first of the four words that are not the outlet's
-    )
+    said.loc[2, "mode"] = "reporting"  # the first word that is not the outlet's
     guess = spans(("a", 4, 11, "شكري"), columns=["doc", "start", "end", "speaker"])
     found = voices.compare_guess(said, guess.assign(guess=True)).set_index("level")
     assert found.loc["all", ["reported", "guessed", "both"]].tolist() == [3, 2, 0]
@@ -304,7 +302,7 @@ def test_each_text_has_narration_then_reporting_then_reported_speech(said):
     assert {name: faces[0][name] for name in faces[1]} == faces[1]
 
 
-def test_what_is_reported_of_the_outlet_and_its_narration_are_never_reporting(said):
+def test_only_words_that_report_move_apart_whosesoever_they_are(said):
     apart = voices.reporting_apart(said)
     moved = apart["voice"] != said["voice"]
     assert (moved == (said["mode"] == "reporting")).all()
