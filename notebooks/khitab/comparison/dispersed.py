@@ -114,8 +114,8 @@ def _ranked(rows, table, n, n_ref):
     ranks = rows.groupby("type")["rate"].rank().to_numpy() + zeros[place]
     target = rows["target"].to_numpy()
     lowest = (zeros + 1) / 2
-    sums = np.bincount(place[target], ranks[target], len(table))
-    sums += (n - table["texts"].to_numpy()) * lowest
+    sums = (n - table["texts"].to_numpy()) * lowest
+    sums = sums + np.bincount(place[target], ranks[target], len(table))
     above = sums - n * (total + 1) / 2  # than the sum that luck would give
     ways = comb(total, n)
     if ways <= MOST:

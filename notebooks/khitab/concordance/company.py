@@ -69,12 +69,13 @@ def association(o11, r1, c1, n, node) -> pd.DataFrame:
     """Return how strongly words go with a node, by the measures of Evert (2008).
 
     `o11`: how often each occurs near it, of its `c1` occurrences in all; `r1` tokens are
-    near, of `n`; `node`: how often the node itself occurs. Columns: `O11`; `E11` = R1 · C1 / N; `log_likelihood`, G² over all four
-    cells (Dunning 1993): how surely; `mi` = log2 O11 / E11 (Church & Hanks 1990): how
-    much, and too much for rare words; `t_score` = (O11 − E11) / √O11, which likes
-    frequent ones; `log_dice` = 14 + log2 2 · O11 / (node + C1) (Rychlý 2008, A
-    lexicographer-friendly association score), the same in corpora of any size: 14 where
-    each has the other near it always and once, one less for half of that.
+    near, of `n`; `node`: how often the node itself occurs. Columns: `O11`; `E11` = R1 · C1
+    / N; `log_likelihood`, G² over all four cells (Dunning 1993): how surely; `mi` = log2
+    O11 / E11 (Church & Hanks 1990): how much, and too much for rare words; `t_score` =
+    (O11 − E11) / √O11, which likes frequent ones; `log_dice` = 14 + log2 2 · O11 /
+    (node + C1), as high as both keep to each other (Rychlý 2008, A
+    lexicographer-friendly association score): 14 where neither occurs without the other,
+    one less where half as often, in corpora of any size.
 
     >>> association([10], 100, [20], 1000, 20).round(3).iloc[0].tolist()
     [10.0, 2.0, 21.177, 2.322, 2.53, 13.0]
