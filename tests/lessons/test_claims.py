@@ -41,3 +41,34 @@ def test_no_inference_stands_on_the_first_rung(path):
 )
 def test_the_test_itself_knows_an_inference(claim):
     assert INFERENCE.search(claim)
+
+
+CITED = [  # (Rayson, Berridge and Francis 2004) · J. R. Firth in 1957
+    re.compile(r"\([^()]*?\b([A-Z][\w-]+)(?: and others)? ((?:19|20)\d\d)\)"),
+    re.compile(r"\b[A-Z]\. ([A-Z][\w-]+) in ((?:19|20)\d\d)"),
+]
+MONTHS = {"January", "May", "July", "September", "December"}
+
+
+def cited(prose):
+    found = {pair for pattern in CITED for pair in pattern.findall(prose)}
+    return {(name, year) for name, year in found if name not in MONTHS}
+
+
+@pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
+def test_who_is_cited_with_a_year_has_an_entry_in_the_reading(path):
+    cells = nbformat.read(path, as_version=4).cells
+    prose = [cell.source for cell in cells if cell.cell_type == "markdown"]
+    reading = "\n".join(part for part in prose if part.startswith("## Reading"))
+    rest = "\n".join(part for part in prose if not part.startswith("## Reading"))
+    missing = [
+        (name, year)
+        for name, year in cited(rest)
+        if not any(name in line and year in line for line in reading.splitlines())
+    ]
+    assert missing == []
+
+
+def test_citations_are_seen_in_both_of_their_shapes():
+    prose = "wrote J. R. Firth in 1957; the rule (Rayson, Berridge and Francis 2004)"
+    assert cited(prose) == {("Firth", "1957"), ("Francis", "2004")}
