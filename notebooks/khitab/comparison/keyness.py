@@ -1,6 +1,6 @@
 """Keyness: which words one heap of tokens uses more than another.
 
-Tables in, tables out; the formulas stand in `measures`. Import these from
+Tables in, tables out; the formulas are in `measures`. Import these from
 `khitab.comparison`.
 """
 
@@ -35,7 +35,7 @@ def keywords(
 
     Both are tables of tokens that share no token, or counts (a Series: type → how often).
     `by`: the column that says which tokens are the same type. `min_freq`: how often a
-    type must stand in both together.
+    type must occur in both together.
 
     Returns a DataFrame, a row a type, the surest difference first. `texts` of `target`
     and `texts_ref` of `reference` that have the type (empty where texts are not known:
@@ -55,7 +55,7 @@ def keywords(
     not: `keywords_by_texts` and `permutation_test` ask the texts.
 
     Raises ValueError: no table of tokens or none in it, a missing column, empty cells, a
-    token that stands in both, a type that the prior lacks, an odd option.
+    token that is in both, a type that the prior lacks, an odd option.
 
     >>> target = pd.Series({"إرهاب": 8, "في": 92})
     >>> table = keywords(target, pd.Series({"إرهاب": 2, "في": 98}))
@@ -191,7 +191,7 @@ def _frequent(table, min_freq):
 
 
 def _prior(prior, table, sizes, by):
-    """Return how often each type stands in the background, and the background's size."""
+    """Return how often each type occurs in the background, and the background's size."""
     if prior is None:
         return table["freq"] + table["freq_ref"], sum(sizes)
     counts = _counts(prior, by)
@@ -250,5 +250,5 @@ def _require_apart(target, reference):
         if places.isin(reference.loc[reference["doc"] == doc, "start"]).any():
             raise ValueError(
                 f"Target and reference share tokens of text {doc}: what is compared must "
-                "stand in one of them only, such as one period and all the others."
+                "be in one of them only, such as one period and all the others."
             )

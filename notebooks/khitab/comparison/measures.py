@@ -1,6 +1,6 @@
 """Measures of keyness: how surely, and by how much, a word is commoner here than there.
 
-Numbers in, numbers out: arrays with one value a word. `freq` is how often the word stands
+Numbers in, numbers out: arrays with one value a word. `freq` is how often the word occurs
 in the target and `freq_ref` in the reference; `size` and `size_ref` count all their
 tokens. In the notation of Evert (2008) they are O11, O12, C1 and C2. `keyness` makes
 tables of these.
@@ -53,7 +53,8 @@ def log_ratio(freq, freq_ref, size, size_ref, zero=0.5, base=2, confidence=0.95)
     relative frequencies. Where a word is missing, its count of 0 is taken as `zero`
     (base and zero as in Hardie 2014, Log Ratio). The interval at `confidence` is that of
     a ratio of two proportions (Katz et al. 1978, Biometrics 34); like that of `rates` it
-    takes tokens for independent.
+    takes tokens for independent. Of small counts it is rough, and rather too wide: it may
+    reach beyond 0 where the exact p (`p_of_counts`) is below 0.05.
 
     Raises ValueError: `zero` is not above 0, `base` not above 1, an odd `confidence`.
 

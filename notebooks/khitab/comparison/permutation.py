@@ -35,7 +35,7 @@ def permutations(hits, tokens, target, reference=None, groups="period", seed=0):
     1935; two-sided). Of more than 100,000 assignments, 9,999 are drawn at random (`seed`)
     beside the observed one (Phipson & Smyth 2010).
 
-    Raises ValueError: as `rates`; a group that is not there, is empty or stands in both.
+    Raises ValueError: as `rates`; a group that is not there, is empty or is in both.
 
     >>> tokens = pd.DataFrame({"doc": list("abc"), "period": ["2017", "2019", "2019"]})
     >>> table = permutations(tokens[:1], tokens, "2017")
@@ -95,7 +95,7 @@ def _test(texts, chosen, seed):
     counts = [[row["count"], row["count_ref"]]]
     sizes = [row["n_tokens"], row["n_tokens_ref"]]
     p_tokens, p_by = measures.p_of_counts(counts, sizes)
-    # With groups of one size, the same split stands twice: once with its sides changed.
+    # With groups of one size, the same split comes twice: once with its sides changed.
     twins = 2 if 2 * n_target == len(texts) else 1
     return row | {
         "difference": table.loc[0, "difference"],

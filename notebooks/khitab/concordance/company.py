@@ -16,16 +16,16 @@ COLLOCATES = [
 def collocates(
     tokens, node, span=5, match="form", by="form", within="paragraph", min_freq=2
 ) -> pd.DataFrame:
-    """Return the words that stand near a node: a DataFrame, one row a word.
+    """Return the words that occur near a node: a DataFrame, one row a word.
 
     A word is near if it is at most `span` words (or a pair: before, after) from the node,
     in the same paragraph (`within="sentence"`: sentence). Every token near a node counts
     once, be it near two; the words of the node itself do not count at all. `by`: the
     column that says what the words are, such as `"lemma"`. `node`, `match` as in `kwic`.
 
-    Columns: `collocate`; `O11`, how often it stands near the node (at least `min_freq`
+    Columns: `collocate`; `O11`, how often it occurs near the node (at least `min_freq`
     times), and `E11`, how often it would if words were shuffled; `freq`, how often it
-    stands anywhere (C1 in Evert's notation); `texts`, in how many texts it is near; the
+    occurs anywhere (C1 in Evert's notation); `texts`, in how many texts it is near; the
     measures of `association`; `R1`, how many tokens are near, of `N` tokens that are not
     the node. Words commoner here than expected come first, by `log_likelihood`; words
     rarer than expected (`mi` below 0) last. The surface cooccurrence of Evert 2008
