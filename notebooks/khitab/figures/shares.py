@@ -15,8 +15,8 @@ def voices(table, ax=None, title=None, labels=None):
     """Return Axes that show whose the words of each text are: a bar a text, all of it.
 
     `table`: what `voices.shares` gives; its first column says whose. A stretch of a bar is
-    the share of the tokens that somebody has, with the name where there is room. the outlet
-    is drawn in grey and comes first. `labels`: {voice, period or doc: label}; what a
+    the share of the tokens that somebody has, with the name where there is room. The
+    outlet is drawn in grey and comes first. `labels`: {voice, period or doc: label}; what a
     period's label has in brackets is written below.
 
     Raises ValueError: not a DataFrame, a missing column, no rows for texts, more than

@@ -3,7 +3,12 @@
 import math
 
 import pytest
-from khitab.comparison.measures import diff_percent, log_odds, log_ratio, p_value
+from khitab.comparison import diff_percent, log_likelihood, log_odds, log_ratio, p_value
+
+
+def test_a_word_that_is_as_common_here_as_there_has_no_log_likelihood_below_0():
+    """One in eight in both; the sum, rounded, is −7e-15."""
+    assert log_likelihood([[27, 25]], [216, 200])[0] >= 0
 
 
 def test_a_word_that_is_missing_counts_as_half_a_time_in_the_log_ratio():

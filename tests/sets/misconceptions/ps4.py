@@ -25,7 +25,7 @@ VOICES = """def rates_by_voice(said, lemmas):
 """
 FORCES = """def foreign_forces(table):
     body = table[table["layer"] != "boilerplate"]
-    hits = framing.occurrences(body).query("frame == 'foreign_forces'")
+    hits = framing.occurrences(body, framing.codebook()).query("frame == 'foreign_forces'")
     n = hits.groupby("doc").size()
     return {doc: int(n.get(doc, 0)) for doc in table["doc"].unique()}
 """
