@@ -25,7 +25,7 @@ _BEFORE = (
     (re.compile(f"{_START}(عَ?بْ?د)ال(?=[{LETTERS}])"), r"\1-ال"),
     (re.compile(f"({_START}عَمْر)و(?![{LETTERS}])"), r"\1"),
     (re.compile(f"({_START}ال[{LETTERS}][{MARKS}]*)\u0651"), r"\1"),
-    (re.compile(f"([تدسك]\u0652?)(?=ه)"), r"\1·"),
+    (re.compile("([تدسك]\u0652?)(?=ه)"), r"\1·"),
     (re.compile(f"([{LETTERS}])([\u064b-\u0650\u0652\u0670]*)\u0651"), r"\1\1\2"),
     (re.compile(f"{_START}ال(?=[{LETTERS}][{MARKS}]*[{LETTERS}])"), "al-"),
     (re.compile(f"{_START}[اأٱ](?=[\u064e-\u0650])"), ""),

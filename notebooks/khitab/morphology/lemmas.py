@@ -45,10 +45,12 @@ def analyse(word: str) -> pd.DataFrame:
     """Return every analysis of one word: a DataFrame, one row an analysis.
 
     Columns: `lemma`, without vowel marks, `lemma_vowelled` and `lemma_reading`, the lemma
-    in Latin letters; `pos`, the part of speech (camel-tools' tags); `proclitics` (`و+ل+ال`) and `enclitics` (`ها`); `root`; `gloss`,
-    in English; `vowelled`, the word with its vowels but no case ending, and `reading`,
-    the same in Latin letters (`khitab.morphology.readings` has the rule); `source`; `spelling`, `exact` or `variant`. A word that
-    nobody knows has no row. Raises LemmaError (a ValueError) if `word` is not one word.
+    in Latin letters; `pos`, the part of speech (camel-tools' tags); `proclitics`
+    (`و+ل+ال`) and `enclitics` (`ها`); `root`; `gloss`, in English; `vowelled`, the word
+    with its vowels but no case ending, and `reading`, the same in Latin letters
+    (`khitab.morphology.readings` has the rule); `source`; `spelling`, `exact` or
+    `variant`. A word that nobody knows has no row. Raises LemmaError (a ValueError) if
+    `word` is not one word.
 
     >>> analyse("وللإرهاب")[["lemma", "pos", "proclitics", "reading"]].values.tolist()
     [['إرهاب', 'noun', 'و+ل+ال', 'wa-li-l-irhāb']]
