@@ -198,7 +198,7 @@ def test_a_form_with_two_readings_has_both_where_its_place_is_unknown():
 def test_a_form_that_sounds_in_two_ways_and_means_one_thing_has_one_card():
     azma = word("أزمة", "azma", "crisis")
     table = pd.concat([azma, word("أزمة", "azmat", "crisis", start=9)])
-    assert aid("أزمة", words=table).splitlines() == [
+    assert aid("أزمة هنا", words=table).splitlines() == [
         "azma or azmat", "crisis", "lemma أزمة أزمة"
     ]  # fmt: skip
 
