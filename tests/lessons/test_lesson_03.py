@@ -160,19 +160,19 @@ def test_the_exact_string_misses_most_and_almost_half_of_the_stemmer_is_wrong(le
 
 
 def test_more_than_half_of_the_tokens_of_the_ten_words_are_libya_and_libyan(lesson):
-    sizes = {family: lesson["by_hand"](family).sum() for family in LETTERS}
+    sizes = {family: lesson["coded"](family).sum() for family in LETTERS}
     assert sizes["ليبيا"] + sizes["ليبي"] > sum(sizes.values()) / 2
 
 
 def test_by_beginning_foreign_enters_late_and_by_hand_it_is_there_in_2019(lesson):
     assert by_text(TOKENS[lesson["beginning"](FOREIGN)]) == [0, 0, 2, 1, 0]
-    assert all(by_text(TOKENS[lesson["by_hand"](FOREIGN)])[1:])
+    assert all(by_text(TOKENS[lesson["coded"](FOREIGN)])[1:])
     assert by_text(TOKENS[lesson["stemmer"](FOREIGN)])[0] > 0
 
 
 def test_each_search_suits_the_word_for_which_the_answer_praises_it(lesson):
     def right(search, word):
-        return (lesson[search](word) == lesson["by_hand"](word)).all()
+        return (lesson[search](word) == lesson["coded"](word)).all()
 
     assert right("beginning", TERRORIST) and right("with_clitics", SECURITY)
     by_letters = ("exact", "with_clitics", "beginning", "stemmer")
