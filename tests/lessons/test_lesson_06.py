@@ -182,5 +182,7 @@ def test_no_phrase_of_the_lemma_list_mixes_two_words_that_only_vowels_tell_apart
         for by in ("lemma", "lemma_vowelled")
     )
     assert by_lemma.values.tolist() == vowelled.values.tolist()
-    words = WORDS.groupby("lemma")[["lemma_vowelled", "pos"]].agg(set).map(len).max(axis=1)
+    words = (
+        WORDS.groupby("lemma")[["lemma_vowelled", "pos"]].agg(set).map(len).max(axis=1)
+    )
     assert (len(words), (words > 1).sum()) == (603, 14)
