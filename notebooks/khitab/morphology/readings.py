@@ -29,7 +29,7 @@ def in_place(words: pd.DataFrame) -> pd.Series:
     has its ya before a pronoun (an tusammiya-hu).
     """
     reading, nominal = words["reading"], words["pos"].isin(["noun", "noun_quant"])
-    after, before = _neighbour(words, -1), _neighbour(words, 1)
+    before, after = _neighbours(words)
     governed = after["proclitics"].isin(["", "ال"]) & (
         after["pos"].isin(["noun", "noun_prop", "noun_quant"])
         | (after["pos"].eq("adj") & after["proclitics"].eq("ال"))
@@ -44,9 +44,10 @@ def in_place(words: pd.DataFrame) -> pd.Series:
     return reading.mask(second, reading.str.replace("ī-h[iu]", "iya-hu", regex=True))
 
 
-def _neighbour(words, step):
-    """Return the words `step` rows before, where they are of the same sentence."""
+def _neighbours(words):
+    """Return the words before and after those of a table, "-" outside the sentence."""
     places = words[[name for name in PLACE if name in words]]
-    same = (places == places.shift(step)).all(axis=1)
+    same = (places == places.shift()).all(axis=1)
     columns = words[["lemma", "pos", "proclitics", "enclitics"]]
-    return columns.shift(step).where(same, "-")
+    after = columns.shift(-1).where(same.shift(-1, fill_value=False), "-")
+    return columns.shift().where(same, "-"), after
