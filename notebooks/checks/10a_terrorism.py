@@ -11,7 +11,7 @@ TOKENS = CORPUS.tokens()
 WORDS = morphology.add_lemmas(TOKENS)
 HITS = framing.occurrences(TOKENS, companions=True)
 MENTIONS = framing.mentions(HITS, TOKENS, spans=CORPUS.annotations("mentions"))
-CODES = CORPUS.annotations("coding_1")
+ELEMENTS = framing.elements({"code": CORPUS.annotations("elements_1")})
 
 
 def tokens(doc, *frames):
@@ -27,10 +27,12 @@ def mentions(doc, sentence, *frames):
     return int(here["start"].between(first, last).sum())
 
 
-def function(doc, sentence, frame):
-    """What the hand says that a sentence does with a frame."""
-    row = (CODES["doc"] == doc) & (CODES["sentence"] == sentence)
-    return CODES[row & (CODES["frame"] == frame)]["function"].item()
+def beside_remedy(doc, sentence, issue):
+    """The one element that a language model saw in a sentence beside the remedy."""
+    unit = ELEMENTS.query("doc == @doc and sentence == @sentence and frame == @issue")
+    seen = set(unit[unit["code"] == 1]["element"])
+    (other,) = seen - {"remedy"}
+    return other
 
 
 def called():
@@ -48,32 +50,27 @@ def proper_names():
 
 CHECKS = {
     "10a-a": word(
-        lambda: function("001", 17, "terrorism"),
-        "The interventions are said to bring the terrorists in: that is a cause, in "
-        "Haftar's words. Whoever coded it marked it “not sure”: danger (problem) is a "
-        "second reading.",
-        "Answer with one of the four names, in quotes. What does the part with the word "
-        "say: who suffers, through whom, who is good or bad, or what is to be done?",
+        lambda: beside_remedy("001", 17, "terrorism"),
+        "The interventions are said to aim at bringing the terrorists in: that is a cause, "
+        "in Haftar's words. Two elements in one sentence: what is to be countered, and "
+        "through whom it comes.",
+        "Answer with one of the three names, in quotes. The efforts are the remedy. What "
+        "does the rest of the sentence say: who suffers, through whom, or who is good or bad?",
         [
             (
                 lambda: "problem",
-                "Defensible: the coder noted it as a second reading, and chose another. "
-                "Nobody is said to suffer here; who is said to bring the terrorists in?",
+                "Defensible: both runs noted it as a second reading, and did not take it. "
+                "No harm by the terrorists is said; who is said to bring them in?",
             ),
             (
-                lambda: function("001", 17, "foreign_forces"),
-                "That is what the sentence does with the interventions: they are "
-                "countered. What does it say about where the terrorists come from?",
+                lambda: "remedy",
+                "That is the one which is given: the efforts to counter. What does the "
+                "sentence say about where the terrorists come from?",
             ),
             (
                 lambda: "evaluation",
                 "Nobody is praised in so many words: the efforts are “reviewed”. What "
                 "is said about where the terrorists come from?",
-            ),
-            (
-                lambda: "mention",
-                "It does more than name them: “which aim at smuggling … into Libya”. Who "
-                "or what is said to bring them?",
             ),
         ],
     ),
@@ -196,10 +193,10 @@ CHECKS = {
     "10a-i": choice(
         "b",
         a="That says what the two do. We have what reports let them say, in a few "
-        "clauses.",
-        b="It names the unit, the voice and the channel. That Egypt's offices relay "
-        "causes in Haftar's name is as much a fact about them as about him.",
-        c="In 000.10 Egypt's minister blames Qatar over combating terrorism; the coder "
-        "noted “cause” as another reading. And it is Egypt that relays Haftar's words.",
+        "clauses, and remedies are in Haftar's, too.",
+        b="It names the coders, the unit, the voice and the channel. That Egypt's offices "
+        "relay causes in Haftar's name is as much a fact about them as about him.",
+        c="In 000.10 both runs saw a cause in Shoukry's clause, where Qatar is blamed over "
+        "combating terrorism. And it is Egypt that relays Haftar's words.",
     ),
 }

@@ -13,7 +13,7 @@ ABOUT = WORDS[(WORDS["doc"] == "000") & WORDS["sentence"].isin([9, 10])]
 VERBS = ABOUT[ABOUT["pos"] == "verb"]
 PRONOUNS = ABOUT[ABOUT["enclitics"] != ""]
 
-# Read by hand: the raw offset at which a capital stands for its government, a verb has
+# Read, not computed: the raw offset at which a capital stands for its government, a verb has
 # Doha for its doer, and a pronoun means Qatar.
 GOVERNMENTS = {("000", 1618), ("001", 1787), ("004", 1879)}
 DOINGS = {1612}
@@ -183,8 +183,9 @@ CHECKS = {
         "reader has to add.",
         b="“Through its support”: in Haftar's clause, as the Egyptian spokesman relays "
         "it. A co-occurrence counts the three links as equal, and they are not.",
-        c="There Qatar breaks an obligation to combat terrorism. That is blame; from "
-        "not combating to bringing about is a step that the sentence does not take.",
+        c="There Qatar breaks an obligation to combat terrorism. A language model coded "
+        "that as a cause, since its rule counts whoever lets terrorism happen. From not "
+        "combating to furthering is a step that the sentence does not take.",
         d="Co-occurrence means no more than: in the same unit. Read what joins the two.",
     ),
     "10b-h": choice(

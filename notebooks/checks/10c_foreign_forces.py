@@ -30,7 +30,7 @@ def outside():
 
 
 def of_the_frame():
-    """How many of these words stand in a noun phrase of the frame."""
+    """How many of these words are in a noun phrase of the issue."""
     return int((framing.add_spans(outside(), MARKED, "frame")["frame"] == FRAME).sum())
 
 
@@ -50,9 +50,10 @@ def with_a_doer():
     return sum(doer is not None for doer in DOERS.values())
 
 
-def haftar_words(period):
+def haftar_sentences(period):
+    """How many sentences have words of Haftar's."""
     rows = SAID[(SAID["voice"] == "haftar") & (SAID["period"] == period)]
-    return len(rows)
+    return len(rows[["doc", "sentence"]].drop_duplicates())
 
 
 CHECKS = {
@@ -74,7 +75,7 @@ CHECKS = {
             ),
             (
                 lambda: len(outside()) - of_the_frame(),
-                "Those are the lines that are not of the frame. How many are left?",
+                "Those are the lines that are not of the issue. How many are left?",
             ),
         ],
     ),
@@ -109,7 +110,7 @@ CHECKS = {
             ),
             (
                 lambda: len(HITS),
-                "Those are the tokens of the frame. How many of its noun phrases have "
+                "Those are the tokens of the issue. How many of its noun phrases have "
                 "the name of an outsider?",
             ),
             (
@@ -163,22 +164,23 @@ CHECKS = {
     ),
     "10c-h": choice(
         "c",
-        a=f"His clauses in 2024+ have {haftar_words('2024')} tokens. In so few a word "
-        "can be missing by chance (rule of three, lesson 04), and none is a quotation.",
+        a=f"In 2024+ he has words in {haftar_sentences('2024')} sentences. His words of 2019 "
+        "are all in one sentence, printed twice: one sentence more or less decides here, "
+        "and tokens that come together are no trials of their own (lesson 04).",
         b="“Took over” says that one side had it from the other. In 2019 al-Sisi has "
-        "one of these words himself, and what lies between the years we do not see.",
-        c=f"In 2019 half of his are a copy of the other half, and Haftar's "
-        f"{haftar_words('2024')} tokens of 2024+ are too few for a zero to tell much.",
+        "two of these words himself, and what lies between the years we do not see.",
+        c="In 2019 half of his are a copy of the other half. And in 2024+ he has words in "
+        f"{haftar_sentences('2024')} sentences only, too few for a zero to tell much.",
         d="The outlets have none of these words in their own clauses, in any period. "
         "They relay.",
     ),
     "10c-i": choice(
         "c",
-        a="As it stands, it does. But look at the intervals, and at your third run: "
-        "without 002 much of the difference is gone.",
-        b="As many, in fewer tokens, and two of the earlier ones are copies. Your "
+        a="As it is, it does. But look at the intervals, and at your third run: "
+        "without 002 most of the difference is gone.",
+        b="As many, in fewer tokens, and some of the earlier ones are copies. Your "
         "second run counted those once: what happened?",
-        c="Each number is right for its unit, and none is the answer alone. Two texts "
-        "against two, each of its own outlet, carry no growth.",
+        c="Each number is right for its list, unit and texts, and none is the answer "
+        "alone. Two texts against two, each of its own outlet, carry no growth.",
     ),
 }

@@ -171,13 +171,4 @@ CHECKS = {
         c="No need: both texts printed it, and both belong to the corpus. But say that it "
         "is one statement, and count it once as well.",
     ),
-    "10d-i": choice(
-        "c",
-        a="It reads nothing: it looks for words. It agrees with coder 1 since the codebook "
-        "asks for what those words name. Ask it for a function, or for who speaks.",
-        b="To leave out whoever disagrees is the surest way to a perfect score.",
-        c="All that the list misses, coder 3 found without any of its words: support, "
-        "roles, a command. Precision and recall always hang on a truth, and here there are "
-        "two.",
-    ),
 }

@@ -112,20 +112,30 @@ def test_sentences_of_foreign_forces_name_no_state_but_libya_and_egypt():
     assert proper - people <= {"ليبيا", "مصر"}
 
 
-def test_in_000_9_doha_is_judged_and_terrorism_is_given_a_cause():
-    coded = HITS.merge(CORPUS.annotations("frames"))
-    coded = coded[(coded["doc"] == "000") & (coded["sentence"] == 9)]
-    jobs = coded.groupby("frame")["function"].agg(set)
-    assert jobs["terrorism"] == {"cause"} and "evaluation" in jobs["qatar"]
-    other = [CORPUS.annotations(f"coding_{n}") for n in (1, 2, 3)]
-    rows = [
-        c[(c["doc"] == "000") & (c["sentence"] == 9) & (c["frame"] == "qatar")]
-        for c in other
-    ]
-    assert len({row["function"].item() for row in rows}) == 3
-    assert {row["sure"].item() for row in rows} == {"no"}
-    final = CORPUS.annotations("adjudication").query("doc == '000' and frame == 'qatar'")
-    assert final.query("sentence == 9")["agreed"].tolist() == ["problem"]
+def elements(sentence, issue):
+    """The elements that both runs saw for an issue in a sentence of 000."""
+    runs = {run: CORPUS.annotations(f"elements_{run}") for run in "12"}
+    rows = framing.elements(runs).query("doc == '000' and sentence == @sentence")
+    rows = rows[rows["frame"] == issue]
+    return set(rows[(rows["1"] == 1) & (rows["2"] == 1)]["element"])
+
+
+def test_000_10_puts_all_four_elements_of_qatar_together_and_000_9_no_remedy():
+    assert elements(10, "qatar") == set(framing.ELEMENTS)
+    assert elements(9, "qatar") == {"problem", "cause", "evaluation"}
+    assert "cause" in elements(9, "terrorism")
+    for words in ("necessity of countering", "Qatari threats", "violation of its"):
+        assert words in english("000", 10)
+
+
+def test_the_lesson_says_of_the_qatari_threats_what_its_table_shows():
+    """Fault F5: the solution said problem, and the table beside it remedy alone."""
+    page = checks.KEYS.parent / "10b_qatar.ipynb"
+    prose = page.read_text("utf-8")
+    assert '"frames"' not in prose and "elements_{run}" in prose
+    assert {"problem", "remedy"} <= elements(10, "qatar")
+    first = CORPUS.annotations("frames").query("doc == '000' and start == 1867")
+    assert first["function"].tolist() == ["remedy"]  # as the earlier rule had it
 
 
 def test_national_security_has_three_owners_in_three_voices():

@@ -112,14 +112,35 @@ def test_the_codebooks_lemmas_find_the_sentences_of_the_first_coder():
     assert (coded["dictionary"] == coded["hand"]).all()
 
 
-def test_these_are_all_sentences_of_the_frame_and_each_is_coded_remedy():
-    places = list(zip(YES["doc"], YES["sentence"].astype(int)))
-    shown = [("001", 17), ("002", 9), ("002", 14), ("003", 18), ("004", 26), ("004", 34)]
-    assert places == shown and set(YES["function"]) == {"remedy"}
-    tokens = HITS.merge(CORPUS.annotations("frames"), on=["doc", "start", "frame"])
-    cause = tokens[tokens["function"] == "cause"]
-    assert set(zip(cause["doc"], cause["sentence"])) == {("001", 17), ("004", 34)}
-    assert set(tokens["function"]) == {"remedy", "cause"}
+SHOWN = [("001", 17), ("002", 9), ("002", 14), ("003", 18), ("004", 26), ("004", 34)]
+
+
+def test_these_are_all_sentences_of_the_issue():
+    assert list(zip(YES["doc"], YES["sentence"].astype(int))) == SHOWN
+
+
+def test_both_runs_saw_a_remedy_in_each_sentence_an_evaluation_in_none_and_one_cause():
+    for run in "12":
+        codes = CORPUS.annotations(f"elements_{run}").query("frame == @FRAME")
+        has = {
+            e: {(r.doc, r.sentence) for r in codes.itertuples() if getattr(r, e) == "1"}
+            for e in framing.ELEMENTS
+        }
+        assert has["remedy"] == set(SHOWN) and not has["evaluation"]
+        assert has["cause"] == {("001", 17), ("004", 34)}
+        assert has["problem"] == {("001", 17), ("002", 14), ("004", 34)}
+    for place in [("001", 17), ("004", 34)]:
+        assert "which aim at smuggling" in english(*place)
+
+
+def test_the_list_has_every_word_that_the_definition_names():
+    """Fault F4. The words of "in", by stem, in the raw text of the coded sentences."""
+    named = "تدخل خارجي أجنب أجانب مقاتل مرتزق سلاح".split()
+    found = {(row.doc, row.start) for row in HITS.itertuples()}
+    for place in SHOWN:
+        inside = WORDS[(WORDS["doc"] == place[0]) & (WORDS["sentence"] == place[1])]
+        for word in inside.itertuples():
+            assert any(n in word.form for n in named) == ((word.doc, word.start) in found)
 
 
 def test_every_intervention_is_external_and_every_force_of_the_frame_foreign():
@@ -192,30 +213,41 @@ def test_the_coder_without_a_codebook_saw_twice_as_many_sentences():
 def test_2019_is_mostly_haftars_and_2024_egypts_only_and_no_outlet_uses_the_words():
     table = pd.crosstab(HITS["voice"], HITS["period"])
     assert set(table.index) == {"egypt", "haftar"}
-    assert table.loc["egypt", "2019"] == 1 and table.loc["haftar", "2024"] == 0
+    assert table.loc["egypt", "2019"] == 2 and table.loc["haftar", "2024"] == 0
     haftar = HITS[HITS["voice"] == "haftar"]
     assert set(haftar["channel"]) == {"Rady"}
     assert set(zip(haftar["doc"], haftar["sentence"])) == {("001", 17), ("004", 34)}
 
 
-def test_haftar_has_too_few_words_in_2024_for_his_zero_to_say_that_he_fell_silent():
-    low = (
-        1000
-        * len(HITS[HITS["voice"] == "haftar"])
-        / len(SAID.query("voice == 'haftar' and period == '2019'"))
-    )
-    rule_of_three = 3000 / len(SAID.query("voice == 'haftar' and period == '2024'"))
-    assert rule_of_three > 0.8 * low
-    later = SAID.query("voice == 'haftar' and period == '2024'")
+def test_haftar_has_words_in_three_sentences_of_2024_and_his_of_2019_are_one_statement():
+    """His zero says little: by sentences the rule of three leaves everything open."""
+    his = SAID.query("voice == 'haftar'")[["period", "doc", "sentence", "mode"]]
+    later = his[his["period"] == "2024"]
+    assert len(later[["doc", "sentence"]].drop_duplicates()) == 3
     assert set(later["mode"]) == {"indirect"}
+    assert (
+        3 / 3 >= 2 / 5
+    )  # the limit of his zero, and his share of such sentences in 2019
+    early = his[his["period"] == "2019"]
+    assert len(early[["doc", "sentence"]].drop_duplicates()) == 5
 
 
-def test_tokens_grow_and_mentions_and_sentences_do_not():
+def test_tokens_mentions_and_sentences_are_as_many_in_2019_as_in_2024():
+    """By hand: 5 + 7 tokens in 001 and 004, 8 + 4 in 002 and 003; 5 phrases each."""
     sentences = score("intervention", "mercenary").query("hand == 1")
-    assert periods(HITS)[2] > periods(HITS)[1] and periods(HITS)[0] == 0
-    for unit in (MENTIONS, sentences):
-        assert periods(unit)[1] == periods(unit)[2]
+    assert periods(HITS) == [0, 12, 12] and periods(MENTIONS) == [0, 5, 5]
+    assert periods(sentences) == [0, 3, 3]
     assert len(WORDS.query("period == '2024'")) < len(WORDS.query("period == '2019'"))
+
+
+def test_the_list_without_its_two_late_words_makes_tokens_grow():
+    short = HITS[~HITS["lemma"].isin(["خارجي", "سلاح"])]
+    assert periods(short) == [0, 7, 10]
+    rates = framing.rates(short, WORDS).query("frame == @FRAME and level == 'period'")
+    rates = rates.set_index("period")
+    assert rates["per_1000"]["2024"] > 2 * rates["per_1000"]["2019"]
+    assert rates["per_1000_high"]["2019"] > rates["per_1000_low"]["2024"]
+    assert periods(framing.mentions(short, WORDS, spans=MARKED)) == [0, 5, 5]
 
 
 def test_most_later_tokens_stand_in_002():
@@ -223,15 +255,16 @@ def test_most_later_tokens_stand_in_002():
     assert later.idxmax() == "002" and later["002"] > later.sum() / 2
 
 
-def test_the_three_runs_do_what_the_answer_says():
+def test_the_runs_do_what_the_answer_says():
     whole = rates_without("doc == 'nothing'")
     once = rates_without("doc == '001' and sentence == 17")
     without = rates_without("doc == '002'")
-    assert whole["token"]["per_1000"]["2024"] > 2 * whole["token"]["per_1000"]["2019"]
-    assert whole["mention"]["per_1000"]["2024"] > whole["mention"]["per_1000"]["2019"]
-    assert once["mention"]["count"]["2024"] > once["mention"]["count"]["2019"]
+    rates = whole["token"]["per_1000"]
+    assert 1.5 < rates["2024"] / rates["2019"] < 2
     for unit in ("token", "mention"):
-        assert without[unit]["count"]["2024"] < without[unit]["count"]["2019"]
+        assert whole[unit]["count"]["2024"] == whole[unit]["count"]["2019"]
+        assert once[unit]["count"]["2024"] > once[unit]["count"]["2019"]
+        assert without[unit]["count"]["2024"] < without[unit]["count"]["2019"] / 2
         gaps = [run[unit]["per_1000"].diff()["2024"] for run in (whole, without)]
         assert 0 < gaps[1] < 0.7 * gaps[0]
         for run in (whole, once, without):
@@ -241,7 +274,7 @@ def test_the_three_runs_do_what_the_answer_says():
 
 @pytest.mark.parametrize(
     "name, answers",
-    {"10c-a": [15, 7, 10, 3], "10c-d": [10, 17, 1, 4], "10c-e": [7, 2, 1, 8]}.items(),
+    {"10c-a": [15, 7, 10, 3], "10c-d": [10, 24, 1, 4], "10c-e": [7, 2, 1, 8]}.items(),
 )
 def test_each_mistake_foreseen_has_a_reply_of_its_own_and_none_is_right(name, answers):
     judge = checks.keys("10c")[name]

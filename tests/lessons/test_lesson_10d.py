@@ -185,11 +185,34 @@ def test_three_decisions_have_three_codes_or_a_missing_rule():
     assert hard.iloc[0][["coder_1", "coder_2", "coder_3"]].nunique() == 3
 
 
-def test_the_word_list_is_coder_1_exactly_and_half_of_coder_3_s_foreign_forces():
-    found = framing.occurrences(TOKENS).merge(TOKENS[["doc", "start", "sentence"]])
-    places = found["doc"] + "." + found["sentence"].astype(str)
-    assert set(zip(places, found["frame"])) == ones(1)
-    assert len(ones(1, "foreign_forces")) / len(ones(3, "foreign_forces")) == 0.5
+RUNS = [CORPUS.annotations(f"elements_{run}") for run in "12"]
+
+
+def test_the_two_runs_of_elements_have_no_dispute_and_doubt_most_units_both():
+    """Not one of 120 codes differs; 21 of 30 units were doubted by both."""
+    long = [framing.elements({"code": run}) for run in RUNS]
+    table = framing.agreement(*long, by="element", value="code", bootstrap=50)
+    assert table["n"].tolist() == [30, 30, 30, 30, 120]
+    assert (table[["alpha", "alpha_low", "alpha_high"]] == 1).all(axis=None)
+    assert framing.disagreements(*long, by="element", value="code").empty
+    both = (RUNS[0]["sure"] == "no") & (RUNS[1]["sure"] == "no")
+    assert both.sum() == 21
+
+
+def test_the_two_runs_doubt_nearly_always_the_same_element():
+    named = [
+        run["note"].map(lambda note: {e for e in framing.ELEMENTS if f"{e}" in note})
+        for run in RUNS
+    ]
+    doubted = [(a, b) for a, b in zip(*named, strict=True) if a and b]
+    assert sum(bool(a & b) for a, b in doubted) >= len(doubted) - 1
+
+
+def test_coder_1_has_a_problem_in_004_37_where_neither_run_sees_one():
+    assert functions(1)["004", 37, "terrorism"] == "problem"
+    for run in RUNS:
+        row = run.set_index(UNIT).loc[("004", 37, "terrorism")]
+        assert row["problem"] == "0"
 
 
 # --- The checks ------------------------------------------------------------------------

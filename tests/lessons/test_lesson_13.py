@@ -26,7 +26,7 @@ def page():
 
 def test_the_page_types_no_count(page):
     prose = page.split("## What may we claim?")[1]
-    assert not {"31", "52", "17", "39", "21"} & set(prose.replace(",", " ").split())
+    assert not {"31", "59", "24", "39", "21"} & set(prose.replace(",", " ").split())
 
 
 def test_terrorism_stands_in_three_texts_and_qatar_in_one():
@@ -48,11 +48,19 @@ def test_more_than_half_of_the_words_of_2019_stand_in_shared_passages():
     assert 0.5 < sum(inside) / len(inside) < 0.6
 
 
-def test_foreign_forces_by_mentions_are_as_many_in_2019_as_later():
-    counts = of("foreign_forces", MENTIONS)["period"].value_counts()
-    assert counts["2019"] == counts["2024"]
-    tokens = of("foreign_forces")["period"].value_counts()
-    assert tokens["2024"] > tokens["2019"]
+def test_foreign_forces_are_as_many_in_2019_as_later_in_both_units():
+    """Counted in the raw texts: 12 words and 5 phrases in each of the two periods."""
+    for rows, count in ((of("foreign_forces"), 12), (of("foreign_forces", MENTIONS), 5)):
+        counts = rows["period"].value_counts()
+        assert counts["2019"] == counts["2024"] == count
+    late, early = ((TOKENS["period"] == period).sum() for period in ("2024", "2019"))
+    assert late < early
+
+
+def test_the_list_of_words_decides_whether_tokens_grow():
+    short = of("foreign_forces")[~of("foreign_forces")["lemma"].isin(["خارجي", "سلاح"])]
+    counts = short["period"].value_counts()
+    assert counts["2024"] > counts["2019"]
 
 
 def test_only_egyptian_officials_and_haftar_speak_of_foreign_forces():
@@ -115,9 +123,7 @@ def test_half_of_the_relays_of_january_have_the_sentence_on_terrorism():
     assert (rows["certainty"] == "not found").mean() == 0.5
 
 
-def test_every_coded_sentence_of_foreign_forces_is_a_remedy():
-    codes = CORPUS.annotations("coding_1")
-    codes = codes[
-        (codes["frame"] == "foreign_forces") & (codes["present"].astype(int) == 1)
-    ]
-    assert set(codes["function"]) == {"remedy"}
+def test_both_runs_saw_a_remedy_in_every_coded_sentence_of_foreign_forces():
+    for run in "12":
+        codes = CORPUS.annotations(f"elements_{run}")
+        assert set(codes[codes["frame"] == "foreign_forces"]["remedy"]) == {"1"}

@@ -1,20 +1,22 @@
 """Framing: where a frame's words occur, in which unit, and do two readers agree?
 
-A *frame* is what a passage puts before the reader (Entman 1993, Journal of Communication
-43/4). A codebook says which words point to it. They are counted as tokens
-(`occurrences`), noun phrases (`mentions`) or sentences (`coded_sentences`): each unit
-gives another number, so each table says which it has.
+A *frame* puts some aspects of a matter before the reader and joins them: a problem, a
+cause, an evaluation, a remedy (Entman 1993, Journal of Communication 43/4). The column
+`frame` holds the name of the matter, the *issue*. A codebook says which words point to
+it. They are counted as tokens (`occurrences`), noun phrases (`mentions`) or sentences
+(`coded_sentences`): each unit gives another number, so each table says which it has. What
+a sentence does with the issue is in `elements`.
 """
 
 from khitab.framing.codebooks import codebook
 from khitab.framing.coders import agreement, disagreements
-from khitab.framing.codings import coded_sentences, precision_recall
+from khitab.framing.codings import ELEMENTS, coded_sentences, elements, precision_recall
 from khitab.framing.counts import OCCURRENCES, breakdown, occurrences, rates
 from khitab.framing.noun_phrases import MENTIONS, mentions
 from khitab.spans import add_spans
 
 __all__ = [
-    "MENTIONS", "OCCURRENCES", "add_spans", "agreement", "breakdown", "codebook",
-    "coded_sentences", "disagreements", "mentions", "occurrences",
-    "precision_recall", "rates",
+    "ELEMENTS", "MENTIONS", "OCCURRENCES", "add_spans", "agreement", "breakdown",
+    "codebook", "coded_sentences", "disagreements", "elements", "mentions",
+    "occurrences", "precision_recall", "rates",
 ]  # fmt: skip

@@ -22,9 +22,11 @@ def codebook(source=None):
     "قطري"]}; without one, it is the codebook of the course. Each row has a `frame` and a
     `lemma`, which stands for all that `morphology.find` finds; or, for words that the
     lexicon lacks, a `form` (this spelling only) or a `pattern` (`*إرهاب*`, where `*`
-    stands for any letters). `kind` is "frame", or "companion" for what is counted beside
-    the frames and never added to them. Two readings that differ in their vowels are told
-    apart by the marks on the lemma.
+    stands for any letters). A column `after` is optional: where it names a lemma, the
+    word counts only if a form of that lemma comes directly before it in its paragraph.
+    `kind` is "frame", or "companion" for what is counted beside the frames and never
+    added to them. Two readings that differ in their vowels are told apart by the marks
+    on the lemma.
 
     Columns: `frame, kind, lemma, gloss, note` and those that `source` has besides; all
     strings, empty where nothing stands.
@@ -66,9 +68,17 @@ def match(tokens, book):
     entries.require_known(analyses)
     wanted = np.array([bool(found) for found in fitting], dtype=bool)[codes]
     wanted[[row for row, found in again.items() if found]] = True
+    places = tokens[[name for name in ("doc", "paragraph") if name in tokens]]
+    joined = (places == places.shift()).all(axis=1).to_numpy(dtype=bool)
+
+    def at(row):
+        return decided.get(row, analyses[codes[row]])
+
     found = []
     for row in np.flatnonzero(wanted):
-        hits = again[row] if row in again else fitting[codes[row]]
+        numbers = again[row] if row in again else fitting[codes[row]]
+        before = at(row - 1) if joined[row] else ()
+        hits = entries.once_a_frame(numbers, at(row), before)
         found += [(row, frame, lemma) for frame, lemma in hits]
     rows, frames, lemmas = zip(*found) if found else ((), (), ())
     return np.array(rows, dtype=int), frames, lemmas
@@ -78,7 +88,7 @@ class _Entries:
     """A codebook made ready to say what a form points to."""
 
     def __init__(self, book):
-        book = book.reindex(columns=["frame", *BY], fill_value="")
+        book = book.reindex(columns=["frame", *BY, "after"], fill_value="")
         self.rows = list(book.itertuples(index=False))
         self.lemmas, self.forms, self.patterns, self.used = {}, {}, [], set()
         for number, row in enumerate(self.rows):
@@ -91,7 +101,7 @@ class _Entries:
                 self.patterns.append((number, arabic.form(_plain(row.pattern))))
 
     def of(self, form, analyses):
-        """Return (frame, lemma) of the entries that a form fits, once a frame."""
+        """Return the numbers of the entries that a form fits, whatever is before it."""
         hits = set(self.forms.get(form, ()))
         hits |= {n for n, pattern in self.patterns if fnmatchcase(form, pattern)}
         for analysis in analyses:
@@ -99,18 +109,24 @@ class _Entries:
                 if agrees(lemma, analysis):
                     hits.add(number)
         self.used |= hits
+        return sorted(hits)
+
+    def once_a_frame(self, numbers, analyses, before):
+        """Return (frame, lemma) of entries whose `after` the word before has."""
         found = {}
-        for number in sorted(hits):
-            row = self.rows[number]
-            found.setdefault(row.frame, row.lemma or analyses[0].lemma)
-        return list(found.items())
+        for row in (self.rows[number] for number in numbers):
+            after = _plain(row.after)
+            if not after or any(agrees(after, analysis) for analysis in before):
+                found.setdefault(row.frame, row.lemma or analyses[0].lemma)
+        return found.items()
 
     def require_known(self, analyses):
         """Refuse a lemma that is found nowhere and that no lexicon has."""
         for number, row in enumerate(self.rows):
-            if row.lemma and number not in self.used:
+            unused = [row.lemma] if number not in self.used else []
+            for lemma in filter(None, [*unused, row.after]):
                 try:
-                    require_lemma(row.lemma, analyses)
+                    require_lemma(lemma, analyses)
                 except LemmaError as error:
                     raise LemmaError(
                         f"Row {number + 1} of the codebook, frame {row.frame!r}: {error} "
@@ -146,9 +162,9 @@ def _read(source):
 
 def _require_row(row):
     where = f"Row {row.Index + 1} of the codebook"
-    words = [(name, getattr(row, name, "")) for name in BY]
+    words = [(name, getattr(row, name, "")) for name in (*BY, "after")]
     words = [(name, word) for name, word in words if word]
-    if not row.frame or not words:
+    if not row.frame or not {name for name, _ in words} & set(BY):
         raise ValueError(f"{where} needs a frame and a lemma, form or pattern.")
     if row.kind not in KINDS:
         raise ValueError(f"{where} has the kind {row.kind!r}; it is frame or companion.")

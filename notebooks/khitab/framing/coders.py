@@ -24,8 +24,8 @@ def agreement(
 ):
     """Return how far two codings of the same units agree: a row a frame, and one for all.
 
-    Two tables, a row a unit (and frame), are joined by `doc` and `start` (or `sentence`)
-    and by the column `by`; None takes everything together.
+    Two tables, a row a unit (and frame), are joined by `doc` and `start` (or `sentence`),
+    by `frame` if both have it, and by the column `by`; None takes everything together.
     `value` is the column that is compared, such as "present", "function" or "voice".
 
     Columns: `by`; `n` units that both have coded, and `unpaired` that only one has;
@@ -114,9 +114,10 @@ def _pairs(coding_a, coding_b, by, value, cluster):
 
 
 def _unit_of(tables):
+    frame = ["frame"] if all("frame" in table for table in tables) else []
     for name in ("start", "sentence"):
         if all(name in table for table in tables):
-            return ["doc", name]
+            return ["doc", name, *frame]
     raise ValueError(
         "Two codings are joined by doc and start, or by doc and sentence, and one of them "
         "has neither. Give what was coded one of these columns."

@@ -1,4 +1,4 @@
-"""Codings of sentences beside the dictionary: what each says, and how well it finds."""
+"""Codings of sentences: what each says, beside each other and beside the dictionary."""
 
 import numpy as np
 import pandas as pd
@@ -6,6 +6,8 @@ import pandas as pd
 from khitab.framing.counts import frames_of
 from khitab.required import require
 from khitab.spans import span_of
+
+ELEMENTS = ("problem", "cause", "evaluation", "remedy")
 
 
 def coded_sentences(sentences, occurrences, codings=None):
@@ -50,10 +52,7 @@ def _codes_of(coded, coding, name):
     require(coding, ["doc", "frame", "present"], f"The coding {name!r}")
     key = ["doc", "start" if "start" in coding else "sentence", "frame"]
     require(coding, key, f"The coding {name!r}")
-    codes = pd.to_numeric(coding["present"], errors="coerce")
-    if not codes.isin([0, 1]).all():
-        wrong = coding["present"][~codes.isin([0, 1])].iloc[0]
-        raise ValueError(f"The coding {name!r} has {wrong!r} where 1 or 0 should stand.")
+    codes = _ones_and_zeros(coding["present"], name)
     given = pd.Series(codes.to_numpy(np.int64), pd.MultiIndex.from_frame(coding[key]))
     if given.index.has_duplicates:
         twice = given.index[given.index.duplicated()][0]
@@ -93,3 +92,49 @@ def precision_recall(coded, coder, by="frame"):
         row["recall"] = both / int(true.sum()) if true.any() else np.nan
         rows.append(row)
     return pd.DataFrame(rows)
+
+
+def elements(codings):
+    """Return the elements of a frame that each coder saw: one row a unit and element.
+
+    The elements are those of Entman (1993, Journal of Communication 43/4), each coded by
+    itself (Matthes & Kohring 2008, Journal of Communication 58/2): a sentence may have
+    all four for one issue, or none. `codings`: {name: table}, such as {"1":
+    corpus.annotations("elements_1")}; a table has `doc, sentence, start, end, frame` (the
+    issue) and a column for each element, 1 or 0.
+
+    Columns: `doc, sentence, start, end, frame`; `element`; and a column for each coding,
+    1 or 0, empty (NA) where it lacks the unit.
+
+    Raises ValueError: no coding, a missing column, a code that is not 1 or 0, a unit
+    coded twice.
+
+    >>> table = pd.DataFrame({"doc": ["x"], "sentence": 1, "start": 0, "end": 9,
+    ...     "frame": "drought", "problem": 1, "cause": 0, "evaluation": 0, "remedy": 1})
+    >>> elements({"me": table})[["element", "me"]].values.tolist()
+    [['problem', 1], ['cause', 0], ['evaluation', 0], ['remedy', 1]]
+    """
+    if not codings:
+        raise ValueError('Give at least one coding, as {"1": a table of elements}.')
+    unit = ["doc", "sentence", "start", "end", "frame"]
+    for name, coding in codings.items():
+        require(coding, [*unit, *ELEMENTS], f"The coding {name!r}")
+    units = pd.concat([coding[unit] for coding in codings.values()]).drop_duplicates()
+    rows = units.merge(pd.DataFrame({"element": ELEMENTS}), how="cross")
+    for name, coding in codings.items():
+        if coding.duplicated(unit).any():
+            twice = coding[coding.duplicated(unit)].iloc[0][unit].tolist()
+            raise ValueError(f"The coding {name!r} has two rows for {twice}.")
+        long = coding.melt(unit, list(ELEMENTS), "element", name)
+        long[name] = _ones_and_zeros(long[name], name).astype("Int64")
+        rows = rows.merge(long, how="left")
+    return rows
+
+
+def _ones_and_zeros(column, name):
+    """Return codes as numbers, or refuse what is neither 1 nor 0."""
+    codes = pd.to_numeric(column, errors="coerce")
+    if not codes.isin([0, 1]).all():
+        wrong = column[~codes.isin([0, 1])].iloc[0]
+        raise ValueError(f"The coding {name!r} has {wrong!r} where 1 or 0 should occur.")
+    return codes

@@ -74,7 +74,7 @@ def rates(occurrences, tokens, by="frame", confidence=0.95):
     >>> from khitab import load_corpus
     >>> tokens = load_corpus().subset(docs="003").tokens()
     >>> rates(occurrences(tokens), tokens)[["frame", "level", "count"]].values.tolist()[::2]
-    [['terrorism', 'text', 0], ['qatar', 'text', 0], ['foreign_forces', 'text', 3]]
+    [['terrorism', 'text', 0], ['qatar', 'text', 0], ['foreign_forces', 'text', 4]]
     """
     require(occurrences, ["doc", "period", by], "rates")
     require_tokens(tokens, ["doc", "period", "start"])
@@ -111,7 +111,7 @@ def breakdown(occurrences, tokens, mentions=None):
                 frame  count  mentions
     0       terrorism      0         0
     1           qatar      0         0
-    2  foreign_forces      7         3
+    2  foreign_forces      8         3
     """
     texts = rates(occurrences, tokens)
     texts = texts[texts["level"] == "text"]

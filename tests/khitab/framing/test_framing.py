@@ -1,6 +1,7 @@
 """Framing: occurrences, mentions, sentences and their rates.
 
-What is counted here was counted by hand, or stands in the hand-made annotations.
+What is counted here was recounted from the raw texts by the tests' authors, or stands in
+the annotations, which a language model made (seeds/annotations/coders.csv).
 """
 
 from time import perf_counter
@@ -60,11 +61,11 @@ def test_occurrences_have_the_columns_of_the_contract(found):
 
 
 def test_the_three_frames_are_found_as_often_as_a_reader_counts(found):
-    """Counted by hand, in data/lemma_counts.csv as well: 31, 4 and 17 tokens."""
+    """Counted in the raw Arabic: 31, 4, and 17 + 5 external + 2 weapons = 24 tokens."""
     counts = pd.crosstab(found["frame"], found["doc"])
     assert counts.loc["terrorism"].tolist() == [10, 7, 0, 0, 14]
     assert counts.loc["qatar"].tolist() == [4, 0, 0, 0, 0]
-    assert counts.loc["foreign_forces"].tolist() == [0, 3, 7, 3, 4]
+    assert counts.loc["foreign_forces"].tolist() == [0, 5, 8, 4, 7]
 
 
 def test_the_frames_and_companions_are_those_that_the_hand_marked(corpus, tokens):
@@ -82,7 +83,7 @@ def test_companions_stand_apart_and_never_unless_asked_for(tokens, found):
 
 
 def test_an_occurrence_is_what_find_finds(tokens, found):
-    for row in framing.codebook().query("kind == 'frame'").itertuples():
+    for row in framing.codebook().query("kind == 'frame' and after == ''").itertuples():
         hits = set(
             morphology.find(tokens, row.lemma)[["doc", "start"]].itertuples(index=False)
         )
@@ -131,7 +132,7 @@ def test_a_million_tokens_take_seconds(tokens):
     start = perf_counter()
     rows = framing.occurrences(many, BOOK)
     assert perf_counter() - start < 10
-    assert len(rows) == 52 * copies
+    assert len(rows) == 59 * copies
 
 
 # --- The user's codebook ---------------------------------------------------------------
@@ -194,6 +195,62 @@ def test_vowel_marks_in_a_codebook_tell_homographs_apart(tokens):
 def test_an_odd_codebook_is_refused_in_words(source, said):
     with pytest.raises(ValueError, match=said):
         framing.occurrences(table("زار قطر"), source)
+
+
+AFTER = pd.DataFrame(
+    {"frame": ["x", "x"], "lemma": ["تدخل", "خارجي"], "after": ["", "تدخل"]}
+)
+
+
+@pytest.mark.parametrize(
+    ("sentences", "found"),
+    [
+        (["التدخلات الخارجية"], ["التدخلات", "الخارجية"]),
+        (["للتدخلات الخارجية"], ["للتدخلات", "الخارجية"]),  # any form, with its clitics
+        (["أي تدخلات خارجية متكررة"], ["تدخلات", "خارجية"]),
+        (["السياسة الخارجية"], []),
+        (["أول زيارة خارجية"], []),
+        (["وزارة الخارجية"], []),
+        (["تدخلات في السياسة الخارجية"], ["تدخلات"]),  # directly before, not somewhere
+        (["الخارجية تدخلات"], ["تدخلات"]),  # before, not after
+        (["خارجية"], []),
+    ],
+)
+def test_a_word_with_after_counts_only_directly_after_that_lemma(sentences, found):
+    assert list(framing.occurrences(table(*sentences), AFTER)["token"]) == found
+
+
+def test_the_word_before_is_of_the_same_paragraph_and_text():
+    words = table("التدخلات الخارجية")
+    for name, other in (("paragraph", [1, 2]), ("doc", ["a", "b"])):
+        apart = words.assign(**{name: other})
+        assert list(framing.occurrences(apart, AFTER)["token"]) == ["التدخلات"]
+
+
+def test_after_holds_for_forms_and_patterns_and_never_hides_a_row_without_it():
+    words = table("زقزوق خارجية تدخلات خارجية")
+    for column, word in (("form", "خارجية"), ("pattern", "*خارج*")):
+        book = pd.DataFrame({"frame": ["x"], column: word, "after": ["تدخل"]})
+        assert list(framing.occurrences(words, book)["start"]) == [words["start"].iloc[3]]
+        both = pd.concat([book, book.assign(after="")])
+        assert len(framing.occurrences(words, both)) == 2
+
+
+def test_an_after_that_nobody_knows_is_refused_by_its_row():
+    for odd, said in (
+        ("تدخلل", "Row 2 of the codebook"),
+        ("two words", "not one Arabic"),
+    ):
+        with pytest.raises(ValueError, match=said):
+            framing.occurrences(table("التدخلات"), AFTER.assign(after=["", odd]))
+
+
+def test_in_the_texts_external_counts_after_interventions_and_nowhere_else(found):
+    """Read in the raw texts: external is once in 001, 002 and 003, and twice in 004."""
+    external = found[found["lemma"] == "خارجي"]
+    assert external["doc"].tolist() == ["001", "002", "003", "004", "004"]
+    weapons = found[found["lemma"] == "سلاح"]
+    assert weapons["doc"].tolist() == ["001", "004"]
 
 
 # --- Spans ------------------------------------------------------------------------------
@@ -376,7 +433,7 @@ def test_rates_say_what_they_count(corpus, tokens, found, coded):
     for unit, result in units.items():
         assert set(result["unit"]) == {unit}
     texts = [table[table["level"] == "text"]["count"].sum() for table in units.values()]
-    assert texts == [52, 39, 30]
+    assert texts == [59, 39, 30]
 
 
 def test_a_figure_of_rates_draws_the_frames(tokens, found):
@@ -445,7 +502,7 @@ def findings(corpus, tokens):
 
 
 def test_the_breakdown_adds_up_to_all_occurrences_and_mentions(findings):
-    assert findings["count"].sum() == 52
+    assert findings["count"].sum() == 59
     assert findings["mentions"].sum() == 39
 
 
@@ -467,7 +524,7 @@ def test_a_shared_passage_counted_once_goes_through_the_same_functions(corpus, t
     found = framing.occurrences(once, voices=corpus.annotations("voices"))
     phrases = framing.mentions(found, once, corpus.annotations("mentions"))
     result = framing.breakdown(found, once, phrases)
-    assert result["count"].sum() == len(found) < 52
+    assert result["count"].sum() == len(found) < 59
     assert result["mentions"].sum() == len(phrases) < 39
 
 
