@@ -87,11 +87,14 @@ CHECKS = {
     ),
     "07-d": choice(
         "b",
-        a="What was promised and praised stands in the words that are not marked: they "
-        "are nearly the same in both. Look at the table of what is marked.",
-        b="The quoted matter stays; the hands of the outlets show at the joints. One has "
-        "the spokesman's name here, the other the title 'Field Marshal'; one writes "
-        "'added', the other 'revealed'.",
+        a="In one row, yes: 001 has Cairo renew its support for the role of the military "
+        "institution, 004 has only 'likewise the role'. But most of what was promised and "
+        "praised is in the words without a mark. Look at the other rows.",
+        b="Most of the quoted matter stays; the hands of the outlets show at the joints. "
+        "One has the spokesman's name here, the other the title 'Field Marshal'; one "
+        "writes 'added', the other 'revealed'. Row 2 is the exception: 001 has support "
+        "renewed for the role of the military institution, 004 'likewise the role', which "
+        "leaves open whether it is supported or affirmed.",
         c="One word differs by the order of two signs, as in lesson 03. Most other marks "
         "are whole words: look at the table below the alignment.",
     ),

@@ -13,6 +13,13 @@ EARLY = TOKENS[TOKENS["period"] != "2024"]
 KEYS = comparison.keywords(LATE, EARLY, by="lemma")
 N_TEXTS, N_LATE = len(CORPUS.docs), LATE["doc"].nunique()
 RATE_REF, LOG_RATIO = 16, -3
+SHARE = len(LATE) / len(TOKENS)
+TWO_TO_NONE = ((KEYS["freq"] == 2) & (KEYS["freq_ref"] == 0)).sum()
+CHI_SQUARE = float(  # of two hits against none
+    comparison.p_value(
+        comparison.log_likelihood([[2, 0]], [len(LATE), len(EARLY)])[0],
+    )
+)
 
 
 def counts(lemma):
@@ -78,48 +85,66 @@ CHECKS = {
         "does. And counts and log-likelihood need no such help: look at the table.",
     ),
     "08-d": number(
-        lambda: 0.05 * len(KEYS),
-        f"One in twenty of {len(KEYS)}, at the most: a word with a single hit can never "
-        f"come below 0.05 here. Of the {(KEYS['p'] < 0.05).sum()} that we found, a good "
-        "part may be luck, and nobody can tell which.",
-        "Below 0.05 means: by luck, one time in twenty. How much is a twentieth of all "
-        "the lemmas asked about?",
+        lambda: SHARE * (len(LATE) - 1) / (len(TOKENS) - 1),
+        f"The first falls there {len(LATE):,} times in {len(TOKENS):,}, the second "
+        f"{len(LATE) - 1:,} times in {len(TOKENS) - 1:,}; both together, about one time in "
+        "ten. No other deal of two "
+        "tokens is as unlikely, so this is the exact p. By chi-square it would be "
+        f"{CHI_SQUARE:.3f}, and {TWO_TO_NONE} lemmas with such counts would have been "
+        "called significant.",
+        "Which share of all tokens is late? That is the chance of one token. How often do "
+        "two of two fall there?",
         [
             (
-                lambda: (KEYS["p"] < 0.05).sum(),
+                lambda: SHARE,
                 (
-                    "That is how many there are. How many would luck bring, one time in "
-                    "twenty, out of all lemmas?"
+                    "That is the chance of one token, about a third. Both must fall into "
+                    "the late heap: a third of that third."
                 ),
             ),
             (
-                lambda: 0,
+                lambda: 2 * SHARE,
                 (
-                    "Luck is never so kind: each question has one chance in twenty to come "
-                    "out below 0.05, although there is nothing to find."
+                    "You added the two chances. Both must happen: take the share of the "
+                    "share, so multiply."
                 ),
             ),
             (
-                lambda: 0.05 * (KEYS["p"] < 0.05).sum(),
+                lambda: SHARE / 2,
                 (
-                    "A twentieth of those below 0.05. But all lemmas were asked, so luck "
-                    "had its chance with all of them."
+                    "Half of the chance of one token. The second token does not fall there "
+                    "every other time, but as often as the first."
                 ),
             ),
             (
-                lambda: 0.05 * len(TOKENS),
-                "A twentieth of the tokens. But we asked about lemmas: one p a row.",
+                lambda: (len(LATE) / len(EARLY)) ** 2,
+                (
+                    "You divided by the early tokens. The share of the late heap is out of "
+                    "all tokens, late and early together."
+                ),
             ),
             (
-                lambda: 5,
-                "Five in a hundred, yes. But how many hundreds did we ask about?",
+                lambda: (1 - SHARE) ** 2,
+                "That is how often both fall among the early tokens. Take the late share.",
+            ),
+            (
+                lambda: 2 * SHARE * (1 - SHARE),
+                "That is how often each heap gets one of the two. Both must be late.",
+            ),
+            (
+                lambda: CHI_SQUARE,
+                (
+                    "That is what chi-square makes of these counts. It does not fit so "
+                    "few tokens: count the deals. The chance of one, times that of the "
+                    "other."
+                ),
             ),
             (
                 lambda: 0.05,
-                "That is the share. Times the number of lemmas that were asked about?",
+                "That is where many draw the line. How often would luck do it here?",
             ),
         ],
-        digits=0,
+        digits=2,
     ),
     "08-e": number(
         lambda: comb(N_TEXTS, N_LATE),

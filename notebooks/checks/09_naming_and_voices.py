@@ -56,18 +56,10 @@ CHECKS = {
         "Awj saw it.",
         b="Two pages quote one sentence in marks, once with the rank and once without; "
         "the armed forces of the quoted statement are 'the Libyan army' in 004. "
-        "Somebody changed something each time. We see that, and no hand.",
+        "Somebody changed something each time. We see that, and no hand: neither the "
+        "outlet's nor the spokesman's.",
         c="As quoted, the statement had 'Libyan armed forces'; 004 has 'the Libyan army'. "
         "So if the quotation is right, 004 did not keep it.",
-    ),
-    "09-c": choice(
-        "c",
-        a="It may be so in other texts. But look at the company: a palace, a website and "
-        "a diplomat stand in marks as well, and nobody doubts the palace.",
-        b="He is named, not quoted: the marks stand around his name, in a sentence of "
-        "the outlet's.",
-        c="A habit would explain all rows, doubt would not. But a habit of other pages is "
-        "no proof for this one: so 'perhaps'.",
     ),
     "09-d": choice(
         "d",
@@ -100,12 +92,15 @@ CHECKS = {
         digits=0,
     ),
     "09-f": choice(
-        "b",
+        "c",
         a="Who speaks, and who is let speak? An outlet that prints one side's words at "
         "length, and without a doubt, needs none of its own. The tiles can not show that.",
-        b="So ask of each number whose words it counts. And of each text, whom it lets "
-        "speak.",
-        c="Look at the second line in each tile, the rate. For foreign forces it is "
+        b="Only if whoever writes 'he added that Haftar expressed' is the outlet. But that may "
+        "be the spokesman's sentence, title or no title; 09-b showed that we do not see the "
+        "hand. Without these words it is fewer than half.",
+        c="So ask of each number whose words it counts, and by which rule. And of each text, "
+        "whom it lets speak.",
+        d="Look at the second line in each tile, the rate. For foreign forces it is "
         "Haftar's that is highest.",
     ),
     "09-g": number(

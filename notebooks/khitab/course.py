@@ -12,7 +12,9 @@ CODEBOOK = SEEDS / "annotations" / "codebook.csv"
 KEYS = (
     Path(__file__).resolve().parents[1] / "checks"
 )  # what the lessons' checks take for right
-VOICES = ("outlet", "egypt", "haftar", "us", "mp", "joint", "other")  # in their order
+VOICES = (  # in their order
+    "outlet", "egypt", "haftar", "us", "mp", "joint", "unattributed", "other",
+)  # fmt: skip
 MASKED = ("crawler_trace",)  # a kind of layer that is not shown to a class
 
 

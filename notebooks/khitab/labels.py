@@ -4,6 +4,7 @@ from khitab.course import VOICES
 
 INK = ["#0072B2", "#D55E00", "#009E73", "#CC79A7"]  # told apart by colour-blind readers
 OUTLET = "outlet"  # the voice of what a text says itself; it has no colour
+REPORTING = "reporting"  # words that report somebody, where they are counted apart
 
 
 def split_label(label):
@@ -36,21 +37,24 @@ def notes(keys, labels):
 def in_order(values):
     """Return the different values: the course's voices in their order, others as they come.
 
-    >>> in_order(["mp", "us", "union", "mp"])
-    ['us', 'mp', 'union']
+    Words that report come after the outlet's.
+
+    >>> in_order(["mp", "reporting", "outlet", "us", "union", "mp"])
+    ['outlet', 'reporting', 'us', 'mp', 'union']
     """
     kinds = list(dict.fromkeys(values))
-    known = [voice for voice in VOICES if voice in kinds]
-    return known + [kind for kind in kinds if kind not in VOICES]
+    voices = [VOICES[0], REPORTING, *VOICES[1:]]
+    known = [voice for voice in voices if voice in kinds]
+    return known + [kind for kind in kinds if kind not in voices]
 
 
 def numbered(values):
-    """Return {voice: number} without the outlet: the same colour in every picture.
+    """Return {voice: number} without outlet and reporting: one colour in every picture.
 
-    >>> numbered(["outlet", "us", "haftar"])
+    >>> numbered(["outlet", "reporting", "us", "haftar"])
     {'haftar': 1, 'us': 2}
     """
-    kinds = in_order(values)
-    every = VOICES if set(kinds) <= set(VOICES) else kinds
-    numbers = {name: n for n, name in enumerate(each for each in every if each != OUTLET)}
-    return {kind: numbers[kind] for kind in kinds if kind != OUTLET}
+    kinds = [kind for kind in in_order(values) if kind not in (OUTLET, REPORTING)]
+    every = VOICES[1:] if set(kinds) <= set(VOICES) else kinds
+    numbers = {name: n for n, name in enumerate(every)}
+    return {kind: numbers[kind] for kind in kinds}

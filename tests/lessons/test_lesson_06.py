@@ -173,3 +173,16 @@ def test_001_is_dated_four_days_after_004():
 
 def test_dp_of_the_invented_corpus_is_three_quarters():
     assert checks.check("06-f", 0.75).right and not checks.check("06-f", 1.5).right
+
+
+def test_no_phrase_of_the_lemma_list_mixes_two_words_that_only_vowels_tell_apart():
+    """14 of 603 lemmas do (نقل a transfer, to convey); in this list it does not matter."""
+    by_lemma, vowelled = (
+        recurring_phrases(WORDS, min_texts=4, maximal=True, by=by)[["freq", "docs"]]
+        for by in ("lemma", "lemma_vowelled")
+    )
+    assert by_lemma.values.tolist() == vowelled.values.tolist()
+    words = (
+        WORDS.groupby("lemma")[["lemma_vowelled", "pos"]].agg(set).map(len).max(axis=1)
+    )
+    assert (len(words), (words > 1).sum()) == (603, 14)

@@ -172,3 +172,13 @@ def test_004_has_the_words_of_the_first_passage_twice_once_with_two_more():
     first, second = PASSAGES.iloc[0], PASSAGES.iloc[1]
     assert first["start_a"] == second["start_a"] and first["start_b"] < second["start_b"]
     assert second["n_tokens"] - first["n_tokens"] == 2
+
+
+def test_001_renews_support_for_the_role_and_004_says_only_likewise_the_role():
+    """The reply to 07-d calls this the one place where the promise itself differs."""
+    renewed, likewise = words("001", 13), words("004", 31)
+    role, military = "دور", "المؤسسة"
+    assert renewed[:5] == ["وجدد", "دعم", "القاهرة", "ل" + role, military]
+    place = likewise.index("وكذلك")
+    assert likewise[place + 1 : place + 3] == [role, military]
+    assert not any("دعم" in word for word in likewise[place:])

@@ -144,7 +144,7 @@ def test_national_security_has_three_owners_in_three_voices():
     )
     found = lines[["doc", "after", "speaker", "voice"]].values.tolist()
     assert [row[1] for row in found] == ["العربي", "المصري", "لكل"]
-    assert [row[2] or row[3] for row in found] == ["Shoukry", "al-Sisi", "both sides"]
+    assert [row[2] or row[3] for row in found] == ["Shoukry", "al-Sisi", "unattributed"]
 
 
 def test_qatar_is_gone_already_in_2019_and_only_000_has_the_ministrys_spokesman():

@@ -138,7 +138,7 @@ def test_the_sentence_printed_twice_parts_the_coders_twice_in_each_frame():
 
 
 def test_voices_part_at_the_word_that_and_in_one_phrase():
-    codings = [CORPUS.annotations(name) for name in ("voices", "voices_2")]
+    codings = [CORPUS.annotations(name) for name in ("voices_1", "voices_2")]
     spans = [framing.add_spans(TOKENS, coding, "voice")["voice"] for coding in codings]
     apart = TOKENS[spans[0] != spans[1]]
     that = apart["form"].isin("أن إن أنه بأن".split())
@@ -149,7 +149,7 @@ def test_voices_part_at_the_word_that_and_in_one_phrase():
 
 
 def test_some_clause_has_thirty_tokens_with_one_voice():
-    spans = CORPUS.annotations("voices").reset_index(names="clause")
+    spans = CORPUS.annotations("voices_1").reset_index(names="clause")
     assert framing.add_spans(TOKENS, spans, "clause").groupby("clause").size().max() >= 30
 
 

@@ -87,7 +87,7 @@ def test_egypt_varies_less_than_its_mean_and_the_families_four_times_as_much():
 
 def test_two_against_three_texts_have_no_power_and_tokens_seem_to_have_much():
     table = comparison.power(2, 3, ratio=[2, 10, 50], **WORLD)
-    assert (table["power"] == 0).all() and (table["power_tokens"] > 0.5).all()
+    assert (table["power"] == 0).all() and (table["power_tokens"] > 0.45).all()
 
 
 def test_tokens_give_false_alarms_in_more_than_a_quarter_of_the_studies_and_texts_do_not():

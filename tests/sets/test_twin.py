@@ -265,6 +265,7 @@ def test_nobody_can_spoil_what_was_planted():
     assert twin.planted(5)["frames"] != {}
 
 
+@pytest.mark.slow
 def test_the_same_seed_gives_the_same_bytes_in_another_process():
     code = "import twin, hashlib; print(hashlib.sha256(''.join("
     code += "twin.corpus(8).text(d) for d in twin.corpus(8).docs).encode()).hexdigest())"

@@ -19,13 +19,19 @@ _READABLE = {
 
 
 # What the letters alone get wrong at the start of a word, or once the vowels are written.
+_START = f"(?<![{LETTERS}{MARKS}])"
 _BEFORE = (
+    (re.compile(f"{_START}الل?[{MARKS}]*\u0651[{MARKS}]*(?=[ذت])"), "alla"),
+    (re.compile(f"{_START}(عَ?بْ?د)ال(?=[{LETTERS}])"), r"\1-ال"),
+    (re.compile(f"({_START}عَمْر)و(?![{LETTERS}])"), r"\1"),
+    (re.compile(f"({_START}ال[{LETTERS}][{MARKS}]*)\u0651"), r"\1"),
+    (re.compile("([تدسك]\u0652?)(?=ه)"), r"\1·"),
     (re.compile(f"([{LETTERS}])([\u064b-\u0650\u0652\u0670]*)\u0651"), r"\1\1\2"),
-    (re.compile(f"(?<![{LETTERS}{MARKS}])ال(?=[{LETTERS}][{MARKS}]*[{LETTERS}])"), "al-"),
-    (re.compile(f"(?<![{LETTERS}{MARKS}])[اأٱ](?=[\u064e-\u0650])"), ""),
-    (re.compile(f"(?<![{LETTERS}{MARKS}])إ\u0650?"), "i"),
-    (re.compile(f"(?<![{LETTERS}{MARKS}])[أا]"), "a"),
-    (re.compile(f"(?<![{LETTERS}{MARKS}])آ"), "ā"),
+    (re.compile(f"{_START}ال(?=[{LETTERS}][{MARKS}]*[{LETTERS}])"), "al-"),
+    (re.compile(f"{_START}[اأٱ](?=[\u064e-\u0650])"), ""),
+    (re.compile(f"{_START}إ\u0650?"), "i"),
+    (re.compile(f"{_START}[أا]"), "a"),
+    (re.compile(f"{_START}آ"), "ā"),
     (re.compile("إ\u0650"), "ʾi"),
     (re.compile("\u064e?ة(?=[\u064b-\u0650])"), "at"),
     (re.compile("\u064b[اى]|[اى]\u064b"), "an"),
@@ -48,6 +54,10 @@ def transliterate(text: str, scheme: str = "readable") -> str:
     short vowels appear only where the text has their marks (و is w, ي is y).
     `"buckwalter"` and `"hsb"` (Habash, Soudi & Buckwalter 2007) are camel-tools'
     one-to-one schemes, from which the Arabic can be restored.
+
+    The article stays `al-` before every letter, a hamza at the beginning is not written,
+    and a dot keeps s·h apart from sh. For the reading of a word in a text, vowels and
+    all, see the column `reading` of `morphology.add_lemmas`.
 
     >>> transliterate("الجيش الليبي"), transliterate("مُكافَحة")
     ('al-jysh al-lyby', 'mukāfaḥa')

@@ -1,15 +1,17 @@
 """Comparison: what is commoner here than there, by how much, and how sure that leaves us.
 
-One address for what stands in five modules:
+One address for six modules:
 
 * `frequency`: `rates`, how often per 1,000 tokens, by text and by period;
 * `keyness`: `keywords` of a target against a reference, `periods` against each other,
   and `word_shift`, what each word adds to the difference;
+* `dispersed`: `keywords_by_texts`, which count texts and not tokens;
 * `permutation`: `permutation_test` and `permutations`, asked of texts and not of tokens;
 * `simulated`: `power`, how often a study of so many texts would find a difference that is there;
 * `measures`: the formulas behind them, numbers in and numbers out.
 """
 
+from khitab.comparison.dispersed import DISPERSED_COLUMNS, keywords_by_texts
 from khitab.comparison.frequency import RATE_COLUMNS, rates
 from khitab.comparison.keyness import KEYWORD_COLUMNS, keywords, periods, word_shift
 from khitab.comparison.measures import (
@@ -18,13 +20,15 @@ from khitab.comparison.measures import (
     log_likelihood,
     log_odds,
     log_ratio,
+    p_of_counts,
     p_value,
 )
 from khitab.comparison.permutation import permutation_test, permutations
 from khitab.comparison.simulated import power
 
 __all__ = [
-    "KEYWORD_COLUMNS", "RATE_COLUMNS", "adjust", "diff_percent", "keywords",
-    "log_likelihood", "log_odds", "log_ratio", "p_value", "periods",
+    "DISPERSED_COLUMNS", "KEYWORD_COLUMNS", "RATE_COLUMNS", "adjust", "diff_percent",
+    "keywords", "keywords_by_texts", "log_likelihood", "log_odds", "log_ratio",
+    "p_of_counts", "p_value", "periods",
     "permutation_test", "permutations", "power", "rates", "word_shift",
 ]  # fmt: skip

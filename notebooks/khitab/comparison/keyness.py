@@ -1,6 +1,6 @@
 """Keyness: which words one heap of tokens uses more than another.
 
-Tables in, tables out; the formulas stand in `measures`. Import these from
+Tables in, tables out; the formulas are in `measures`. Import these from
 `khitab.comparison`.
 """
 
@@ -11,9 +11,9 @@ from khitab.comparison import measures
 from khitab.required import require_number, require_tokens, require_whole
 
 KEYWORD_COLUMNS = [
-    "type", "freq", "freq_ref", "per_1000", "per_1000_ref", "log_likelihood",
-    "log_ratio", "log_ratio_low", "log_ratio_high", "diff_percent",
-    "log_odds", "log_odds_z", "p", "p_adjusted",
+    "type", "texts", "texts_ref", "freq", "freq_ref", "per_1000", "per_1000_ref",
+    "log_likelihood", "log_ratio", "log_ratio_low", "log_ratio_high", "diff_percent",
+    "log_odds", "log_odds_z", "p", "p_by", "p_adjusted",
 ]  # fmt: skip
 SHIFTS = ("jsd", "entropy", "proportion")
 
@@ -35,21 +35,27 @@ def keywords(
 
     Both are tables of tokens that share no token, or counts (a Series: type → how often).
     `by`: the column that says which tokens are the same type. `min_freq`: how often a
-    type must stand in both together.
+    type must occur in both together.
 
-    Returns a DataFrame, a row a type, the surest difference first. `freq` of `target` and
-    `freq_ref` of `reference`, and both `per_1000` tokens; `log_likelihood`, how surely
-    they differ (`formula`: Dunning 1993, or "rayson" for Rayson & Garside 2000);
-    `log_ratio`, by how much, with its interval (`zero`, `base`: Hardie 2014;
-    `confidence`: Katz et al. 1978); `diff_percent` (Gabrielatos & Marchi
-    2011); `log_odds` and `log_odds_z` with an informative Dirichlet prior (Monroe,
-    Colaresi & Quinn 2008): `prior` is a background corpus, tokens or counts, by default
-    both corpora together; `p` of the log-likelihood, and `p_adjusted` for the number of
-    rows (`correction`: Benjamini & Hochberg 1995). Each p takes tokens for independent,
-    which words of one text are not: `permutation_test` asks the texts.
+    Returns a DataFrame, a row a type, the surest difference first. `texts` of `target`
+    and `texts_ref` of `reference` that have the type (empty where texts are not known:
+    counts, or tokens without `doc`); `freq` and `freq_ref`, and both `per_1000` tokens;
+    `log_likelihood`, how surely they differ (`formula`: Dunning 1993, or "rayson" for
+    Rayson & Garside 2000); `log_ratio`, by how much, with its interval (`zero`, `base`:
+    Hardie 2014; `confidence`: Katz et al. 1978); `diff_percent` (Gabrielatos & Marchi
+    2011), infinite where the reference lacks the type; `log_odds` and `log_odds_z` with an
+    informative Dirichlet prior (Monroe, Colaresi & Quinn 2008): `prior` is a background
+    corpus, tokens or counts, by default both corpora together; `p`, and `p_adjusted` for
+    the number of rows (`correction`: Benjamini & Hochberg 1995).
+
+    `p_by` says where p comes from. "chi2": the log-likelihood by chi-squared. "exact":
+    Fisher's exact test, where fewer than 13 are expected in a corpus: so small counts take
+    only a few values, and the smooth curve of chi-squared makes them look rarer than they
+    are (`p_of_counts`). Each p takes tokens for independent, which words of one text are
+    not: `keywords_by_texts` and `permutation_test` ask the texts.
 
     Raises ValueError: no table of tokens or none in it, a missing column, empty cells, a
-    token that stands in both, a type that the prior lacks, an odd option.
+    token that is in both, a type that the prior lacks, an odd option.
 
     >>> target = pd.Series({"إرهاب": 8, "في": 92})
     >>> table = keywords(target, pd.Series({"إرهاب": 2, "في": 98}))
@@ -69,7 +75,10 @@ def keywords(
     table["diff_percent"] = measures.diff_percent(*pairs)
     odds = measures.log_odds(*pairs, *_prior(prior, table, sizes, by))
     table["log_odds"], table["log_odds_z"] = odds
-    return _surest_first(_with_p(table, 2, correction))[KEYWORD_COLUMNS]
+    for name, corpus in (("texts", target), ("texts_ref", reference)):
+        table[name] = _texts(corpus, by, table["type"])
+    table = _with_p(table, ["freq", "freq_ref"], sizes, formula, correction)
+    return _surest_first(table)[KEYWORD_COLUMNS]
 
 
 def periods(
@@ -81,8 +90,11 @@ def periods(
 
     Returns a DataFrame, a row a type, the surest difference first: `type`, `freq` in all,
     `freq_<period>` and `per_1000_<period>` of each, `log_likelihood` over all of them
-    (Dunning 1993; `formula="rayson"`: Rayson & Garside 2000), `p` with one degree of
-    freedom fewer than there are periods, and `p_adjusted` as in `keywords`.
+    (Dunning 1993; `formula="rayson"`: Rayson & Garside 2000); `p`, `p_by` and
+    `p_adjusted` of two periods as in `keywords`. Of more, p has one degree of freedom
+    fewer than there are periods, and is empty (`p_by` "none") where fewer than 13 are
+    expected in a period: such counts cannot bear it. `p_adjusted` is for the rows that
+    have a p.
 
     Raises ValueError: as `keywords`; fewer than two periods.
 
@@ -105,7 +117,7 @@ def periods(
     for key, name, size in zip(counts, names, sizes):
         table[f"per_1000_{key}"] = 1000 * table[name] / size
     table["log_likelihood"] = measures.log_likelihood(table[names], sizes, formula)
-    return _surest_first(_with_p(table, len(sizes), correction))
+    return _surest_first(_with_p(table, names, sizes, formula, correction))
 
 
 def word_shift(target, reference, by="form", kind="jsd", *, base=2):
@@ -179,7 +191,7 @@ def _frequent(table, min_freq):
 
 
 def _prior(prior, table, sizes, by):
-    """Return how often each type stands in the background, and the background's size."""
+    """Return how often each type occurs in the background, and the background's size."""
     if prior is None:
         return table["freq"] + table["freq_ref"], sum(sizes)
     counts = _counts(prior, by)
@@ -192,9 +204,20 @@ def _prior(prior, table, sizes, by):
     return known, counts.sum()
 
 
-def _with_p(table, corpora, correction):
-    p = measures.p_value(table["log_likelihood"], corpora)
-    return table.assign(p=p, p_adjusted=measures.adjust(p, correction))
+def _texts(corpus, by, types):
+    """Return in how many texts of a corpus each type occurs; empty if it has none."""
+    if isinstance(corpus, pd.Series) or "doc" not in corpus:
+        return pd.array([pd.NA] * len(types), dtype="Int64")
+    texts = corpus[list({"doc", by})].drop_duplicates()[by].value_counts()
+    return texts.reindex(types, fill_value=0).to_numpy()
+
+
+def _with_p(table, names, sizes, formula, correction):
+    p, by = measures.p_of_counts(table[names], sizes, formula)
+    known = ~np.isnan(p)
+    adjusted = p.copy()
+    adjusted[known] = measures.adjust(p[known], correction)
+    return table.assign(p=p, p_by=by, p_adjusted=adjusted)
 
 
 def _surest_first(table):
@@ -227,5 +250,5 @@ def _require_apart(target, reference):
         if places.isin(reference.loc[reference["doc"] == doc, "start"]).any():
             raise ValueError(
                 f"Target and reference share tokens of text {doc}: what is compared must "
-                "stand in one of them only, such as one period and all the others."
+                "be in one of them only, such as one period and all the others."
             )

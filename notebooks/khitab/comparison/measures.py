@@ -1,6 +1,6 @@
 """Measures of keyness: how surely, and by how much, a word is commoner here than there.
 
-Numbers in, numbers out: arrays with one value a word. `freq` is how often the word stands
+Numbers in, numbers out: arrays with one value a word. `freq` is how often the word occurs
 in the target and `freq_ref` in the reference; `size` and `size_ref` count all their
 tokens. In the notation of Evert (2008) they are O11, O12, C1 and C2. `keyness` makes
 tables of these.
@@ -12,6 +12,8 @@ from khitab.required import require_confidence, require_number
 
 FORMULAS = ("dunning", "rayson")
 CORRECTIONS = ("bh", "by", "bonferroni", "sidak")
+LEAST_EXPECTED = 13
+BEYOND = 64  # so far beyond a count, nothing is left of a tail with so small a mean
 
 
 def log_likelihood(freqs, sizes, formula="dunning"):
@@ -51,7 +53,8 @@ def log_ratio(freq, freq_ref, size, size_ref, zero=0.5, base=2, confidence=0.95)
     relative frequencies. Where a word is missing, its count of 0 is taken as `zero`
     (base and zero as in Hardie 2014, Log Ratio). The interval at `confidence` is that of
     a ratio of two proportions (Katz et al. 1978, Biometrics 34); like that of `rates` it
-    takes tokens for independent.
+    takes tokens for independent. Of small counts it is rough, and rather too wide: it may
+    reach beyond 0 where the exact p (`p_of_counts`) is below 0.05.
 
     Raises ValueError: `zero` is not above 0, `base` not above 1, an odd `confidence`.
 
@@ -74,16 +77,18 @@ def log_ratio(freq, freq_ref, size, size_ref, zero=0.5, base=2, confidence=0.95)
 def diff_percent(freq, freq_ref, size, size_ref):
     """Return %DIFF: by how many per cent each word is commoner in the target.
 
-    100 is twice as common, −50 half, −100 missing. Where the reference lacks the word,
-    its relative frequency is taken as 1e-18, and the result is a very large number
-    (Gabrielatos & Marchi 2011, Keyness: matching metrics to definitions).
+    100 is twice as common, −50 half, −100 missing (Gabrielatos & Marchi 2011, Keyness:
+    matching metrics to definitions). Where the reference lacks the word, there is nothing
+    to take a percentage of: the result is infinite (where both lack it, not a number).
+    Gabrielatos & Marchi put 1e-18 for the missing rate, which makes 9e+17 of a few hits:
+    a number that looks measured, and says no more than that there was a zero.
 
-    >>> diff_percent([4, 1, 0], [2, 2, 2], 1000, 1000)
-    array([ 100.,  -50., -100.])
+    >>> diff_percent([4, 1, 0, 4], [2, 2, 2, 0], 1000, 1000)
+    array([ 100.,  -50., -100.,   inf])
     """
     share, share_ref = np.asarray(freq) / size, np.asarray(freq_ref) / size_ref
-    share_ref = np.where(share_ref == 0, 1e-18, share_ref)
-    return 100 * (share - share_ref) / share_ref
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return 100 * (share - share_ref) / share_ref
 
 
 def log_odds(freq, freq_ref, size, size_ref, prior, prior_size=None):
@@ -118,7 +123,8 @@ def log_odds(freq, freq_ref, size, size_ref, prior, prior_size=None):
 def p_value(log_likelihood, corpora=2):
     """Return the p of each G²: how often chance alone gives so much, token by token.
 
-    From the chi-squared distribution with `corpora` − 1 degrees of freedom (Wilks 1938).
+    From the chi-squared distribution with `corpora` − 1 degrees of freedom (Wilks 1938),
+    which G² follows only where counts are large: `p_of_counts` knows when.
 
     >>> p_value([3.841459, 6.634897]).round(4)
     array([0.05, 0.01])
@@ -126,6 +132,64 @@ def p_value(log_likelihood, corpora=2):
     from scipy.stats import chi2
 
     return chi2.sf(log_likelihood, corpora - 1)
+
+
+def p_of_counts(freqs, sizes, formula="dunning"):
+    """Return two arrays: the p of each word, token by token, and what it comes from.
+
+    `freqs`, `sizes`, `formula` as in `log_likelihood`. "chi2": the log-likelihood by
+    chi-squared, where the word and all other words are expected at least 13 times in each
+    corpus. Where less is expected, G² can take a few values only, and they lie too far
+    apart for the smooth curve of chi-squared: it calls them rarer than they are. (Cochran
+    1954, Biometrics 10, asks for 5, for words Rayson, Berridge & Francis 2004, Extending
+    the Cochran rule, for more; a word expected 6 times that never occurs still comes out
+    ten times too rare.) There p is "exact", by Fisher's test: the share of all ways to
+    deal out the word's tokens that are at most as likely as the real one (Fisher 1934,
+    Statistical Methods for Research Workers, 5th edition; for words: Pedersen 1996,
+    Fishing for Exactness). It is rather too careful than too bold; the mid-p would call a
+    word with two hits here and none there significant. More than two corpora have no such
+    test here: their p is empty, "none".
+
+    >>> p, by = p_of_counts([[2, 0], [60, 40]], [660, 1437])
+    >>> p.round(3).tolist(), by.tolist()
+    ([0.099, 0.0], ['exact', 'chi2'])
+    """
+    g2 = log_likelihood(freqs, sizes, formula)
+    freqs, sizes = np.asarray(freqs), np.asarray(sizes)
+    word = freqs.sum(axis=1)
+    rarer = np.minimum(word, sizes.sum() - word)
+    few = rarer * sizes.min() / sizes.sum() < LEAST_EXPECTED
+    p, by = p_value(g2, len(sizes)), np.where(few, "exact", "chi2")
+    if len(sizes) == 2:
+        p[few] = _fisher(freqs[few], sizes)
+        return p, by
+    return np.where(few, np.nan, p), np.where(few, "none", "chi2")
+
+
+def _fisher(freqs, sizes):
+    """Return Fisher's two-sided p of words of which few are expected somewhere.
+
+    All is asked of the cell with the least expected: the smaller corpus, and the word or
+    all others. Its distribution is laid out from 0 to far beyond the observed count, for
+    all words in one long array, and each pair of counts once, as many words share it.
+    """
+    from scipy.stats import hypergeom
+
+    small, total = int(np.argmin(sizes)), sizes.sum()
+    pairs, which = np.unique(freqs, axis=0, return_inverse=True)
+    word, seen = pairs.sum(axis=1), pairs[:, small]
+    flip = 2 * word > total
+    word, seen = (
+        np.where(flip, total - word, word),
+        np.where(flip, sizes[small] - seen, seen),
+    )
+    widths = seen + BEYOND
+    rows = np.repeat(np.arange(len(pairs)), widths)
+    counts = np.arange(len(rows)) - np.repeat(np.cumsum(widths) - widths, widths)
+    chance = hypergeom.pmf(counts, total, word[rows], sizes[small])
+    real = hypergeom.pmf(seen, total, word, sizes[small]) * (1 + 1e-7)  # ties are ties
+    p = np.bincount(rows, np.where(chance <= real[rows], chance, 0), len(pairs))
+    return np.minimum(p, 1)[which.ravel()]
 
 
 def adjust(p, correction="bh"):
@@ -164,6 +228,6 @@ def _require_counts(freqs, sizes):
         )
     if not (sizes > 0).all() or (freqs < 0).any() or (freqs > sizes).any():
         raise ValueError(
-            "A word can not stand in a corpus more often than the corpus has tokens, and "
+            "A word cannot occur in a corpus more often than the corpus has tokens, and "
             "each corpus needs at least one token."
         )

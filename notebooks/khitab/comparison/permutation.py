@@ -17,7 +17,8 @@ SAMPLE = 9_999
 TEST_COLUMNS = [
     "texts", "count", "n_tokens", "per_1000",
     "texts_ref", "count_ref", "n_tokens_ref", "per_1000_ref",
-    "difference", "assignments", "p_texts", "p_smallest", "log_likelihood", "p_tokens",
+    "difference", "assignments", "p_texts", "p_smallest",
+    "log_likelihood", "p_tokens", "p_by",
 ]  # fmt: skip
 
 
@@ -34,7 +35,7 @@ def permutations(hits, tokens, target, reference=None, groups="period", seed=0):
     1935; two-sided). Of more than 100,000 assignments, 9,999 are drawn at random (`seed`)
     beside the observed one (Phipson & Smyth 2010).
 
-    Raises ValueError: as `rates`; a group that is not there, is empty or stands in both.
+    Raises ValueError: as `rates`; a group that is not there, is empty or is in both.
 
     >>> tokens = pd.DataFrame({"doc": list("abc"), "period": ["2017", "2019", "2019"]})
     >>> table = permutations(tokens[:1], tokens, "2017")
@@ -58,7 +59,8 @@ def permutation_test(
     `difference` of the rates; `assignments` of the texts to the groups that were tried;
     `p_texts`, the share of them that differ at least as much, and `p_smallest`, the
     least it can be with so many texts; beside it the `log_likelihood` (Dunning 1993) and
-    its `p_tokens`, for which every token is a draw of its own.
+    `p_tokens`, for which every token is a draw of its own, exact or from chi-squared as
+    `p_by` says (`keywords`).
 
     Raises ValueError: as `permutations`; a `by` with empty cells.
 
@@ -92,16 +94,17 @@ def _test(texts, chosen, seed):
         }
     counts = [[row["count"], row["count_ref"]]]
     sizes = [row["n_tokens"], row["n_tokens_ref"]]
-    g2 = measures.log_likelihood(counts, sizes)[0]
-    # With groups of one size, the same split stands twice: once with its sides changed.
+    p_tokens, p_by = measures.p_of_counts(counts, sizes)
+    # With groups of one size, the same split comes twice: once with its sides changed.
     twins = 2 if 2 * n_target == len(texts) else 1
     return row | {
         "difference": table.loc[0, "difference"],
         "assignments": len(table),
         "p_texts": table["as_extreme"].mean(),
         "p_smallest": twins / len(table) if _exact(texts, n_target) else 1 / len(table),
-        "log_likelihood": g2,
-        "p_tokens": float(measures.p_value(g2)),
+        "log_likelihood": measures.log_likelihood(counts, sizes)[0],
+        "p_tokens": p_tokens[0],
+        "p_by": p_by[0],
     }
 
 

@@ -42,7 +42,7 @@ def power(
     Returns a DataFrame, a row a combination of the six: `n_tokens` of both groups;
     `power`, the share of the `simulations` with p ≤ 0.05 in the test that
     `permutation_test` makes, and its exact 95 % interval `power_low`–`power_high` (Clopper
-    & Pearson 1934); `power_tokens`, the same share for the log-likelihood of tokens;
+    & Pearson 1934); `power_tokens`, the same share for the test of tokens (`keywords`);
     `p_smallest`, the least p that the assignments allow. With a `ratio` of 1 there is
     nothing to find, and both shares are false alarms. Of more than 1,000 assignments of
     the texts to the groups, 1,000 are taken, drawn anew for each simulation from `seed`.
@@ -117,7 +117,7 @@ def _p_texts(counts, k, random):
 def _p_tokens(counts, k, length):
     sizes = [k * length, (counts.shape[1] - k) * length]
     pairs = np.stack([counts[:, :k].sum(axis=1), counts[:, k:].sum(axis=1)], axis=1)
-    return measures.p_value(measures.log_likelihood(np.minimum(pairs, sizes), sizes))
+    return measures.p_of_counts(np.minimum(pairs, sizes), sizes)[0]
 
 
 def _interval(found, simulations):

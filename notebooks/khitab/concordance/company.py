@@ -16,16 +16,16 @@ COLLOCATES = [
 def collocates(
     tokens, node, span=5, match="form", by="form", within="paragraph", min_freq=2
 ) -> pd.DataFrame:
-    """Return the words that stand near a node: a DataFrame, one row a word.
+    """Return the words that occur near a node: a DataFrame, one row a word.
 
     A word is near if it is at most `span` words (or a pair: before, after) from the node,
     in the same paragraph (`within="sentence"`: sentence). Every token near a node counts
     once, be it near two; the words of the node itself do not count at all. `by`: the
     column that says what the words are, such as `"lemma"`. `node`, `match` as in `kwic`.
 
-    Columns: `collocate`; `O11`, how often it stands near the node (at least `min_freq`
+    Columns: `collocate`; `O11`, how often it occurs near the node (at least `min_freq`
     times), and `E11`, how often it would if words were shuffled; `freq`, how often it
-    stands anywhere (C1 in Evert's notation); `texts`, in how many texts it is near; the
+    occurs anywhere (C1 in Evert's notation); `texts`, in how many texts it is near; the
     measures of `association`; `R1`, how many tokens are near, of `N` tokens that are not
     the node. Words commoner here than expected come first, by `log_likelihood`; words
     rarer than expected (`mi` below 0) last. The surface cooccurrence of Evert 2008
@@ -53,7 +53,7 @@ def collocates(
     r1, n = int(near.sum()), int(size - at_node.sum())
     pairs = np.unique(coded.ids[near] * np.int64(len(coded.names)) + coded.docs[near])
     texts = np.bincount(pairs // len(coded.names), minlength=types)
-    table = association(o11[kept], r1, c1[kept], n).assign(
+    table = association(o11[kept], r1, c1[kept], n, len(rows)).assign(
         collocate=pd.array(coded.words[kept], dtype="str"),
         freq=c1[kept],
         texts=texts[kept],
@@ -65,26 +65,27 @@ def collocates(
     return table.iloc[order].reset_index(drop=True)[COLLOCATES]
 
 
-def association(o11, r1, c1, n) -> pd.DataFrame:
+def association(o11, r1, c1, n, node) -> pd.DataFrame:
     """Return how strongly words go with a node, by the measures of Evert (2008).
 
-    `o11`: how often each stands near it, of its `c1` occurrences in all; `r1` tokens are
-    near, of `n`. Columns: `O11`; `E11` = R1 · C1 / N; `log_likelihood`, G² over all four
-    cells (Dunning 1993): how surely; `mi` = log2 O11 / E11 (Church & Hanks 1990): how
-    much, and too much for rare words; `t_score` = (O11 − E11) / √O11, which likes
-    frequent ones; `log_dice` = 14 + log2 2 · O11 / (R1 + C1) (Rychlý 2008), the same in
-    corpora of any size (with Evert's R1; Rychlý himself takes the node's own frequency,
-    which gives more).
+    `o11`: how often each occurs near it, of its `c1` occurrences in all; `r1` tokens are
+    near, of `n`; `node`: how often the node itself occurs. Columns: `O11`; `E11` = R1 · C1
+    / N; `log_likelihood`, G² over all four cells (Dunning 1993): how surely; `mi` = log2
+    O11 / E11 (Church & Hanks 1990): how much, and too much for rare words; `t_score` =
+    (O11 − E11) / √O11, which likes frequent ones; `log_dice` = 14 + log2 2 · O11 /
+    (node + C1), as high as both keep to each other (Rychlý 2008, A
+    lexicographer-friendly association score): 14 where neither occurs without the other,
+    one less where half as often, in corpora of any size.
 
-    >>> association([10], 100, [20], 1000).round(3).iloc[0].tolist()
-    [10.0, 2.0, 21.177, 2.322, 2.53, 11.415]
+    >>> association([10], 100, [20], 1000, 20).round(3).iloc[0].tolist()
+    [10.0, 2.0, 21.177, 2.322, 2.53, 13.0]
     """
     from scipy.special import rel_entr  # O · ln(O / E), and 0 where O is 0
 
     o11, c1, n = np.asarray(o11), np.asarray(c1), max(n, 1)
     cells = np.stack([o11, r1 - o11, c1 - o11, n - r1 - c1 + o11])
     if (cells < 0).any():
-        raise ValueError("No word stands near the node more often than anywhere.")
+        raise ValueError("No word occurs near the node more often than anywhere.")
     expected = np.stack([r1 * c1, r1 * (n - c1), (n - r1) * c1, (n - r1) * (n - c1)]) / n
     e11 = expected[0]
     table = pd.DataFrame({"O11": o11, "E11": e11})
@@ -92,7 +93,7 @@ def association(o11, r1, c1, n) -> pd.DataFrame:
     with np.errstate(divide="ignore"):
         table["mi"] = np.log2(o11 / e11)
         table["t_score"] = (o11 - e11) / np.sqrt(o11)
-        table["log_dice"] = 14 + np.log2(2 * o11 / (r1 + c1))
+        table["log_dice"] = 14 + np.log2(2 * o11 / (node + c1))
     return table
 
 

@@ -1,7 +1,7 @@
 """A corpus: a folder of texts, what is known of them, and which words of them count.
 
 The folder holds one `.txt` file a text (UTF-8), `datasheet.csv` with a row a text, and,
-where somebody has marked them, `layers.csv` with a row a span: what is headline,
+where they have been marked, `layers.csv` with a row a span: what is headline,
 heading or paragraph of the article, and what is boilerplate of the page around it.
 """
 
@@ -105,7 +105,7 @@ class Corpus:
         return pd.DataFrame(rows, columns=SENTENCE_COLUMNS)
 
     def annotations(self, name: str) -> pd.DataFrame:
-        """Return a table that somebody has made about these texts, such as `"voices"`.
+        """Return a table of annotations of these texts, such as `"voices"`.
 
         It is `<folder>/annotations/<name>.csv`; the rows of texts that are not in this
         corpus are left out. `start`, `end` and `sentence` are whole numbers, all other

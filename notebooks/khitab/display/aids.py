@@ -8,7 +8,6 @@ keys from word to word. (A focusable span each would be hundreds of stops, and C
 lets nobody begin to select text in one.)
 """
 
-from functools import cache
 from html import escape
 
 from khitab import arabic
@@ -16,7 +15,7 @@ from khitab.display import html
 from khitab.required import require
 
 COLUMNS = [
-    "doc", "start", "form", "lemma", "lemma_vowelled", "proclitics", "enclitics",
+    "doc", "start", "form", "lemma", "lemma_reading", "proclitics", "enclitics",
     "gloss", "reading", "source",
 ]  # fmt: skip
 WORDS = "words= (the table that morphology.add_lemmas gives)"
@@ -66,7 +65,8 @@ MOVE = (
 def aids_of(words, docs=None):
     """The aids of a table from `morphology.add_lemmas`, by (doc, start) and by form.
 
-    A form with several readings in the table has them all, for want of its context.
+    A form with several notes in the table has them all, for want of its context; if they
+    differ in their sound alone, it has one with every sound.
     `docs`: only those of some documents.
     """
     if words is None:
@@ -77,9 +77,16 @@ def aids_of(words, docs=None):
         raise ValueError(f"{WORDS} has no word of {', '.join(docs or ['any text'])}.")
     places, forms = {}, {}
     for row in rows[COLUMNS].astype(object).fillna("").itertuples(index=False):
-        places[row.doc, row.start] = text = note(row)
-        forms.setdefault(row.form, {})[text] = True
-    return places | {form: "\n— or —\n".join(each) for form, each in forms.items()}
+        sound, rest = row.reading, note(row)
+        places[row.doc, row.start] = f"{sound}\n{rest}".strip()
+        forms.setdefault(row.form, {}).setdefault(rest, {})[sound] = True
+    return places | {form: _any_of(notes) for form, notes in forms.items()}
+
+
+def _any_of(notes):
+    """Return the notes on a form, {what it means: {its sounds}}, as one text."""
+    each = (f"{' or '.join(sounds)}\n{rest}".strip() for rest, sounds in notes.items())
+    return "\n— or —\n".join(each)
 
 
 def passage(words, text):
@@ -95,10 +102,10 @@ def passage(words, text):
 
 
 def note(row):
-    """What the card of a word says: its sound, its gloss, its lemma, its clitics."""
-    lines = [row.reading, row.gloss]
+    """What the card of a word says below its sound: its gloss, its lemma, its clitics."""
+    lines = [row.gloss]
     if row.source != "none":
-        lines.append(f"lemma {_latin(row.lemma_vowelled)} {row.lemma}")
+        lines.append(f"lemma {row.lemma_reading} {row.lemma}")
     for name, clitics in [("before it", row.proclitics), ("after it", row.enclitics)]:
         each = [f"{c} {CLITICS.get(c, '?')}" for c in clitics.split("+") if c]
         lines.append(f"{name}: {' + '.join(each)}" if each else "")
@@ -143,8 +150,3 @@ def keyed(markup, aids):
     )
     markup = markup.replace(first, f'{first} tabindex="0"', 1)
     return f"<div {keys}>{STYLE}{markup}</div>"
-
-
-@cache
-def _latin(word):
-    return arabic.transliterate(word)

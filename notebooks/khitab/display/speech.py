@@ -6,22 +6,24 @@ from khitab.display import html
 from khitab.display.aids import aided, aids_of, keyed
 from khitab.display.html import Shown
 from khitab.display.texts import heads
-from khitab.labels import INK, OUTLET, numbered
+from khitab.labels import INK, OUTLET, REPORTING, numbered
 from khitab.required import require
 from khitab.spans import SPAN
 
 LINES = ["solid", "dashed", "double"]  # the same colours again, told apart by the line
+DOTTED = "border-bottom:2px dotted #767676"  # grey on light and on dark pages
 GUESS = "a guess, made by patterns: nobody has annotated it"
 
 
 def voices(corpus, doc, spans, words=None):
     """Return a text to read, with what each voice says in its colour and by its name.
 
-    `spans`: a table `doc, start, end, voice` and possibly `speaker, channel`, such as
+    `spans`: a table `doc, start, end, voice` and possibly `speaker, channel, mode`, such as
     `corpus.annotations("voices")`; or what `voices.guess_speakers` gives, which is called
     a guess all through. The body is shown, a row a sentence, with its translation.
     `words`: the table that `morphology.add_lemmas(corpus.tokens())` gives; each word then
-    has its reading aid. The outlet stays without colour.
+    has its reading aid. The outlet stays without colour, and words whose `mode` is
+    "reporting" have a dotted line, with the speaker's name if they are not the outlet's.
 
     Raises ValueError: not a corpus; an unknown document; a missing column; spans over
     each other.
@@ -52,7 +54,11 @@ def voices(corpus, doc, spans, words=None):
         for start, end, span in _pieces(row, spans.to_dict("records")):
             piece = row["text"][start - row["start"] : end - row["start"]]
             inner = aided(piece, aids, (), doc, start)
-            if span and span["voice"] in styles and piece.strip():
+            if span and span.get("mode") == REPORTING and piece.strip():
+                name = _name({**span, "voice": REPORTING})
+                inner = _reporting(span, name, inner)
+                plain += f"[{name}] "
+            elif span and span["voice"] in styles and piece.strip():
                 name = _name(span)
                 inner = _coloured(styles[span["voice"]], name, inner)
                 plain += f"[{name}] "
@@ -64,6 +70,8 @@ def voices(corpus, doc, spans, words=None):
     key += [
         "without colour: nothing guessed" if is_guess else f"without colour: {OUTLET}"
     ]
+    if "mode" in spans and (spans["mode"] == REPORTING).any():
+        key += [f'<span style="{DOTTED}">dotted line: words that report</span>']
     key = f'<p dir="ltr" lang="en" style="margin:.5em 0">{" &ensp; ".join(key)}</p>'
     note = GUESS if is_guess else ""
     markup = key + html.small(note) + html.grid(caption, heads(), rows)
@@ -98,6 +106,14 @@ def _name(span):
     whose = " · ".join(filter(None, [span["voice"], span.get("speaker", "")]))
     channel = span.get("channel", "")
     return f"{whose}, through {channel}" if channel else whose
+
+
+def _reporting(span, name, inner):
+    """Words that report under a dotted line, after whose they are if not the outlet's."""
+    inner = f'<span style="{DOTTED}">{inner}</span>'
+    if span["voice"] == OUTLET:
+        return inner
+    return f"{_coloured('#767676;dotted', name)} {inner}"
 
 
 def _style(place):

@@ -25,7 +25,7 @@ def keywords(
 
     `table`: what `comparison.keywords` gives; its first `most` rows are drawn, the
     surest differences. A bar is the log ratio, the thin line its interval: where that
-    crosses zero, not even the side is sure. Behind it, how often the word stands in both;
+    crosses zero, not even the side is sure. Behind it, how often the word occurs in both;
     a hatched bar is a word that one of them lacks, so that its length is a convention.
     `groups`: what target and reference are called. `axis` names the axis, for another
     base.
@@ -65,7 +65,7 @@ def word_shift(table, ax=None, title=None, most=20, groups=GROUPS):
     `table`: what `comparison.word_shift` gives; its first `most` rows are drawn. A bar is
     the share of the whole difference that a word brings in; to the right in ink the words
     that the target uses more, to the left in grey those of the reference (of `entropy`:
-    to the left what makes the target less varied). Beside it, how often the word stands
+    to the left what makes the target less varied). Beside it, how often the word occurs
     in both. `groups`: what they are called.
 
     Raises ValueError: not a DataFrame, a missing column, no rows, a `most` below 1.
@@ -102,7 +102,7 @@ def permutation(table, ax=None, title=None, groups=GROUPS):
     `table`: what `comparison.permutations` gives. A dot is an assignment of the texts to
     the two groups, the real one in ink; filled dots differ at least as much, in either
     direction. Up to 20 assignments have a line each, with the ids of the texts that are
-    called the target; more of them are counted in columns. Below stands p, the share that
+    called the target; more of them are counted in columns. Below is p, the share that
     differs at least as much. `groups`: what target and reference are called.
 
     Raises ValueError: not a DataFrame, a missing column, no rows, no observed row.

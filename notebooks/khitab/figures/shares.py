@@ -2,7 +2,7 @@
 
 from khitab.figures import paper
 from khitab.figures.paper import BLACK, GREY, INK, SIZE, mix
-from khitab.labels import OUTLET, notes, numbered, short
+from khitab.labels import OUTLET, REPORTING, notes, numbered, short
 from khitab.required import require
 
 SHARES = ["level", "period", "doc", "count", "n_tokens", "share"]
@@ -15,9 +15,10 @@ def voices(table, ax=None, title=None, labels=None):
     """Return Axes that show whose the words of each text are: a bar a text, all of it.
 
     `table`: what `voices.shares` gives; its first column says whose. A stretch of a bar is
-    the share of the tokens that somebody has, with the name where there is room. the outlet
-    is drawn in grey and comes first. `labels`: {voice, period or doc: label}; what a
-    period's label has in brackets is written below.
+    the share of the tokens that somebody has, with the name where there is room. The
+    outlet is drawn in grey and comes first; words that report, if they are counted apart
+    (`voices.reporting_apart`), come next, in grey and hatched. `labels`: {voice, period
+    or doc: label}; what a period's label has in brackets is written below.
 
     Raises ValueError: not a DataFrame, a missing column, no rows for texts, more than
     twelve voices beside the outlet.
@@ -61,13 +62,14 @@ def voices(table, ax=None, title=None, labels=None):
 def _styles(names):
     """Return {name: colour and hatch}, the outlet first and grey."""
     names = list(dict.fromkeys(names))
-    others = [name for name in names if name != OUTLET]
+    others = [name for name in names if name not in (OUTLET, REPORTING)]
     if len(others) > len(INK) * len(HATCHES):
         raise ValueError(
             f"voices can draw twelve voices beside the outlet, and this table has "
             f"{len(others)}: choose some of them."
         )
     styles = {OUTLET: {"color": PALE_GREY, "edge": GREY, "hatch": None}}
+    styles[REPORTING] = {"color": "white", "edge": GREY, "hatch": HATCHES[1]}
     for name, number in numbered(names).items():
         colour, hatch = INK[number % len(INK)], HATCHES[number // len(INK)]
         face = mix(colour, 0.15 if hatch else 0.4)

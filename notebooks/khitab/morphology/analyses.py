@@ -4,6 +4,7 @@ Each form is looked up once; the answers are kept.
 """
 
 import csv
+import re
 import unicodedata
 from fnmatch import fnmatchcase
 from functools import cache, lru_cache
@@ -19,6 +20,7 @@ class Analysis(NamedTuple):
 
     lemma: str
     lemma_vowelled: str
+    lemma_reading: str
     pos: str
     proclitics: str
     enclitics: str
@@ -71,15 +73,19 @@ def from_camel(entry, source):
     return Analysis(
         lemma=arabic.form(entry["lex"]),
         lemma_vowelled=canonical(entry["lex"]),
+        lemma_reading=latin((), entry["lex"], (), entry["pos"]),
         pos=entry["pos"],
         proclitics="+".join(map(arabic.form, before)),
         enclitics="+".join(map(arabic.form, after)),
         root="" if root == "NTWS" else root,
         gloss=entry["stemgloss"].replace("_", " ").replace(";", "; ").replace("  ", " "),
         vowelled=canonical(entry["diac"]),
-        reading=_latin(before, word, after),
+        reading=latin(before, word, after, entry["pos"]),
         source=source,
     )
+
+
+_NAME = re.compile(r"(?:^|-)ʿ?(?!al-)\w")
 
 
 def canonical(vowelled):
@@ -87,14 +93,19 @@ def canonical(vowelled):
     return unicodedata.normalize("NFC", vowelled)
 
 
-def _latin(proclitics, word, enclitics):
+def latin(proclitics, word, enclitics, pos=""):
     """Return a word in Latin letters, its clitics set off: wa-li-l-irhāb, ḥarb-hā.
 
-    No case endings are said; after i, ī and ay the pronoun -hu sounds -hi.
+    After i, ī and ay the pronoun -hu sounds -hi. A name has a capital: al-Sīsī.
+
+    >>> latin(["وَ"], "قَطَر", [], "noun_prop")
+    'wa-Qaṭar'
     """
     parts = [arabic.transliterate(proclitic) for proclitic in proclitics]
     parts = ["l" if part == "al" and place else part for place, part in enumerate(parts)]
     parts.append(arabic.transliterate(word))
+    if pos == "noun_prop" and parts[-1] != "bin":
+        parts[-1] = _NAME.sub(lambda start: start.group().upper(), parts[-1])
     for enclitic in map(arabic.transliterate, enclitics):
         after_i = parts[-1].endswith(("i", "ī", "ay")) and enclitic.startswith("hu")
         parts.append("hi" + enclitic[2:] if after_i else enclitic)
@@ -121,7 +132,8 @@ class Rule(NamedTuple):
 
     `form`, `before` and `after` are patterns, one of which must fit (`*` stands for any
     letters); an empty cell fits always. A part of speech in `before` or `after` fits a
-    neighbour that can be nothing else. The first rule that fits decides.
+    neighbour that can be nothing else. The first rule that fits decides. `vowelled`, if
+    not empty, is how the form sounds there: a passive is spelt as the active is.
     """
 
     form: list
@@ -129,6 +141,7 @@ class Rule(NamedTuple):
     after: list
     lemma: str
     pos: str
+    vowelled: str
 
     def keep(self, analyses):
         """Return the analyses that the rule allows; all of them, if it allows none."""
@@ -138,6 +151,9 @@ class Rule(NamedTuple):
             if self.pos in ("", analysis.pos)
             and self.lemma in ("", analysis.lemma_vowelled)
         ]
+        if self.vowelled:
+            sound = {"vowelled": self.vowelled, "reading": latin((), self.vowelled, ())}
+            kept = [analysis._replace(**sound) for analysis in kept]
         return tuple(kept) or analyses
 
 
@@ -149,6 +165,7 @@ def _rules():
                 *(row[name].split() for name in ("form", "before", "after")),
                 canonical(row["lemma"]),
                 row["pos"],
+                canonical(row["vowelled"]),
             )
             for row in csv.DictReader(file)
         )

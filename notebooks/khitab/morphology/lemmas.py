@@ -31,6 +31,7 @@ from khitab.morphology.analyses import (
     ranks,
     rules_for,
 )
+from khitab.morphology.readings import in_place
 
 COLUMNS = list(Analysis._fields)
 _LETTER = re.compile("([^\u064b-\u0652\u0670])([\u064b-\u0652\u0670]*)")
@@ -43,11 +44,13 @@ class LemmaError(ValueError):
 def analyse(word: str) -> pd.DataFrame:
     """Return every analysis of one word: a DataFrame, one row an analysis.
 
-    Columns: `lemma`, without vowel marks, and `lemma_vowelled`; `pos`, the part of speech
-    (camel-tools' tags); `proclitics` (`و+ل+ال`) and `enclitics` (`ها`); `root`; `gloss`,
-    in English; `vowelled`, the word with its vowels but no case ending, and `reading`,
-    the same in Latin letters; `source`; `spelling`, `exact` or `variant`. A word that
-    nobody knows has no row. Raises LemmaError (a ValueError) if `word` is not one word.
+    Columns: `lemma`, without vowel marks, `lemma_vowelled` and `lemma_reading`, the lemma
+    in Latin letters; `pos`, the part of speech (camel-tools' tags); `proclitics`
+    (`و+ل+ال`) and `enclitics` (`ها`); `root`; `gloss`, in English; `vowelled`, the word
+    with its vowels but no case ending, and `reading`, the same in Latin letters
+    (`khitab.morphology.readings` has the rule); `source`; `spelling`, `exact` or
+    `variant`. A word that nobody knows has no row. Raises LemmaError (a ValueError) if
+    `word` is not one word.
 
     >>> analyse("وللإرهاب")[["lemma", "pos", "proclitics", "reading"]].values.tolist()
     [['إرهاب', 'noun', 'و+ل+ال', 'wa-li-l-irhāb']]
@@ -66,10 +69,12 @@ def analyse(word: str) -> pd.DataFrame:
 def add_lemmas(tokens: pd.DataFrame) -> pd.DataFrame:
     """Return `tokens` with what each word is: rows, order and index as they were.
 
-    Added columns: `lemma`, `lemma_vowelled`, `pos`, `proclitics`, `enclitics`, `root`,
-    `gloss`, `vowelled`, `reading`, `source`, as in `analyse`. A word that nobody knows
-    (`source` is `none`) has its own form for a lemma, and no part of speech. Neighbours
-    are the rows beside a row, within a paragraph: give the whole table, then select.
+    Added columns: `lemma`, `lemma_vowelled`, `lemma_reading`, `pos`, `proclitics`,
+    `enclitics`, `root`, `gloss`, `vowelled`, `reading`, `source`, as in `analyse`, but the
+    reading is that of the word in its place. A word that nobody knows (`source` is `none`)
+    has its own form for a lemma, no part of speech, and its letters for a reading.
+    Neighbours are the rows beside a row, within a paragraph: give the whole table, then
+    select.
 
     >>> from khitab import load_corpus
     >>> headline = add_lemmas(load_corpus().tokens(layers="headline"))
@@ -84,7 +89,8 @@ def add_lemmas(tokens: pd.DataFrame) -> pd.DataFrame:
         for position, kept in decided.items():
             values[position] = getattr(kept[0], name)
         added[name] = pd.array(values, dtype="str")
-    return tokens.assign(**added)
+    words = tokens.assign(**added)
+    return words.assign(reading=in_place(words))
 
 
 def find(tokens: pd.DataFrame, lemma: str, pos=None) -> pd.DataFrame:
@@ -138,7 +144,10 @@ def resolve(tokens):
 
 def _decide(tokens, codes, forms, analyses):
     pairs = zip(forms, analyses, strict=True)
-    undecided = [len(found) > 1 and bool(rules_for(form)) for form, found in pairs]
+    undecided = [
+        any(len(found) > 1 or rule.vowelled for rule in rules_for(form))
+        for form, found in pairs
+    ]
     places = tokens[[name for name in ("doc", "paragraph") if name in tokens.columns]]
     joined = np.append((places == places.shift()).all(axis=1).to_numpy(dtype=bool), False)
     decided = {}
@@ -156,10 +165,12 @@ def _guess(form, attested):
         rest = form[-len(split["stem"]) :]
         if 2 < len(rest) < len(form) and rest in attested:
             found = from_camel(split, "guess")
-            return found._replace(lemma=rest, lemma_vowelled=rest, pos="")
-    return Analysis(
-        form, form, "", "", "", "", "", form, arabic.transliterate(form), "none"
-    )
+            letters = arabic.transliterate(rest)
+            return found._replace(
+                lemma=rest, lemma_vowelled=rest, lemma_reading=letters, pos=""
+            )
+    letters = arabic.transliterate(form)
+    return Analysis(form, form, letters, "", "", "", "", "", form, letters, "none")
 
 
 def agrees(lemma, analysis):

@@ -1,4 +1,4 @@
-"""The course lexicon: a table written by hand, and the database generated from it.
+"""The course lexicon: a table, written by a language model, and the database made from it.
 
     python -m khitab.morphology.database    # after every change in data/lexicon.csv
 

@@ -170,6 +170,8 @@ class _Reading:
     def _subject(self, at):
         """Return where the subject that begins at a word ends, and the subject."""
         stop = self.stops[at] if at < len(self.plain) else at
+        if at < stop and ":" in self.gaps[at]:
+            return at, ""
         if at < stop and self.plain[at] in WITH_IT:
             at += 1
         end, named = at, False
@@ -212,7 +214,8 @@ class _Reading:
                     COMMA.search(self.gaps[end])
                 )
             if end > first and over:
-                self.names.update(filter(unheard, self.plain[first:end]))
+                new = filter(unheard, self.plain[first:end])
+                self.names.update(word for word in new if not definite(word))
                 return end
             word = self.plain[end]
             odd = end > first and STOP.search(self.gaps[end]) or self.kinds[end]
@@ -234,17 +237,17 @@ class _Reading:
                 return self._that_after_comma(at, stop)
             elif word in ASIDE:
                 at = self._aside(at, stop)
-            elif word in WITH_IT or word[:1] == "ل" and self._is_name(word[1:]):
+            elif word in WITH_IT or after in SAYING or self._to_a_name(word):
                 at += 1
             else:
-                return self._that_after_comma(at, stop) if after in SAYING else at
+                return at
         return at
 
     def _aside(self, at, stop):
         """Return where «في ختام اللقاء» ends: with a word in ال, a name or a pronoun."""
         for end in range(at + 1, min(at + 5, stop)):
             word = self.plain[end]
-            if word.endswith(("ه", "ها")) or self._is_name(word):
+            if word.endswith(("ه", "ها")) and word != "هذه" or self._is_name(word):
                 return end + 1
             if definite(word):
                 more = end + 1  # المؤتمر الصحفي أن …, but not: السياق الدور الذي …
@@ -256,7 +259,7 @@ class _Reading:
 
     def _that_after_comma(self, at, stop):
         """Return where speech begins after an aside in commas; if there is none, `at`."""
-        for place in range(at, min(at + LONGEST, stop)):
+        for place in range(at, min(at + LONGEST + 1, stop)):
             if ":" in self.gaps[place]:
                 return place
             if COMMA.search(self.gaps[place]) and self.plain[place] in THAT | SAYING:
@@ -273,6 +276,9 @@ class _Reading:
         if name and end < self.stops[start] and self.kinds[end] == "past":
             return {end: (start, name)}
         return {}
+
+    def _to_a_name(self, word):
+        return word[:1] == "ل" and self._is_name(word[1:])
 
     def _is_name(self, word):
         return word in self.names or proper(word)

@@ -3,9 +3,10 @@
 import numpy as np
 import pandas as pd
 
-from khitab.labels import OUTLET
+from khitab.labels import OUTLET, REPORTING
 from khitab.required import require
 from khitab.spans import words_of
+from khitab.voices.speech import reporting_apart
 
 MEASURES = [
     "level", "doc", "n_tokens", "reported", "guessed", "both", "precision", "recall",
@@ -21,10 +22,11 @@ def compare_guess(said, guess, names=None) -> pd.DataFrame:
     {"شكري": "Shoukry"}; the longest that fits counts ("": where nobody is named).
 
     Returns a DataFrame, a row a text and one for all (`level` "text" or "all"; `doc`):
-    of `n_tokens`, `reported` are annotated as somebody's who is not the outlet, `guessed`
-    are said by the guess to be reported, `both` are both. `precision` = both / guessed,
-    `recall` = both / reported. `right`: how many of `both` have the right speaker, and
-    `right_share` of them (without `names`: missing).
+    of `n_tokens`, `reported` are annotated as what somebody says who is not the outlet
+    (words that report do not count, if `said` has a `mode`), `guessed` are said by the
+    guess to be reported, `both` are both. `precision` = both / guessed, `recall` = both /
+    reported. `right`: how many of `both` have the right speaker, and `right_share` of
+    them (without `names`: missing).
 
     Raises ValueError: a missing column, what is no guess.
 
@@ -41,7 +43,8 @@ def compare_guess(said, guess, names=None) -> pd.DataFrame:
     for row, (first, last) in enumerate(zip(*words_of(said.assign(token=""), guess))):
         number[first:last] = row
     guessed = number >= 0
-    reported = (said["voice"] != OUTLET).to_numpy()
+    whose = reporting_apart(said)["voice"] if "mode" in said else said["voice"]
+    reported = (~whose.isin([OUTLET, REPORTING])).to_numpy()
     table = pd.DataFrame({"doc": said["doc"].to_numpy(object), "n_tokens": 1})
     table["reported"], table["guessed"] = reported.astype(int), guessed.astype(int)
     table["both"] = (reported & guessed).astype(int)

@@ -1,4 +1,4 @@
-"""Rows that somebody has marked by hand, and the words they stand for."""
+"""Rows of annotations, and the words they are about."""
 
 import numpy as np
 import pandas as pd

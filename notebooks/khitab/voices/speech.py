@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from khitab.labels import in_order
+from khitab.labels import REPORTING, in_order
 from khitab.required import require, require_tokens
 from khitab.spans import place, words_of
 from khitab.voices.marked import annotated, with_columns
@@ -19,7 +19,8 @@ def who_says(tokens, spans) -> pd.DataFrame:
     as `corpus.annotations("voices")`. A voice may have any name but an empty one.
 
     Added columns: `voice`; `speaker`, the person; `channel`, through whom it reaches the
-    outlet; `mode`: "direct", "indirect" or "narrated"; empty where nothing is known.
+    outlet; `mode`: "narrated", "reporting" (the words that say who spoke), "direct" or
+    "indirect"; empty where nothing is known.
 
     Raises ValueError: a missing column, a span without a voice, a token in no span or in
     two, a span that cuts a word.
@@ -45,6 +46,23 @@ def who_says(tokens, spans) -> pd.DataFrame:
     row = np.repeat(order, (last - first)[order])
     said = with_columns(spans, SAID)[SAID].iloc[row]
     return tokens.assign(**{name: said[name].array.astype("str") for name in SAID})
+
+
+def reporting_apart(said) -> pd.DataFrame:
+    """Return `said` with the words that report somebody under the voice "reporting".
+
+    `said`: what `who_says` gives. What stays the outlet's is what it tells itself, and
+    what stays another's is what is reported of him: rows, order and index as they were.
+
+    Raises ValueError: a missing column.
+
+    >>> said = pd.DataFrame({"voice": ["outlet", "outlet", "us"]})
+    >>> said["mode"] = ["narrated", "reporting", "direct"]
+    >>> reporting_apart(said)["voice"].tolist()
+    ['outlet', 'reporting', 'us']
+    """
+    require(said, ["voice", "mode"], "reporting_apart")
+    return said.assign(voice=said["voice"].mask(said["mode"] == REPORTING, REPORTING))
 
 
 def shares(said, by="voice") -> pd.DataFrame:

@@ -149,7 +149,7 @@ def test_normalising_keeps_the_way_back_to_the_raw_text():
     ("text", "expected"),
     [
         ("مُكافَحَة", "mukāfaḥa"),
-        ("السَّرَّاج", "al-ssarrāj"),
+        ("السَّرَّاج", "al-sarrāj"),
         ("وَزِير", "wazīr"),
         ("عَرَبِيَّة", "ʿarabiyya"),
         ("دَوْلَة", "dawla"),
@@ -198,7 +198,6 @@ def test_no_letter_and_no_mark_of_the_alphabet_is_left_out():
         ("الأمن", "al-amn"),
         ("الإرهاب", "al-irhāb"),
         ("الآن", "al-ān"),
-        ("والأمن", "wālʾmn"),
         ("الى", "alā"),
         ("أُمَم", "umam"),
         ("لِإِنْشاء", "liʾinshāʾ"),

@@ -6,8 +6,10 @@
 A row a word: how often it stands in the target and in the reference (sizes 1,000 and
 2,500; the rest is the word "rest"). `risk_*`: log2 of the relative risk and its interval
 (statsmodels, confint_proportions_2indep, method "log"); where a count is 0 it is handed
-over as 0.5. `bh`, `by`, `bonferroni`, `sidak`: statsmodels' multipletests of `p`, which
-is scipy's chi2_contingency with lambda_="log-likelihood". `proportion`, `entropy`, `jsd`:
+over as 0.5. `chi2`: scipy's chi2_contingency with lambda_="log-likelihood"; `fisher`:
+scipy's fisher_exact, a word at a time; `p` is the second where one of the four expected
+counts is below 13, and the first elsewhere. `bh`, `by`, `bonferroni`, `sidak`:
+statsmodels' multipletests of `p`. `proportion`, `entropy`, `jsd`:
 shifterator's shift scores before it scales them, target minus reference.
 """
 
@@ -18,7 +20,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import shifterator
-from scipy.stats import chi2_contingency
+from scipy.stats import chi2_contingency, fisher_exact
 from statsmodels.stats.multitest import multipletests
 from statsmodels.stats.proportion import confint_proportions_2indep
 
@@ -38,14 +40,16 @@ def main():
     ]
     counts["rest"] = tuple(rest)
     table = pd.DataFrame(counts, index=["freq", "freq_ref"]).T
+    squares = [[row, np.subtract(SIZES, row)] for row in counts.values()]
     tests = [
-        chi2_contingency(
-            [row, np.subtract(SIZES, row)], correction=False, lambda_="log-likelihood"
-        )
-        for row in counts.values()
+        chi2_contingency(square, correction=False, lambda_="log-likelihood")
+        for square in squares
     ]
     table["g2"] = [test.statistic for test in tests]
-    table["p"] = [test.pvalue for test in tests]
+    table["chi2"] = [test.pvalue for test in tests]
+    table["fisher"] = [fisher_exact(square).pvalue for square in squares]
+    few = [test.expected_freq.min() < 13 for test in tests]
+    table["p"] = np.where(few, table["fisher"], table["chi2"])
     for name in ("fdr_bh", "fdr_by", "bonferroni", "sidak"):
         table[name.removeprefix("fdr_")] = multipletests(table["p"], method=name)[1]
     ends = [

@@ -4,24 +4,31 @@
 """
 
 from collections import Counter
-from math import log, sqrt
+from math import comb, log, sqrt
 from pathlib import Path
+from time import process_time
 
 import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from khitab import load_corpus
-from khitab.comparison import keywords, log_likelihood, periods, word_shift
+from khitab import display, load_corpus
+from khitab.comparison import (
+    keywords,
+    log_likelihood,
+    p_of_counts,
+    periods,
+    word_shift,
+)
 from khitab.comparison.keyness import SHIFTS
 from nltk.metrics import BigramAssocMeasures
 from scipy.spatial.distance import jensenshannon
-from scipy.stats import chi2_contingency, entropy
+from scipy.stats import chi2_contingency, entropy, fisher_exact
 
 GOLD = pd.read_csv(Path(__file__).with_name("keyness_gold.csv")).set_index("type")
 CONTRACT = [
-    "type", "freq", "freq_ref", "per_1000", "per_1000_ref",
+    "type", "texts", "texts_ref", "freq", "freq_ref", "per_1000", "per_1000_ref",
     "log_likelihood", "log_ratio", "log_ratio_low", "log_ratio_high",
 ]  # fmt: skip
 settings.register_profile("any machine", deadline=None)
@@ -159,14 +166,44 @@ def test_log_likelihood_over_three_periods_agrees_with_scipy():
     row = periods(tokens).set_index("type").loc["ا"]
     scipy = chi2_contingency([[3, 1, 1], [2, 3, 5]], lambda_="log-likelihood")
     assert row["log_likelihood"] == pytest.approx(scipy.statistic)
-    assert row["p"] == pytest.approx(scipy.pvalue)
+
+
+def test_over_three_periods_small_counts_have_no_p_and_large_ones_that_of_chi_squared():
+    """By hand: 30, 10 and 10 of 50 each are expected 16.7 times, the others 33.3; قطر once."""
+    words = zip("123", (30, 10, 10))
+    tokens = pd.concat(
+        [
+            table("ا " * n + "ب " * (49 - n) + ("قطر" if key == "1" else "ب"), key, key)
+            for key, n in words
+        ]
+    )
+    found = periods(tokens).set_index("type")
+    assert found["p_by"].to_dict() == {"ا": "chi2", "ب": "chi2", "قطر": "none"}
+    scipy = chi2_contingency([[30, 10, 10], [20, 40, 40]], lambda_="log-likelihood")
+    assert found.loc["ا", "p"] == pytest.approx(scipy.pvalue)
+    assert found.loc["قطر", ["p", "p_adjusted"]].isna().all()
+    assert found.loc["ا", "p_adjusted"] <= 2 * scipy.pvalue  # of two rows, not of three
 
 
 # --- Counted on fingers ---------------------------------------------------------------
 
 
 def test_a_keyword_table_begins_with_the_promised_columns():
-    assert list(keywords(table("قطر"), table("في", "b")).columns)[:9] == CONTRACT
+    assert list(keywords(table("قطر"), table("في", "b")).columns)[:11] == CONTRACT
+
+
+def test_a_keyword_table_says_in_how_many_texts_a_type_occurs():
+    """By hand: قطر twice in a, once in b; never in c; مصر in c alone."""
+    target = pd.concat([table("قطر قطر في", "a"), table("قطر في", "b")])
+    found = keywords(target, table("مصر في", "c")).set_index("type")
+    assert found["texts"].to_dict() == {"قطر": 2, "في": 2, "مصر": 0}
+    assert found["texts_ref"].to_dict() == {"قطر": 0, "في": 1, "مصر": 1}
+
+
+def test_of_counts_nobody_knows_the_texts():
+    tallied = [table(text)["form"].value_counts() for text in ("قطر في", "في مصر")]
+    found = keywords(*tallied)
+    assert found[["texts", "texts_ref"]].isna().all().all()
 
 
 def test_a_word_four_times_as_common_has_log_ratio_2_and_300_per_cent_more():
@@ -211,7 +248,9 @@ def test_the_prior_counts_types_that_min_freq_leaves_out():
 def test_counts_serve_as_well_as_tokens():
     target, reference = table("قطر في في"), table("قطر مصر", "b")
     tallied = (corpus["form"].value_counts() for corpus in (target, reference))
-    pd.testing.assert_frame_equal(keywords(*tallied), keywords(target, reference))
+    texts = ["texts", "texts_ref"]
+    tables = [keywords(*both) for both in (tallied, (target, reference))]
+    pd.testing.assert_frame_equal(*[each.drop(columns=texts) for each in tables])
 
 
 def test_any_column_can_say_what_is_one_type():
@@ -297,10 +336,90 @@ def test_a_corpus_of_one_word_again_and_again_has_no_keyword():
 
 
 def test_one_token_against_another_is_no_finding():
-    """By hand: 1 of 1 against 0 of 1 gives G² = 4 ln 2 = 2.77, p = 0.096."""
+    """By hand: 1 of 1 against 0 of 1 gives G² = 4 ln 2 = 2.77; either way is as likely.
+
+    Chi-squared would call that a p of 0.096.
+    """
     row = keywords(table("قطر"), table("في", "b")).iloc[0]
     assert row["log_likelihood"] == pytest.approx(4 * log(2))
-    assert row["p"] == pytest.approx(0.0959, abs=1e-4)
+    assert (row["p"], row["p_by"]) == (1, "exact")
+
+
+# --- Small counts ---------------------------------------------------------------------
+
+
+def test_two_hits_here_and_none_there_are_no_finding_in_the_five_texts():
+    """By hand: both of two tokens fall among 660 of 2,097: 660/2097 · 659/2096 = 0.099.
+
+    No other deal is as unlikely: none among the 660 0.47, one 0.43. Chi-squared: 0.031.
+    """
+    tokens = load_corpus().tokens()
+    late = tokens["period"] == "2024"
+    assert (late.sum(), len(tokens)) == (660, 2097)
+    found = keywords(tokens[late], tokens[~late])
+    twice = found[(found["freq"] == 2) & (found["freq_ref"] == 0)]
+    assert len(twice) > 10 and set(twice["p_by"]) == {"exact"}
+    assert twice["p"].round(3).eq(0.099).all()
+
+
+sizes_ = st.integers(1, 400)
+
+
+@given(st.tuples(sizes_, sizes_), st.data())
+def test_the_exact_p_is_what_one_gets_by_counting_all_deals(sizes, data):
+    """By `math.comb`, a deal at a time, in whole numbers: nothing is rounded."""
+    freqs = [data.draw(st.integers(0, min(size, 60))) for size in sizes]
+    p, by = p_of_counts([freqs], sizes)
+    word, total = sum(freqs), sum(sizes)
+    expected = [n * size / total for n in (word, total - word) for size in sizes]
+    assert by[0] == ("exact" if min(expected) < 13 else "chi2")
+    if by[0] == "exact":
+        deals = [comb(sizes[0], k) * comb(sizes[1], word - k) for k in range(word + 1)]
+        as_rare = sum(each for each in deals if each <= deals[freqs[0]])
+        assert p[0] == pytest.approx(as_rare / comb(total, word), rel=1e-9)
+
+
+@pytest.mark.parametrize(
+    ("freqs", "sizes"),
+    [
+        ([3, 1], [10, 10**7]), ([0, 5000], [1000, 10**7]), ([600, 400], [1000, 10**7]),
+        ([999, 3], [1000, 5]), ([12, 0], [10**6, 10**6]), ([0, 0], [10, 10]),
+    ],
+)  # fmt: skip
+def test_the_exact_p_agrees_with_scipy_where_sizes_are_lopsided(freqs, sizes):
+    p, by = p_of_counts([freqs], sizes)
+    square = [freqs, np.subtract(sizes, freqs)]
+    assert by[0] == "exact"
+    assert p[0] == pytest.approx(fisher_exact(square).pvalue, rel=1e-7)
+
+
+def test_the_exact_p_of_a_hundred_thousand_types_is_a_matter_of_seconds():
+    """Rates of words as in a corpus: most are rare, so most are exact."""
+    random = np.random.default_rng(0)
+    freqs = random.poisson(random.pareto(1, (100_000, 1)), (100_000, 2))
+    start = process_time()
+    _, by = p_of_counts(freqs, freqs.sum(axis=0))
+    assert (by == "exact").mean() > 0.9 and process_time() - start < 10
+
+
+def test_luck_alone_is_called_significant_at_most_one_time_in_twenty():
+    """Words dealt out over the sizes of the five texts: chi-squared calls up to 12 of 100.
+
+    Two to eight tokens a word; the exact test may be too careful, never too bold.
+    """
+    random = np.random.default_rng(0)
+    for total in range(2, 9):
+        freq = random.hypergeometric(660, 1437, total, 20_000)
+        freqs = np.stack([freq, total - freq], axis=1)
+        p, _ = p_of_counts(freqs, [660, 1437])
+        assert (p < 0.05).mean() <= 0.055
+
+
+def test_a_word_that_the_reference_lacks_is_infinitely_commoner_and_prints_as_that():
+    row = keywords(table("قطر قطر"), table("في", "b")).set_index("type").loc[["قطر"]]
+    assert row["diff_percent"].item() == np.inf
+    page = display.table(row[["diff_percent"]])._repr_html_()
+    assert "∞" in page and "e+" not in page
 
 
 # --- Refusals -------------------------------------------------------------------------

@@ -1,7 +1,14 @@
 """The measures alone: printed values, what is assumed unless told otherwise, refusals."""
 
+import math
+
 import pytest
-from khitab.comparison.measures import diff_percent, log_odds, log_ratio, p_value
+from khitab.comparison import diff_percent, log_likelihood, log_odds, log_ratio, p_value
+
+
+def test_a_word_that_is_as_common_here_as_there_has_no_log_likelihood_below_0():
+    """One in eight in both; the sum, rounded, is −7e-15."""
+    assert log_likelihood([[27, 25]], [216, 200])[0] >= 0
 
 
 def test_a_word_that_is_missing_counts_as_half_a_time_in_the_log_ratio():
@@ -32,9 +39,10 @@ def test_what_no_log_ratio_can_be_made_with_is_refused(options, message):
         log_ratio([8], [2], 1000, 1000, **options)
 
 
-def test_a_word_that_the_reference_lacks_is_very_much_commoner():
-    """By hand: 100 · (0.001 − 10⁻¹⁸) / 10⁻¹⁸."""
-    assert diff_percent([1], [0], 1000, 1000) == pytest.approx([1e17])
+def test_a_word_that_the_reference_lacks_has_no_percentage_but_infinity():
+    """A zero has nothing to take a percentage of; 9e+17 would look like a measurement."""
+    assert diff_percent([1], [0], 1000, 1000).tolist() == [math.inf]
+    assert math.isnan(diff_percent([0], [0], 1000, 1000)[0])
     assert diff_percent([3], [1000], 1000, 1000) == pytest.approx([-99.7])
 
 

@@ -116,6 +116,7 @@ def test_the_token_level_test_is_that_of_keywords():
     word = keywords(tokens[late], tokens[~late]).set_index("type").loc["قطر"]
     assert row["log_likelihood"] == pytest.approx(word["log_likelihood"])
     assert row["p_tokens"] == pytest.approx(word["p"])
+    assert row["p_by"] == word["p_by"] == "exact"
 
 
 def test_too_many_assignments_are_sampled_and_the_real_one_counts(monkeypatch):

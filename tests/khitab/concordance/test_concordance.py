@@ -254,7 +254,7 @@ CELLS = st.tuples(*[st.integers(1, 10**6)] * 2, *[st.integers(0, 10**6)] * 2)
 def test_association_agrees_with_nltk_and_scipy_to_nine_digits(cells):
     o11, o12, o21, o22 = cells[0], cells[2], cells[3], cells[1]
     r1, c1, n = o11 + o12, o11 + o21, sum(cells)
-    ours = association([o11], r1, [c1], n).iloc[0]
+    ours = association([o11], r1, [c1], n, r1).iloc[0]
     margins = o11, (r1, c1), n
     measures = BigramAssocMeasures
     assert ours["mi"] == pytest.approx(measures.pmi(*margins), rel=1e-9, abs=1e-9)
@@ -275,12 +275,34 @@ def test_association_agrees_with_a_printed_example():
 
     Among 14,307,668 words they give t = 0.999932.
     """
-    row = association([8], 15_828, [4_675], 14_307_668).iloc[0]
+    row = association([8], 15_828, [4_675], 14_307_668, 15_828).iloc[0]
     assert row["t_score"] == pytest.approx(0.999932, abs=5e-6)
 
 
+def test_log_dice_is_rychly_s_and_asks_how_often_the_node_itself_occurs(tokens):
+    """By hand: irhāb 20 times, mukāfaḥa 11 times, always near: 14 + log2 (22 / 31).
+
+    With the words near the node in place of the node (R1), it would be 10.9.
+    """
+    words = morphology.add_lemmas(tokens)
+    near = collocates(words, "إرهاب", match="lemma", by="lemma").set_index("collocate")
+    row = near.loc["مكافحة"]
+    assert row["O11"] == row["freq"] == 11
+    assert row["log_dice"] == pytest.approx(13.505, abs=0.0005)
+
+
+@pytest.mark.parametrize(
+    ("both", "node", "word", "log_dice"),
+    [(7, 7, 7, 14), (5, 10, 10, 13), (10, 30, 10, 13), (1, 2**14, 2**14, 0)],
+)
+def test_log_dice_is_14_at_the_most_and_one_less_for_half(both, node, word, log_dice):
+    """By hand from Rychlý's formula: never alone, half of the time, once in 16,384."""
+    row = association([both], 50_000, [word], 10**6, node).iloc[0]
+    assert row["log_dice"] == pytest.approx(log_dice)
+
+
 def test_all_tokens_near_the_node_is_no_association():
-    row = association([3], 10, [3], 10).iloc[0]
+    row = association([3], 10, [3], 10, 1).iloc[0]
     assert row["log_likelihood"] == row["mi"] == row["t_score"] == 0
 
 
@@ -323,7 +345,7 @@ def test_an_index_of_another_column_is_refused(tokens):
         (lambda t: kwic(t, "في", sort=("left", 1)), '"before", "node" or "after"'),
         (lambda t: kwic(t, "في", sort=("after", 0)), "number of a word"),
         (lambda t: sort_lines(t, "after"), "'after'"),
-        (lambda t: association([5], 3, [5], 9), "more often"),
+        (lambda t: association([5], 3, [5], 9, 1), "more often"),
     ],
 )
 def test_what_can_not_be_looked_up_is_refused_in_plain_words(tokens, ask, said):

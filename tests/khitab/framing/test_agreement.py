@@ -239,7 +239,7 @@ def test_the_two_coders_coded_the_same_units(corpus):
 
 def test_voices_can_be_compared_word_by_word_and_by_frame(corpus):
     tokens = corpus.tokens()
-    spans = [corpus.annotations(name) for name in ("voices", "voices_2")]
+    spans = [corpus.annotations(name) for name in ("voices_1", "voices_2")]
     words = [framing.add_spans(tokens, each, "voice") for each in spans]
     row = agreement(*words, by=None, value="voice", bootstrap=20).iloc[0]
     same = (words[0]["voice"] == words[1]["voice"]).mean()

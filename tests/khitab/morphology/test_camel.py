@@ -10,9 +10,9 @@ import pytest
 from khitab.morphology.database import build
 from khitab.morphology.lexicon import Lemma
 
-CUT = (
-    Path(__file__).parents[2] / "lessons" / "offline"
-)  # its sitecustomize.py cuts the network
+pytestmark = pytest.mark.slow
+# Its sitecustomize.py cuts the network.
+CUT = Path(__file__).parents[2] / "lessons" / "offline"
 COUNT = """
 import khitab
 from khitab.morphology import add_lemmas, find

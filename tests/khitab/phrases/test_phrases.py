@@ -106,6 +106,11 @@ def test_an_ngram_goes_from_its_first_word_to_the_end_of_its_last():
     ]
 
 
+def test_a_phrase_ends_with_its_paragraph_whatever_the_next_one_is_called():
+    tokens = table(["على قطر مصر في"]).assign(paragraph=["b", "b", "a", "a"])
+    assert phrases.ngrams(tokens)["phrase"].tolist() == ["على قطر", "مصر في"]
+
+
 def test_the_frequent_come_first_then_the_long_then_the_early():
     found = recurring_phrases(table(["في قطر على", "في قطر على", "مصر في قطر"]))
     assert list(found["phrase"]) == ["في قطر", "في قطر على", "قطر على"]
@@ -255,6 +260,12 @@ def test_counts_by_text_have_a_row_for_every_text():
     ]
 
 
+def test_texts_are_counted_in_the_order_of_the_tokens_and_not_of_their_names():
+    tokens = table(["في قطر", "في"]).assign(doc=["b", "b", "a"])
+    found = phrases.counts_by_text(tokens, ["في"])
+    assert found[["doc", "count"]].values.tolist() == [["b", 1], ["a", 1]]
+
+
 def test_counts_by_text_are_numbered_through_all_phrases():
     found = phrases.counts_by_text(table(["في قطر", "في"]), ["في", "قطر"])
     assert found.index.tolist() == [0, 1, 2, 3]
@@ -364,6 +375,10 @@ def test_bundles_on_five_texts_are_called_meaningless():
         (lambda t: recurring_phrases(t, min_freq=0), "min_freq"),
         (lambda t: recurring_phrases(t, min_texts=1.5), "min_texts"),
         (lambda t: recurring_phrases(t[::-1]), "reading order"),
+        (lambda t: recurring_phrases(t.iloc[[0, 2, 1, 3]]), "reading order"),
+        (lambda t: recurring_phrases(t.iloc[[0, 0, 1]]), "reading order"),
+        (lambda t: recurring_phrases(table(["في قطر على"]).iloc[[0, 2, 1]]), "reading"),
+        (lambda t: recurring_phrases(t.iloc[[0, 2, 1]].drop(columns="start")), "order"),
         (lambda t: recurring_phrases(t.assign(form=None)), "empty"),
         (lambda t: recurring_phrases(t.assign(form=t["start"])), "no words"),
         (lambda t: phrases.phrase_frames(t, n=2), "from 3 on"),
