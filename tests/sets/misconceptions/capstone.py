@@ -295,6 +295,17 @@ BANK = {
             "You took out short runs",
         ),
         (
+            "searches the table that was cut",
+            but(
+                ONCE,
+                (
+                    'found.merge(once[["doc", "start"]])',
+                    "framing.occurrences(once, book)",
+                ),
+            ),
+            "You searched the table that was cut",
+        ),
+        (
             "forgets the argument",
             but(ONCE, ("min_tokens=least", "min_tokens=4")),
             "Do you use the argument",
@@ -382,6 +393,17 @@ BANK = {
                 ),
             ),
             "for all pieces at once",
+        ),
+        (
+            "looks for whole forms",
+            but(
+                SILENCE,
+                (
+                    'body["form"].str.contains(piece, regex=False)',
+                    'body["form"] == piece',
+                ),
+            ),
+            "a part of a form",
         ),
         (
             "counts the page",

@@ -25,7 +25,7 @@ VOICES = """def rates_by_voice(said, lemmas):
 """
 FORCES = """def foreign_forces(table):
     body = table[table["layer"] != "boilerplate"]
-    hits = framing.occurrences(body).query("frame == 'foreign_forces'")
+    hits = framing.occurrences(body, framing.codebook()).query("frame == 'foreign_forces'")
     n = hits.groupby("doc").size()
     return {doc: int(n.get(doc, 0)) for doc in table["doc"].unique()}
 """
@@ -89,6 +89,14 @@ BANK = {
             "forgets that the article loses its alif",
             but(NAME, ('("المشير", "للمشير")', '"المشير"')),
             "article loses its alif",
+        ),
+        (
+            "misses the rank behind wa-",
+            but(
+                NAME,
+                ('form.endswith(("المشير", "للمشير"))', 'form in ("المشير", "للمشير")'),
+            ),
+            "wa- clings to the rank",
         ),
         (
             "cuts at spaces and keeps strokes",
@@ -243,6 +251,11 @@ BANK = {
             "the words are others",
         ),
         (
+            "misses the word without its hamza",
+            PATTERNS,
+            "typed with a bare alif",
+        ),
+        (
             "leaves a text without hits out",
             but(FORCES, ('table["doc"].unique()', "n.index")),
             "Text b is missing",
@@ -294,6 +307,11 @@ BANK = {
             "counts codes of 0 as well",
             but(TOGETHER, ('coding[coding["present"] == "1"]', "coding")),
             "'0' says that it is absent",
+        ),
+        (
+            "compares with the number 1",
+            but(TOGETHER, ('== "1"', "== 1")),
+            "strings",
         ),
         (
             "counts either frame",
@@ -426,6 +444,18 @@ BANK = {
                 ),
             ),
             "what nobody coded as a 0",
+        ),
+        (
+            "leaves out only what the hand left uncoded",
+            but(
+                SCORE,
+                ("if a is not None and h is not None", "if h is not None"),
+                (
+                    "both, found =",
+                    "pairs = [(a or 0, h) for a, h in pairs]\n    both, found =",
+                ),
+            ),
+            "left uncoded, too",
         ),
         (
             "turns precision and recall round",
