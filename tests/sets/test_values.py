@@ -3,6 +3,7 @@
 import ast
 import math
 
+import khitab
 import numpy as np
 import pandas as pd
 import problem_sets
@@ -77,27 +78,59 @@ SILLY = [
 ]  # fmt: skip
 
 
-def silly_answer(value, space):
+def silly_answer(value):
     """A function that always hands back `value`, whatever it is asked."""
     if value is FIRST:
         return lambda *args, **named: args[0]
     if value is TOKENS:
-        return lambda *args, **named: space["khitab"].load_corpus().tokens()
+        return lambda *args, **named: khitab.load_corpus().tokens()
     return lambda *args, **named: value
 
 
-def endless(*args, **named):
-    yield from iter(int, 1)
+def generator(*args, **named):
+    yield from (0, 1, 2)
+
+
+ANSWERS = {f"{n}: {value!r}"[:30]: silly_answer(value) for n, value in enumerate(SILLY)}
+ANSWERS["a generator"] = generator
 
 
 @each_check
-def test_no_silly_value_passes_and_each_is_refused_in_a_sentence(name, task, kind):
-    problem_set, wrong = SETS[name], {}
-    for number, value in enumerate([*SILLY, endless]):
-        space = problem_set.space()
-        answer = value if value is endless else silly_answer(value, space)
+def test_no_silly_value_passes_a_check(name, task, kind):
+    problem_set, space = SETS[name], SETS[name].space()
+    errors = {}
+    for value, answer in ANSWERS.items():
         space |= dict.fromkeys(functions(problem_set, task), answer)
-        error = problem_set.check(f"{task}-{kind}", space)
-        if not isinstance(error, AssertionError) or len(str(error)) < 15:
-            wrong[f"{number} {value!r}"[:40]] = repr(error)[:120]
-    assert wrong == {}
+        errors[value] = problem_set.check(f"{task}-{kind}", space)
+    assert [value for value, error in errors.items() if error is None] == []
+    if kind == "check":  # the desk words what stops a hidden check (judge/examiner.py)
+        wordless = [
+            (value, repr(error)[:80])
+            for value, error in errors.items()
+            if not isinstance(error, AssertionError) or len(str(error)) < 15
+        ]
+        assert wordless == []
+
+
+def with_leaves(value, leaf):
+    """The same tuples, lists and dictionaries, with `leaf` in the place of each value."""
+    if isinstance(value, dict):
+        return {key: with_leaves(item, leaf) for key, item in value.items()}
+    if isinstance(value, (tuple, list)):
+        return type(value)(with_leaves(item, leaf) for item in value)
+    return leaf
+
+
+@pytest.mark.parametrize(
+    "leaf", [None, -1, math.nan, "x", [], object()], ids=lambda leaf: type(leaf).__name__
+)
+@pytest.mark.parametrize("name, task", TASKS, ids=[task for _, task in TASKS])
+def test_a_right_shape_with_silly_values_in_it_is_refused_in_a_sentence(name, task, leaf):
+    problem_set, space = SETS[name], SETS[name].space()
+    for called in functions(problem_set, task):
+        right = space[called]
+        space[called] = lambda *args, right=right, **named: with_leaves(
+            right(*args, **named), leaf
+        )
+    error = problem_set.check(f"{task}-check", space)
+    assert isinstance(error, AssertionError) and len(str(error)) >= 15

@@ -384,7 +384,7 @@ BANK = {
             "the first piece only",
         ),
         (
-            "looks for whole forms of all pieces",
+            "asks for all pieces at once",
             but(
                 SILENCE,
                 (
@@ -392,7 +392,7 @@ BANK = {
                     "            having &= set(body.loc[",
                 ),
             ),
-            "for all pieces at once",
+            "all pieces of a name at once",
         ),
         (
             "looks for whole forms",
