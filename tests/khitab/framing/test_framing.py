@@ -289,7 +289,9 @@ def test_a_phrase_that_holds_four_words_of_a_frame_is_one_mention(corpus, tokens
     assert (most["doc"], most["n_tokens"]) == ("002", 4)
 
 
-def test_the_approximation_puts_together_what_the_marked_phrases_put_together(corpus, tokens):
+def test_the_approximation_puts_together_what_the_marked_phrases_put_together(
+    corpus, tokens
+):
     """On the seeds, which it was made on: 58 of 58 mentions hold the same occurrences."""
     everything = framing.occurrences(tokens, companions=True)
     marked = framing.mentions(everything, tokens, corpus.annotations("mentions"))

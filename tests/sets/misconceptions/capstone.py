@@ -295,6 +295,17 @@ BANK = {
             "You took out short runs",
         ),
         (
+            "searches the table that was cut",
+            but(
+                ONCE,
+                (
+                    'found.merge(once[["doc", "start"]])',
+                    "framing.occurrences(once, book)",
+                ),
+            ),
+            "You searched the table that was cut",
+        ),
+        (
             "forgets the argument",
             but(ONCE, ("min_tokens=least", "min_tokens=4")),
             "Do you use the argument",
@@ -373,7 +384,7 @@ BANK = {
             "the first piece only",
         ),
         (
-            "looks for whole forms of all pieces",
+            "asks for all pieces at once",
             but(
                 SILENCE,
                 (
@@ -381,7 +392,18 @@ BANK = {
                     "            having &= set(body.loc[",
                 ),
             ),
-            "for all pieces at once",
+            "all pieces of a name at once",
+        ),
+        (
+            "looks for whole forms",
+            but(
+                SILENCE,
+                (
+                    'body["form"].str.contains(piece, regex=False)',
+                    'body["form"] == piece',
+                ),
+            ),
+            "a part of a form",
         ),
         (
             "counts the page",

@@ -200,6 +200,15 @@ BANK = {
     ],
     "ps1-range": [
         (
+            "leaves only the last day open",
+            "def earliest_and_latest(clues):\n"
+            '    clues = clues[clues["place"] == "article"]\n'
+            '    after = clues[clues["tells"] == "not before"]["date"]\n'
+            '    before = clues[clues["tells"] == "not after"]["date"]\n'
+            "    return after.max(), before.min() if len(before) else None",
+            "A page alone dates no article",
+        ),
+        (
             "takes the oldest event",
             "def earliest_and_latest(clues):\n"
             '    clues = clues[clues["place"] == "article"]\n'

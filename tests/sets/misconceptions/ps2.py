@@ -192,6 +192,25 @@ BANK = {
             _JUDGE + "    return both / max(size(found), 1), both / max(size(right), 1)",
             "no precision",
         ),
+        (
+            "says 0 for an empty recall",
+            _JUDGE + "    precision = both / size(found) if size(found) else None\n"
+            "    return precision, both / max(size(right), 1)",
+            "so recall is None, and not 0",
+        ),
+        (
+            "asks for a form that the corpus has not",
+            (_JUDGE + "    return both / size(found), both / size(right)").replace(
+                "counts.get(form, 0)", "counts[form]"
+            ),
+            "it is no key of counts",
+        ),
+        (
+            "divides by what is in either list",
+            _JUDGE + "    either = size(set(found) | set(right))\n"
+            "    return both / either, both / either",
+            "all that is in either list",
+        ),
     ],
     "ps2-rates": [
         (
@@ -218,6 +237,13 @@ BANK = {
         ("gives a share", _rates(rate="count / size"), "per 100"),
         ("compares forms with the lemma", _by_form(" == lemma"), "The bare lemma"),
         ("looks for letters", _by_form(".str.contains(lemma)"), "lemma of its own"),
+        (
+            "looks for one form on the whole page",
+            _by_form(' == "ال" + lemma').replace(
+                '"layer"] != "boilerplate"', '"layer"] != ""'
+            ),
+            "The hits come from the body",
+        ),
         ("looks for one form", _by_form(' == "ال" + lemma'), "searched for one form"),
     ],
     "ps2-ttr": [
@@ -242,6 +268,16 @@ BANK = {
             ),
             "stands on its head",
         ),
+        (
+            "cuts, and divides by the whole length",
+            _RATIOS.replace("/ n)", "/ table.groupby('doc').size())"),
+            "divided by its whole length",
+        ),
+        (
+            "counts the types of whole texts",
+            _RATIOS.replace("cut.groupby", "table.groupby"),
+            "Count those of its first four",
+        ),
         ("gives types only", _RATIOS.replace(" / n)", ")"), "number of types"),
         (
             "takes the n of the five texts",
@@ -258,6 +294,18 @@ BANK = {
                 "1000 * low / n_tokens, 1000 * high / n_tokens", "low, high"
             ),
             "limits of the count",
+        ),
+        (
+            "gives shares",
+            _INTERVAL.replace("1000 * ", ""),
+            "shares of the tokens",
+        ),
+        (
+            "turns the limits round",
+            _INTERVAL.replace("n_tokens, 1000 * high", "n_tokens, 1000 * low").replace(
+                "return 1000 * low", "return 1000 * high"
+            ),
+            "The lower limit comes first",
         ),
         (
             "uses the normal curve",
@@ -337,6 +385,11 @@ BANK = {
             "stretching stroke",
         ),
         (
+            "looks four words back",
+            _INTERFERENCE.replace("span=(1, 0)", "span=4"),
+            "further than one word back",
+        ),
+        (
             "asks for the exact strings",
             _INTERFERENCE.replace(
                 'EXTERNAL, span=(1, 0), match="suffix"', '"ال" + EXTERNAL, span=(1, 0)'
@@ -385,6 +438,11 @@ BANK = {
             "number of nodes",
         ),
         (
+            "says nothing about min_freq",
+            _FOUR.replace(", min_freq=1", ""),
+            "unless you say min_freq=1",
+        ),
+        (
             "leaves out what is near only once",
             _FOUR.replace("min_freq=1", "min_freq=2").replace(
                 "    r1, n = ",
@@ -394,6 +452,11 @@ BANK = {
         ),
     ],
     "ps2-association": [
+        (
+            "takes the logarithm of 0",
+            _association(mi="math.log2(o11 / e11)"),
+            "which has no logarithm",
+        ),
         (
             "takes the natural logarithm",
             _association(mi="math.log(o11 / e11)"),

@@ -92,6 +92,14 @@ BANK = {
             "article loses its alif",
         ),
         (
+            "misses the rank behind wa-",
+            but(
+                NAME,
+                ('form.endswith(("المشير", "للمشير"))', 'form in ("المشير", "للمشير")'),
+            ),
+            "wa- clings to the rank",
+        ),
+        (
             "cuts at spaces and keeps strokes",
             but(
                 NAME,
@@ -256,6 +264,11 @@ BANK = {
             "the words are others",
         ),
         (
+            "misses the word without its hamza",
+            PATTERNS,
+            "typed with a bare alif",
+        ),
+        (
             "leaves a text without hits out",
             but(FORCES, ('table["doc"].unique()', "n.index")),
             "Text b is missing",
@@ -307,6 +320,11 @@ BANK = {
             "counts codes of 0 as well",
             but(TOGETHER, ('coding[coding["present"] == "1"]', "coding")),
             "'0' says that it is absent",
+        ),
+        (
+            "compares with the number 1",
+            but(TOGETHER, ('== "1"', "== 1")),
+            "strings",
         ),
         (
             "counts either frame",
@@ -439,6 +457,18 @@ BANK = {
                 ),
             ),
             "what nobody coded as a 0",
+        ),
+        (
+            "leaves out only what the hand left uncoded",
+            but(
+                SCORE,
+                ("if a is not None and h is not None", "if h is not None"),
+                (
+                    "both, found =",
+                    "pairs = [(a or 0, h) for a, h in pairs]\n    both, found =",
+                ),
+            ),
+            "left uncoded, too",
         ),
         (
             "turns precision and recall round",
