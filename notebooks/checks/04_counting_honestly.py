@@ -151,7 +151,7 @@ CHECKS = {
         "have dealt with it: lesson 11 looks at what outlets left out.",
         c="It says what was searched, where, and how far the zero reaches: up to "
         f"{TEXTS.loc['003', 'per_1000_high']:.1f} per 1,000.",
-        d="Zero is a result: it rules out every rate above the upper limit. Look at the "
+        d="Zero is a result: it speaks against every rate above the upper limit. Look at the "
         "column per_1000_high.",
     ),
 }

@@ -113,8 +113,8 @@ CHECKS = {
         a="The marks are meant for alpha. Raw agreement still holds all that chance gives, "
         f"and here that is {by_chance():.2f}.",
         b=f"Alpha is {FORCES['alpha']:.2f}, its interval {FORCES['alpha_low']:.2f} to "
-        f"{FORCES['alpha_high']:.2f}: from little better than chance to reliable. With so "
-        "few sentences that have the frame, alpha says: read the disagreements.",
+        f"{FORCES['alpha_high']:.2f}: from a good quarter of the way beyond chance to "
+        "reliable. With so few sentences that have the frame, alpha says: read the disagreements.",
         c="Low agreement says that two readers drew the border elsewhere. Whether the "
         "frame is worth something, or the rule unclear, it does not say.",
         d="That row mixes in two frames on which they never part. A good mean can hide a "

@@ -71,7 +71,7 @@ CHECKS = {
     ),
     "11-d": choice(
         "b",
-        a="Look again: initiatives, which is kept, has a lower share than institutions, "
+        a="Look again: initiatives, which is reworded, has a lower share than institutions, "
         "which is out.",
         b="A short proposition in other words shares little; a missing one shares 'Egypt', "
         "'Libyan' and 'keenness' with a sentence on something else.",
@@ -101,7 +101,7 @@ CHECKS = {
         c="There was room for flights, and none for that sentence. Against space, then; "
         "though a paragraph of background may have lain ready. Routine has other forms "
         "than lack of space.",
-        d="It weakens one rival. Two are left, and nothing here tells them apart.",
+        d="It weakens lack of space only. All three rivals are left.",
     ),
     "11-g": choice(
         "c",

@@ -128,7 +128,7 @@ def test_an_ordinary_user_marks_alike(way):
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "HOME": "/tmp"}
     before = processes()
     done = subprocess.run(
-        [*command, sys.executable, "-c", code],
+        [*command, sys.executable, "-P", "-c", code],
         env=environment,
         cwd="/tmp",
         capture_output=True,

@@ -112,6 +112,7 @@ def test_a_pair_from_a_dictionary_is_what_the_dictionary_has(written):
     assert arabic.transliterate(vowelled) == sound
     assert written in ps2.by_id["ps2-pairs-table"].source
     assert meaning in ps2.by_id["ps2-pairs-table"].source
+    sound = sound.replace("suhu", "s-hu")  # in pause, as lesson 00 writes it
     assert f'*{sound}*, "{meaning}"' in ps2.by_id["ps2-pairs"].source
 
 

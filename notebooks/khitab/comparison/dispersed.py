@@ -12,7 +12,7 @@ import pandas as pd
 from khitab.comparison import measures
 from khitab.required import require_tokens, require_whole
 
-MOST = 1_000  # assignments that are all tried; with more, the normal curve is close
+MOST = 1_000  # assignments that are all tried; with more, the normal curve, rougher
 DISPERSED_COLUMNS = [
     "type", "texts", "texts_ref", "freq", "freq_ref",
     "dispersion_keyness", "p_dispersion", "p_dispersion_by",
@@ -34,8 +34,10 @@ def keywords_by_texts(target, reference, by="form", min_freq=1):
     `superiority`: the share of all pairs of a target text and a reference text in which
     the target's rate is higher, ties counted half (1: in all, 0: in none). `p_ranks` is
     two-sided; `p_ranks_by` is "exact" where all ways (up to 1,000) to choose the target's
-    texts are tried, and "normal" with more texts. `p_smallest`: the least `p_ranks` that
-    so many texts can give. Two against three cannot come below 0.1, whatever they say.
+    texts are tried, and "normal" with more texts: rough where few texts have a word or one
+    side has few texts. `p_smallest`: a floor that `p_ranks` reaches only with tied rates;
+    without ties the least is twice that (two against three: 0.2, not 0.1). No p here is
+    corrected for the number of words: see `adjust`.
 
     Raises ValueError: no table of tokens or none in it, a missing column, empty cells, a
     text in both, an odd `min_freq`.
@@ -124,12 +126,13 @@ def _ranked(rows, table, n, n_ref):
         p = _p_exact(grid, above, n)
     else:
         p = _p_normal(rows, zeros, above, n, n_ref)
+    # With sides of one size, the same split comes twice: with its sides changed.
+    smallest = min((2 if n == n_ref else 1) / ways, 1)
     return {
         "superiority": above / (n * n_ref) + 0.5,
-        "p_ranks": p,
+        "p_ranks": np.maximum(p, smallest),
         "p_ranks_by": "exact" if ways <= MOST else "normal",
-        # With sides of one size, the same split comes twice: with its sides changed.
-        "p_smallest": min((2 if n == n_ref else 1) / ways, 1),
+        "p_smallest": smallest,
     }
 
 

@@ -140,14 +140,16 @@ def p_of_counts(freqs, sizes, formula="dunning"):
     `freqs`, `sizes`, `formula` as in `log_likelihood`. "chi2": the log-likelihood by
     chi-squared, where the word and all other words are expected at least 13 times in each
     corpus. Where less is expected, G² can take a few values only, and they lie too far
-    apart for the smooth curve of chi-squared: it calls them rarer than they are. (Cochran
-    1954, Biometrics 10, asks for 5, for words Rayson, Berridge & Francis 2004, Extending
-    the Cochran rule, for more; a word expected 6 times that never occurs still comes out
-    ten times too rare.) There p is "exact", by Fisher's test: the share of all ways to
+    apart for the smooth curve of chi-squared: it often calls them rarer than they are.
+    (Cochran 1954, Biometrics 10, asks for 5; for words Rayson, Berridge & Francis 2004,
+    Extending the Cochran rule, ask for more at the 5 % level. That one limit serves every
+    p is our choice; far out the curve stays too bold even there.) There p is "exact", by
+    Fisher's test: the share of all ways to
     deal out the word's tokens that are at most as likely as the real one (Fisher 1934,
     Statistical Methods for Research Workers, 5th edition; for words: Pedersen 1996,
-    Fishing for Exactness). It is rather too careful than too bold; the mid-p would call a
-    word with two hits here and none there significant. More than two corpora have no such
+    Fishing for Exactness). With corpora of nearly one size it may be one tail only: 5 hits
+    against 0 may pass where 0 against 5 do not. The mid-p would call a word with two hits
+    here and none there (sizes as below) significant. More than two corpora have no such
     test here: their p is empty, "none".
 
     >>> p, by = p_of_counts([[2, 0], [60, 40]], [660, 1437])
