@@ -78,6 +78,7 @@ def run(folder, *lines):
     return done.stdout + done.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "call",
     [
@@ -91,6 +92,7 @@ def test_without_the_seeds_what_needs_them_says_so(alone, call):
     assert "are not here: they come with the whole kit" in said.splitlines()[-1]
 
 
+@pytest.mark.slow
 def test_without_the_seeds_a_corpus_of_one_s_own_is_searched_and_counted(alone, tmp_path):
     (tmp_path / "datasheet.csv").write_text("doc,period\na,2020\n", "utf-8")
     (tmp_path / "a.txt").write_text("زار الوزير قطر ثم مصر.", "utf-8")

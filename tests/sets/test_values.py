@@ -95,6 +95,7 @@ ANSWERS = {f"{n}: {value!r}"[:30]: silly_answer(value) for n, value in enumerate
 ANSWERS["a generator"] = generator
 
 
+@pytest.mark.slow
 @each_check
 def test_no_silly_value_passes_a_check(name, task, kind):
     problem_set, space = SETS[name], SETS[name].space()

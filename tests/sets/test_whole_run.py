@@ -16,6 +16,8 @@ from desk.release import for_students
 from nbclient import NotebookClient
 from nbgrader.validator import Validator
 
+pytestmark = pytest.mark.slow
+
 BANKS = Path(__file__).parent / "misconceptions"
 SETS = [problem_sets.load(path) for path in problem_sets.PATHS]
 each_set = pytest.mark.parametrize("problem_set", SETS, ids=lambda each: each.name)
