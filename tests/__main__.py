@@ -35,7 +35,7 @@ def options(arguments):
     parser.add_argument(
         "--quick",
         action="store_true",
-        help="leave out what runs kernels, sandboxes, other Pythons, a whole class or fifty values a check",
+        help="leave out what is slow: kernels, sandboxes, other Pythons, whole classes",
     )
     parser.add_argument(
         "--check",
