@@ -52,7 +52,7 @@ CHECKS = {
     "10a-a": word(
         lambda: beside_remedy("001", 17, "terrorism"),
         "The interventions are said to aim at bringing the terrorists in: that is a cause, "
-        "in Haftar's words. Two elements in one sentence: what is to be countered, and "
+        "in a clause given to Haftar. Two elements in one sentence: what is to be countered, and "
         "through whom it comes.",
         "Answer with one of the three names, in quotes. The efforts are the remedy. What "
         "does the rest of the sentence say: who suffers, through whom, or who is good or bad?",
