@@ -330,3 +330,15 @@ def test_the_students_code_finds_no_environment_of_ours(monkeypatch):
     assert (
         "hush" not in shown and "77" not in shown and str(Path.home()) + "'" not in shown
     )
+
+
+def test_the_next_worker_is_sent_again_what_one_that_ended_had_been_sent():
+    class Ended:
+        def ask(self, *_):
+            raise judge.session.Gone("slow")
+
+    alone = judge.session.Session(PATIENT, "auto", {}, lambda **_: None, None, None)
+    alone.worker, alone.sent = Ended(), {"a long argument"}
+    with pytest.raises(judge.session.Gone):
+        alone._ask({}, 1)
+    assert alone.worker is None and alone.sent == set()

@@ -81,6 +81,7 @@ class Session:
             return self.worker.ask(request, min(seconds, max(left, 0.1)))
         except Gone as gone:
             self.worker, self.deaths = None, self.deaths + 1
+            self.sent = set()  # the next one has nothing of it
             if gone.why == "slow" and left < seconds:
                 raise Gone("notebook") from None
             raise
