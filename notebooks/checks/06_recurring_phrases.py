@@ -182,7 +182,7 @@ CHECKS = {
         "004: both may have printed what a third party sent out. The run alone gives "
         "no direction.",
         c="Two writers do not hit upon the same sentence of this length by themselves "
-        "(Coulthard 2004). Lesson 07 asks what the common wording may be, and what it "
+        "(Coulthard 2004). Side room alignment asks what the common wording may be, and what it "
         "does to our counts.",
         d="In a corpus of any size, runs this long do not come back by chance; they "
         "are quoted, reprinted or sent out. Compare how short the longest runs of the "

@@ -182,9 +182,9 @@ class Summary:
 
 @cache
 def keys(lesson):
-    """Return the checks of a lesson by name; none for a lesson that does not exist."""
+    """Return the checks of a lesson ("03") or side room ("qatar"); none where none is."""
     require_here(KEYS, "The keys of the lessons' checks")
-    found = [path for path in KEYS.glob("*.py") if path.stem.split("_")[0] == lesson]
+    found = [*KEYS.glob(f"{lesson}_*.py"), *KEYS.glob(f"side_{lesson}.py")]
     return runpy.run_path(str(found[0]))["CHECKS"] if found else {}
 
 

@@ -85,8 +85,13 @@ def options(arguments):
 
 
 def find(name=None):
-    """The lessons whose file name starts with `name`, or else holds it, in order."""
-    lessons = sorted((environment.ROOT / "notebooks").glob("[0-9][0-9]*.ipynb"))
+    """The lessons whose file name starts with `name`, or else holds it, in order.
+
+    First the twelve of the spine, by number, then the side rooms, by name.
+    """
+    folder = environment.ROOT / "notebooks"
+    lessons = sorted(folder.glob("[0-9][0-9]_*.ipynb"))
+    lessons += sorted(folder.glob("side_*.ipynb"))
     if name is None:
         return lessons
     wanted = Path(name).name.lower().removesuffix(".ipynb")

@@ -7,13 +7,20 @@ import nbformat
 import problem_sets
 import pytest
 from khitab import arabic
+from start import lessons
 
 ROOT = Path(__file__).resolve().parents[2]
 SETS = {path.stem: problem_sets.load(path) for path in problem_sets.PATHS}
-LESSONS = {
-    path.name.split("_")[0]: nbformat.read(path, as_version=4)
-    for path in sorted((ROOT / "notebooks").glob("[0-9][0-9]*_*.ipynb"))
-}
+
+
+def called(path):
+    """How prose calls a lesson: "lesson 03", "side room *two readers*"."""
+    number, _, name = path.stem.partition("_")
+    return f"side room *{name.replace('_', ' ')}*" if number == "side" else f"lesson {number}"
+
+
+LESSONS = {called(path): nbformat.read(path, as_version=4) for path in lessons.find()}
+CALLED = r"(?i:(lesson \d\d|side room \*[^*]+\*))"
 GUIDE = " ".join((ROOT / "solutions" / "README.md").read_text("utf-8").split())
 WRITTEN = [(name, task) for name in SETS for task in SETS[name].of("written")]
 each_set = pytest.mark.parametrize("problem_set", SETS.values(), ids=list(SETS))
@@ -63,14 +70,14 @@ def test_a_section_that_a_set_cites_is_in_that_lesson(problem_set):
         for cell in problem_set.cells
         if cell.cell_type == "markdown"
         for lesson, rest in re.findall(
-            r"[Ll]esson (\d\d[a-d]?),((?: \*[^*]+\*(?:,| and)?)+)", cell.source
+            CALLED + r",((?: \*[^*]+\*(?:,| and)?)+)", cell.source
         )
         for title in re.findall(r"\*([^*]+)\*", rest)
     }
     missing = [
         (lesson, title)
         for lesson, title in cited
-        if not any(title.lower() in head.lower() for head in headings(lesson))
+        if not any(title.lower() in head.lower() for head in headings(lesson.lower()))
     ]
     assert cited and missing == []
 
@@ -81,13 +88,13 @@ def test_a_term_of_grammar_is_in_the_lesson_that_is_cited_for_it(problem_set):
         claim
         for cell in problem_set.cells
         for claim in re.findall(
-            r"(broken plural|root|clitic)[^.]*\(lesson (\d\d[a-d]?)\)", cell.source
+            r"(broken plural|root|clitic)[^.]*\(" + CALLED + r"\)", cell.source
         )
     ]
     lacking = [
         (term, lesson)
         for term, lesson in cited
-        if not any(term in cell.source for cell in LESSONS[lesson].cells)
+        if not any(term in cell.source for cell in LESSONS[lesson.lower()].cells)
     ]
     assert lacking == []
 

@@ -9,10 +9,11 @@ from pathlib import Path
 import khitab
 import nbformat
 import pytest
+from start import lessons
 
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text("utf-8")
-LESSONS = sorted((ROOT / "notebooks").glob("[0-9][0-9]*_*.ipynb"))
+LESSONS = lessons.find()
 PICTURE = ROOT / "notebooks" / "pictures" / "terrorism_words.py"
 
 
@@ -21,12 +22,12 @@ def test_the_table_of_lessons_tells_each_lesson_s_question_and_minutes(path):
     first = nbformat.read(path, as_version=4).cells[0].source
     question = re.search(r"\*\*Question\.\*\* (.*)", first)[1].strip()
     minutes = re.search(r"\*\*Minutes:\*\* (\d+)", first)[1]
-    name = path.stem.replace("_", " ", 1)
+    name = path.stem.removeprefix("side_").replace("_", " ")
     assert f"| [{name}](notebooks/{path.name}) | {question} | {minutes} |" in README
 
 
 def test_the_table_lists_no_lesson_that_is_not_there():
-    listed = re.findall(r"(?m)^\| \[.*\]\(notebooks/(\d\d\w+\.ipynb)\)", README)
+    listed = re.findall(r"(?m)^\| \[.*\]\(notebooks/(\w+\.ipynb)\)", README)
     assert listed == [path.name for path in LESSONS]
 
 

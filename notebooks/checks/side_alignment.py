@@ -1,4 +1,4 @@
-"""The checks of lesson 07: what is right, and what each wrong answer shows."""
+"""The checks of side room alignment: what is right, and what each wrong answer shows."""
 
 import khitab
 from khitab import reuse
@@ -25,7 +25,7 @@ def militia(keep):
 
 
 CHECKS = {
-    "07-a": number(
+    "alignment-a": number(
         lambda: max(15, LONGEST - 16),
         "One changed word cuts a run in two; here its middle word, so the halves are "
         "equal. A writer who changes every eighth word leaves no run of eight: reuse "
@@ -49,7 +49,7 @@ CHECKS = {
             ),
         ],
     ),
-    "07-b": choice(
+    "alignment-b": choice(
         "c",
         a="The most is found with 1: then every little word is 'shared'. A search should "
         "find what the question is about, and no more.",
@@ -59,7 +59,7 @@ CHECKS = {
         "longer hangs on the exact number. It was still set after looking: a report "
         "should say so.",
     ),
-    "07-c": number(
+    "alignment-c": number(
         lambda: percent("001"),
         f"{SHARED[TOKENS['doc'] == '001'].sum()} of {len(TEXTS['001'])} tokens, about "
         f"{percent('001') / 10:.0f} words in ten. How far off was your guess?",
@@ -85,7 +85,7 @@ CHECKS = {
         ],
         digits=0,
     ),
-    "07-d": choice(
+    "alignment-d": choice(
         "b",
         a="In one row, yes: 001 has Cairo renew its support for the role of the military "
         "institution, 004 has only 'likewise the role'. But most of what was promised and "
@@ -98,7 +98,7 @@ CHECKS = {
         c="One word differs by the order of two signs, as in lesson 03. Most other marks "
         "are whole words: look at the table below the alignment.",
     ),
-    "07-e": choice(
+    "alignment-e": choice(
         "c",
         a="Each text has one word of the family here, with or without 'and': the count "
         "is the same. Which method looks at the opening letter?",
@@ -107,7 +107,7 @@ CHECKS = {
         c="The two forms are different types, and side by side the letter stands out. A "
         "family is made to look past clitics; here the clitic is the finding.",
     ),
-    "07-f": choice(
+    "alignment-f": choice(
         "a",
         a=f"{contained('001', '004'):.2f} of 001, {contained('004', '001'):.2f} of 004: "
         "the same runs, out of more. So always say which text is 'of' and which is 'in'.",
@@ -116,7 +116,7 @@ CHECKS = {
         c="It has more: 004 is by far the longest text. What do we divide by, in each "
         "direction?",
     ),
-    "07-g": choice(
+    "alignment-g": choice(
         "b",
         a="A later date makes it possible, no more. And 001 has a clause on the meeting "
         "that 004 lacks: that at least it has not from 004.",
@@ -126,7 +126,7 @@ CHECKS = {
         d="Look again: both name the spokesman. And what somebody meant to hide is not "
         "written in shared words.",
     ),
-    "07-h": choice(
+    "alignment-h": choice(
         "c",
         a="With keep='first' 004 loses the shared words, and its rate falls below that "
         "of 001. Compare both tables.",
@@ -136,7 +136,7 @@ CHECKS = {
         "the period's rates either way. Which text comes out higher depends on our "
         "choice alone.",
     ),
-    "07-i": choice(
+    "alignment-i": choice(
         "b",
         a="Read the sentences above again: who speaks in them? The search only compares "
         "our five texts with each other.",

@@ -1,4 +1,4 @@
-"""The checks of lesson 09: what is right, and what each wrong answer shows."""
+"""The checks of lesson 08: what is right, and what each wrong answer shows."""
 
 from khitab import load_corpus, voices
 from khitab.checks import choice, number
@@ -31,7 +31,7 @@ def affirming():
 
 
 CHECKS = {
-    "09-a": number(
+    "08-a": number(
         ranks,
         "In all but two, which are the participle mushīran, 'pointing out': other letters "
         "at the end, and another word before it. Letters find candidates; only reading "
@@ -49,7 +49,7 @@ CHECKS = {
             ),
         ],
     ),
-    "09-b": choice(
+    "08-b": choice(
         "b",
         a="A text shows what stands there, not why. And one of the two pages that quote "
         "the statement has no rank in that sentence either: it may have been gone before "
@@ -61,7 +61,7 @@ CHECKS = {
         c="As quoted, the statement had 'Libyan armed forces'; 004 has 'the Libyan army'. "
         "So if the quotation is right, 004 did not keep it.",
     ),
-    "09-d": choice(
+    "08-d": choice(
         "d",
         a="Official for whom? The title says that the army is Libya's, the national one, "
         "and that he commands it: just what is in dispute.",
@@ -72,7 +72,7 @@ CHECKS = {
         d="A name says what somebody is, so it takes a stand on what he is. Quoting says "
         "whose stand.",
     ),
-    "09-e": number(
+    "08-e": number(
         lambda: share_of("speaker", "Shoukry"),
         "Half of the text is one man's words, through the spokesman of his own ministry. "
         "000 is hardly a report about a meeting: it is one side's account of it.",
@@ -91,19 +91,19 @@ CHECKS = {
         ],
         digits=0,
     ),
-    "09-f": choice(
+    "08-f": choice(
         "c",
         a="Who speaks, and who is let speak? An outlet that prints one side's words at "
         "length, and without a doubt, needs none of its own. The tiles can not show that.",
         b="Only if whoever writes 'he added that Haftar expressed' is the outlet. But that may "
-        "be the spokesman's sentence, title or no title; 09-b showed that we do not see the "
+        "be the spokesman's sentence, title or no title; 08-b showed that we do not see the "
         "hand. Without these words it is fewer than half.",
         c="So ask of each number whose words it counts, and by which rule. And of each text, "
         "whom it lets speak.",
         d="Look at the second line in each tile, the rate. For foreign forces it is "
         "Haftar's that is highest.",
     ),
-    "09-g": number(
+    "08-g": number(
         affirming,
         f"{affirming()} of {len(VERBS)}. Whoever is reported to affirm a thing has said it "
         "with weight; whether it is so, the word leaves open.",
@@ -119,7 +119,7 @@ CHECKS = {
             ),
         ],
     ),
-    "09-h": number(
+    "08-h": number(
         lambda: 2 / 5,
         "Two of five, and in one of these it does not see who speaks. Subject before verb, "
         "'according to', a verb that is not on the list: all missed. On new texts "

@@ -1,4 +1,4 @@
-"""What the prose of lesson 07 says in words, counted again from the corpus."""
+"""What the prose of side room alignment says in words, counted again from the corpus."""
 
 import pytest
 from khitab import load_corpus, reuse
@@ -175,7 +175,7 @@ def test_004_has_the_words_of_the_first_passage_twice_once_with_two_more():
 
 
 def test_001_renews_support_for_the_role_and_004_says_only_likewise_the_role():
-    """The reply to 07-d calls this the one place where the promise itself differs."""
+    """The reply to alignment-d calls this the one place where the promise itself differs."""
     renewed, likewise = words("001", 13), words("004", 31)
     role, military = "دور", "المؤسسة"
     assert renewed[:5] == ["وجدد", "دعم", "القاهرة", "ل" + role, military]

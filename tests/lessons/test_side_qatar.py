@@ -1,4 +1,4 @@
-"""What the prose of lesson 10b says in words, found again in texts and annotations."""
+"""What the prose of side room qatar says in words, found again in texts and annotations."""
 
 import pytest
 from khitab import checks, framing, load_corpus, morphology, voices
@@ -130,7 +130,7 @@ def test_000_10_puts_all_four_elements_of_qatar_together_and_000_9_no_remedy():
 
 def test_the_lesson_says_of_the_qatari_threats_what_its_table_shows():
     """Fault F5: the solution said problem, and the table beside it remedy alone."""
-    page = checks.KEYS.parent / "10b_qatar.ipynb"
+    page = checks.KEYS.parent / "side_qatar.ipynb"
     prose = page.read_text("utf-8")
     assert '"frames"' not in prose and "elements_{run}" in prose
     assert {"problem", "remedy"} <= elements(10, "qatar")
@@ -175,7 +175,7 @@ def test_the_list_finds_five_tokens_in_the_invented_sentences_and_misses_the_emi
 def invented(folder):
     import nbformat
 
-    path = checks.KEYS.parent / "10b_qatar.ipynb"
+    path = checks.KEYS.parent / "side_qatar.ipynb"
     cells = {cell.id: cell for cell in nbformat.read(path, as_version=4).cells}
     space = {}
     exec(cells["invented"].source, space)
@@ -187,11 +187,11 @@ def invented(folder):
 @pytest.mark.parametrize(
     "name, right, answers",
     [
-        ("10b-a", 2, [3, 4, 10]),
-        ("10b-b", 3, [1, 2, 4, 11]),
-        ("10b-d", 1, [4, 0, 2]),
-        ("10b-e", 3, [5, 4, 1, 2]),
-        ("10b-j", 0.4, [2 / 3, 0.6, 1 / 3, 1]),
+        ("qatar-a", 2, [3, 4, 10]),
+        ("qatar-b", 3, [1, 2, 4, 11]),
+        ("qatar-d", 1, [4, 0, 2]),
+        ("qatar-e", 3, [5, 4, 1, 2]),
+        ("qatar-j", 0.4, [2 / 3, 0.6, 1 / 3, 1]),
     ],
 )
 def test_a_number_counted_by_hand_is_right_and_each_mistake_has_its_own_reply(

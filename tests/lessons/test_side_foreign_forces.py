@@ -1,4 +1,4 @@
-"""What the prose of lesson 10c says in words, found again in texts and annotations."""
+"""What the prose of side room foreign forces says in words, found again in texts and annotations."""
 
 import pandas as pd
 import pytest
@@ -274,7 +274,7 @@ def test_the_runs_do_what_the_answer_says():
 
 @pytest.mark.parametrize(
     "name, answers",
-    {"10c-a": [15, 7, 10, 3], "10c-d": [10, 24, 1, 4], "10c-e": [7, 2, 1, 8]}.items(),
+    {"foreign_forces-a": [15, 7, 10, 3], "foreign_forces-d": [10, 24, 1, 4], "foreign_forces-e": [7, 2, 1, 8]}.items(),
 )
 def test_each_mistake_foreseen_has_a_reply_of_its_own_and_none_is_right(name, answers):
     judge = checks.keys("10c")[name]

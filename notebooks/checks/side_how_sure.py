@@ -1,4 +1,4 @@
-"""The checks of lesson 08: what is right, and what each wrong answer shows."""
+"""The checks of side room how sure: what is right, and what each wrong answer shows."""
 
 from math import comb
 
@@ -33,7 +33,7 @@ def late_texts_needed():
 
 
 CHECKS = {
-    "08-a": number(
+    "how_sure-a": number(
         lambda: RATE_REF * 2**LOG_RATIO,
         "Halved three times: 16, 8, 4, 2. The log ratio counts doublings, and a minus "
         "turns them into halvings.",
@@ -64,7 +64,7 @@ CHECKS = {
         ],
         digits=1,
     ),
-    "08-b": choice(
+    "how_sure-b": choice(
         "b",
         a="Both are right; they answer different questions. One says how large the "
         "difference is, the other how sure. Compare the counts beside the bars.",
@@ -75,7 +75,7 @@ CHECKS = {
         c="The measures know nothing of names. They see four numbers: two counts and "
         "two sizes. Look at the counts beside the two bars.",
     ),
-    "08-c": choice(
+    "how_sure-c": choice(
         "b",
         a="That number is made by the 0.5 that stands for zero: look how it moves when "
         "something else is put there. A zero has no 'so many times'.",
@@ -84,7 +84,7 @@ CHECKS = {
         c="It exists as soon as somebody puts a number for the zero, and every program "
         "does. And counts and log-likelihood need no such help: look at the table.",
     ),
-    "08-d": number(
+    "how_sure-d": number(
         lambda: SHARE * (len(LATE) - 1) / (len(TOKENS) - 1),
         f"The first falls there {len(LATE):,} times in {len(TOKENS):,}, the second "
         f"{len(LATE) - 1:,} times in {len(TOKENS) - 1:,}; both together, about one time in "
@@ -146,7 +146,7 @@ CHECKS = {
         ],
         digits=2,
     ),
-    "08-e": number(
+    "how_sure-e": number(
         lambda: comb(N_TEXTS, N_LATE),
         "Four pairs with 000, three more with 001, two with 002, one with 003. The real "
         "one, 002 and 003, is one of them.",
@@ -180,7 +180,7 @@ CHECKS = {
             ),
         ],
     ),
-    "08-f": choice(
+    "how_sure-f": choice(
         "c",
         a="More hits do not make more texts. Which of the ten ways would be as extreme "
         "as the real one? Its share is p.",
@@ -189,7 +189,7 @@ CHECKS = {
         c="The most extreme of all ways is still one of them. More words do not help, "
         "only more texts.",
     ),
-    "08-g": number(
+    "how_sure-g": number(
         late_texts_needed,
         f"Seven texts can be divided in {comb(7, 3)} ways, so p can fall to about "
         f"{1 / comb(7, 3):.2f}. It need not fall so far: each text would have to be on "
@@ -218,7 +218,7 @@ CHECKS = {
             ),
         ],
     ),
-    "08-h": choice(
+    "how_sure-h": choice(
         "d",
         a="Perhaps they did not stop: the texts hold only what two outlets printed. "
         "Nothing here speaks against it, and nothing for it.",

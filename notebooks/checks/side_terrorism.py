@@ -1,4 +1,4 @@
-"""Lesson 10a: what is right, and what each wrong answer shows."""
+"""Side room terrorism: what is right, and what each wrong answer shows."""
 
 import khitab
 import pandas as pd
@@ -49,7 +49,7 @@ def proper_names():
 
 
 CHECKS = {
-    "10a-a": word(
+    "terrorism-a": word(
         lambda: beside_remedy("001", 17, "terrorism"),
         "The interventions are said to aim at bringing the terrorists in: that is a cause, "
         "in a clause given to Haftar. Two elements in one sentence: what is to be countered, and "
@@ -74,7 +74,7 @@ CHECKS = {
             ),
         ],
     ),
-    "10a-b": choice(
+    "terrorism-b": choice(
         "d",
         a="Security is on the list of what is out: it can be wanted against much else. "
         "Look for the word itself, or an extremist, or the fight against either.",
@@ -87,7 +87,7 @@ CHECKS = {
         e="“Liberation” is a loaded word, and worth a note. But it is no word of "
         "terrorism: from whom, and what they are called, is not said.",
     ),
-    "10a-c": number(
+    "terrorism-c": number(
         lambda: tokens("004", "terrorism", "counter", "militia"),
         f"Instead of {tokens('004', 'terrorism')}. Each “combating terrorism” would "
         "count twice, and each militia as a terrorist one: a judgement made by adding.",
@@ -110,7 +110,7 @@ CHECKS = {
             ),
         ],
     ),
-    "10a-d": choice(
+    "terrorism-d": choice(
         "d",
         a="Look again at “Egypt's support for the efforts at combating”: Egypt supports; "
         "whose efforts they are is not said. Who combats?",
@@ -122,7 +122,7 @@ CHECKS = {
         "necessity of eliminating”. Of those named, a Libyan army or institution is the "
         "most frequent.",
     ),
-    "10a-e": number(
+    "terrorism-e": number(
         proper_names,
         "Not one. “Extremist groups and militias” can mean whom a hearer likes: a label "
         "without a name commits its speaker to little, and fits many.",
@@ -145,7 +145,7 @@ CHECKS = {
             ),
         ],
     ),
-    "10a-f": choice(
+    "terrorism-f": choice(
         "c",
         a="The nearest noun is sure. But the form fits both nouns, and 001.14 turns "
         "their order round. Can grammar shut the other one out?",
@@ -156,10 +156,10 @@ CHECKS = {
         d="“Terrorism” is a masculine singular, and the adjective is feminine: it can "
         "not belong there.",
     ),
-    "10a-g": number(
+    "terrorism-g": number(
         lambda: mentions("004", 38, "terrorism"),
         "“Terrorism” is one. “It” is a pronoun, which is no mention by our rule, and "
-        "militias are a companion. With Qatar, in lesson 10b, that rule costs much more.",
+        "militias are a companion. With Qatar, in side room qatar, that rule costs much more.",
         "Go through the sentence: which noun phrases hold a word of the frame? The rule "
         "on pronouns stands above the table.",
         [
@@ -180,7 +180,7 @@ CHECKS = {
             ),
         ],
     ),
-    "10a-h": choice(
+    "terrorism-h": choice(
         "c",
         a="Finest is not best: tokens also count a list of two words twice. What do the "
         "other two parts of the figure say?",
@@ -190,7 +190,7 @@ CHECKS = {
         d="They follow from rules that anybody can check. They answer different "
         "questions, though: which one do you ask?",
     ),
-    "10a-i": choice(
+    "terrorism-i": choice(
         "b",
         a="That says what the two do. We have what reports let them say, in a few "
         "clauses, and remedies are in Haftar's, too.",

@@ -1,4 +1,4 @@
-"""Lesson 10c: what is right, and what each wrong answer shows."""
+"""Side room foreign forces: what is right, and what each wrong answer shows."""
 
 import khitab
 from khitab import framing, morphology, voices
@@ -57,7 +57,7 @@ def haftar_sentences(period):
 
 
 CHECKS = {
-    "10c-a": number(
+    "foreign_forces-a": number(
         of_the_frame,
         "Each of them follows “interventions”. The other lines are ministries, a "
         "foreign policy and two journeys abroad: the same letters, another matter.",
@@ -79,7 +79,7 @@ CHECKS = {
             ),
         ],
     ),
-    "10c-b": choice(
+    "foreign_forces-b": choice(
         "c",
         a="Look at the column 1: the first coder says yes to none of them. And read the lines "
         "of 000 in the concordance above: who is named there?",
@@ -88,7 +88,7 @@ CHECKS = {
         c="000 relays a foreign ministry's spokesman, and each time he is named the "
         "list fires. Such mistakes do not cancel out: they follow genre and speaker.",
     ),
-    "10c-c": choice(
+    "foreign_forces-c": choice(
         "b",
         a="They are 1 here, where the list was chosen by reading. Elsewhere the letters "
         "of “intervention” can be a verb, “she enters”, and a fighter can be Libyan.",
@@ -97,7 +97,7 @@ CHECKS = {
         c="This one does well what it was made for. The question is what it does on "
         "other texts, and one can measure that.",
     ),
-    "10c-d": number(
+    "foreign_forces-d": number(
         with_a_name,
         "Not one. No state, no group, no person: whoever hears it fills in the name. "
         "The label says that somebody comes from outside, not whose side they are on.",
@@ -120,7 +120,7 @@ CHECKS = {
             ),
         ],
     ),
-    "10c-e": number(
+    "foreign_forces-e": number(
         with_a_doer,
         "Twice “the Libyan efforts”, once “the international community”, and all of it "
         "in 2019. In 2024+ it is “the necessity of …”, and whose task it is stays open.",
@@ -144,7 +144,7 @@ CHECKS = {
             ),
         ],
     ),
-    "10c-f": choice(
+    "foreign_forces-f": choice(
         "c",
         a="One can prevent what has not begun. “It is not necessary to prevent them” "
         "leaves open whether there are any.",
@@ -153,7 +153,7 @@ CHECKS = {
         c="Only what goes on can be stopped, and “repeated” says it has happened "
         "before. Deny the necessity, and both still stand.",
     ),
-    "10c-g": choice(
+    "foreign_forces-g": choice(
         "c",
         a="That codes what you think of Egypt's support, not what stands there. The "
         "texts do not hide it either: they speak of it, and call it support.",
@@ -162,7 +162,7 @@ CHECKS = {
         c="So much stands there. That a word is kept for some outsiders is a finding "
         "about words; whether rightly, is a question of politics, not of counting.",
     ),
-    "10c-h": choice(
+    "foreign_forces-h": choice(
         "c",
         a=f"In 2024+ he has words in {haftar_sentences('2024')} sentences. His words of 2019 "
         "are all in one sentence, printed twice: one sentence more or less decides here, "
@@ -174,7 +174,7 @@ CHECKS = {
         d="The outlets have none of these words in their own clauses, in any period. "
         "They relay.",
     ),
-    "10c-i": choice(
+    "foreign_forces-i": choice(
         "c",
         a="As it is, it does. But look at the intervals, and at your third run: "
         "without 002 most of the difference is gone.",

@@ -1,4 +1,4 @@
-"""The checks of lesson 10d: what is right, and what each wrong answer shows."""
+"""The checks of side room two readers: what is right, and what each wrong answer shows."""
 
 import khitab
 from khitab import framing
@@ -34,7 +34,7 @@ def in_000(places):
 
 
 CHECKS = {
-    "10d-a": choice(
+    "two_readers-a": choice(
         "b",
         a="It only compares: 0 with 0, 1 with 1. Look at coder 1's codes for these ten "
         "sentences: how many are 0?",
@@ -43,7 +43,7 @@ CHECKS = {
         c="It sees no terrorism where a text says 'combating terrorism'. And yet it "
         "agrees so often: what are most codes?",
     ),
-    "10d-b": number(
+    "two_readers-b": number(
         lambda: FORCES["agreement"],
         f"{N - DISAGREE} of {N} codes are equal: raw agreement.",
         "Add the two cells in which both say the same, and divide by the sum of all four.",
@@ -72,7 +72,7 @@ CHECKS = {
         ],
         digits=2,
     ),
-    "10d-c": number(
+    "two_readers-c": number(
         lambda: FORCES["kappa"],
         f"From {by_chance():.2f} by chance to {FORCES['agreement']:.2f} observed, of a way "
         "that ends at 1. That looks far less grand than the raw agreement.",
@@ -108,7 +108,7 @@ CHECKS = {
         ],
         digits=2,
     ),
-    "10d-d": choice(
+    "two_readers-d": choice(
         "b",
         a="The marks are meant for alpha. Raw agreement still holds all that chance gives, "
         f"and here that is {by_chance():.2f}.",
@@ -120,7 +120,7 @@ CHECKS = {
         d="That row mixes in two frames on which they never part. A good mean can hide a "
         "bad part: report each frame.",
     ),
-    "10d-e": choice(
+    "two_readers-e": choice(
         "c",
         a="Kappa knows nothing of grave and slight: it sees four cells. Compare how often "
         "each frame comes.",
@@ -129,7 +129,7 @@ CHECKS = {
         f"terrorism in {len(said(CODER_1, 'terrorism'))}. The same slip is a third of all "
         "there is for the one, and little for the other. So show the counts with kappa.",
     ),
-    "10d-f": number(
+    "two_readers-f": number(
         lambda: 3 / N,
         f"About {3 / N:.0%}: some three sentences in as many as ours. The table that "
         "framing.agreement gives has a column note that says so, too.",
@@ -150,7 +150,7 @@ CHECKS = {
         ],
         digits=2,
     ),
-    "10d-g": choice(
+    "two_readers-g": choice(
         "c",
         a="They do not vote: these three had a rule that says so. Their agreement repeats "
         "the rule.",
@@ -161,7 +161,7 @@ CHECKS = {
         d="Much can be said: where they differ, why, and what depends on it. Only not one "
         "number without its rule.",
     ),
-    "10d-h": choice(
+    "two_readers-h": choice(
         "b",
         a="Each row is one, but not of its own: whoever reads the sentence one way in 001 "
         "will do so in 004.",

@@ -1,4 +1,4 @@
-"""What the prose of lesson 10d says in words, counted again from the codings."""
+"""What the prose of side room two readers says in words, counted again from the codings."""
 
 import pandas as pd
 import pytest
@@ -218,7 +218,7 @@ def test_coder_1_has_a_problem_in_004_37_where_neither_run_sees_one():
 # --- The checks ------------------------------------------------------------------------
 
 CHECKS = keys("10d")
-RIGHT = {"10d-b": 0.92, "10d-c": 0.625, "10d-f": 0.04}
+RIGHT = {"two_readers-b": 0.92, "two_readers-c": 0.625, "two_readers-f": 0.04}
 
 
 @pytest.mark.parametrize("name", RIGHT)
@@ -231,4 +231,4 @@ def test_the_right_answer_is_right_and_every_known_mistake_has_its_reply(name):
 
 def test_kappa_may_be_rounded_either_way():
     """It is 0.625: the kit's table rounds it down, a pocket calculator up."""
-    assert CHECKS["10d-c"](0.62)[0] and CHECKS["10d-c"](0.63)[0]
+    assert CHECKS["two_readers-c"](0.62)[0] and CHECKS["two_readers-c"](0.63)[0]

@@ -1,4 +1,4 @@
-"""Lesson 10b: what is right, and what each wrong answer shows."""
+"""Side room qatar: what is right, and what each wrong answer shows."""
 
 import khitab
 from khitab import framing, morphology
@@ -56,7 +56,7 @@ def precision():
 
 
 CHECKS = {
-    "10b-a": number(
+    "qatar-a": number(
         sentences,
         f"The headline gives Qatar a third of the meeting, the text {sentences()} "
         "sentences of ten. A headline is somebody's choice of weights: whoever counts "
@@ -75,7 +75,7 @@ CHECKS = {
             ),
         ],
     ),
-    "10b-b": number(
+    "qatar-b": number(
         acting,
         "Doha once, and Cairo twice: “Cairo's support” (001), “Cairo supports the "
         "efforts” (004). It is no device against Qatar, then: Egypt is named so, too.",
@@ -104,7 +104,7 @@ CHECKS = {
             ),
         ],
     ),
-    "10b-c": choice(
+    "qatar-c": choice(
         "c",
         a="“The Libyan crisis” is in Libya; but here nobody reports from Qatar. The "
         "adjective says no more than: a crisis that has to do with Qatar.",
@@ -117,7 +117,7 @@ CHECKS = {
         "Haftar pointed to the negative role that Doha played”. It no longer fits so "
         "well.",
     ),
-    "10b-d": number(
+    "qatar-d": number(
         doings,
         "“Played it”, laʿibat-hu: the only verb in the corpus whose doer is Qatar. "
         "The other verbs stand around it: concerns, pointed to, affirmed.",
@@ -139,7 +139,7 @@ CHECKS = {
             ),
         ],
     ),
-    "10b-e": number(
+    "qatar-e": number(
         qatars,
         "Support, violation, obligations. The codebook counts the sentences in which "
         "they stand; tokens and mentions, by our rules, leave all three out.",
@@ -165,7 +165,7 @@ CHECKS = {
             ),
         ],
     ),
-    "10b-f": choice(
+    "qatar-f": choice(
         "c",
         a="The ending -hā takes up feminine nouns, and plurals of things as well, such "
         "as “states” and “threats”. Grammar leaves three readings open.",
@@ -177,7 +177,7 @@ CHECKS = {
         d="By grammar perhaps; but would the Quartet's own member say, through its "
         "spokesman, that the Quartet breaks its obligations?",
     ),
-    "10b-g": choice(
+    "qatar-g": choice(
         "b",
         a="“And” sets things side by side. That one is the cause of the other, a "
         "reader has to add.",
@@ -188,7 +188,7 @@ CHECKS = {
         "combating to furthering is a step that the sentence does not take.",
         d="Co-occurrence means no more than: in the same unit. Read what joins the two.",
     ),
-    "10b-h": choice(
+    "qatar-h": choice(
         "a",
         a="A part is set against the whole to which it belongs. And who the Arabs are "
         "whose security it is, the text does not say: the Quartet is four states.",
@@ -197,7 +197,7 @@ CHECKS = {
         c="One phrase in one text says nothing of what somebody cared for. Who is "
         "inside, and who outside, when security is called “Arab”?",
     ),
-    "10b-i": choice(
+    "qatar-i": choice(
         "c",
         a="They had not: the declaration of al-Ula is of January 2021. A zero in two "
         "texts is no event in the world.",
@@ -209,7 +209,7 @@ CHECKS = {
         d="The zero is counted out of two texts and hundreds of tokens: it can be "
         "reported. What it allows beyond them is another question.",
     ),
-    "10b-j": number(
+    "qatar-j": number(
         precision,
         "Two of five. One word has many meanings, so the lemma alone is not enough: "
         "look at a sample of hits before you count, and report the precision.",

@@ -130,7 +130,7 @@ CHECKS = {
     "11-i": number(
         lambda: texts_needed(0.05),
         "So many, drawn by lot, for a claim as weak as 'fewer than one report in twenty'. "
-        "Lesson 12 is about getting such texts.",
+        "Side room your own corpus is about getting such texts.",
         "Raise n_texts until the result is below 0.05 for the first time.",
         [
             (

@@ -6,7 +6,7 @@ import nbformat
 import pytest
 from khitab import framing, load_corpus, reuse, voices
 
-PAGE = Path(__file__).resolve().parents[2] / "notebooks" / "13_findings.ipynb"
+PAGE = Path(__file__).resolve().parents[2] / "notebooks" / "side_findings.ipynb"
 CORPUS = load_corpus()
 TOKENS = CORPUS.tokens()
 WHO = CORPUS.annotations("voices")

@@ -1,4 +1,4 @@
-"""The checks of lesson 12: what is right, and what each wrong answer shows."""
+"""The checks of side room your own corpus: what is right, and what each wrong answer shows."""
 
 from math import comb
 
@@ -25,7 +25,7 @@ TOKENS_WRONG, TEXTS_WRONG = alarms()
 NEEDED = texts_needed()
 
 CHECKS = {
-    "12-a": choice(
+    "your_own_corpus-a": choice(
         "b",
         a="A larger lot would show it all the surer: the archive itself is made so. Who "
         "wrote most of the early articles, and who most of the late ones?",
@@ -35,7 +35,7 @@ CHECKS = {
         c="Look how the archive was made: each outlet has one rate, for both years. What "
         "changed is who wrote the articles.",
     ),
-    "12-b": number(
+    "your_own_corpus-b": number(
         lambda: 0,
         f"None, ever. There are {comb(5, 2)} ways, so p is at least "
         f"1/{comb(5, 2)} = {1 / comb(N_LATE + N_EARLY, N_LATE):.2f}, which is more than 0.05. A "
@@ -46,7 +46,7 @@ CHECKS = {
             (
                 lambda: STUDIES,
                 "So it should be, with so large a difference! But how small can p get, "
-                "with two texts against three? Lesson 08 counted the ways.",
+                "with two texts against three? Side room how sure counted the ways.",
             ),
             (
                 lambda: STUDIES * 0.05,
@@ -63,7 +63,7 @@ CHECKS = {
             ),
         ],
     ),
-    "12-c": choice(
+    "your_own_corpus-c": choice(
         "b",
         a="With a ratio of 1 there is nothing to find, so whatever it finds is wrong. A "
         "bell that always rings misses no fire either.",
@@ -74,7 +74,7 @@ CHECKS = {
         c="In these worlds both groups have the same rate, by our own making. Texts differ "
         "from each other, groups do not. So what does it find?",
     ),
-    "12-d": number(
+    "your_own_corpus-d": number(
         lambda: NEEDED,
         f"{NEEDED} against {NEEDED} texts, for a word three times as frequent, if texts "
         "differ as we assumed. Five a group, where we began, would miss it more often than "
@@ -101,7 +101,7 @@ CHECKS = {
             ),
         ],
     ),
-    "12-e": choice(
+    "your_own_corpus-e": choice(
         "b",
         a="It would find one in only three studies of ten, so finding nothing says little. "
         "Absence of evidence is no evidence of absence.",
@@ -110,7 +110,7 @@ CHECKS = {
         c="Power takes the difference for granted, and says how often studies would see it. "
         "It does not say how likely the difference is.",
     ),
-    "12-f": choice(
+    "your_own_corpus-f": choice(
         "c",
         a="What you do not have can not leak. Names and opinions of private persons, kept "
         "without need, are a risk to them, and in many countries against the law.",
@@ -119,7 +119,7 @@ CHECKS = {
         c="The question does not need them. The datasheet tells others what was left out, "
         "and why: a corpus decision, like the layers of lesson 02.",
     ),
-    "12-g": choice(
+    "your_own_corpus-g": choice(
         "b",
         a="Are they? A theme may come up in one period only, with words that the lexicon "
         "lacks: it would be invisible just where it grows. Look at the list above.",
@@ -129,7 +129,7 @@ CHECKS = {
         c="Then hardly any text would be left, and those that are would be the ones most "
         "like our five.",
     ),
-    "12-h": choice(
+    "your_own_corpus-h": choice(
         "b",
         a="Of all words, the one with the smallest p was chosen after looking: among "
         "hundreds, some are that small by luck. And silence on the plan hides what was "

@@ -1,4 +1,4 @@
-"""What the prose of lesson 10a says in words, found again in texts and annotations."""
+"""What the prose of side room terrorism says in words, found again in texts and annotations."""
 
 import pytest
 from khitab import checks, framing, load_corpus, morphology, voices
@@ -235,10 +235,10 @@ def test_the_rule_of_one_function_hid_the_victims_of_sinai_behind_praise():
 @pytest.mark.parametrize(
     "name, answers",
     {
-        "10a-a": ["problem", "remedy", "evaluation", "praise"],
-        "10a-c": [14, 19, 50, 3],
-        "10a-e": [11, 1, 2, 7],
-        "10a-g": [2, 3, 0, 9],
+        "terrorism-a": ["problem", "remedy", "evaluation", "praise"],
+        "terrorism-c": [14, 19, 50, 3],
+        "terrorism-e": [11, 1, 2, 7],
+        "terrorism-g": [2, 3, 0, 9],
     }.items(),
 )
 def test_each_mistake_foreseen_has_a_reply_of_its_own_and_none_is_right(name, answers):
