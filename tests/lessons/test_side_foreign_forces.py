@@ -277,7 +277,7 @@ def test_the_runs_do_what_the_answer_says():
     {"foreign_forces-a": [15, 7, 10, 3], "foreign_forces-d": [10, 24, 1, 4], "foreign_forces-e": [7, 2, 1, 8]}.items(),
 )
 def test_each_mistake_foreseen_has_a_reply_of_its_own_and_none_is_right(name, answers):
-    judge = checks.keys("10c")[name]
+    judge = checks.keys("foreign_forces")[name]
     replies = [judge(answer) for answer in answers]
     assert not any(right for right, _ in replies)
     assert len({text for _, text in replies}) == len(answers)

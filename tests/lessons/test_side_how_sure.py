@@ -255,7 +255,7 @@ def test_no_outlet_stands_twice():
 )  # fmt: skip
 def test_two_to_none_is_a_tenth_and_each_mistake_has_its_reply(answer, piece):
     """By hand: 660/2097 · 659/2096 = 0.099; with replacement as well, to two decimals."""
-    judge = checks.keys("08")["how_sure-d"]
+    judge = checks.keys("how_sure")["how_sure-d"]
     for right in (0.099, 0.1, 0.09896, 660 / 2097 * 659 / 2096):
         assert judge(right)[0], right
     verdict, reply = judge(answer)

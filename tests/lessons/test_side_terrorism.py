@@ -242,7 +242,7 @@ def test_the_rule_of_one_function_hid_the_victims_of_sinai_behind_praise():
     }.items(),
 )
 def test_each_mistake_foreseen_has_a_reply_of_its_own_and_none_is_right(name, answers):
-    judge = checks.keys("10a")[name]
+    judge = checks.keys("terrorism")[name]
     replies = [judge(answer) for answer in answers]
     assert not any(right for right, _ in replies)
     assert len({text for _, text in replies}) == len(answers)

@@ -217,7 +217,7 @@ def test_coder_1_has_a_problem_in_004_37_where_neither_run_sees_one():
 
 # --- The checks ------------------------------------------------------------------------
 
-CHECKS = keys("10d")
+CHECKS = keys("two_readers")
 RIGHT = {"two_readers-b": 0.92, "two_readers-c": 0.625, "two_readers-f": 0.04}
 
 
