@@ -101,7 +101,7 @@ def test_a_term_of_grammar_is_in_the_lesson_that_is_cited_for_it(problem_set):
 
 # --- Arabic --------------------------------------------------------------------------
 
-# Each string of task 4 of ps2 with all its vowels, from Hans Wehr's dictionary, and how
+# Each string of task 5 of ps2 with all its vowels, from Hans Wehr's dictionary, and how
 # it sounds. Without vowels it must be the very string: "he fled" is farra, two letters.
 VOWELLED = {
     "سأل": ("سَأَلَ", "saʾala", "he asked"),
