@@ -29,12 +29,13 @@ COLUMNS = {
     "coding_2": "doc,sentence,start,end,frame,present,function,sure,note",
     "coding_3": "doc,sentence,start,end,frame,present,function,sure,note",
     "coding_4": "doc,sentence,start,end,frame,present,function,sure,note",
+    "wordings": "matter,doc,start,end,english,looked_for,note",
 }
 with open(SEEDS / "annotations" / "adjudication.csv", encoding="utf-8") as stream:
     ADJUDICATED = list(csv.DictReader(stream))
 TABLES = {name: CORPUS.annotations(name) for name in COLUMNS}
 every_table = pytest.mark.parametrize("name", COLUMNS)
-SPANS = [n for n in COLUMNS if not n.startswith(("coding", "elements"))]
+SPANS = [n for n in COLUMNS if not n.startswith(("coding", "elements", "wordings"))]
 every_span = pytest.mark.parametrize("name", SPANS)
 every_voice = pytest.mark.parametrize(
     "name", ["voices", "voices_1", "voices_2", "voices_3"]
@@ -482,6 +483,56 @@ def test_no_coder_is_given_a_name_that_nobody_recorded():
     assert set(CODERS["who"]) == {
         "a language model, run by the course's developers; which model, is not known to us"
     }
+
+
+# --- Wordings -------------------------------------------------------------------------
+
+WORDINGS = TABLES["wordings"]
+QUOTED = list(WORDINGS.dropna(subset=["start"]).itertuples())
+
+
+def test_a_wording_lies_in_one_body_sentence_and_cuts_no_word():
+    for row in QUOTED:
+        text = CORPUS.text(row.doc)
+        assert not cuts_a_word(text, row.start) and not cuts_a_word(text, row.end), row
+        assert sum(holds(s, row) for s in SENTENCES.itertuples()) == 1, row
+        assert quote(row) == quote(row).strip() and tokens_in(row), row
+
+
+def test_the_english_of_a_wording_is_that_of_its_sentence():
+    for row in QUOTED:
+        sentence = next(s for s in SENTENCES.itertuples() if holds(s, row))
+        assert row.english and row.english in sentence.english, row
+
+
+def test_every_matter_has_a_row_of_each_of_the_five_texts():
+    docs = WORDINGS.groupby("matter", sort=False)["doc"].agg(set)
+    assert len(docs) == 6 and all(each == set(CORPUS.docs) for each in docs)
+
+
+def test_every_absence_of_the_wordings_says_what_was_looked_for_and_is_one():
+    table = voices.wordings(CORPUS, WORDINGS, CORPUS.annotations("voices"))
+    absent = table[table["start"].isna()]
+    assert len(absent) == 14 and (absent[["looked_for", "note"]] != "").all(axis=None)
+
+
+def test_the_wordings_are_in_the_order_in_which_they_are_shown():
+    table = voices.wordings(CORPUS, WORDINGS)
+    assert table[list(WORDINGS)].astype(str).equals(WORDINGS.astype(str))
+
+
+def test_each_wording_is_in_the_words_of_one_voice():
+    table = voices.wordings(CORPUS, WORDINGS, CORPUS.annotations("voices"))
+    quoted = table.dropna(subset=["start"])
+    assert (quoted["voice"] != "").all() and not quoted["voice"].str.contains("/").any()
+
+
+def test_what_a_note_calls_the_same_words_is_in_both_texts():
+    same = [row for row in QUOTED if row.note.startswith("The same words")]
+    assert len(same) == 5
+    for row in same:
+        other = {"001": "004", "004": "001"}[row.doc]
+        assert quote(row) in CORPUS.text(other)
 
 
 # --- Names ----------------------------------------------------------------------------

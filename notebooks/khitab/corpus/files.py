@@ -80,7 +80,12 @@ def spans(path, texts, columns, overlap=False):
     needed = ["doc", "start", "end", *columns]
     if not path.is_file():
         return pd.DataFrame(columns=needed)
-    read = _numbers(table(path, needed), path, ["start", "end"])
+    return _placed(table(path, needed), path, texts, overlap)
+
+
+def _placed(read, path, texts, overlap):
+    """Return a table with its spans as numbers, refusing what lies in no text."""
+    read = _numbers(read, path, ["start", "end"])
     done = {}
     for row in read.sort_values(["doc", "start"], kind="stable").itertuples():
         where = f"{path.name}, row {row.Index + 2}: the span {row.start}–{row.end}"
@@ -114,8 +119,21 @@ def annotations(folder, texts, name):
         )
     read = table(path, [])
     if {"doc", "start", "end"} <= set(read.columns):
-        read = spans(path, texts, [], overlap=True)
+        read = _with_absences(read, path, texts)
     return _numbers(read, path, [column for column in ["sentence"] if column in read])
+
+
+def _with_absences(read, path, texts):
+    """Return the spans of a table; a row that says what was looked for may have none."""
+    absent = (
+        (read["start"] == "") & (read["end"] == "") & (read.get("looked_for", "") != "")
+    )
+    if not absent.any():
+        return _placed(read, path, texts, overlap=True)
+    placed = _placed(read[~absent].copy(), path, texts, overlap=True)
+    numbers = {"start": "Int64", "end": "Int64"}
+    gone = read[absent].assign(start=pd.NA, end=pd.NA)
+    return pd.concat([placed.astype(numbers), gone.astype(numbers)]).sort_index()
 
 
 def layers(path, texts):

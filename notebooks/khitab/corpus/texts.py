@@ -109,7 +109,8 @@ class Corpus:
 
         It is `<folder>/annotations/<name>.csv`; the rows of texts that are not in this
         corpus are left out. `start`, `end` and `sentence` are whole numbers, all other
-        columns are strings, empty where nothing stands. Spans may overlap. Raises
+        columns are strings, empty where nothing stands. Spans may overlap; in a row that
+        has something in `looked_for` they may be missing. Raises
         CorpusError (a ValueError): no such table, with the names of those there are; a
         span that does not lie in its text.
 

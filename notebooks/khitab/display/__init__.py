@@ -14,11 +14,12 @@ from khitab.display.pairs import alignment
 from khitab.display.passages import characters, interlinear, quotation
 from khitab.display.pictures import figure
 from khitab.display.speech import voices
+from khitab.display.synopsis import synopsis
 from khitab.display.tables import table
 from khitab.display.texts import reader, sentences
 from khitab.display.whole import layers
 
 __all__ = [
     "Shown", "alignment", "characters", "concordance", "figure", "findings",
-    "interlinear", "layers", "quotation", "reader", "sentences", "table", "voices",
+    "interlinear", "layers", "quotation", "reader", "sentences", "synopsis", "table", "voices",
 ]  # fmt: skip

@@ -350,3 +350,119 @@ def test_the_view_refuses_spans_over_each_other(seeds):
     rows = spans(("000", 0, 9, "us"), ("000", 5, 14, "mp"))
     with pytest.raises(ValueError, match="begins at 5 lies over"):
         display.voices(seeds, "000", rows)
+
+
+# --- Wordings -------------------------------------------------------------------------
+
+
+@pytest.fixture
+def letters(tmp_path):
+    """Two texts of invented words, one of each year."""
+    (tmp_path / "a.txt").write_text("قال بجد هوز.\nحطي كلم هوز", encoding="utf-8")
+    (tmp_path / "b.txt").write_text("وسعف «قرشت»", encoding="utf-8")
+    sheet = "doc,period,outlet\nb,2019,X\na,2017,Y\n"
+    (tmp_path / "datasheet.csv").write_text(sheet, encoding="utf-8")
+    return khitab.load_corpus(tmp_path)
+
+
+def rows_of(*rows):
+    columns = ["matter", "doc", "start", "end", "looked_for"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def test_wordings_come_by_matter_and_then_as_the_datasheet_has_the_texts(letters):
+    table = rows_of(("m", "a", 4, 7, ""), ("n", "a", 0, 3, ""), ("m", "b", 0, 4, ""))
+    got = voices.wordings(letters, table)
+    assert got[["matter", "period", "doc", "text"]].values.tolist() == [
+        ["m", "2019", "b", "وسعف"],
+        ["m", "2017", "a", "بجد"],
+        ["n", "2017", "a", "قال"],
+    ]
+
+
+def test_wordings_compare_by_any_column_and_keep_groups_without_a_row(letters):
+    got = voices.wordings(letters, rows_of(("m", "a", 4, 7, "")), by="outlet")
+    assert list(got["period"]) == ["Y"]
+    assert list(got["period"].cat.categories) == ["X", "Y"]
+
+
+def test_a_wording_has_the_voice_of_what_does_not_report(letters):
+    spoken = spans(
+        ("a", 0, 3, "outlet", "reporting"),
+        ("a", 4, 24, "us", "direct"),
+        ("b", 0, 11, "mp", "indirect"),
+        columns=("doc", "start", "end", "voice", "mode"),
+    )
+    table = rows_of(("m", "a", 0, 7, ""), ("m", "a", 0, 3, ""))
+    got = voices.wordings(letters, table, spoken)
+    assert got[["voice", "mode"]].values.tolist() == [
+        ["us", "direct"],
+        ["outlet", "reporting"],
+    ]
+
+
+def test_an_absence_comes_after_what_is_there_and_has_no_place(letters):
+    table = rows_of(("m", "a", None, None, "سعف; زعم كلم"), ("m", "a", 4, 7, ""))
+    got = voices.wordings(letters, table)
+    assert list(got["text"]) == ["بجد", ""] and list(got["start"].isna()) == [False, True]
+
+
+@pytest.mark.parametrize("word", ["سعف", "وسعف قرشت", "قرش"])
+def test_an_absence_that_is_none_is_refused(letters, word):
+    with pytest.raises(ValueError, match="is not there, and it is: «"):
+        voices.wordings(letters, rows_of(("m", "b", None, None, f"بجد; {word}")))
+
+
+@pytest.mark.parametrize(
+    ("row", "message"),
+    [
+        (("m", "a", 0, 99, ""), "does not lie in this text"),
+        (("m", "a", 5, 3, ""), "does not lie in this text"),
+        (("m", "a", 0, 2, ""), "cuts the word «قال»"),
+        (("m", "a", 11, 13, ""), "holds no word"),
+        (("m", "c", 0, 3, ""), "no document 'c'"),
+        (("m", "a", None, None, " ; "), "looked_for is to say"),
+        (("m", "a", None, 3, "قرش"), "looked_for is to say"),
+    ],
+)
+def test_wordings_refuse_what_no_text_holds(letters, row, message):
+    with pytest.raises(ValueError, match=message):
+        voices.wordings(letters, rows_of(row))
+
+
+def test_wordings_need_a_corpus_and_a_column_that_there_is(letters):
+    table = rows_of(("m", "a", 0, 3, ""))
+    with pytest.raises(ValueError, match="needs a corpus"):
+        voices.wordings(letters.tokens(), table)
+    with pytest.raises(ValueError, match="'year'"):
+        voices.wordings(letters, table, by="year")
+
+
+def test_a_wording_is_found_though_marks_and_punctuation_differ(letters):
+    row = voices.wording(letters, "m", "b", "وَسعف قرشـت").iloc[0]
+    assert (row["start"], row["end"]) == (0, 10)
+
+
+@pytest.mark.parametrize(
+    ("quotation", "message"),
+    [
+        ("هوز", "2 times: take more"),
+        ("جد", "nowhere"),
+        ("", "Arabic letters"),
+        (7, "not 7"),
+    ],
+)
+def test_a_wording_is_refused_if_it_has_no_one_place(letters, quotation, message):
+    with pytest.raises(ValueError, match=message):
+        voices.wording(letters, "m", "a", quotation)
+
+
+def test_a_wording_without_a_quotation_is_an_absence_and_can_be_joined_to_a_table(seeds):
+    mine = voices.wording(seeds, "the borders", "000", looked_for="حدود")
+    table = pd.concat([seeds.annotations("wordings"), mine])
+    last = voices.wordings(seeds, table).iloc[-1]
+    assert (last["matter"], last["looked_for"], last["text"]) == (
+        "the borders",
+        "حدود",
+        "",
+    )

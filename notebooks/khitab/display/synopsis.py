@@ -1,0 +1,115 @@
+"""One matter a row, one period a column: quotations side by side, absences to be seen."""
+
+from html import escape
+
+from khitab.display import html
+from khitab.display.aids import aided, aids_of, keyed
+from khitab.display.cells import label
+from khitab.display.html import GREY, Shown, isolate
+from khitab.required import require
+
+NEEDED = ["matter", "period", "doc", "start", "text"]
+MORE = ["voice", "speaker", "mode", "english", "looked_for", "note"]
+ROW = (
+    "display:grid;gap:.6em 1.2em;"
+    "grid-template-columns:repeat(auto-fit,minmax(min(100%,15em),1fr))"
+)
+HEAD = "font-weight:bold;font-size:1.1em;margin:1.2em 0 .3em;padding-top:.3em"
+ARABIC = "text-align:right;font-size:1.2em;line-height:1.6;margin:.5em 0 0"
+ABSENT = f"border:2px dashed {GREY};padding:.3em .6em;margin:.7em 0;line-height:1.5"
+PLACE = "font-size:.85em;line-height:1.4;margin:.1em 0;opacity:.85"
+
+
+def synopsis(table, caption=None, labels=None, words=None):
+    """Return wordings to look at: a row a matter, a column a period.
+
+    `table`: what `voices.wordings` gives; its `period`, if a Categorical, says which
+    columns there are, also where nothing was marked. Each cell has its quotations (Arabic
+    from right to left), their translation and where they are from; what is not there has
+    a dashed frame that says what was looked for. On a narrow screen the periods of a
+    matter come one below the other, each under its name. `labels`: {key: label} for
+    periods, voices and modes, such as `corpus.labels`; what a label has in brackets
+    becomes a note below. `words`: the table that `morphology.add_lemmas` gives; Arabic
+    words then have their reading aid.
+
+    Raises ValueError: not a DataFrame; a missing column.
+
+    >>> import pandas as pd
+    >>> row = {"matter": "the way out", "period": "2017", "doc": "000", "start": 540}
+    >>> row |= {"text": "إلا سياسيا", "english": "only political", "voice": "egypt"}
+    >>> synopsis(pd.DataFrame([row]))
+    THE WAY OUT
+    2017
+      إلا سياسيا
+      only political
+      text 000 · egypt
+    """
+    require(table, NEEDED, "synopsis")
+    table = table.assign(**{name: "" for name in MORE if name not in table})
+    table[MORE] = table[MORE].fillna("")
+    aids = aids_of(words, list(table["doc"].unique())) if len(table) else {}
+    notes, parts, plain = {}, [], []
+    periods = table["period"].astype("category").cat.categories
+    for matter, rows in table.groupby("matter", sort=False):
+        plain.append(str(matter).upper())
+        cells = ""
+        for period in periods:
+            name = label(period, labels, notes)
+            markup, lines = _cell(rows[rows["period"] == period], labels, notes, aids)
+            cells += (
+                f'<div role="group" aria-label="{escape(f"{matter}, {name}")}" '
+                f'style="border-top:3px solid {GREY};padding-top:.2em">'
+                f"<b>{isolate(name)}</b>{markup}</div>"
+            )
+            plain += [name, *(f"  {line}" for line in lines)]
+        head = (
+            f'<div role="heading" aria-level="4" style="{HEAD}">{isolate(matter)}</div>'
+        )
+        parts.append(f'{head}<div style="{ROW}">{cells}</div>')
+    foot = [f"{key}: {note}" for key, note in notes.items()]
+    body = "".join(parts) or html.small("no rows")
+    figure = f'<figure style="margin:0">{html.title(caption)}{body}</figure>'
+    markup = figure + "".join(map(html.small, foot))
+    return Shown(keyed(markup, aids), [caption, *(plain or ["no rows"]), *foot])
+
+
+def _cell(rows, labels, notes, aids):
+    """What one period says on one matter, as HTML and as lines."""
+    here = rows["start"].notna()
+    markup, lines = "", []
+    for row in rows[here].itertuples():
+        text = aided(row.text, aids, doc=row.doc)
+        place = _place(row, labels, notes)
+        below = [row.english, place, row.note]
+        markup += (
+            f'<p dir="rtl" lang="ar" style="{ARABIC}">{text}</p>'
+            + (f'<p lang="en" style="margin:0">{isolate(row.english)}</p>')
+            + f'<p style="{PLACE}">{isolate(place)}</p>'
+            + html.small(row.note)
+        )
+        lines += [row.text, *filter(None, below)]
+    absent = rows[~here].groupby(["looked_for", "note"], sort=False)["doc"].agg(list)
+    for (looked_for, note), docs in absent.items():
+        noun = "text" if len(docs) == 1 else "texts"
+        line = f"not in {noun} {', '.join(docs)}; looked for "
+        things = [each.strip() for each in looked_for.split(";")]
+        below = f"<br>{isolate(note)}" if note else ""
+        markup += (
+            f'<p style="{ABSENT}">{line}{", ".join(map(isolate, things))}{below}</p>'
+        )
+        lines += [f"[{line}{', '.join(things)}]", *filter(None, [note])]
+    if rows.empty:
+        lines = ["[nothing marked, and nothing looked for]"]
+        markup = f'<p style="{ABSENT}">{lines[0][1:-1]}</p>'
+    return markup, lines
+
+
+def _place(row, labels, notes):
+    """Where a quotation is from, and in whose voice: `text 003 · egypt (al-Sisi), direct`."""
+    voice, mode = (
+        " / ".join(label(each, labels, notes) for each in value.split(" / ") if each)
+        for value in (row.voice, row.mode)
+    )
+    speaker = f" ({row.speaker})" if row.speaker and row.speaker != voice else ""
+    whose = ", ".join(filter(None, [f"{voice}{speaker}", mode]))
+    return " · ".join(filter(None, [f"text {row.doc}", whose]))

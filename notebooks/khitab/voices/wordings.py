@@ -1,0 +1,216 @@
+"""Wordings: how texts of several periods put one matter, and what is in none of them."""
+
+import pandas as pd
+
+from khitab import morphology
+from khitab.arabic import has_letter
+from khitab.concordance import kwic
+from khitab.labels import REPORTING
+from khitab.required import require
+from khitab.spans import SPAN, words_of
+from khitab.voices.marked import with_columns
+from khitab.voices.speech import who_says
+
+ROW = ["matter", *SPAN, "english", "looked_for", "note"]
+WORDINGS = [
+    "matter", "period", *SPAN, "text", "voice", "speaker", "mode", "english",
+    "looked_for", "note",
+]  # fmt: skip
+
+
+def wordings(corpus, table, spans=None, by="period") -> pd.DataFrame:
+    """Return quotations side by side: what each text, and so each period, says on a matter.
+
+    `table`: a row a quotation, with the columns `matter, doc, start, end` and possibly
+    `english`, `note`, such as `corpus.annotations("wordings")`. A row without `start` and
+    `end` is an absence: its `looked_for` names what is not in the body of that text, one
+    or several things with a semicolon between them. Each is searched: a word by its
+    lemma; a word that is no known lemma, as a piece of any word; a phrase, word by word.
+    `spans`: who speaks where, such as `corpus.annotations("voices")`; without them nobody
+    is named. `by`: the column of the datasheet that says what is compared.
+
+    Columns: `matter`; `period`, what `by` says of the text, a Categorical of all that the
+    corpus has, in its order; `doc, start, end`; `text`,
+    the raw words on one line; `voice, speaker, mode` of those that do not report (two
+    have a " / " between them); `english, looked_for, note`. The matters come in their
+    order, within them the texts in the datasheet's; an absence after what is there, its
+    `start` and `end` missing and its `text` empty.
+
+    Raises ValueError: no corpus, a missing column, an unknown document, a span outside
+    its text or its body, one that cuts a word, an absence that says not what was looked
+    for, or that is none.
+
+    >>> from khitab import load_corpus
+    >>> corpus = load_corpus()
+    >>> unity = wording(corpus, "unity", "002", "سيادتها ووحدتها")
+    >>> none = wording(corpus, "unity", "000", looked_for="وحدة")
+    >>> both = wordings(corpus, pd.concat([unity, none]), corpus.annotations("voices"))
+    >>> both[["period", "doc", "text", "voice", "looked_for"]].values.tolist()
+    [['2017', '000', '', '', 'وحدة'], ['2024', '002', 'سيادتها ووحدتها', 'egypt', '']]
+    """
+    _require_corpus(corpus, "wordings")
+    require(table, ["matter", *SPAN], "wordings")
+    require(corpus.datasheet, [by], "wordings (by: the datasheet)")
+    table = with_columns(table, ROW)[ROW].reset_index(drop=True)
+    names = [name for name in ROW if name not in SPAN]
+    table[names] = table[names].fillna("").astype(str)
+    for edge in SPAN[1:]:
+        table[edge] = pd.to_numeric(table[edge]).astype("Int64")
+    tokens = corpus.tokens()
+    for row in table.itertuples():
+        _require_row(corpus, tokens, row)
+    here = table["start"].notna()
+    there = _quotations(corpus, tokens, table[here].astype({"start": int, "end": int}))
+    said = pd.concat([there.astype({"start": "Int64", "end": "Int64"}), table[~here]])
+    said = with_columns(said, _without(WORDINGS, "period"))
+    period = dict(zip(corpus.datasheet["doc"], corpus.datasheet[by].astype(str)))
+    said.insert(1, "period", said["doc"].map(period))
+    if spans is not None:
+        said = _with_voices(said, tokens, spans)
+    return _in_order(said, corpus, list(period.values()), list(table["matter"]))
+
+
+def wording(
+    corpus, matter, doc, quotation="", english="", looked_for="", note=""
+) -> pd.DataFrame:
+    """Return a row for `wordings`: some words of a text found at their place, or an absence.
+
+    `quotation`: words that follow one another in the body of `doc`, as often as once;
+    marks, tatweel and punctuation do not count. Without it the row is an absence, and
+    `looked_for` says of what. `matter`, `english`, `note` are taken as they are.
+
+    Returns a DataFrame of one row: `matter, doc, start, end, english, looked_for, note`.
+
+    Raises ValueError: no corpus, an unknown document, words that are not there, or there
+    more than once; neither words nor what was looked for.
+
+    >>> from khitab import load_corpus
+    >>> row = wording(load_corpus(), "way out", "000", "إلا سياسيا", "only political")
+    >>> row[["doc", "start", "end", "english"]].values.tolist()
+    [['000', 543, 553, 'only political']]
+    """
+    _require_corpus(corpus, "wording")
+    start = end = pd.NA
+    if quotation or not looked_for:
+        start, end = _place(corpus, doc, quotation)
+    corpus.text(doc)
+    row = [matter, doc, start, end, english, looked_for, note]
+    return pd.DataFrame([row], columns=ROW).astype({"start": "Int64", "end": "Int64"})
+
+
+def _place(corpus, doc, quotation):
+    """Return where a quotation begins and ends, if it is in a text exactly once."""
+    if not isinstance(quotation, str) or not has_letter(quotation):
+        raise ValueError(
+            "wording needs a quotation with Arabic letters, or what you looked for and did "
+            f"not find (looked_for=), not {quotation!r}."
+        )
+    found = kwic(corpus.subset(docs=doc).tokens(), quotation, span=0)
+    if len(found) != 1:
+        how = f"{len(found)} times: take more words" if len(found) else "nowhere"
+        raise ValueError(
+            f"«{quotation}» is to be in the body of text {doc!r} once, and it is there "
+            f"{how}. Copy the words from the text, in a row and whole."
+        )
+    return found.loc[0, ["start", "end"]]
+
+
+def _require_corpus(corpus, who):
+    if not hasattr(corpus, "subset"):
+        raise ValueError(
+            f"{who} needs a corpus (what khitab.load_corpus() gives) first, not "
+            f"{type(corpus).__name__}."
+        )
+
+
+def _require_row(corpus, tokens, row):
+    """Refuse a row that does not say what is in its text, or what is not."""
+    text, where = corpus.text(row.doc), f"wordings, {row.matter!r}, text {row.doc!r}"
+    gone = [pd.isna(row.start), pd.isna(row.end)]
+    if not any(gone):
+        if not 0 <= row.start < row.end <= len(text):
+            raise ValueError(
+                f"{where}: the span {row.start}–{row.end} does not lie in this text, "
+                f"which has {len(text)} characters."
+            )
+        return
+    words = [each.strip() for each in row.looked_for.split(";") if each.strip()]
+    if not all(gone) or not words:
+        raise ValueError(
+            f"{where}: this row has no start and end, so it is an absence, and its column "
+            "looked_for is to say which words are not in the text. (Or give it both.)"
+        )
+    own = tokens[tokens["doc"] == row.doc]
+    for word in words:
+        found = _search(own, word)
+        if len(found):
+            raise ValueError(
+                f"{where}: this row says that «{word}» is not there, and it is: "
+                f"«{found['token'].iloc[0]}» at {found['start'].iloc[0]}–"
+                f"{found['end'].iloc[0]}. Quote it, or look for something else."
+            )
+
+
+def _search(tokens, word):
+    """Return the tokens that an absence denies: by lemma, as a piece, or as a phrase."""
+    if len(word.split()) > 1:
+        return kwic(tokens, word, span=0).rename(columns={"node": "token"})
+    try:
+        return morphology.find(tokens, word)
+    except morphology.LemmaError:
+        return kwic(tokens, word, span=0, match="part").rename(columns={"node": "token"})
+
+
+def _quotations(corpus, tokens, table):
+    """Return rows that quote, with their words."""
+    first, last = words_of(tokens, table) if len(table) else ([], [])
+    for row, low, high in zip(table.itertuples(), first, last):
+        if low == high:
+            raise ValueError(
+                f"wordings, {row.matter!r}: the span {row.start}–{row.end} holds no word "
+                f"of the body of text {row.doc!r} (headline, headings, paragraphs)."
+            )
+    text = [corpus.text(row.doc)[row.start : row.end] for row in table.itertuples()]
+    return table.assign(text=[" ".join(each.split()) for each in text])
+
+
+def _with_voices(said, tokens, spans):
+    """Return `said` with whose the words are, those that report left aside."""
+    spoken = who_says(tokens, spans)
+    for at, row in zip(said.index, said.itertuples()):
+        if pd.isna(row.start):
+            continue
+        own = spoken[
+            (spoken["doc"] == row.doc)
+            & (spoken["start"] < row.end)
+            & (spoken["end"] > row.start)
+        ]
+        own = own if (own["mode"] == REPORTING).all() else own[own["mode"] != REPORTING]
+        for name in ("voice", "speaker", "mode"):
+            said.loc[at, name] = " / ".join(filter(None, own[name].unique()))
+    return said
+
+
+def _in_order(said, corpus, periods, matters):
+    order = pd.DataFrame(
+        {
+            "matter": said["matter"].map(_ranks(matters)),
+            "period": said["period"].map(_ranks(periods)),
+            "doc": said["doc"].map(_ranks(corpus.docs)),
+            "start": said["start"].fillna(1 << 40).astype(int),
+        }
+    )
+    order = order.sort_values(list(order), kind="stable").index
+    said = said.loc[order].reset_index(drop=True)
+    texts = _without(WORDINGS, "period", "start", "end")
+    said[texts] = said[texts].fillna("").astype("str")
+    said["period"] = pd.Categorical(said["period"], list(dict.fromkeys(periods)))
+    return said.astype({"start": "Int64", "end": "Int64"})
+
+
+def _ranks(values):
+    return {value: rank for rank, value in enumerate(dict.fromkeys(values))}
+
+
+def _without(names, *others):
+    return [name for name in names if name not in others]
