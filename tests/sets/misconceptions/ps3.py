@@ -463,7 +463,7 @@ BANK = {
         (
             "takes the first paragraph number for the lead",
             _parts(lead='rows["paragraph"] == rows["paragraph"].min()'),
-            "and that is its headline",
+            "smallest number of all paragraphs",
         ),
         (
             "takes the paragraph 1 for the lead",
