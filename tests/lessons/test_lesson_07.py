@@ -160,9 +160,7 @@ def test_all_words_of_003_for_foreign_forces_belong_to_the_meeting_of_8_december
 
 
 def test_the_new_meeting_of_003_is_greetings_relations_developments_and_ramadan():
-    new = SENTENCES[
-        (SENTENCES["doc"] == "003") & SENTENCES["sentence"].between(8, 16)
-    ]
+    new = SENTENCES[(SENTENCES["doc"] == "003") & SENTENCES["sentence"].between(8, 16)]
     told = " ".join(new["english"])
     for word in ("greetings", "relations", "developments", "Ramadan"):
         assert word in told

@@ -16,7 +16,11 @@ SETS = {path.stem: problem_sets.load(path) for path in problem_sets.PATHS}
 def called(path):
     """How prose calls a lesson: "lesson 03", "side room *two readers*"."""
     number, _, name = path.stem.partition("_")
-    return f"side room *{name.replace('_', ' ')}*" if number == "side" else f"lesson {number}"
+    return (
+        f"side room *{name.replace('_', ' ')}*"
+        if number == "side"
+        else f"lesson {number}"
+    )
 
 
 LESSONS = {called(path): nbformat.read(path, as_version=4) for path in lessons.find()}

@@ -291,7 +291,9 @@ BANK = {
         ),
         (
             "leaves out what never occurs",
-            _family().replace("    return found", "    return {k: v for k, v in found.items() if v[1]}"),
+            _family().replace(
+                "    return found", "    return {k: v for k, v in found.items() if v[1]}"
+            ),
             "its entry stays",
         ),
         (

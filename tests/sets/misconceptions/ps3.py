@@ -487,8 +487,10 @@ BANK = {
         ),
         (
             "counts the heading with the rest",
-            _parts(rest='rows[~rows["layer"].isin(["headline", "boilerplate"])]'
-                        '.loc[lambda r: r["paragraph"] != inside["paragraph"].min()]'),
+            _parts(
+                rest='rows[~rows["layer"].isin(["headline", "boilerplate"])]'
+                '.loc[lambda r: r["paragraph"] != inside["paragraph"].min()]'
+            ),
             "You counted the heading with the rest",
         ),
         (
@@ -503,8 +505,11 @@ BANK = {
         ),
         (
             "leaves out parts that a text lacks",
-            _parts().replace("    return found", "    return {d: {p: e for p, e in each.items() if e[1]} "
-                             "for d, each in found.items()}"),
+            _parts().replace(
+                "    return found",
+                "    return {d: {p: e for p, e in each.items() if e[1]} "
+                "for d, each in found.items()}",
+            ),
             "Each part has its entry all the",
         ),
         (
@@ -553,8 +558,10 @@ BANK = {
     "ps3-place": [
         (
             "looks into the words",
-            _places(test='all(w in f for w, f in zip(wanted, forms[i:i + len(wanted)])) '
-                         'and i + len(wanted) <= len(forms)'),
+            _places(
+                test="all(w in f for w, f in zip(wanted, forms[i:i + len(wanted)])) "
+                "and i + len(wanted) <= len(forms)"
+            ),
             "You found the phrase inside",
         ),
         (
@@ -584,7 +591,10 @@ BANK = {
         ),
         (
             "keeps the first place of each text",
-            _places().replace("    return found", "    return list({p[0]: p for p in found[::-1]}.values())[::-1]"),
+            _places().replace(
+                "    return found",
+                "    return list({p[0]: p for p in found[::-1]}.values())[::-1]",
+            ),
             "By hand there are three places",
         ),
         (
@@ -622,7 +632,10 @@ BANK = {
         ),
         (
             "forgets texts without a find",
-            _absent().replace("    return found", "    return {d: e for d, e in found.items() if e[0] or e[1]}"),
+            _absent().replace(
+                "    return found",
+                "    return {d: e for d, e in found.items() if e[0] or e[1]}",
+            ),
             "Text c is missing",
         ),
         (
@@ -632,7 +645,9 @@ BANK = {
         ),
         (
             "looks for letters with others between",
-            _absent().replace("str.contains(letters, regex=False)", 'str.contains(".*".join(letters))'),
+            _absent().replace(
+                "str.contains(letters, regex=False)", 'str.contains(".*".join(letters))'
+            ),
             "other letters in between",
         ),
     ],

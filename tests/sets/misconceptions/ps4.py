@@ -49,11 +49,6 @@ TOGETHER = """def together(coding, first, second):
               (yes[yes["frame"] == first], yes[yes["frame"] == second])]
     return len(places[0] & places[1])
 """
-PREVALENCE = """def agreement_and_prevalence(codes_a, codes_b):
-    pairs = list(zip(codes_a, codes_b))
-    n, ones, zeros = len(pairs), pairs.count((1, 1)), pairs.count((0, 0))
-    return (ones + zeros) / n, (ones - zeros) / n
-"""
 SCORE = """def score(automatic, hand):
     pairs = [(a, h) for a, h in zip(automatic, hand) if a is not None and h is not None]
     both, found = pairs.count((1, 1)), sum(a for a, _ in pairs)
@@ -404,14 +399,20 @@ BANK = {
         ),
         (
             "drops empty rows",
-            _matrix().replace("    return found", "    return {f: {v: r for v, r in part.items() if any(r.values())} "
-                              "for f, part in found.items()}"),
+            _matrix().replace(
+                "    return found",
+                "    return {f: {v: r for v, r in part.items() if any(r.values())} "
+                "for f, part in found.items()}",
+            ),
             "an empty row is a finding",
         ),
         (
             "drops empty cells",
-            _matrix().replace("    return found", "    return {f: {v: {e: c for e, c in r.items() if c} "
-                              "for v, r in part.items()} for f, part in found.items()}"),
+            _matrix().replace(
+                "    return found",
+                "    return {f: {v: {e: c for e, c in r.items() if c} "
+                "for v, r in part.items()} for f, part in found.items()}",
+            ),
             "Where nobody saw it, its list is empty",
         ),
         (
@@ -421,7 +422,9 @@ BANK = {
         ),
         (
             "gives a sentence to one voice",
-            _matrix(given='rows.drop_duplicates(["doc", "sentence", "frame", "element"], keep="first")'),
+            _matrix(
+                given='rows.drop_duplicates(["doc", "sentence", "frame", "element"], keep="first")'
+            ),
             "A sentence may be in two cells",
         ),
         (
@@ -431,7 +434,11 @@ BANK = {
         ),
     ],
     "ps4-mostly": [
-        ("takes the first voice", _mostly("spoken[0]"), "You took the voice that comes first"),
+        (
+            "takes the first voice",
+            _mostly("spoken[0]"),
+            "You took the voice that comes first",
+        ),
         ("takes the last voice", _mostly("spoken[-1]"), "the first or the last voice"),
         (
             "takes the last of equal ones",
