@@ -20,20 +20,20 @@ ROW = NEAR.set_index("collocate").loc[SUPPORT]
 CHECKS = {
     "05-a": choice(
         "b",
-        a="It stands directly to the left of the node: that is after it. Arabic runs "
-        "from right to left, so what comes before stands on the right.",
+        a="It is directly to the left of the node: that is after it. Arabic runs "
+        "from right to left, so what comes before is on the right.",
         b="It touches the node on its right side, where a reader of Arabic comes from: "
         "“in the same context, the role which …”.",
-        c="It does come before the node, on the right, but further away: it stands at "
+        c="It does come before the node, on the right, but further away: it is at "
         "the far end of the line. Look for the word that touches the node.",
     ),
     "05-b": choice(
         "c",
         a="Look for a line that tells of an attack: there is none. The word is frequent, "
-        "the act is absent here. What stands before the node instead?",
+        "the act is absent here. What comes before the node instead?",
         b="That is a claim about the world. The lines show what is said, mostly of "
         "efforts, roles and support; whether anybody fights is not in them.",
-        c="It names what stands in the lines and nothing else. A headline that puts "
+        c="It names what is in the lines and nothing else. A headline that puts "
         "terrorism beside Qatar is one of the few lines outside the pattern.",
         d="The outlets hardly speak in these lines: presidents, ministers and spokesmen "
         "do. What outlets think, a concordance does not show.",

@@ -65,7 +65,7 @@ CHECKS = {
         b=f"Once in each at least. So the weaker minimum decides nothing: "
         f"{how_many(2, 3)} "
         "both times. The two minima are not independent.",
-        c="It would be so in any corpus. Try to invent a phrase that stands twice in "
+        c="It would be so in any corpus. Try to invent a phrase that occurs twice in "
         "all, and in three texts.",
     ),
     "06-c": choice(
@@ -73,7 +73,7 @@ CHECKS = {
         a="The computer knows no sense; it drops and keeps by counting. Compare the "
         "frequency of the fragment with that of the whole title.",
         b=f"{frequency(FRAGMENT)} times the fragment, {frequency(TITLE)} times the "
-        "whole title with its first word: it never stands alone. The phrase without "
+        "whole title with its first word: it never occurs alone. The phrase without "
         "its last word stays, for once it goes on in another way: the General "
         "Commander of the Libyan National Army.",
         c="Look at the column texts of the pieces: all three have the same.",

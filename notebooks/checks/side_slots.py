@@ -14,8 +14,8 @@ CHECKS = {
     "slots-a": choice(
         "b",
         a="That goes from a slot to a state. 003 speaks of Libya throughout and uses the "
-        "formula for Sudan in one sentence; Libya stands in the same sentence.",
-        b="It says what stands where, and no more. Who made the formula, the texts do "
+        "formula for Sudan in one sentence; Libya is in the same sentence.",
+        b="It says what occurs where, and no more. Who made the formula, the texts do "
         "not tell: both report what was said at meetings.",
         c="What 003 has of it is one frame, filled and continued in another way. A "
         "formula that many use is no sign of copying; longer runs would be.",
