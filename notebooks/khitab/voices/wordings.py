@@ -203,7 +203,7 @@ def _in_order(said, corpus, periods, matters):
     order = order.sort_values(list(order), kind="stable").index
     said = said.loc[order].reset_index(drop=True)
     texts = _without(WORDINGS, "period", "start", "end")
-    said[texts] = said[texts].fillna("").astype("str")
+    said[texts] = said[texts].astype(object).fillna("").astype("str")
     said["period"] = pd.Categorical(said["period"], list(dict.fromkeys(periods)))
     return said.astype({"start": "Int64", "end": "Int64"})
 

@@ -1,0 +1,77 @@
+"""The checks of lesson 09: what is right, and what each wrong answer shows."""
+
+from khitab import load_corpus, morphology, voices
+from khitab.checks import choice, number
+
+CORPUS = load_corpus()
+WORDS = morphology.add_lemmas(CORPUS.tokens())
+SAID = voices.who_says(WORDS, CORPUS.annotations("voices"))
+
+
+def necessities():
+    return len(morphology.find(WORDS, "ضرورة"))
+
+
+def size(voice, reporting=False):
+    """How many tokens a voice has, its words that report left out or not."""
+    own = SAID[SAID["voice"] == voice]
+    return len(own if reporting else own[own["mode"] != "reporting"])
+
+
+def expected(reporting=False):
+    return necessities() / size("egypt", reporting) * size("haftar", reporting)
+
+
+CHECKS = {
+    "09-a": choice(
+        "b",
+        a="That would be a false zero. Run it: the kit searches the text for every form of "
+        "the lemma before it writes that it is not there.",
+        b="An absence is a claim that can be checked, and this one is false: 003 has "
+        "'and the unity'. Quote it instead.",
+        c="It does not choose words for you. You said that there are none, and it tells you "
+        "that there are.",
+    ),
+    "09-b": choice(
+        "b",
+        a="Look again at the cell of 2019: the last wording of 004, in the president's "
+        "speech.",
+        b="The word is older than it looked. What is new in 2024+ is what goes with it: "
+        "which elections, and at once.",
+        c="Who does not speak of a thing is not against it. All we see is that this text "
+        "has no word of it.",
+    ),
+    "09-c": number(
+        expected,
+        "Between two and three, so that none at all is no great surprise. All seven on one "
+        "side shows a pattern in these texts; it proves no rule about the speakers.",
+        "Divide the count by the tokens in the row of egypt, and multiply by Haftar's "
+        "tokens.",
+        [
+            (
+                lambda: expected(reporting=True),
+                "You have counted the words that report with Egypt's. The table leaves "
+                "them out.",
+            ),
+            (
+                lambda: 0,
+                "That is what there is. How many would there be at Egypt's rate?",
+            ),
+            (
+                lambda: 1000 * necessities() / size("egypt"),
+                "That is Egypt's rate per 1,000 tokens. Haftar has fewer: take his "
+                "tokens, in thousands, times that rate.",
+            ),
+        ],
+        digits=1,
+    ),
+    "09-d": choice(
+        "b",
+        a="Five texts tell of five meetings. What a government wants, and whether it "
+        "changed its mind, is behind them; and the word 'elections' is in 004 too.",
+        b="It says what is reported, in how many texts, and what changed together with "
+        "the date. That is the first rung, and honest.",
+        c="To see a cut one needs the statement itself. Here is a text without the word, "
+        "and no knife.",
+    ),
+}

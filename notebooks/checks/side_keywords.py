@@ -1,0 +1,141 @@
+"""The checks of side room keywords: what is right, and what each wrong answer shows."""
+
+import khitab
+from khitab import comparison, morphology
+from khitab.checks import choice, number
+
+CORPUS = khitab.load_corpus()
+TOKENS = morphology.add_lemmas(CORPUS.tokens())
+LATE = TOKENS[TOKENS["period"] == "2024"]
+EARLY = TOKENS[TOKENS["period"] != "2024"]
+KEYS = comparison.keywords(LATE, EARLY, by="lemma")
+RATE_REF, LOG_RATIO = 16, -3
+SHARE = len(LATE) / len(TOKENS)
+TWO_TO_NONE = ((KEYS["freq"] == 2) & (KEYS["freq_ref"] == 0)).sum()
+CHI_SQUARE = float(  # of two hits against none
+    comparison.p_value(
+        comparison.log_likelihood([[2, 0]], [len(LATE), len(EARLY)])[0],
+    )
+)
+
+
+def counts(lemma):
+    row = KEYS.set_index("type").loc[lemma]
+    return f"{row['freq']:.0f} against {row['freq_ref']:.0f}"
+
+
+CHECKS = {
+    "keywords-a": number(
+        lambda: RATE_REF * 2**LOG_RATIO,
+        "Halved three times: 16, 8, 4, 2. The log ratio counts doublings, and a minus "
+        "turns them into halvings.",
+        "The log ratio counts how often one doubles. Minus three: halve 16 three times.",
+        [
+            (
+                lambda: RATE_REF * 2**-LOG_RATIO,
+                (
+                    "That is doubled three times. The sign is minus: the target has less, "
+                    "so halve instead."
+                ),
+            ),
+            (
+                lambda: RATE_REF + LOG_RATIO,
+                (
+                    "You took 3 away. A log ratio is about times, not about plus and "
+                    "minus: halve three times."
+                ),
+            ),
+            (
+                lambda: RATE_REF / -LOG_RATIO,
+                "That is a third. −3 does not mean a third but halved three times.",
+            ),
+            (
+                lambda: RATE_REF / (2 * -LOG_RATIO),
+                "Divided by 2 · 3, but halving three times divides by 2 · 2 · 2.",
+            ),
+        ],
+        digits=1,
+    ),
+    "keywords-b": choice(
+        "b",
+        a="Both are right; they answer different questions. One says how large the "
+        "difference is, the other how sure. Compare the counts beside the bars.",
+        b=f"Rashad {counts('رشاد')}, general {counts('عام')}. A zero makes the ratio "
+        "large, few hits leave it unsure: his line is the longer one. So a list sorted "
+        "by log ratio begins with rare words, one sorted by log-likelihood "
+        "with frequent ones. Show both.",
+        c="The measures know nothing of names. They see four numbers: two counts and "
+        "two sizes. Look at the counts beside the two bars.",
+    ),
+    "keywords-c": choice(
+        "b",
+        a="That number is made by the 0.5 that stands for zero: look how it moves when "
+        "something else is put there. A zero has no 'so many times'.",
+        b="The effect is as large as we like; what stands firm are the counts "
+        f"({counts('إرهاب')}), the sizes, and the interval of a zero count (lesson 04).",
+        c="It exists as soon as somebody puts a number for the zero, and every program "
+        "does. And counts and log-likelihood need no such help: look at the table.",
+    ),
+    "keywords-d": number(
+        lambda: SHARE * (len(LATE) - 1) / (len(TOKENS) - 1),
+        f"The first falls there {len(LATE):,} times in {len(TOKENS):,}, the second "
+        f"{len(LATE) - 1:,} times in {len(TOKENS) - 1:,}; both together, about one time in "
+        "ten. No other deal of two "
+        "tokens is as unlikely, so this is the exact p. By chi-square it would be "
+        f"{CHI_SQUARE:.3f}, and {TWO_TO_NONE} lemmas with such counts would have been "
+        "called significant.",
+        "Which share of all tokens is late? That is the chance of one token. How often do "
+        "two of two fall there?",
+        [
+            (
+                lambda: SHARE,
+                (
+                    "That is the chance of one token, about a third. Both must fall into "
+                    "the late heap: a third of that third."
+                ),
+            ),
+            (
+                lambda: 2 * SHARE,
+                (
+                    "You added the two chances. Both must happen: take the share of the "
+                    "share, so multiply."
+                ),
+            ),
+            (
+                lambda: SHARE / 2,
+                (
+                    "Half of the chance of one token. The second token does not fall there "
+                    "every other time, but as often as the first."
+                ),
+            ),
+            (
+                lambda: (len(LATE) / len(EARLY)) ** 2,
+                (
+                    "You divided by the early tokens. The share of the late heap is out of "
+                    "all tokens, late and early together."
+                ),
+            ),
+            (
+                lambda: (1 - SHARE) ** 2,
+                "That is how often both fall among the early tokens. Take the late share.",
+            ),
+            (
+                lambda: 2 * SHARE * (1 - SHARE),
+                "That is how often each heap gets one of the two. Both must be late.",
+            ),
+            (
+                lambda: CHI_SQUARE,
+                (
+                    "That is what chi-square makes of these counts. It does not fit so "
+                    "few tokens: count the deals. The chance of one, times that of the "
+                    "other."
+                ),
+            ),
+            (
+                lambda: 0.05,
+                "That is where many draw the line. How often would luck do it here?",
+            ),
+        ],
+        digits=2,
+    ),
+}

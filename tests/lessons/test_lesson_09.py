@@ -1,0 +1,254 @@
+"""What the prose of lesson 09 says in words, counted again from the corpus."""
+
+import re
+from pathlib import Path
+
+import nbformat
+import pytest
+from khitab import (
+    checks,
+    comparison,
+    concordance,
+    framing,
+    load_corpus,
+    morphology,
+    reuse,
+    voices,
+)
+
+CORPUS = load_corpus()
+WORDS = morphology.add_lemmas(CORPUS.tokens())
+SENTENCES = CORPUS.sentences()
+SPANS = CORPUS.annotations("voices")
+TABLE = voices.wordings(CORPUS, CORPUS.annotations("wordings"), SPANS)
+SAID = voices.who_says(WORDS, SPANS)
+CONTENT = WORDS[WORDS["pos"].isin(["noun", "adj", "verb"])]
+STAYED = comparison.periods(CONTENT, by="lemma").set_index("type")
+TEXTS = CONTENT.groupby("lemma")["doc"].nunique()
+LESSON = Path(__file__).parents[2] / "notebooks" / "09_three_wordings.ipynb"
+CELLS = {cell.id: cell.source for cell in nbformat.read(LESSON, as_version=4).cells}
+
+
+def has(doc, lemma):
+    return len(morphology.find(WORDS[WORDS["doc"] == doc], lemma))
+
+
+def docs(lemma):
+    return {doc for doc in CORPUS.docs if has(doc, lemma)}
+
+
+def cell_of(matter, *texts):
+    return TABLE[(TABLE["matter"] == matter) & TABLE["doc"].isin(texts)]
+
+
+def sentence_of(row):
+    return next(
+        s
+        for s in SENTENCES.itertuples()
+        if s.doc == row.doc and s.start <= row.start and row.end <= s.end
+    )
+
+
+def test_the_two_sentences_at_the_top_are_wordings_of_an_egyptian_and_an_american():
+    quoted = re.findall(r'lang="ar"[^>]*>([^<]+)</bdi>', CELLS["opening"])
+    rows = TABLE.set_index("text").loc[quoted]
+    assert rows["doc"].tolist() == ["000", "001"]
+    assert rows["voice"].tolist() == ["egypt", "us"]
+    for english in rows["english"]:
+        assert english[0].upper() + english[1:] + "." in CELLS["opening"]
+
+
+def test_the_table_of_texts_gives_each_with_its_period():
+    rows = re.findall(r"(?m)^\| (\d{3}) \| (\d{4}\+?) \|", CELLS["who"])
+    periods = dict(zip(CORPUS.datasheet["doc"], CORPUS.datasheet["period_label"]))
+    assert rows == [(doc, periods[doc].split(" ")[0]) for doc, _ in rows]
+    assert {doc for doc, _ in rows} == set(CORPUS.docs)
+
+
+def test_unity_is_in_both_texts_of_2024_and_in_none_before():
+    assert docs("وحدة") == {"002", "003"}
+    assert sum(has(doc, "وحدة") for doc in CORPUS.docs) == 4
+
+
+def test_003_is_refused_as_an_absence_of_unity():
+    row = voices.wording(CORPUS, "unity", "003", looked_for="وحدة")
+    with pytest.raises(ValueError, match="«ووحدة»"):
+        voices.wordings(CORPUS, row)
+
+
+def test_the_words_to_begin_with_are_in_the_three_sentences():
+    shown = {"000": 4, "004": 26, "002": 8}
+    marks = dict(re.findall(r'"(\d{3})": "([^"]+)"', CELLS["turn-mark-code"]))
+    assert set(marks) == set(shown)
+    for doc, text in marks.items():
+        row = next(voices.wording(CORPUS, "m", doc, text).itertuples())
+        assert sentence_of(row).sentence == shown[doc]
+    assert re.findall(r'"(\d{3})\.(\d+)"', CELLS["mark-sentences"]) == [
+        (doc, str(number)) for doc, number in shown.items()
+    ]
+
+
+def test_each_of_the_three_sentences_holds_a_wording_and_004_holds_two():
+    way = cell_of("the way out", *CORPUS.docs).dropna(subset=["start"])
+    found = [(row.doc, sentence_of(row).sentence) for row in way.itertuples()]
+    assert [found.count(place) for place in [("000", 4), ("004", 26), ("002", 8)]] == [
+        1,
+        2,
+        1,
+    ]
+
+
+def test_the_way_out_is_called_political_in_every_period():
+    way = cell_of("the way out", *CORPUS.docs)
+    political = way[way["text"].str.contains("سياسي")]
+    assert set(political["period"]) == {"2017", "2019", "2024"}
+
+
+def test_skhirat_is_in_2017_and_only_the_american_speaks_of_a_ceasefire():
+    assert docs("الصخيرات") == {"000"}
+    found = concordance.kwic(SAID, "وقف إطلاق النار")
+    place = SAID.merge(found[["doc", "start"]])
+    assert place[["doc", "voice"]].values.tolist() == [["001", "us"]]
+
+
+def test_elections_are_in_004_after_eliminating_terrorism_and_simultaneous_in_2024():
+    assert docs("انتخاب") == {"002", "003", "004"}
+    row = cell_of("the way out", "004").iloc[1]
+    assert row["text"].startswith("القضاء على") and row["text"].endswith("الانتخابات")
+    for doc in ("002", "003"):
+        assert "الرئاسية والبرلمانية ب" in cell_of("the way out", doc)["text"].iloc[0]
+
+
+def test_the_purposes_of_the_army_are_in_its_wordings():
+    army = cell_of("the army", *CORPUS.docs)
+    of = {doc: " ".join(rows["english"]) for doc, rows in army.groupby("doc")}
+    assert "combating terrorism" in of["000"]
+    assert all(
+        "restoring the constituents of legitimacy" in of[d] for d in ("001", "004")
+    )
+    assert "pivotal role" in of["003"] and of["002"] == ""
+    sentence = sentence_of(next(army[army["doc"] == "003"].itertuples()))
+    assert "لسيادة واستقرار ليبيا ووحدة وسلامة أراضيها، مثمّنًا" in sentence.text
+
+
+def test_002_names_the_army_only_in_the_title_of_haftar():
+    own = WORDS[WORDS["doc"] == "002"]
+    armies = morphology.find(own, "جيش")
+    before = [list(own["form"].loc[: i - 1].iloc[-2:]) for i in armies.index]
+    assert len(before) == 2 and all(pair == ["القائد", "العام"] for pair in before)
+
+
+def test_001_holds_three_dangers_of_three_voices():
+    danger = cell_of("the danger, the enemy", "001").dropna(subset=["start"])
+    assert danger["voice"].tolist() == ["us", "egypt", "haftar"]
+
+
+def test_sovereign_occurs_once_in_2019_and_in_both_texts_of_2024():
+    assert {doc: has(doc, "سيادة") for doc in ("000", "001", "004")} == {
+        "000": 0,
+        "001": 0,
+        "004": 1,
+    }
+    assert has("002", "سيادة") and has("003", "سيادة")
+
+
+def test_necessity_is_egypts_seven_times_and_appreciation_haftars_three_times():
+    must = SAID.loc[morphology.find(WORDS, "ضرورة").index]
+    thanks = SAID.loc[morphology.find(WORDS, "تقدير").index]
+    assert (len(must), set(must["voice"])) == (7, {"egypt"})
+    assert (len(thanks), set(thanks["voice"])) == (3, {"haftar"})
+    assert (SAID["voice"] == "haftar").sum() == 248
+
+
+def test_necessity_is_mostly_before_a_verbal_noun_and_names_no_one_who_must():
+    after = WORDS["form"].shift(-1)[morphology.find(WORDS, "ضرورة").index]
+    assert list(after) == [
+        "العمل", "التصدي", "التنسيق", "منع", "خروج", "التصدي", "القضاء"
+    ]  # fmt: skip
+
+
+def test_all_wordings_of_necessity_are_all_necessities():
+    rows = cell_of("what is necessary", *CORPUS.docs)
+    assert rows["text"].str.contains("ضرورة").sum() == 7
+
+
+def test_egypt_praises_too():
+    rows = cell_of("who thanks whom", *CORPUS.docs).dropna(subset=["start"])
+    assert rows[rows["voice"] == "egypt"]["doc"].tolist() == ["000", "003"]
+    assert docs("مهنئ") == {"000"} and docs("مثمن") == {"000", "003"}
+
+
+def test_no_wording_of_thanks_is_quoted():
+    rows = cell_of("who thanks whom", *CORPUS.docs).dropna(subset=["start"])
+    assert set(rows["mode"]) == {"indirect"}
+
+
+def test_at_egypts_rate_haftar_would_have_two_to_three():
+    truth = checks.keys("09")["09-c"].truth()
+    assert 2 < truth < 3 and round(truth, 1) == 2.7
+
+
+def test_45_of_481_content_lemmas_are_in_all_periods_and_14_in_all_texts():
+    every = (STAYED[["freq_2017", "freq_2019", "freq_2024"]] > 0).all(axis=1)
+    assert (len(STAYED), every.sum(), (TEXTS == 5).sum()) == (481, 45, 14)
+    assert every.sum() < len(STAYED) / 10
+
+
+def test_libyan_and_affirm_are_steadier_than_general():
+    rates = STAYED.filter(like="per_1000_")
+    spread = rates.max(axis=1) / rates.min(axis=1)
+    assert max(spread[["ليبي", "أكد"]]) < 1.5 and spread["عام"] > 8
+
+
+def test_egypts_support_is_in_all_five_texts_and_for_different_things():
+    lines = concordance.kwic(WORDS, "دعم مصر", span=(0, 4), match="lemma")
+    after = lines.groupby("doc")["after"].agg(" | ".join)
+    assert set(after.index) == set(CORPUS.docs)
+    assert after["000"].startswith("لليبيا")
+    assert all("لجهود" in after[doc] and "مكافحة" in after[doc] for doc in ("001", "004"))
+    assert all("لكافة المبادرات" in after[doc] for doc in ("002", "003"))
+    assert "لسيادة" in after["003"]
+    first = SAID.merge(lines[lines["doc"] == "000"][["doc", "start"]])
+    assert list(first["voice"]) == ["haftar"]
+
+
+def counts(hits, tokens):
+    rates = comparison.rates(hits, tokens, by="frame")
+    rates = rates[rates["level"] == "period"]
+    return rates.pivot(index="frame", columns="period", values="per_1000")
+
+
+@pytest.mark.parametrize("shared", ["all", "once"])
+def test_terrorism_goes_down_to_none_and_foreign_forces_come_up_from_none(shared):
+    hits, tokens = framing.occurrences(WORDS), WORDS
+    if shared == "once":
+        tokens = reuse.count_once(WORDS, reuse.corpus_passages(WORDS, min_tokens=8))
+        hits = hits.merge(tokens[["doc", "start"]])
+    rates = counts(hits, tokens)
+    down, up = rates.loc["terrorism"], rates.loc["foreign_forces"]
+    assert down["2017"] > down["2019"] > down["2024"] == 0
+    assert up["2017"] == 0 < up["2019"] < up["2024"]
+
+
+def test_qatar_is_in_one_text():
+    hits = framing.occurrences(WORDS)
+    assert set(hits[hits["frame"] == "qatar"]["doc"]) == {"000"}
+
+
+def test_the_american_official_speaks_in_001_alone():
+    assert set(SAID[SAID["voice"] == "us"]["doc"]) == {"001"}
+
+
+def test_reconciliation_is_libyan_in_2017_and_national_in_2024_told_by_the_outlet():
+    assert docs("مصالحة") == {"000", "002"}
+    rows = [
+        voices.wording(CORPUS, "m", "000", "المصالحة الليبية"),
+        voices.wording(CORPUS, "m", "002", "والمصالحة الوطنية"),
+    ]
+    found = [voices.wordings(CORPUS, row, SPANS)["voice"].iloc[0] for row in rows]
+    assert found == ["egypt", "outlet"]
+
+
+def test_no_text_has_a_word_of_borders():
+    rows = [voices.wording(CORPUS, "b", doc, looked_for="حدود") for doc in CORPUS.docs]
+    assert all(len(voices.wordings(CORPUS, row)) == 1 for row in rows)
