@@ -75,7 +75,9 @@ def unquoted(row):
 
 
 @pytest.mark.parametrize(
-    "row", [row for row in LINES if DISPUTED.search(row["what"])], ids=lambda row: row["id"]
+    "row",
+    [row for row in LINES if DISPUTED.search(row["what"])],
+    ids=lambda row: row["id"],
 )
 def test_a_disputed_word_has_a_speaker_and_is_quoted_or_told_as_somebody_s(row):
     assert len(row["who_says"]) > 2
@@ -85,8 +87,10 @@ def test_a_disputed_word_has_a_speaker_and_is_quoted_or_told_as_somebody_s(row):
 @each_line
 def test_the_page_s_own_words_take_no_side(row):
     own = unquoted(row)
-    labels = r"militi|islamist|jihad|strongman|warlord|rebel|renegade|regime|self-styled|gang"
-    assert not re.search(labels, own, re.I), own
+    labels = (
+        r"militi|islamist|jihad|strongman|warlord|rebel|renegade|regime|self-styled|gang"
+    )
+    assert not re.search(labels, own, re.IGNORECASE), own
     assert not re.search(r"\b(finally|unfortunately|of course|clearly|in fact)\b", own)
 
 
@@ -122,7 +126,7 @@ def test_the_page_s_table_counts_what_the_raw_strings_hold():
     scope = {}
     for cell in PAGE.cells:
         if cell.id in {"setup", "who", "named"}:
-            exec(cell.source, scope)  # noqa: S102
+            exec(cell.source, scope)
     shown = scope["named"]
     assert dict(zip(shown.index, shown[CORPUS.docs].values.tolist())) == NAMED
     assert shown["texts"].tolist() == [sum(map(bool, row)) for row in NAMED.values()]
@@ -139,7 +143,11 @@ def test_haftar_is_the_one_libyan_in_all_five_texts():
 
 
 def test_institutions_are_in_one_text_or_in_none():
-    one = ["the House of Representatives", "the Skhirat agreement", "the Presidential Council"]
+    one = [
+        "the House of Representatives",
+        "the Skhirat agreement",
+        "the Presidential Council",
+    ]
     assert [len(in_texts(name)) for name in one] == [1, 1, 1]
     none = [name for name in NAMED if not in_texts(name)]
     assert none == [
