@@ -46,7 +46,7 @@ CHECKS = {
             (
                 lambda: STUDIES,
                 "So it should be, with so large a difference! But how small can p get, "
-                "with two texts against three? Side room how sure counted the ways.",
+                "with two texts against three? Lesson 11 counted the ways.",
             ),
             (
                 lambda: STUDIES * 0.05,
@@ -111,32 +111,13 @@ CHECKS = {
         "It does not say how likely the difference is.",
     ),
     "your_own_corpus-f": choice(
-        "c",
-        a="What you do not have can not leak. Names and opinions of private persons, kept "
-        "without need, are a risk to them, and in many countries against the law.",
-        b="Their words can still be searched for, and lead back to the name. And why keep "
-        "what your question does not ask?",
-        c="The question does not need them. The datasheet tells others what was left out, "
-        "and why: a corpus decision, like the layers of lesson 02.",
-    ),
-    "your_own_corpus-g": choice(
         "b",
-        a="Are they? A theme may come up in one period only, with words that the lexicon "
+        a="Are they? An issue may come up in one period only, with words that the lexicon "
         "lacks: it would be invisible just where it grows. Look at the list above.",
         b="The most frequent unknown forms are few, and reading them is an afternoon. A "
         "pattern with * at both ends finds a word with whatever clings to it; its false friends "
         "you see in the lines, and its precision you count (lesson 03).",
         c="Then hardly any text would be left, and those that are would be the ones most "
         "like our five.",
-    ),
-    "your_own_corpus-h": choice(
-        "b",
-        a="Of all words, the one with the smallest p was chosen after looking: among "
-        "hundreds, some are that small by luck. And silence on the plan hides what was "
-        "asked.",
-        b="Both are reported, each as what it is: one was tested, the other was found. New "
-        "texts will tell whether 'dam' was more than luck.",
-        c="It would be a pity, and others could use it. Only say that it was noticed and "
-        "not planned.",
     ),
 }

@@ -110,6 +110,15 @@ def test_the_government_of_001_is_the_american_one():
     assert "الحكوميين الأميركيين" in sentence["text"].item()
 
 
+def test_004_has_a_government_more_on_its_page_in_a_ticker_of_other_news():
+    page = CORPUS.tokens(layers="all")
+    found = page[page["form"].str.contains("حكوم") & (page["doc"] == "004")]
+    outside = found[~found["start"].isin(TOKENS[TOKENS["doc"] == "004"]["start"])]
+    assert len(found) == 4 and outside["layer"].tolist() == ["boilerplate"]
+    around = CORPUS.text("004")[outside["start"].item() - 100 :][:200]
+    assert "garaanews" in around
+
+
 def test_002_and_003_have_no_word_for_the_government_in_tripoli_on_the_whole_page():
     """Looked for in the raw files: names, offices, and pieces of both governments'."""
     assert hits(GOVERNMENT, CORPUS.tokens(layers="all"))[["002", "003"]].sum() == 0

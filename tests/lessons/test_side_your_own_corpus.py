@@ -16,7 +16,6 @@ from khitab import (
     load_corpus,
     morphology,
     reuse,
-    voices,
 )
 from khitab.corpus import CorpusError
 
@@ -75,6 +74,7 @@ def test_the_lot_shows_a_steep_fall_and_ten_of_each_kind_none():
 
 def test_egypt_varies_less_than_its_mean_and_the_families_four_times_as_much():
     cut = TOKENS.groupby("doc").head(TOKENS.groupby("doc").size().min())
+    assert cut["doc"].value_counts().eq(314).all()
     for name, lemmas in FAMILIES.items():
         counts = cut["lemma"].isin(lemmas.split()).groupby(cut["doc"]).sum()
         mean, variance = counts.mean(), counts.var()
@@ -123,11 +123,6 @@ def test_much_hangs_on_the_spread():
     assert table["power"].max() - table["power"].min() > 0.4
 
 
-def test_a_bar_may_be_off_by_five_of_a_hundred():
-    table = power([5, 10, 20, 40])
-    assert (table["power_high"] - table["power_low"]).max() / 2 < 0.05
-
-
 def test_the_lexicon_does_not_know_the_theme(folder):
     """By hand: lack, threatens, calling, quick; these, drought, scarce, rain; and so on."""
     words = morphology.add_lemmas(load_corpus(folder).tokens())
@@ -156,7 +151,7 @@ def test_a_text_saved_by_an_old_windows_program_is_refused(folder):
         load_corpus(folder)
 
 
-def test_the_chain_finds_two_droughts_one_shared_run_and_four_guesses(folder):
+def test_the_chain_finds_two_droughts_and_one_shared_run(folder):
     corpus = load_corpus(folder)
     words = morphology.add_lemmas(corpus.tokens())
     book = pd.DataFrame({"frame": "drought", "pattern": ["*جفاف*"]})
@@ -166,7 +161,6 @@ def test_the_chain_finds_two_droughts_one_shared_run_and_four_guesses(folder):
     assert "انتهى" in lines["after"].iloc[1]
     shared = reuse.corpus_passages(words, min_tokens=4)
     assert shared[["doc_a", "doc_b", "n_tokens"]].values.tolist() == [["a", "b", 4]]
-    assert voices.guess_speakers(corpus)["doc"].tolist() == ["a", "a", "b", "c"]
 
 
 def test_three_texts_leave_a_p_of_a_third_at_the_least(folder):
