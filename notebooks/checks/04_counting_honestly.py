@@ -116,7 +116,7 @@ CHECKS = {
         c=f"Of words of the issue 004 has {ISSUE['004']} and 001 {ISSUE['001']}: there "
         "“terrorism and extremist groups” is two. Find the row with 11 and 5.",
         d="“Brings up” is the sign: a phrase that brings a topic up once may hold two of "
-        "its words. Of the four it is also the only one that rests on marked phrases.",
+        "its words. From 001 alone you could not have told: the family has 5 there too.",
     ),
     "04-f": choice(
         "c",
