@@ -114,9 +114,9 @@ CHECKS = {
         b=f"Of the family 004 has {TEXTS.loc['004', 'count']} and 001 "
         f"{TEXTS.loc['001', 'count']}. Find the row with 11 and 5.",
         c=f"Of words of the issue 004 has {ISSUE['004']} and 001 {ISSUE['001']}: there "
-        "\"terrorism and extremist groups\" is two. Find the row with 11 and 5.",
+        "“terrorism and extremist groups” is two. Find the row with 11 and 5.",
         d="“Brings up” is the sign: a phrase that brings a topic up once may hold two of "
-        "its words. Of the four it is also the only one that rests on marked phrases.",
+        "its words. From 001 alone you could not have told: the family has 5 there too.",
     ),
     "04-f": choice(
         "c",

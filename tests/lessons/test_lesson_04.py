@@ -162,7 +162,14 @@ def test_the_phrase_quoted_is_one_mention_with_two_words_of_the_issue():
 
 @pytest.mark.parametrize(
     "name, answer",
-    [("04-a", "b"), ("04-b", 12.7), ("04-c", "b"), ("04-d", "a"), ("04-e", "d"), ("04-f", "c")],
+    [
+        ("04-a", "b"),
+        ("04-b", 12.7),
+        ("04-c", "b"),
+        ("04-d", "a"),
+        ("04-e", "d"),
+        ("04-f", "c"),
+    ],
 )
 def test_the_right_answer_is_taken_and_every_mistake_has_a_reply_of_its_own(name, answer):
     assert checks.check(name, answer).right is True
@@ -172,3 +179,13 @@ def test_the_right_answer_is_taken_and_every_mistake_has_a_reply_of_its_own(name
     replies = [checks.check(name, each).text for each in wrong]
     assert len(set(replies)) == len(replies)
     assert checks.check(name).right is None
+
+
+def test_the_sentence_of_check_e_fits_mentions_and_from_001_alone_the_family_too():
+    in_001 = {name: row[1] for name, row in four_counts().items()}
+    in_004 = {name: row[4] for name, row in four_counts().items()}
+    assert [name for name, count in in_001.items() if count == 5] == [
+        "family",
+        "mentions",
+    ]
+    assert [name for name, count in in_004.items() if count == 11] == ["mentions"]
