@@ -1,13 +1,13 @@
 """The checks of lesson 04: what is right, and what each wrong answer shows."""
 
 import khitab
+from khitab import framing, morphology
 from khitab.checks import choice, number
 from khitab.comparison import rates
 
 TOKENS = khitab.load_corpus().tokens()
 EVERYWHERE = khitab.load_corpus().tokens(layers="all")
 LENGTHS = TOKENS.groupby("doc").size()
-SHORTEST = LENGTHS.min()
 
 
 def terrorism(rows):
@@ -24,13 +24,9 @@ def rate_on_the_page(doc):
     return page.set_index("doc").loc[doc, "per_1000"]
 
 
-def place_of_004(length=None):
-    """Return the place of text 004 by type–token ratio, every text cut at `length`."""
-    rows = TOKENS if length is None else TOKENS.groupby("doc").head(length)
-    forms = rows.groupby("doc")["form"]
-    ratio = forms.nunique() / forms.size()
-    return int(ratio.rank(ascending=False, method="min")["004"])
-
+NOUN = morphology.find(TOKENS, "إرهاب").groupby("doc").size()
+WORDS = framing.occurrences(TOKENS)
+ISSUE = WORDS[WORDS["frame"] == "terrorism"].groupby("doc").size()
 
 CHECKS = {
     "04-a": choice(
@@ -111,39 +107,18 @@ CHECKS = {
         "it becomes 1/3?",
         c="The hits are the same, true. But the rate has a bottom too, and that has grown.",
     ),
-    "04-e": number(
-        lambda: place_of_004(SHORTEST),
-        f"With every text cut at {SHORTEST} tokens, 004 is no longer last. At equal length, "
-        "what is left is a difference of wording, not of length.",
-        f"Set n to {SHORTEST}, the n_tokens of text 003, run the cell again and count down "
-        "to 004.",
-        [
-            (
-                lambda: place_of_004(100),
-                (
-                    "That is its place at 100 tokens. Change n to the length of the shortest "
-                    "text, run the cell again and look once more."
-                ),
-            ),
-            (
-                place_of_004,
-                (
-                    "That is its place when whole texts are compared, long against short. Cut "
-                    "all to the length of the shortest."
-                ),
-            ),
-        ],
+    "04-e": choice(
+        "d",
+        a=f"Of the noun 004 has {NOUN['004']} and 001 {NOUN['001']}. Find the row with 11 "
+        "and 5.",
+        b=f"Of the family 004 has {TEXTS.loc['004', 'count']} and 001 "
+        f"{TEXTS.loc['001', 'count']}. Find the row with 11 and 5.",
+        c=f"Of words of the issue 004 has {ISSUE['004']} and 001 {ISSUE['001']}: there "
+        "\"terrorism and extremist groups\" is two. Find the row with 11 and 5.",
+        d="“Brings up” is the sign: a phrase that brings a topic up once may hold two of "
+        "its words. Of the four it is also the only one that rests on marked phrases.",
     ),
     "04-f": choice(
-        "b",
-        a="The count is exact: we looked at every token of 001. Unsure is not the count but "
-        "what it tells about texts that we do not have.",
-        b="The line collects the rates that fit our count. It rests on that 'if', which "
-        "the end of the lesson looks into.",
-        c="That would be a forecast of another text, by another writer. The line knows only "
-        "this count, and what luck could have done to it.",
-    ),
-    "04-g": choice(
         "c",
         a="'Avoids' says what somebody wanted, and 'topic' is more than one word family. We "
         "have seen only which words stand there.",

@@ -1,12 +1,11 @@
 """The checks of lesson 06: what is right, and what each wrong answer shows."""
 
 import khitab
-from khitab import morphology, phrases
+from khitab import phrases, reuse
 from khitab.checks import choice, number
 
 TOKENS = khitab.load_corpus().tokens()
-PER_MILLION = 40
-SHORT, LONG = 100, 300  # the invented corpus of 06-f; the phrase stands in SHORT only
+PASSAGES = reuse.corpus_passages(TOKENS, min_tokens=8)
 
 
 def headline_grams(n):
@@ -22,19 +21,12 @@ def frequency(phrase):
     return len(phrases.positions(TOKENS, phrase))
 
 
-def interventions():
-    """Return in how many texts "external intervention" stands by lemma, how often."""
-    words = morphology.add_lemmas(TOKENS)
-    counts = phrases.counts_by_text(words, ["تدخل خارجي"], by="lemma")["count"]
-    return int((counts > 0).sum()), int(counts.sum())
-
-
-def dp():
-    return phrases.deviation_of_proportions([4, 0], [SHORT, LONG])
+def militia(keep):
+    once = reuse.count_once(TOKENS, PASSAGES, keep)
+    return int(once[once["doc"] == "001"]["form"].str.contains("ليشيا").sum())
 
 
 FRAGMENT, TITLE = "العام للجيش الليبي", "القائد العام للجيش الليبي"
-WANTED = PER_MILLION * len(TOKENS) / 1e6
 
 CHECKS = {
     "06-a": number(
@@ -73,7 +65,7 @@ CHECKS = {
         b=f"Once in each at least. So the weaker minimum decides nothing: "
         f"{how_many(2, 3)} "
         "both times. The two minima are not independent.",
-        c="It would be so in any corpus. Try to invent a phrase that stands twice in "
+        c="It would be so in any corpus. Try to invent a phrase that occurs twice in "
         "all, and in three texts.",
     ),
     "06-c": choice(
@@ -81,7 +73,7 @@ CHECKS = {
         a="The computer knows no sense; it drops and keeps by counting. Compare the "
         "frequency of the fragment with that of the whole title.",
         b=f"{frequency(FRAGMENT)} times the fragment, {frequency(TITLE)} times the "
-        "whole title with its first word: it never stands alone. The phrase without "
+        "whole title with its first word: it never occurs alone. The phrase without "
         "its last word stays, for once it goes on in another way: the General "
         "Commander of the Libyan National Army.",
         c="Look at the column texts of the pieces: all three have the same.",
@@ -89,103 +81,46 @@ CHECKS = {
         "the point.",
     ),
     "06-d": choice(
-        "b",
-        a="That goes from a slot to a state. 003 speaks of Libya throughout and uses the "
-        "formula for Sudan in one sentence; Libya stands in the same sentence.",
-        b="It says what stands where, and no more. Who made the formula, the texts do "
-        "not tell: both report what was said at meetings.",
-        c="What 003 has of it is one frame, filled and continued in another way. A "
-        "formula that many use is no sign of copying; longer runs would be.",
-    ),
-    "06-e": number(
-        lambda: interventions()[0],
-        "All but 000. By form it is scattered: with the article, without it, and with "
-        "li- before it, so that no form of the phrase stands in so many texts.",
-        'Put by="lemma" into the cell, run it, find the gloss "interference foreign" and '
-        "read the column texts.",
-        [
-            (
-                lambda: interventions()[1],
-                "That is how often it stands (freq). Read the column texts.",
-            ),
-            (
-                lambda: int(
-                    (
-                        phrases.counts_by_text(TOKENS, ["التدخلات الخارجية"])["count"] > 0
-                    ).sum()
-                ),
-                "In so many texts stands one of its forms. By lemma all its forms count.",
-            ),
-        ],
-    ),
-    "06-f": number(
-        dp,
-        "The short text has 1/4 of the tokens and all of the occurrences: 3/4 too "
-        "many. The long one has 3/4 of the tokens and none: 3/4 too few. Together "
-        "1.5, halved 0.75.",
-        "Shares of tokens: 100 of 400 and 300 of 400. Shares of occurrences: all, "
-        "none. Two differences, without their signs; add them up and halve the sum.",
-        [
-            (lambda: 2 * dp(), "That is the sum of the differences. Halve it."),
-            (
-                lambda: 1 - dp(),
-                "That is the short text's share of the tokens. Compare it with its "
-                "share of the occurrences, which is all of them.",
-            ),
-            (
-                lambda: 1,
-                "Almost: near 1 would be all in one corner of a large corpus. Here "
-                "even the corner is a quarter of the corpus. Work it out step by step.",
-            ),
-            (
-                lambda: 0,
-                "0 would be spread as the texts' sizes are: once in the short one, "
-                "three times in the long one.",
-            ),
-        ],
-        digits=2,
-    ),
-    "06-g": number(
-        lambda: 1,
-        f"40 per million is {WANTED:.2f} occurrences here: whatever stands once is "
-        "far above it. A threshold made for millions of words decides nothing on "
-        "ours, and so we say recurring phrase, with our own minima.",
-        "Work out 40 * len(tokens) / 1_000_000 in a cell of your own. What is the "
-        "smallest whole number that is not below it?",
-        [
-            (
-                lambda: PER_MILLION,
-                "So often in a million tokens. How many tokens have we?",
-            ),
-            (
-                lambda: 0,
-                "Rounded down, yes; but a phrase that never stands is no phrase. "
-                "Round up.",
-            ),
-            (
-                lambda: WANTED,
-                "That is the threshold itself. A phrase stands a whole number of "
-                "times: which is the first to reach it?",
-            ),
-            (
-                lambda: round(WANTED, 2),
-                "That is the threshold itself. A phrase stands a whole number of "
-                "times: which is the first to reach it?",
-            ),
-        ],
-    ),
-    "06-h": choice(
         "c",
-        a="Formulas are short and come back in many texts. These are as long as "
-        "sentences, and they come back in a single pair. Look at the table once more.",
-        b="004 is dated four days before 001. But nor does it follow that 001 copied "
-        "004: both may have printed what a third party sent out. The run alone gives "
-        "no direction.",
-        c="Two writers do not hit upon the same sentence of this length by themselves "
-        "(Coulthard 2004). Side room alignment asks what the common wording may be, and what it "
-        "does to our counts.",
-        d="In a corpus of any size, runs this long do not come back by chance; they "
-        "are quoted, reprinted or sent out. Compare how short the longest runs of the "
-        "other pairs are.",
+        a="The most is found with 1: then every little word is 'shared'. A search should "
+        "find what the question is about, and no more.",
+        b="A clear result is pleasant, but choosing the rule because of its result is "
+        "going round in a circle. Look for a reason that lies in what was found.",
+        c="That is a reason one can check: the titles have gone, and the result no "
+        "longer hangs on the exact number. It was still set after looking: a report "
+        "should say so.",
+    ),
+    "06-e": choice(
+        "b",
+        a="In one place, yes: 001 has Cairo renew its support for the role of the military "
+        "institution, 004 has only 'likewise the role'. But most of what was promised and "
+        "praised is word for word the same. Look at the beginnings of the sentences.",
+        b="Most of the quoted matter stays; the hands of the outlets show at the joints. "
+        "One has the spokesman's name here, the other the title 'Field Marshal'; one "
+        "writes 'added', the other 'revealed'. One place is the exception: 001 has support "
+        "renewed for the role of the military institution, 004 'likewise the role', which "
+        "leaves open whether it is supported or affirmed.",
+        c="One word differs by the order of two signs, as in lesson 03. Most "
+        "differences are whole words: look at who affirms, and how.",
+    ),
+    "06-f": choice(
+        "c",
+        a="With keep='first' 004 loses the shared words, and its rate falls below that "
+        "of 001. Compare both tables.",
+        b="With keep='last' 001 loses the shared words, and its rate falls below that "
+        f"of 004; of its militia words {militia('last')} are left. Compare both tables.",
+        c="What is said twice here is rich in these words, so counting it once lowers "
+        "the period's rates either way. Which text comes out higher depends on our "
+        "choice alone.",
+    ),
+    "06-g": choice(
+        "b",
+        a="A later date makes it possible, no more. And 001 has a clause on the meeting "
+        "that 004 lacks: that at least it has not from 004.",
+        b="It says what the wording shows, what is likely, and where the texts are "
+        "silent.",
+        c="Two outlets can print the same statement and never have heard of each other.",
+        d="Look again: both name the spokesman. And what somebody meant to hide is not "
+        "written in shared words.",
     ),
 }

@@ -2,29 +2,7 @@
 
 from math import comb
 
-import khitab
-from khitab import comparison, morphology
 from khitab.checks import choice, number
-
-CORPUS = khitab.load_corpus()
-TOKENS = morphology.add_lemmas(CORPUS.tokens())
-LATE = TOKENS[TOKENS["period"] == "2024"]
-EARLY = TOKENS[TOKENS["period"] != "2024"]
-KEYS = comparison.keywords(LATE, EARLY, by="lemma")
-N_TEXTS, N_LATE = len(CORPUS.docs), LATE["doc"].nunique()
-RATE_REF, LOG_RATIO = 16, -3
-SHARE = len(LATE) / len(TOKENS)
-TWO_TO_NONE = ((KEYS["freq"] == 2) & (KEYS["freq_ref"] == 0)).sum()
-CHI_SQUARE = float(  # of two hits against none
-    comparison.p_value(
-        comparison.log_likelihood([[2, 0]], [len(LATE), len(EARLY)])[0],
-    )
-)
-
-
-def counts(lemma):
-    row = KEYS.set_index("type").loc[lemma]
-    return f"{row['freq']:.0f} against {row['freq_ref']:.0f}"
 
 
 def late_texts_needed():
@@ -34,162 +12,49 @@ def late_texts_needed():
 
 CHECKS = {
     "how_sure-a": number(
-        lambda: RATE_REF * 2**LOG_RATIO,
-        "Halved three times: 16, 8, 4, 2. The log ratio counts doublings, and a minus "
-        "turns them into halvings.",
-        "The log ratio counts how often one doubles. Minus three: halve 16 three times.",
+        lambda: 1 / comb(3, 1),
+        "Three texts, one of them early: three ways, and one way in three is a third. So "
+        "2017 against 2019 can never be surer than that, whatever the counts.",
+        "How many ways are there to choose the one text of 2017 among the three? p is at "
+        "least one of them.",
         [
             (
-                lambda: RATE_REF * 2**-LOG_RATIO,
-                (
-                    "That is doubled three times. The sign is minus: the target has less, "
-                    "so halve instead."
-                ),
+                lambda: 1 / comb(5, 2),
+                "That is two against three. Here there are only three texts, one against "
+                "two: how many ways?",
             ),
             (
-                lambda: RATE_REF + LOG_RATIO,
-                (
-                    "You took 3 away. A log ratio is about times, not about plus and "
-                    "minus: halve three times."
-                ),
+                lambda: 1 / 2,
+                "There are two heaps, but three texts. Each of the three could have been "
+                "the one of 2017.",
             ),
             (
-                lambda: RATE_REF / -LOG_RATIO,
-                "That is a third. −3 does not mean a third but halved three times.",
+                lambda: 1 / 6,
+                "Six orders of three texts; but which text is alone decides the way, and "
+                "the order of the other two does not matter.",
             ),
             (
-                lambda: RATE_REF / (2 * -LOG_RATIO),
-                "Divided by 2 · 3, but halving three times divides by 2 · 2 · 2.",
-            ),
-        ],
-        digits=1,
-    ),
-    "how_sure-b": choice(
-        "b",
-        a="Both are right; they answer different questions. One says how large the "
-        "difference is, the other how sure. Compare the counts beside the bars.",
-        b=f"Rashad {counts('رشاد')}, general {counts('عام')}. A zero makes the ratio "
-        "large, few hits leave it unsure: his line is the longer one. So a list sorted "
-        "by log ratio begins with rare words, one sorted by log-likelihood "
-        "with frequent ones. Show both.",
-        c="The measures know nothing of names. They see four numbers: two counts and "
-        "two sizes. Look at the counts beside the two bars.",
-    ),
-    "how_sure-c": choice(
-        "b",
-        a="That number is made by the 0.5 that stands for zero: look how it moves when "
-        "something else is put there. A zero has no 'so many times'.",
-        b="The effect is as large as we like; what stands firm are the counts "
-        f"({counts('إرهاب')}), the sizes, and the interval of a zero count (lesson 04).",
-        c="It exists as soon as somebody puts a number for the zero, and every program "
-        "does. And counts and log-likelihood need no such help: look at the table.",
-    ),
-    "how_sure-d": number(
-        lambda: SHARE * (len(LATE) - 1) / (len(TOKENS) - 1),
-        f"The first falls there {len(LATE):,} times in {len(TOKENS):,}, the second "
-        f"{len(LATE) - 1:,} times in {len(TOKENS) - 1:,}; both together, about one time in "
-        "ten. No other deal of two "
-        "tokens is as unlikely, so this is the exact p. By chi-square it would be "
-        f"{CHI_SQUARE:.3f}, and {TWO_TO_NONE} lemmas with such counts would have been "
-        "called significant.",
-        "Which share of all tokens is late? That is the chance of one token. How often do "
-        "two of two fall there?",
-        [
-            (
-                lambda: SHARE,
-                (
-                    "That is the chance of one token, about a third. Both must fall into "
-                    "the late heap: a third of that third."
-                ),
-            ),
-            (
-                lambda: 2 * SHARE,
-                (
-                    "You added the two chances. Both must happen: take the share of the "
-                    "share, so multiply."
-                ),
-            ),
-            (
-                lambda: SHARE / 2,
-                (
-                    "Half of the chance of one token. The second token does not fall there "
-                    "every other time, but as often as the first."
-                ),
-            ),
-            (
-                lambda: (len(LATE) / len(EARLY)) ** 2,
-                (
-                    "You divided by the early tokens. The share of the late heap is out of "
-                    "all tokens, late and early together."
-                ),
-            ),
-            (
-                lambda: (1 - SHARE) ** 2,
-                "That is how often both fall among the early tokens. Take the late share.",
-            ),
-            (
-                lambda: 2 * SHARE * (1 - SHARE),
-                "That is how often each heap gets one of the two. Both must be late.",
-            ),
-            (
-                lambda: CHI_SQUARE,
-                (
-                    "That is what chi-square makes of these counts. It does not fit so "
-                    "few tokens: count the deals. The chance of one, times that of the "
-                    "other."
-                ),
+                lambda: 3,
+                "So many ways there are. p is one way among them.",
             ),
             (
                 lambda: 0.05,
-                "That is where many draw the line. How often would luck do it here?",
+                "That is where many draw the line. How small can p get here?",
             ),
         ],
         digits=2,
     ),
-    "how_sure-e": number(
-        lambda: comb(N_TEXTS, N_LATE),
-        "Four pairs with 000, three more with 001, two with 002, one with 003. The real "
-        "one, 002 and 003, is one of them.",
-        "Go in order: all pairs with 000, then those with 001 that are new, and so on.",
-        [
-            (
-                lambda: N_TEXTS * (N_TEXTS - 1),
-                (
-                    "That counts each pair twice: 002 and 003 is the same choice as 003 "
-                    "and 002. Take half."
-                ),
-            ),
-            (
-                lambda: N_TEXTS**2,
-                (
-                    "That lets a text pair with itself, and counts each pair twice. List "
-                    "them in order."
-                ),
-            ),
-            (
-                lambda: N_TEXTS,
-                "That is the number of texts. How many pairs can be made of them?",
-            ),
-            (
-                lambda: N_TEXTS - 1,
-                "Those are the pairs with 000. Then come those with 001 that are new …",
-            ),
-            (
-                lambda: 2**N_TEXTS,
-                "That counts choices of any size. Here it must be exactly two texts.",
-            ),
-        ],
+    "how_sure-b": choice(
+        "b",
+        a="It still tells how far out this division lies among all ten. It answers a "
+        "smaller question than one would like.",
+        b="With lots drawn, only the treatment would differ between the heaps. Here five "
+        "outlets wrote five texts on five occasions, and whatever made late texts late "
+        "made them different in other ways, too.",
+        c="p is worked out as if the date did not matter. So it cannot say how likely "
+        "that is.",
     ),
-    "how_sure-f": choice(
-        "c",
-        a="More hits do not make more texts. Which of the ten ways would be as extreme "
-        "as the real one? Its share is p.",
-        b="It would have to be one way in more than twenty, and there are only so many "
-        "ways to choose two of five. Count them once more.",
-        c="The most extreme of all ways is still one of them. More words do not help, "
-        "only more texts.",
-    ),
-    "how_sure-g": number(
+    "how_sure-c": number(
         late_texts_needed,
         f"Seven texts can be divided in {comb(7, 3)} ways, so p can fall to about "
         f"{1 / comb(7, 3):.2f}. It need not fall so far: each text would have to be on "
@@ -217,17 +82,5 @@ CHECKS = {
                 "So many ways there would be. How many late texts make them?",
             ),
         ],
-    ),
-    "how_sure-h": choice(
-        "d",
-        a="Perhaps they did not stop: the texts hold only what two outlets printed. "
-        "Nothing here speaks against it, and nothing for it.",
-        b="Quite possible, and a matter for lesson 11, which looks at other reports of "
-        "the same meetings. But can these five texts tell it from the other two?",
-        c="Possible too: in 2019 there was fighting around Tripoli. But can these five "
-        "texts tell it from the other explanations?",
-        d="All three fit the same five texts, since all changed together. To tell them "
-        "apart we need several outlets on one meeting, and several meetings in one "
-        "outlet: lessons 11 and 12.",
     ),
 }

@@ -114,16 +114,16 @@ CHECKS = {
         f"and here that is {by_chance():.2f}.",
         b=f"Alpha is {FORCES['alpha']:.2f}, its interval {FORCES['alpha_low']:.2f} to "
         f"{FORCES['alpha_high']:.2f}: from a good quarter of the way beyond chance to "
-        "reliable. With so few sentences that have the frame, alpha says: read the disagreements.",
+        "reliable. With so few sentences that have the issue, alpha says: read the disagreements.",
         c="Low agreement says that two readers drew the border elsewhere. Whether the "
-        "frame is worth something, or the rule unclear, it does not say.",
-        d="That row mixes in two frames on which they never part. A good mean can hide a "
-        "bad part: report each frame.",
+        "issue is worth something, or the rule unclear, it does not say.",
+        d="That row mixes in two issues on which they never part. A good mean can hide a "
+        "bad part: report each issue.",
     ),
     "two_readers-e": choice(
         "c",
         a="Kappa knows nothing of grave and slight: it sees four cells. Compare how often "
-        "each frame comes.",
+        "each issue comes.",
         b="Look again: raw agreement is the same in all three rows.",
         c=f"Of {N} sentences, coder 1 has Qatar in {len(said(CODER_1, 'qatar'))} and "
         f"terrorism in {len(said(CODER_1, 'terrorism'))}. The same slip is a third of all "
@@ -133,7 +133,7 @@ CHECKS = {
         lambda: 3 / N,
         f"About {3 / N:.0%}: some three sentences in as many as ours. The table that "
         "framing.agreement gives has a column note that says so, too.",
-        "By the rule of three: 3, divided by the number of sentences for one frame, `n`.",
+        "By the rule of three: 3, divided by the number of sentences for one issue, `n`.",
         [
             (
                 lambda: 0,
@@ -142,7 +142,7 @@ CHECKS = {
             (
                 lambda: 3 / (3 * N),
                 "You divided by all codes. Those of one sentence are no trials of their "
-                "own, and the question is about one frame.",
+                "own, and the question is about one issue.",
             ),
             (lambda: 3 / N * 100, "As a share, please: divide by 100."),
             (lambda: 3, "Three in how many? Divide by the number of sentences."),
@@ -160,15 +160,5 @@ CHECKS = {
         "One names the rule, shows both numbers, and lets the reader choose.",
         d="Much can be said: where they differ, why, and what depends on it. Only not one "
         "number without its rule.",
-    ),
-    "two_readers-h": choice(
-        "b",
-        a="Each row is one, but not of its own: whoever reads the sentence one way in 001 "
-        "will do so in 004.",
-        b="As with hits (lesson 04), copies make units depend on each other: rows in pairs, "
-        "one doubt each. The bootstrap, which draws sentences, does not know "
-        "that either: the true interval is wider.",
-        c="No need: both texts printed it, and both belong to the corpus. But say that it "
-        "is one statement, and count it once as well.",
     ),
 }

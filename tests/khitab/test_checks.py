@@ -8,7 +8,7 @@ from khitab.checks import Reply, check, choice, number, word
 
 # Read from the files: to run them takes seconds, and every start of pytest would wait.
 NAMES = {
-    path.stem.split("_")[0]: re.findall(
+    path.stem.removeprefix("side_") if path.stem[0] == "s" else path.stem[:2]: re.findall(
         r'(?m)^    "(\w+-[a-z])":', path.read_text("utf-8")
     )
     for path in sorted(checks.KEYS.glob("*.py"))

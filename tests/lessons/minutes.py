@@ -29,7 +29,9 @@ def put_out(notebook):
     for cell in notebook.cells:
         for output in cell.get("outputs", []):
             data = output.get("data", {})
-            shown = data.get("text/html") or data.get("text/plain") or output.get("text", "")
+            shown = (
+                data.get("text/html") or data.get("text/plain") or output.get("text", "")
+            )
             count += words("".join(shown))
     return count
 

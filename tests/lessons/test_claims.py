@@ -1,6 +1,7 @@
 """The first rung, "These five texts show", holds what can be counted again and no more."""
 
 import re
+
 import nbformat
 import pytest
 from start import lessons

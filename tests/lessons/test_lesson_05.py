@@ -21,12 +21,6 @@ def company(span=5, min_freq=2):
     return table.set_index("collocate")
 
 
-def glosses(table):
-    return set(
-        WORDS.set_index("lemma")["gloss"].loc[list(table.index)].str.split("; ").explode()
-    )
-
-
 def sentence(doc, number):
     rows = CORPUS.sentences()
     return rows[(rows["doc"] == doc) & (rows["sentence"] == number)]["english"].item()
@@ -44,14 +38,6 @@ def test_line_2_of_the_role_is_the_piece_shown_word_by_word_with_the_node_fifth(
     shown = list(sentence_9["token"].iloc[3:12])
     assert shown == f"{line['before']} {line['node']} {line['after']}".split()
     assert shown[4] == line["node"]
-
-
-def test_the_search_by_form_misses_lines_and_the_search_by_part_catches_terrorist():
-    by_lemma = lines(TERRORISM)
-    missed = by_lemma[~by_lemma["start"].isin(lines("الإرهاب", match="form")["start"])]
-    assert list(missed["node"]) == ["والإرهاب", "للإرهاب"]
-    part = lines(TERRORISM, match="part")
-    assert len(part) == len(by_lemma) + len(find(TOKENS, "إرهابي"))
 
 
 def test_more_than_half_of_the_lines_have_combating_right_before_terrorism():
@@ -99,31 +85,6 @@ def test_extremist_groups_and_militias_follow_terrorism_in_either_order():
     assert {"والجماعات والميليشيات المتطرفة", "والميليشيات والجماعات المتطرفة"} <= after
 
 
-def test_the_two_open_places_of_eliminating_are_always_filled_with_all_forms_of():
-    found = lines("القضاء على * * الإرهاب", span=3, match="form")
-    assert set(found["node"]) == {"القضاء على كافة أشكال الإرهاب"} and len(found) > 2
-    assert set(found[found.duplicated(["before", "after"], keep=False)]["doc"]) == {
-        "001",
-        "004",
-    }
-
-
-def test_doha_plays_the_negative_role_and_egypt_the_pivotal_one():
-    found = lines("دور * الذي", span=(0, 2))
-    assert found[["doc", "node", "after"]].values.tolist() == [
-        ["000", "الدور السلبي الذي", "لعبته الدوحة"],
-        ["002", "للدور المحوري الذي", "تلعبه مصر"],
-    ]
-
-
-def test_forces_have_four_owners_and_the_american_ones_are_not_called_foreign():
-    after = lines("قوة")["after"]
-    owners = {"المسلحة", "حكومة", "الأميركية", "الأجنبية"}
-    assert owners <= set(after) and set(after) - owners == {"العلاقات", "الإقليمية"}
-    american = lines("القوات الأميركية", span=6, match="form")
-    assert not (american["before"] + american["after"]).str.contains("أجنب").any()
-
-
 def test_less_than_one_combating_was_expected_and_a_quarter_of_the_support():
     near = company()
     assert near.index[0] == COMBATING and near["E11"].iloc[0] < 1
@@ -131,23 +92,6 @@ def test_less_than_one_combating_was_expected_and_a_quarter_of_the_support():
         4, abs=0.25
     )
     assert (near["O11"].head(8) > 2 * near["E11"].head(8)).all()
-
-
-def test_by_mi_words_that_are_near_once_are_level_with_combating():
-    table = company(min_freq=1)
-    top = table[table["mi"].round(9) == table["mi"].max().round(9)]
-    assert {COMBATING, "مشكلة", "اقتصادي"} <= set(top.index)
-    assert top.loc["مشكلة", "O11"] == 1 and (top["O11"] == top["freq"]).all()
-
-
-def test_a_wide_span_keeps_the_top_and_changes_the_rest_and_a_narrow_one_leaves_two():
-    five, ten = company().head(8), company(10).head(8)
-    kept = {"combating", "extremist", "militia", "(with على) elimination"}
-    assert kept <= glosses(five) & glosses(ten)
-    assert {"state", "civil"} <= glosses(ten) - glosses(
-        five
-    ) and "security" not in glosses(ten)
-    assert glosses(company((1, 0))) == {"combating", "form"}
 
 
 def test_all_the_militia_near_terrorism_is_in_001_and_004():
@@ -174,18 +118,67 @@ def test_the_three_lines_read_closely_are_the_first_three_and_say_what_the_prose
     assert "combating terrorism, supporting peaceful solutions" in sentence("001", 16)
 
 
-def test_national_security_has_another_owner_in_each_of_its_three_texts():
-    found = lines("أمن قومي", span=(0, 4))
-    assert list(found["doc"]) == ["000", "002", "003"]
-    assert [after.split()[0] for after in found["after"]] == ["العربي", "المصري", "لكل"]
-    assert sum(node.startswith("ال") for node in found["node"]) == 1
+def roles():
+    """Each line of "role": its text, its sentence and its words."""
+    found = lines("دور", span=4)
+    return found.merge(TOKENS[["doc", "start", "sentence"]])
+
+
+def test_the_two_quotations_that_open_the_lesson_are_in_the_translations():
+    assert "the negative role that Doha played" in sentence("000", 9)
+    assert "the pivotal role that Egypt plays" in sentence("002", 10)
+
+
+def test_of_the_lines_of_role_two_blame_one_is_in_his_turn_and_the_rest_welcome_it():
+    """Read by hand: what is done with the role, and by whom."""
+    welcomed = {
+        ("000", 5): ("Shoukry", "strengthening the role of the Libyan institutions"),
+        ("000", 8): ("Egyptian Foreign Minister", "valuing"),
+        ("001", 13): ("Cairo", "Cairo's support for the role"),
+        ("001", 14): ("The Egyptian president", "affirmed the role"),
+        ("001", 15): ("Haftar", "praised Egypt's role"),
+        ("002", 10): ("Haftar", "deep appreciation of the pivotal role"),
+        ("002", 11): ("Haftar", "praised the Egyptian role"),
+        ("003", 18): ("the president", "valuing the pivotal role of the General Command"),
+        ("004", 31): ("Al-Sisi", "likewise the role of the Libyan military institution"),
+        ("004", 32): ("Al-Sisi", "affirmed the role"),
+        ("004", 33): ("Haftar", "praised Egypt's role"),
+    }
+    blamed, none = [("000", 9)] * 2, [("003", 16)]
+    places = [*roles()[["doc", "sentence"]].itertuples(index=False, name=None)]
+    assert sorted(places) == sorted([*welcomed, *blamed, *none])
+    assert all(part in sentence(*at) for at, parts in welcomed.items() for part in parts)
+    assert sentence("003", 16).startswith("In his turn")
+
+
+def test_haftar_evaluates_egypt_s_role_and_egyptian_officials_the_army_s():
+    """Where the praise is Haftar's the owner is Egypt; elsewhere it is Libyan."""
+    praised = roles()[~roles()["sentence"].isin([16]) & (roles()["doc"] != "000")]
+    own = praised["after"].str.contains("مصر|المصري")
+    by_haftar = [sentence(*at) for at in praised[own][["doc", "sentence"]].values]
+    assert all("Haftar" in text for text in by_haftar) and own.sum() == 4
+    assert praised[~own]["after"].str.contains("العسكرية|للقيادة").all()
+
+
+def test_interventions_are_countered_prevented_or_stopped_and_nobody_is_named():
+    found = lines("تدخل", span=(2, 1))
+    before = " ".join(found["before"])
+    assert len(found) == 5 and found["after"].str.contains("ارجية").all()
+    assert sum(before.count(word) for word in ("التصدي", "للتصدي", "منع", "وقف")) == 5
+
+
+def test_the_doer_of_an_intervention_is_named_in_none_of_its_sentences():
+    """The subjects there are Egyptian or Libyan: they counter it; states are not blamed."""
+    places = find(TOKENS, "تدخل")[["doc", "sentence"]].drop_duplicates().values
+    told = " ".join(sentence(doc, number) for doc, number in places)
+    for state in ("Turkey", "Turkish", "Qatar", "Doha", "Russia", "American"):
+        assert state not in told
 
 
 @pytest.mark.parametrize(
     "name, answers",
     {
-        "05-b": [18, 20, 6, 4, 3],
-        "05-d": [12, 4, 5],
+        "05-c": [1, 3, 14, 11],
         "05-e": [8, 23, 0.7, 0.9, 1.9, 7],
     }.items(),
 )

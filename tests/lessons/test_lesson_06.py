@@ -1,19 +1,19 @@
 """What the prose of lesson 06 says in words, counted again from the corpus."""
 
 import pytest
-from khitab import checks, load_corpus, morphology, phrases
-from khitab.phrases import counts_by_text, dispersion, positions, recurring_phrases
+from khitab import load_corpus, morphology, reuse
+from khitab.comparison import rates
+from khitab.phrases import counts_by_text, positions, recurring_phrases
 
 CORPUS = load_corpus()
-TOKENS = CORPUS.tokens()
+TOKENS, SENTENCES = CORPUS.tokens(), CORPUS.sentences()
 WORDS = morphology.add_lemmas(TOKENS)
+TEXTS = dict(list(TOKENS.groupby("doc")))
+PASSAGES = reuse.corpus_passages(TOKENS, min_tokens=8)
+SHARED = reuse.in_passages(TOKENS, PASSAGES)
+FAMILIES = {"terrorism": "إرهاب", "militias": "ليشيا", "support": "دعم"}
 NAME, TITLE, TERROR = "خليفة حفتر", "القائد العام", "مكافحة الإرهاب"
-FORCES = "القوات الأجنبية والمرتزقة"
-
-
-def texts_with(phrase, tokens=TOKENS, by="form"):
-    table = counts_by_text(tokens, [phrase], by)
-    return list(table[table["count"] > 0]["doc"])
+COUPLETS = ["مساندة دعم", "أمن استقرار", "وحدة سلامة", "تقدير احترام"]
 
 
 def naive(n):
@@ -26,20 +26,65 @@ def naive(n):
     return found
 
 
-def test_the_general_commander_goes_on_in_two_ways_of_the_army_and_of_the_forces():
-    following = TOKENS["form"].iloc[positions(TOKENS, TITLE) + 2]
-    assert set(following) == {"للجيش", "للقوات"}
-    assert len(texts_with(TITLE)) == 3
+def words(doc, sentence):
+    return list(TEXTS[doc][TEXTS[doc]["sentence"] == sentence]["form"])
+
+
+def reused(least):
+    found = reuse.corpus_passages(TOKENS, min_tokens=least)
+    return reuse.in_passages(TOKENS, found).groupby(TOKENS["doc"]).sum()
+
+
+def table(family, rows):
+    """The rates of a family: indexed by text, and by period behind them."""
+    hits = rows[rows["form"].str.contains(FAMILIES[family])]
+    result = rates(hits, rows)
+    return result.set_index(result["doc"].where(result["doc"] != "", result["period"]))
+
+
+def contained(a, b, n):
+    return reuse.containment(TEXTS[a], TEXTS[b], n)
+
+
+def pairs(n):
+    """Containment of every text in every other, the pair of the lesson left out."""
+    all_pairs = [(a, b) for a in TEXTS for b in TEXTS if a != b]
+    return {p: contained(*p, n) for p in all_pairs if set(p) != {"001", "004"}}
+
+
+def english(doc, number):
+    rows = SENTENCES[(SENTENCES["doc"] == doc) & (SENTENCES["sentence"] == number)]
+    return rows["english"].item()
+
+
+def briefing():
+    outside = CORPUS.annotations("outside")
+    may = outside[outside["event"] == "2019-05-09"]
+    return may[may["proposition"] == "briefing"]
+
+
+def couplets():
+    """In which texts each couplet is, in its order and turned round."""
+    found = {}
+    for pair in COUPLETS:
+        both = [pair, " ".join(pair.split()[::-1])]
+        table = counts_by_text(WORDS, both, by="lemma")
+        table = table[table["count"] > 0]
+        found[pair] = [list(table[table["phrase"] == one]["doc"]) for one in both]
+    return found
+
+
+def test_the_wording_that_opens_the_lesson_is_in_both_translations():
+    opening = (
+        "for restoring the constituents of legitimacy, preparing the climate for reaching "
+        "political solutions and carrying out the due constitutional steps"
+    )
+    assert opening in english("001", 13) and opening in english("004", 31)
 
 
 def test_headlines_of_000_and_002_have_seven_and_ten_tokens():
     sizes = TOKENS[TOKENS["layer"] == "headline"].groupby("doc").size()
     assert (sizes["000"], sizes["002"]) == (7, 10)
-
-
-def test_for_his_part_he_affirmed_is_a_run_across_a_comma():
-    begin = TOKENS.iloc[positions(TOKENS, "من جانبه أكد")[0]]
-    assert CORPUS.text(begin["doc"])[begin["start"] :].startswith("من جانبه، أكد")
 
 
 def test_names_titles_formulas_and_crumbs_stand_among_the_first_fifteen():
@@ -77,79 +122,31 @@ def test_the_fragment_is_the_last_of_three_pieces_in_three_texts():
     assert "العام للجيش الليبي" not in set(kept) and "القائد العام للجيش" in set(kept)
 
 
-def test_foreign_forces_and_mercenaries_stands_closed_in_two_sentences_and_open_in_one():
-    closed = TOKENS.iloc[positions(TOKENS, FORCES)]
-    opened = TOKENS.iloc[positions(TOKENS, "القوات الأجنبية * * والمرتزقة")]
-    assert closed[["doc", "sentence"]].values.tolist() == [["002", 9], ["003", 18]]
-    assert opened[["doc", "sentence"]].values.tolist() == [["002", 14]]
+def test_backing_and_support_is_haftar_s_in_000_and_turned_round_in_003():
+    assert couplets()["مساندة دعم"] == [["000"], ["003"]]
+    assert english("000", 7).startswith("For his part, #Haftar")
+    assert "Egypt's backing and support" in english("000", 7)
+    assert english("003", 19).startswith("President al-Sisi")
+    assert "all forms of support and backing" in english("003", 19)
 
 
-def test_the_first_frames_are_the_parties_and_the_historical_relations():
-    frames = phrases.phrase_frames(TOKENS, n=4)
-    first = frames[frames["docs"] != "001, 004"].head(5).reset_index()
-    assert first["phrase"][0] == "بين * الأطراف الليبية" and first["fillers"][0] == 3
-    assert list(first["phrase"][1:3]) == [
-        "التاريخية التي * بين",
-        "بين * والشعبين الشقيقين",
-    ]
-    assert first["phrase"][3] == "في ليبيا * على"
+def test_these_were_said_eight_years_apart():
+    """000 is of 2017; 003 recalls, at this place, the meeting of 8 December 2025."""
+    dates = CORPUS.annotations("dates")
+    recalled = dates[(dates["doc"] == "003") & (dates["date"] == "2025-12-08")]
+    assert len(recalled) and "2017" in CORPUS.datasheet.set_index("doc")["period"]["000"]
+    assert 2025 - 2017 == 8
 
 
-def test_stability_is_closely_linked_with_libya_in_002_and_with_sudan_in_003():
-    frame = "أن استقرار * يرتبط ارتباطا وثيقا"
-    assert frame in set(phrases.phrase_frames(TOKENS, n=6)["phrase"])
-    at = positions(TOKENS, frame)
-    places = TOKENS.iloc[at][["doc", "sentence"]].values.tolist()
-    assert places == [["002", 3], ["003", 20]]
-    assert list(TOKENS["form"].iloc[at + 2]) == ["ليبيا", "السودان"]
+def test_security_and_stability_turns_round_as_well_and_no_other_couplet_does():
+    found = couplets()
+    assert found["أمن استقرار"] == [["001", "002", "004"], ["001", "004"]]
+    assert found["وحدة سلامة"][1] == found["تقدير احترام"][1] == []
 
 
-def test_by_lemma_twice_as_many_phrases_the_army_and_the_solution_among_them():
-    lists = [
-        recurring_phrases(WORDS, min_texts=4, maximal=True, by=by)["phrase"]
-        for by in ("form", "lemma")
-    ]
-    assert len(lists[1]) == 2 * len(lists[0]) <= 30
-    assert {"جيش ليبي", "حل سلمي", "تدخل خارجي", "ليبي على"} <= set(lists[1])
-
-
-def test_libyan_on_joins_what_chance_put_side_by_side():
-    """What stands before it differs: no one noun phrase comes back."""
-    at = positions(WORDS, "ليبي على", by="lemma")
-    assert WORDS["lemma"].iloc[at - 1].nunique() > 1
-
-
-def test_only_the_name_stands_in_all_texts_and_the_terrorism_formulas_end_with_2019():
-    assert texts_with(NAME) == list(CORPUS.docs)
-    assert texts_with(TERROR) == ["000", "001", "004"]
-    assert texts_with("القضاء على كافة أشكال الإرهاب") == ["001", "004"]
-    assert texts_with(FORCES) == ["002", "003"]
-    for title in ("المشير خليفة حفتر", "القائد العام للجيش الليبي"):
-        assert texts_with(title) == ["002", "003", "004"]
-
-
-def test_two_phrases_are_as_frequent_in_as_many_texts_but_one_is_lumped_in_the_shortest():
-    table = dispersion(TOKENS, [TERROR, TITLE]).set_index("phrase")
-    assert table["freq"].nunique() == table["text_range"].nunique() == 1
-    dp = table["deviation_of_proportions"]
-    assert dp[TITLE] > dp[TERROR]
-    counts = counts_by_text(TOKENS, [TITLE]).set_index("doc")
-    assert counts["count"].idxmax() == counts["n_tokens"].idxmin() == "003"
-
-
-def test_the_libyan_army_has_the_highest_dp_by_form_and_stands_in_four_texts_by_lemma():
-    army = "الجيش الليبي"
-    dp = dispersion(TOKENS, [army, TERROR, TITLE, NAME])["deviation_of_proportions"]
-    assert dp.idxmax() == 0 and texts_with(army) == ["000", "004"]
-    assert counts_by_text(TOKENS, [army]).set_index("doc")["count"]["004"] > 4
-    assert texts_with("جيش ليبي", WORDS, "lemma") == ["000", "002", "003", "004"]
-    for doc in ("002", "003"):
-        assert "للجيش" in set(TOKENS[TOKENS["doc"] == doc]["form"])
-
-
-def test_biber_s_threshold_is_less_than_one_occurrence_and_the_kit_warns():
-    with pytest.warns(UserWarning, match="decides nothing"):
-        phrases.lexical_bundles(TOKENS, n=4, per_million=40, min_texts=2)
+def test_by_form_backing_and_support_never_recurs():
+    recur = " | ".join(recurring_phrases(TOKENS, (2, 8))["phrase"])
+    assert "ساندة" not in recur
 
 
 def test_only_001_and_004_share_phrases_of_eight_words_or_more():
@@ -160,29 +157,96 @@ def test_only_001_and_004_share_phrases_of_eight_words_or_more():
     assert {docs for docs in eight if len(docs) > 1} == {("001", "004")}
 
 
-def test_the_longest_shared_phrases_are_two_and_one_holds_combating_terrorism():
-    long = recurring_phrases(TOKENS, (5, None), maximal=True)
-    longest = long[long["n"] == long["n"].max()]
-    assert len(longest) == 2 and sum(TERROR in p for p in longest["phrase"]) == 1
-
-
 def test_001_is_dated_four_days_after_004():
     dates = CORPUS.datasheet.set_index("doc")["date"]
     assert (dates["004"], dates["001"]) == ("2019-05-09", "2019-05-13")
 
 
-def test_dp_of_the_invented_corpus_is_three_quarters():
-    assert checks.check("06-f", 0.75).right and not checks.check("06-f", 1.5).right
+def test_only_001_and_004_share_passages_of_eight_words():
+    assert set(PASSAGES["doc_a"]) == {"001"} and set(PASSAGES["doc_b"]) == {"004"}
 
 
-def test_no_phrase_of_the_lemma_list_mixes_two_words_that_only_vowels_tell_apart():
-    """14 of 603 lemmas do (نقل a transfer, to convey); in this list it does not matter."""
-    by_lemma, vowelled = (
-        recurring_phrases(WORDS, min_texts=4, maximal=True, by=by)[["freq", "docs"]]
-        for by in ("lemma", "lemma_vowelled")
-    )
-    assert by_lemma.values.tolist() == vowelled.values.tolist()
-    words = (
-        WORDS.groupby("lemma")[["lemma_vowelled", "pos"]].agg(set).map(len).max(axis=1)
-    )
-    assert (len(words), (words > 1).sum()) == (603, 14)
+def test_from_four_to_nine_001_and_004_keep_most_and_the_others_lose_all():
+    four, nine = reused(4), reused(9)
+    assert (nine[["000", "002", "003"]] == 0).all() and (four > 0).all()
+    assert all(nine[doc] / four[doc] > 0.75 for doc in ("001", "004"))
+
+
+def test_at_seven_a_title_is_still_shared_and_from_eight_to_nine_nothing_changes():
+    seven = reuse.corpus_passages(TOKENS, min_tokens=7)
+    title = seven[seven["doc_a"] == "002"]["text_a"]
+    assert list(title) == ["القائد العام للجيش الليبي المشير خليفة حفتر"]
+    assert (reused(8) == reused(9)).all()
+
+
+def test_004_has_the_words_of_the_first_passage_twice_once_with_two_more():
+    first, second = PASSAGES.iloc[0], PASSAGES.iloc[1]
+    assert first["start_a"] == second["start_a"] and first["start_b"] < second["start_b"]
+    assert second["n_tokens"] - first["n_tokens"] == 2
+
+
+def test_two_pages_quote_the_briefing_as_the_statement_s_words_after_one_agency():
+    quoted = briefing()
+    assert len(quoted) == 2 and set(quoted["certainty"]) == {"one agency"}
+    assert list(quoted["arabic"].str.contains("المشير")) == [True, False]
+
+
+def test_001_keeps_the_briefing_without_a_rank_and_004_lacks_it():
+    end = "حفتر على مستجدات الأوضاع على الساحة الليبية"
+    assert all(briefing()["arabic"].str.endswith(end))
+    assert end in " ".join(words("001", 12)) and "اطلع" in words("001", 12)
+    assert "المشير" not in set(TEXTS["001"]["form"])
+    assert not {"اطلع", "مستجدات"} & set(TEXTS["004"]["form"])
+
+
+def test_at_the_promises_001_names_the_spokesman_and_004_does_not():
+    spokesman = "المتحدث"
+    assert spokesman in words("001", 12)
+    assert spokesman not in words("004", 31) + words("004", 32)
+    assert spokesman in words("004", 33)
+
+
+def test_001_renews_support_for_the_role_and_004_says_only_likewise_the_role():
+    """The reply to 06-e calls this the one place where the promise itself differs."""
+    renewed, likewise = words("001", 13), words("004", 31)
+    role, military = "دور", "المؤسسة"
+    assert renewed[:5] == ["وجدد", "دعم", "القاهرة", "ل" + role, military]
+    place = likewise.index("وكذلك")
+    assert likewise[place + 1 : place + 3] == [role, military]
+    assert not any("دعم" in word for word in likewise[place:])
+
+
+def test_a_quarter_of_001_is_in_004_less_the_other_way_and_no_other_pair_comes_near():
+    assert contained("001", "004", 4) == pytest.approx(0.25, abs=0.02)
+    assert contained("004", "001", 4) < 0.7 * contained("001", "004", 4)
+    assert max(pairs(4).values()) < 0.05
+
+
+def test_by_rate_of_terrorism_words_004_is_above_001_and_counted_once_below():
+    once = reuse.count_once(TOKENS, PASSAGES, keep="first")
+    before, after = (table("terrorism", rows)["per_1000"] for rows in (TOKENS, once))
+    assert before["004"] > before["001"] and after["004"] < after["001"]
+
+
+@pytest.mark.parametrize("keep", ["first", "last"])
+def test_the_rates_of_2019_fall_in_all_families_whichever_copy_is_kept(keep):
+    once = reuse.count_once(TOKENS, PASSAGES, keep)
+    for family in FAMILIES:
+        before, after = (table(family, rows)["per_1000"] for rows in (TOKENS, once))
+        assert after["2019"] < before["2019"]
+
+
+def test_with_the_other_copy_kept_001_loses_all_militia_and_most_terrorism_words():
+    once = reuse.count_once(TOKENS, PASSAGES, keep="last")
+    assert table("militias", once)["count"]["001"] == 0
+    after, before = (table("terrorism", rows)["count"]["001"] for rows in (once, TOKENS))
+    assert after < before / 2
+
+
+def test_000_shares_no_passage_and_yet_names_a_spokesman_three_times():
+    assert not SHARED[TOKENS["doc"] == "000"].any()
+    assert list(TEXTS["000"]["form"]).count("المتحدث") == 3
+
+
+def test_more_than_a_quarter_of_001_stands_in_shared_passages():
+    assert 0.25 < SHARED[TOKENS["doc"] == "001"].mean() < 1 / 3

@@ -119,7 +119,9 @@ def test_a_lesson_of_the_spine_needs_no_side_room(path):
 
 
 NAMED = re.compile(r"(?i)side room \[?\*([^*]+)\*")
-NUMBERED = re.compile(r"(?i)\blessons? (\d\d[a-d]?)(?:(?:,| and| to|, and) (\d\d[a-d]?))*")
+NUMBERED = re.compile(
+    r"(?i)\blessons? (\d\d[a-d]?)(?:(?:,| and| to|, and) (\d\d[a-d]?))*"
+)
 LINKED = re.compile(r"\[(?:lesson (\d\d)|\*([^*\]]+)\*)\]\(((?:\d\d|side)_\w+)\.ipynb\)")
 NAMES = {path.stem.removeprefix("side_").replace("_", " ") for path in LESSONS}
 PROSE = [
@@ -133,7 +135,9 @@ PROSE = [
 ]
 
 
-@pytest.mark.parametrize("path", PROSE, ids=lambda path: f"{path.parent.name}/{path.name}")
+@pytest.mark.parametrize(
+    "path", PROSE, ids=lambda path: f"{path.parent.name}/{path.name}"
+)
 def test_lessons_and_side_rooms_that_prose_names_are_there(path):
     """A room is called side room *name*, after its file; a lesson by its two digits."""
     prose = path.read_text("utf-8")

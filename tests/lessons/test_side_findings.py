@@ -4,7 +4,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from khitab import framing, load_corpus, reuse, voices
+from khitab import comparison, framing, load_corpus, reuse, voices
 
 PAGE = Path(__file__).resolve().parents[2] / "notebooks" / "side_findings.ipynb"
 CORPUS = load_corpus()
@@ -127,3 +127,15 @@ def test_both_runs_saw_a_remedy_in_every_coded_sentence_of_foreign_forces():
     for run in "12":
         codes = CORPUS.annotations(f"elements_{run}")
         assert set(codes[codes["frame"] == "foreign_forces"]["remedy"]) == {"1"}
+
+
+def test_p_by_texts_is_a_tenth_for_foreign_forces_and_a_fifth_counted_once():
+    once = reuse.count_once(TOKENS, reuse.corpus_passages(TOKENS, min_tokens=8))
+    for tokens, p in ((TOKENS, 0.1), (once, 0.2)):
+        found = of("foreign_forces", framing.occurrences(tokens))
+        test = comparison.permutation_test(found, tokens, "2024")
+        assert test[["p_texts", "p_smallest"]].values.tolist() == [[p, 0.1]]
+
+
+def test_the_page_points_to_the_synopsis_and_the_matrix(page):
+    assert "synopsis of [lesson 09]" in page and "matrix of [lesson 10]" in page

@@ -274,7 +274,11 @@ def test_the_runs_do_what_the_answer_says():
 
 @pytest.mark.parametrize(
     "name, answers",
-    {"foreign_forces-a": [15, 7, 10, 3], "foreign_forces-d": [10, 24, 1, 4], "foreign_forces-e": [7, 2, 1, 8]}.items(),
+    {
+        "foreign_forces-a": [15, 7, 10, 3],
+        "foreign_forces-d": [10, 24, 1, 4],
+        "foreign_forces-e": [7, 2, 1, 8],
+    }.items(),
 )
 def test_each_mistake_foreseen_has_a_reply_of_its_own_and_none_is_right(name, answers):
     judge = checks.keys("foreign_forces")[name]

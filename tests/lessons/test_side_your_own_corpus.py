@@ -177,7 +177,9 @@ def test_three_texts_leave_a_p_of_a_third_at_the_least(folder):
 
 def folder_cells():
     """The code of the lesson's own folder: its tools, texts, sheet and broken text."""
-    path = Path(__file__).resolve().parents[2] / "notebooks" / "side_your_own_corpus.ipynb"
+    path = (
+        Path(__file__).resolve().parents[2] / "notebooks" / "side_your_own_corpus.ipynb"
+    )
     code = {cell.id: cell.source for cell in nbformat.read(path, as_version=4).cells}
     return [code[f"folder-{part}"] for part in ("tools", "texts", "sheet")], code
 

@@ -16,7 +16,11 @@ SETS = {path.stem: problem_sets.load(path) for path in problem_sets.PATHS}
 def called(path):
     """How prose calls a lesson: "lesson 03", "side room *two readers*"."""
     number, _, name = path.stem.partition("_")
-    return f"side room *{name.replace('_', ' ')}*" if number == "side" else f"lesson {number}"
+    return (
+        f"side room *{name.replace('_', ' ')}*"
+        if number == "side"
+        else f"lesson {number}"
+    )
 
 
 LESSONS = {called(path): nbformat.read(path, as_version=4) for path in lessons.find()}
@@ -101,7 +105,7 @@ def test_a_term_of_grammar_is_in_the_lesson_that_is_cited_for_it(problem_set):
 
 # --- Arabic --------------------------------------------------------------------------
 
-# Each string of task 4 of ps2 with all its vowels, from Hans Wehr's dictionary, and how
+# Each string of task 5 of ps2 with all its vowels, from Hans Wehr's dictionary, and how
 # it sounds. Without vowels it must be the very string: "he fled" is farra, two letters.
 VOWELLED = {
     "سأل": ("سَأَلَ", "saʾala", "he asked"),

@@ -10,6 +10,7 @@ dark and printed pages are all served.
 from khitab.display.html import Shown
 from khitab.display.lines import concordance
 from khitab.display.linked import findings
+from khitab.display.matrices import matrix
 from khitab.display.pairs import alignment
 from khitab.display.passages import characters, interlinear, quotation
 from khitab.display.pictures import figure
@@ -21,5 +22,6 @@ from khitab.display.whole import layers
 
 __all__ = [
     "Shown", "alignment", "characters", "concordance", "figure", "findings",
-    "interlinear", "layers", "quotation", "reader", "sentences", "synopsis", "table", "voices",
+    "interlinear", "layers", "matrix", "quotation", "reader", "sentences", "synopsis",
+    "table", "voices",
 ]  # fmt: skip

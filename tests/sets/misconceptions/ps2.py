@@ -17,6 +17,25 @@ def _merged(unique=".unique()", step="STEPS[step]", gather="sorted", least=1):
     return _MERGED.format(unique=unique, step=step, gather=gather, kept=kept)
 
 
+_FAMILY = (
+    "def family(root, patterns, openings, forms):\n"
+    "    found = {{}}\n"
+    "    for pattern in patterns:\n"
+    "        word = {word}\n"
+    "        strings = {strings}\n"
+    "        found[pattern] = (word, {count})\n"
+    "    return found"
+)
+
+
+def _family(
+    word="pattern.translate(str.maketrans(LETTERS, root))",
+    strings='[o + word for o in ["", *openings]]',
+    count="sum(form in strings for form in forms)",
+):
+    return _FAMILY.format(word=word, strings=strings, count=count)
+
+
 _JUDGE = (
     "def precision_recall(counts, found, right):\n"
     "    size = lambda forms: sum(counts.get(form, 0) for form in forms)\n"
@@ -44,12 +63,6 @@ def _by_form(condition):
     return _rates().replace("morphology.find(body, lemma)", search)
 
 
-_RATIOS = (
-    "def ratios(table):\n"
-    '    n = table.groupby("doc").size().min()\n'
-    '    cut = table.groupby("doc").head(n)\n'
-    '    return (cut.groupby("doc")["form"].nunique() / n).to_dict()'
-)
 _INTERVAL = (
     "def interval(count, n_tokens):\n"
     "    low = 0.0 if count == 0 else chi2.ppf(0.025, 2 * count) / 2\n"
@@ -246,45 +259,47 @@ BANK = {
         ),
         ("looks for one form", _by_form(' == "ال" + lemma'), "searched for one form"),
     ],
-    "ps2-ttr": [
+    "ps2-root": [
         (
-            "takes whole texts",
-            "def ratios(table):\n"
-            '    by_text = table.groupby("doc")["form"]\n'
-            "    return (by_text.nunique() / by_text.size()).to_dict()",
-            "whole texts",
-        ),
-        ("counts tokens as written", _RATIOS.replace('"form"', '"token"'), "as written"),
-        (
-            "takes the end of each text",
-            _RATIOS.replace("head(n)", "tail(n)"),
-            "last tokens",
-        ),
-        (
-            "turns the ratio round",
-            _RATIOS.replace(
-                'cut.groupby("doc")["form"].nunique() / n',
-                'n / cut.groupby("doc")["form"].nunique()',
+            "replaces one letter after the other",
+            _family(
+                'pattern.replace("ف", root[0]).replace("ع", root[1]).replace("ل", root[2])'
             ),
-            "stands on its head",
+            "change all three at once",
+        ),
+        ("counts the pattern", _family("pattern"), "You count the pattern itself"),
+        ("makes the root alone", _family("root"), "make 'parties'"),
+        (
+            "finds bare words only",
+            _family(strings="[word]"),
+            "never come bare",
         ),
         (
-            "cuts, and divides by the whole length",
-            _RATIOS.replace("/ n)", "/ table.groupby('doc').size())"),
-            "divided by its whole length",
+            "counts forms",
+            _family(count="len({form for form in forms if form in strings})"),
+            "Here tokens count",
         ),
         (
-            "counts the types of whole texts",
-            _RATIOS.replace("cut.groupby", "table.groupby"),
-            "Count those of its first four",
+            "looks for the beginning",
+            _family(count="sum(form.startswith(tuple(strings)) for form in forms)"),
+            "goes on after the word",
         ),
-        ("gives types only", _RATIOS.replace(" / n)", ")"), "number of types"),
         (
-            "takes the n of the five texts",
-            _RATIOS.replace(
-                'table.groupby("doc").size().min()', "100 if len(table) > 100 else 4"
+            "takes openings of its own",
+            _family(strings='[o + word for o in ["", "و", "ال", "وال", "لل"]]'),
+            "Use the argument openings",
+        ),
+        (
+            "leaves out what never occurs",
+            _family().replace(
+                "    return found", "    return {k: v for k, v in found.items() if v[1]}"
             ),
-            "not a fixed number",
+            "its entry stays",
+        ),
+        (
+            "gives three things",
+            _family().replace("(word, ", "(word, word, "),
+            "Behind each pattern we want two things",
         ),
     ],
     "ps2-interval": [

@@ -3,6 +3,103 @@
 BANK: {grade_id of the answer: [(what went wrong, the answer, piece of the message), ...]}.
 """
 
+_PARTS = (
+    "def by_part(table, forms):\n"
+    "    found = {{}}\n"
+    '    for doc, rows in table.groupby("doc"):\n'
+    '        inside = rows[rows["layer"] == "paragraph"]\n'
+    "        is_lead = {lead}\n"
+    '        pieces = [rows[rows["layer"] == "headline"], rows[rows["layer"] == "heading"],\n'
+    "                  {first}[is_lead], {rest}]\n"
+    "        found[doc] = {{\n"
+    "            part: {pair}\n"
+    "            for part, piece in zip(PARTS, pieces)\n"
+    "        }}\n"
+    "    return found"
+)
+
+
+def _parts(
+    lead='inside["paragraph"] == inside["paragraph"].min()',
+    rest="inside[~is_lead]",
+    hits='piece["form"].isin(forms).sum()',
+    pair="({hits}, len(piece))",
+):
+    first = "rows" if lead.startswith("rows") else "inside"
+    if first == "rows":
+        rest = 'inside[inside["paragraph"] != inside["paragraph"].min()]'
+    pair = pair.format(hits=f"int({hits})")
+    return _PARTS.format(lead=lead, first=first, rest=rest, pair=pair)
+
+
+_STAYED = (
+    "def stayed(table):\n"
+    "    def everywhere(column):\n"
+    '        groups = [set(rows["lemma"]) for _, rows in table.groupby(column)]\n'
+    "        return {order}({gather}{less})\n"
+    "    return {both}"
+)
+
+
+def _stayed(
+    gather="set.intersection(*groups)",
+    less=' - {""}',
+    order="sorted",
+    first='everywhere("period")',
+    second='everywhere("doc")',
+):
+    both = f"{first}, {second}" if second else first
+    return _STAYED.format(gather=gather, less=less, order=order, both=both)
+
+
+_PLACES = (
+    "def places(table, phrase):\n"
+    "    wanted = {wanted}\n"
+    "    found = []\n"
+    "    for (doc, _), rows in {groups}:\n"
+    "        forms = {forms}\n"
+    "        for i in range(len(forms) - len(wanted) + 1):\n"
+    "            if {test}:\n"
+    "                last = i + len(wanted) - 1\n"
+    "                found.append(({place}))\n"
+    "    return found"
+)
+
+
+def _places(
+    wanted="[arabic.form(word) for word in phrase.split()]",
+    groups='table.groupby(["doc", "paragraph"], sort=False)',
+    forms='rows["form"].tolist()',
+    test="forms[i:i + len(wanted)] == wanted",
+    end='rows["end"].iloc[last]',
+    place="doc, {start}, {end}",
+):
+    place = place.format(start='int(rows["start"].iloc[i])', end=f"int({end})")
+    return _PLACES.format(
+        wanted=wanted, groups=groups, forms=forms, test=test, place=place
+    )
+
+
+_ABSENT = (
+    "def looked_for(table, forms, letters):\n"
+    "    found = {{}}\n"
+    '    for doc, rows in table.groupby("doc"):\n'
+    "        looked = {looked}\n"
+    "        others = {others}\n"
+    "        near_forms = others[others.str.contains(letters, regex=False)]\n"
+    "        found[doc] = int(looked.sum()), {near}\n"
+    "    return found"
+)
+
+
+def _absent(
+    looked='rows["form"].isin(forms)',
+    others='rows["form"][~looked]',
+    near="sorted(set(near_forms))",
+):
+    return _ABSENT.format(looked=looked, others=others, near=near)
+
+
 BANK = {
     "ps3-ngrams": [
         (
@@ -165,185 +262,6 @@ BANK = {
             '        short != long and f" {long} " in f" {short} "\n'
             "        and freqs[short] == freqs[long] for long in freqs)]",
             "kept its pieces",
-        ),
-    ],
-    "ps3-frame": [
-        (
-            "crosses the ends of paragraphs",
-            "def fillers(paragraphs, frame):\n"
-            "    parts = frame.split()\n"
-            '    slot, found = parts.index("*"), []\n'
-            "    for words in [sum(paragraphs, [])]:\n"
-            "        for i in range(len(words) - len(parts) + 1):\n"
-            "            run = words[i:i + len(parts)]\n"
-            "            if run[:slot] == parts[:slot] and run[slot + 1:] "
-            "== parts[slot + 1:]:\n"
-            "                found.append(run[slot])\n"
-            "    return found",
-            "across the end of a paragraph",
-        ),
-        (
-            "keeps each filler once",
-            "def fillers(paragraphs, frame):\n"
-            "    parts = frame.split()\n"
-            '    slot, found = parts.index("*"), []\n'
-            "    for words in paragraphs:\n"
-            "        for i in range(len(words) - len(parts) + 1):\n"
-            "            run = words[i:i + len(parts)]\n"
-            "            if run[:slot] == parts[:slot] and run[slot + 1:] "
-            "== parts[slot + 1:]:\n"
-            "                found.append(run[slot])\n"
-            "    return sorted(set(found))",
-            "kept each filler once",
-        ),
-        (
-            "gives the whole phrase",
-            "def fillers(paragraphs, frame):\n"
-            "    parts = frame.split()\n"
-            '    slot, found = parts.index("*"), []\n'
-            "    for words in paragraphs:\n"
-            "        for i in range(len(words) - len(parts) + 1):\n"
-            "            run = words[i:i + len(parts)]\n"
-            "            if run[:slot] == parts[:slot] and run[slot + 1:] "
-            "== parts[slot + 1:]:\n"
-            '                found.append(" ".join(run))\n'
-            "    return found",
-            "You give the whole phrase",
-        ),
-        (
-            "always takes the second word for the slot",
-            "def fillers(paragraphs, frame):\n"
-            "    parts = frame.split()\n"
-            "    slot, found = 1, []\n"
-            "    for words in paragraphs:\n"
-            "        for i in range(len(words) - len(parts) + 1):\n"
-            "            run = words[i:i + len(parts)]\n"
-            "            if run[:slot] == parts[:slot] and run[slot + 1:] "
-            "== parts[slot + 1:]:\n"
-            "                found.append(run[slot])\n"
-            "    return found",
-            "where its * is",
-        ),
-        (
-            "counts the fillers",
-            "def fillers(paragraphs, frame):\n"
-            "    parts = frame.split()\n"
-            '    slot, found = parts.index("*"), []\n'
-            "    for words in paragraphs:\n"
-            "        for i in range(len(words) - len(parts) + 1):\n"
-            "            run = words[i:i + len(parts)]\n"
-            "            if run[:slot] == parts[:slot] and run[slot + 1:] "
-            "== parts[slot + 1:]:\n"
-            "                found.append(run[slot])\n"
-            "    return {word: found.count(word) for word in found}",
-            "the list of the words",
-        ),
-        (
-            "lets any number of words into the slot",
-            "def fillers(paragraphs, frame):\n"
-            "    import re\n"
-            '    pattern = r"(?<!\\S)" + frame.replace("*", "(.+?)") + r"(?!\\S)"\n'
-            "    return [found for words in paragraphs for found in "
-            're.findall(pattern, " ".join(words))]',
-            "Your slot holds two words",
-        ),
-        (
-            "compares letters",
-            "def fillers(paragraphs, frame):\n"
-            "    import re\n"
-            '    pattern = frame.replace("*", r"(\\S+)")\n'
-            "    return [found for words in paragraphs for found in "
-            're.findall(pattern, " ".join(words))]',
-            "Compare whole words, not letters",
-        ),
-        (
-            "jumps over finds that share a word",
-            "def fillers(paragraphs, frame):\n"
-            "    import re\n"
-            '    pattern = r"(?<!\\S)" + frame.replace("*", r"(\\S+)") + '
-            'r"(?!\\S)"\n'
-            "    return [found for words in paragraphs for found in "
-            're.findall(pattern, " ".join(words))]',
-            "Two finds may share a word",
-        ),
-    ],
-    "ps3-spread": [
-        (
-            "does not halve the sum",
-            "def spread(counts, sizes):\n"
-            "    if sum(counts) == 0:\n"
-            "        return 0, None\n"
-            "    shares = [(c / sum(counts), s / sum(sizes)) for c, s in "
-            "zip(counts, sizes)]\n"
-            "    return sum(c > 0 for c in counts), sum(abs(a - b) for a, "
-            "b in shares)",
-            "forgot to halve",
-        ),
-        (
-            "adds the differences with their signs",
-            "def spread(counts, sizes):\n"
-            "    if sum(counts) == 0:\n"
-            "        return 0, None\n"
-            "    shares = [(c / sum(counts), s / sum(sizes)) for c, s in "
-            "zip(counts, sizes)]\n"
-            "    return sum(c > 0 for c in counts), sum(a - b for a, b in "
-            "shares) / 2",
-            "they cancel out",
-        ),
-        (
-            "takes all texts for equally long",
-            "def spread(counts, sizes):\n"
-            "    if sum(counts) == 0:\n"
-            "        return 0, None\n"
-            "    shares = [(c / sum(counts), s / sum(sizes)) for c, s in "
-            "zip(counts, sizes)]\n"
-            "    return sum(c > 0 for c in counts), (\n"
-            "        sum(abs(a - 1 / len(counts)) for a, _ in shares) / 2)",
-            "use the sizes",
-        ),
-        (
-            "compares numbers, not shares",
-            "def spread(counts, sizes):\n"
-            "    if sum(counts) == 0:\n"
-            "        return 0, None\n"
-            "    shares = [(c / sum(counts), s / sum(sizes)) for c, s in "
-            "zip(counts, sizes)]\n"
-            "    return sum(c > 0 for c in counts), (\n"
-            "        sum(abs(c - s) for c, s in zip(counts, sizes)) / 2)",
-            "not shares",
-        ),
-        (
-            "takes the range for largest minus smallest",
-            "def spread(counts, sizes):\n"
-            "    if sum(counts) == 0:\n"
-            "        return 0, None\n"
-            "    shares = [(c / sum(counts), s / sum(sizes)) for c, s in "
-            "zip(counts, sizes)]\n"
-            "    return (\n"
-            "        max(counts) - min(counts)), sum(abs(a - b) for a, b "
-            "in shares) / 2",
-            "the largest count minus the smallest",
-        ),
-        (
-            "exchanges the two results",
-            "def spread(counts, sizes):\n"
-            "    if sum(counts) == 0:\n"
-            "        return 0, None\n"
-            "    shares = [(c / sum(counts), s / sum(sizes)) for c, s in "
-            "zip(counts, sizes)]\n"
-            "    return (\n"
-            "        sum(abs(a - b) for a, b in shares) / 2), sum(c > 0 "
-            "for c in counts)",
-            "the other way round",
-        ),
-        (
-            "divides by no occurrences",
-            "def spread(counts, sizes):\n"
-            "    shares = [(c / sum(counts), s / sum(sizes)) for c, s in "
-            "zip(counts, sizes)]\n"
-            "    return sum(c > 0 for c in counts), sum(abs(a - b) for a, "
-            "b in shares) / 2",
-            "divide by no occurrences",
         ),
     ],
     "ps3-containment": [
@@ -533,428 +451,204 @@ BANK = {
             "d has no hit",
         ),
     ],
-    "ps3-keyness": [
+    "ps3-parts": [
         (
-            "takes the natural logarithm for the log ratio",
-            "def log_ratio(freq, freq_ref, size, size_ref):\n"
-            "    return log(((freq or 0.5) / size) / ((freq_ref or 0.5) / "
-            "size_ref))\n"
-            "\n"
-            "\n"
-            "def log_likelihood(freq, freq_ref, size, size_ref):\n"
-            "    word, total = freq + freq_ref, size + size_ref\n"
-            "    observed = [freq, freq_ref, size - freq, size_ref - freq_ref]\n"
-            "    expected = [n * part / total for n in (word, total - "
-            "word) for part in (size, size_ref)]\n"
-            "    return 2 * sum(o * log(o / e) for o, e in zip(observed, "
-            "expected) if o > 0)",
-            "You took the natural logarithm",
+            "takes the menu for the headline",
+            _parts().replace(
+                'rows[rows["layer"] == "headline"]',
+                'rows[rows["layer"].isin(["headline", "boilerplate"])]',
+            ),
+            "Boilerplate is no part",
         ),
         (
-            "takes the logarithm to base 10",
-            "def log_ratio(freq, freq_ref, size, size_ref):\n"
-            "    return log(((freq or 0.5) / size) / ((freq_ref or 0.5) / "
-            "size_ref), 10)\n"
-            "\n"
-            "\n"
-            "def log_likelihood(freq, freq_ref, size, size_ref):\n"
-            "    word, total = freq + freq_ref, size + size_ref\n"
-            "    observed = [freq, freq_ref, size - freq, size_ref - freq_ref]\n"
-            "    expected = [n * part / total for n in (word, total - "
-            "word) for part in (size, size_ref)]\n"
-            "    return 2 * sum(o * log(o / e) for o, e in zip(observed, "
-            "expected) if o > 0)",
-            "to base 10",
+            "takes the first paragraph number for the lead",
+            _parts(lead='rows["paragraph"] == rows["paragraph"].min()'),
+            "smallest number of all paragraphs",
         ),
         (
-            "exchanges target and reference",
-            "def log_ratio(freq, freq_ref, size, size_ref):\n"
-            "    return -log2(((freq or 0.5) / size) / ((freq_ref or 0.5) "
-            "/ size_ref))\n"
-            "\n"
-            "\n"
-            "def log_likelihood(freq, freq_ref, size, size_ref):\n"
-            "    word, total = freq + freq_ref, size + size_ref\n"
-            "    observed = [freq, freq_ref, size - freq, size_ref - freq_ref]\n"
-            "    expected = [n * part / total for n in (word, total - "
-            "word) for part in (size, size_ref)]\n"
-            "    return 2 * sum(o * log(o / e) for o, e in zip(observed, "
-            "expected) if o > 0)",
-            "sign is wrong way round",
+            "takes the paragraph 1 for the lead",
+            _parts(lead='inside["paragraph"] == 1'),
+            "Its first paragraph has the number 3",
         ),
         (
-            "forgets the logarithm",
-            "def log_ratio(freq, freq_ref, size, size_ref):\n"
-            "    return ((freq or 0.5) / size) / ((freq_ref or 0.5) / size_ref)\n"
-            "\n"
-            "\n"
-            "def log_likelihood(freq, freq_ref, size, size_ref):\n"
-            "    word, total = freq + freq_ref, size + size_ref\n"
-            "    observed = [freq, freq_ref, size - freq, size_ref - freq_ref]\n"
-            "    expected = [n * part / total for n in (word, total - "
-            "word) for part in (size, size_ref)]\n"
-            "    return 2 * sum(o * log(o / e) for o, e in zip(observed, "
-            "expected) if o > 0)",
-            "That is the ratio",
+            "takes the paragraph 3 for the lead",
+            _parts(lead='inside["paragraph"] == 3'),
+            "Each text has its own first paragraph",
         ),
         (
-            "compares counts",
-            "def log_ratio(freq, freq_ref, size, size_ref):\n"
-            "    return log2((freq or 0.5) / (freq_ref or 0.5))\n"
-            "\n"
-            "\n"
-            "def log_likelihood(freq, freq_ref, size, size_ref):\n"
-            "    word, total = freq + freq_ref, size + size_ref\n"
-            "    observed = [freq, freq_ref, size - freq, size_ref - freq_ref]\n"
-            "    expected = [n * part / total for n in (word, total - "
-            "word) for part in (size, size_ref)]\n"
-            "    return 2 * sum(o * log(o / e) for o, e in zip(observed, "
-            "expected) if o > 0)",
-            "You compared counts, 8 and 2",
+            "takes all paragraphs for the lead",
+            _parts(lead='inside["paragraph"] > 0'),
+            "You took all paragraphs for the lead",
         ),
         (
-            "divides by the size of the other corpus",
-            "def log_ratio(freq, freq_ref, size, size_ref):\n"
-            "    return log2(((freq or 0.5) / size_ref) / ((freq_ref or "
-            "0.5) / size))\n"
-            "\n"
-            "\n"
-            "def log_likelihood(freq, freq_ref, size, size_ref):\n"
-            "    word, total = freq + freq_ref, size + size_ref\n"
-            "    observed = [freq, freq_ref, size - freq, size_ref - freq_ref]\n"
-            "    expected = [n * part / total for n in (word, total - "
-            "word) for part in (size, size_ref)]\n"
-            "    return 2 * sum(o * log(o / e) for o, e in zip(observed, "
-            "expected) if o > 0)",
-            "size of the other corpus",
+            "counts the lead twice",
+            _parts(rest="inside"),
+            "You counted the lead twice",
         ),
         (
-            "adds one half to every count",
-            "def log_ratio(freq, freq_ref, size, size_ref):\n"
-            "    return log2(((freq + 0.5) / size) / ((freq_ref + 0.5) / "
-            "size_ref))\n"
-            "\n"
-            "\n"
-            "def log_likelihood(freq, freq_ref, size, size_ref):\n"
-            "    word, total = freq + freq_ref, size + size_ref\n"
-            "    observed = [freq, freq_ref, size - freq, size_ref - freq_ref]\n"
-            "    expected = [n * part / total for n in (word, total - "
-            "word) for part in (size, size_ref)]\n"
-            "    return 2 * sum(o * log(o / e) for o, e in zip(observed, "
-            "expected) if o > 0)",
-            "added 0.5 to every count",
+            "counts the heading with the rest",
+            _parts(
+                rest='rows[~rows["layer"].isin(["headline", "boilerplate"])]'
+                '.loc[lambda r: r["paragraph"] != inside["paragraph"].min()]'
+            ),
+            "You counted the heading with the rest",
         ),
         (
-            "has no answer to zero",
-            "def log_ratio(freq, freq_ref, size, size_ref):\n"
-            "    return log2((freq / size) / (freq_ref / size_ref))\n"
-            "\n"
-            "\n"
-            "def log_likelihood(freq, freq_ref, size, size_ref):\n"
-            "    word, total = freq + freq_ref, size + size_ref\n"
-            "    observed = [freq, freq_ref, size - freq, size_ref - freq_ref]\n"
-            "    expected = [n * part / total for n in (word, total - "
-            "word) for part in (size, size_ref)]\n"
-            "    return 2 * sum(o * log(o / e) for o, e in zip(observed, "
-            "expected) if o > 0)",
-            "A count of zero gives an error",
+            "takes the second paragraph for the rest",
+            _parts(rest='inside[inside["paragraph"] == inside["paragraph"].min() + 1]'),
+            "Your rest is one paragraph",
         ),
         (
-            "lets zero become infinite",
-            "def log_ratio(freq, freq_ref, size, size_ref):\n"
-            "    ratio = (freq / size) / (freq_ref / size_ref) if freq_ref "
-            'else float("inf")\n'
-            '    return log2(ratio) if ratio else -float("inf")\n'
-            "\n"
-            "\n"
-            "def log_likelihood(freq, freq_ref, size, size_ref):\n"
-            "    word, total = freq + freq_ref, size + size_ref\n"
-            "    observed = [freq, freq_ref, size - freq, size_ref - freq_ref]\n"
-            "    expected = [n * part / total for n in (word, total - "
-            "word) for part in (size, size_ref)]\n"
-            "    return 2 * sum(o * log(o / e) for o, e in zip(observed, "
-            "expected) if o > 0)",
-            "gives infinity",
+            "looks for the first form only",
+            _parts(hits='(piece["form"] == forms[0]).sum()'),
+            "forms is a list of forms",
         ),
         (
-            "puts 1 for zero",
-            "def log_ratio(freq, freq_ref, size, size_ref):\n"
-            "    return log2(((freq or 1) / size) / ((freq_ref or 1) / size_ref))\n"
-            "\n"
-            "\n"
-            "def log_likelihood(freq, freq_ref, size, size_ref):\n"
-            "    word, total = freq + freq_ref, size + size_ref\n"
-            "    observed = [freq, freq_ref, size - freq, size_ref - freq_ref]\n"
-            "    expected = [n * part / total for n in (word, total - "
-            "word) for part in (size, size_ref)]\n"
-            "    return 2 * sum(o * log(o / e) for o, e in zip(observed, "
-            "expected) if o > 0)",
-            "something else for zero",
+            "leaves out parts that a text lacks",
+            _parts().replace(
+                "    return found",
+                "    return {d: {p: e for p, e in each.items() if e[1]} "
+                "for d, each in found.items()}",
+            ),
+            "Each part has its entry all the",
         ),
         (
-            "does not double the sum",
-            "def log_ratio(freq, freq_ref, size, size_ref):\n"
-            "    return log2(((freq or 0.5) / size) / ((freq_ref or 0.5) / "
-            "size_ref))\n"
-            "\n"
-            "\n"
-            "\n"
-            "def log_likelihood(freq, freq_ref, size, size_ref):\n"
-            "    word, total = freq + freq_ref, size + size_ref\n"
-            "    observed = [freq, freq_ref, size - freq, size_ref - freq_ref]\n"
-            "    expected = [n * part / total for n in (word, total - "
-            "word) for part in (size, size_ref)]\n"
-            "    return sum(o * log(o / e) for o, e in zip(observed, "
-            "expected) if o > 0)",
-            "it is to be doubled",
-        ),
-        (
-            "takes base 2 for the log-likelihood",
-            "def log_ratio(freq, freq_ref, size, size_ref):\n"
-            "    return log2(((freq or 0.5) / size) / ((freq_ref or 0.5) / "
-            "size_ref))\n"
-            "\n"
-            "\n"
-            "\n"
-            "def log_likelihood(freq, freq_ref, size, size_ref):\n"
-            "    word, total = freq + freq_ref, size + size_ref\n"
-            "    observed = [freq, freq_ref, size - freq, size_ref - freq_ref]\n"
-            "    expected = [n * part / total for n in (word, total - "
-            "word) for part in (size, size_ref)]\n"
-            "    return 2 * sum(o * log2(o / e) for o, e in zip(observed, "
-            "expected) if o > 0)",
-            "base 2 belongs to the log ratio",
-        ),
-        (
-            "adds up the two cells of the word",
-            "def log_ratio(freq, freq_ref, size, size_ref):\n"
-            "    return log2(((freq or 0.5) / size) / ((freq_ref or 0.5) / "
-            "size_ref))\n"
-            "\n"
-            "\n"
-            "\n"
-            "def log_likelihood(freq, freq_ref, size, size_ref):\n"
-            "    word, total = freq + freq_ref, size + size_ref\n"
-            "    observed = [freq, freq_ref, size - freq, size_ref - freq_ref]\n"
-            "    expected = [n * part / total for n in (word, total - "
-            "word) for part in (size, size_ref)]\n"
-            "    return 2 * sum(o * log(o / e) for o, e in "
-            "zip(observed[:2], expected) if o > 0)",
-            "added up two cells",
-        ),
-        (
-            "expects the same in both corpora",
-            "def log_ratio(freq, freq_ref, size, size_ref):\n"
-            "    return log2(((freq or 0.5) / size) / ((freq_ref or 0.5) / "
-            "size_ref))\n"
-            "\n"
-            "\n"
-            "def log_likelihood(freq, freq_ref, size, size_ref):\n"
-            "    half = (freq + freq_ref) / 2\n"
-            "    return 2 * sum(o * log(o / half) for o in (freq, "
-            "freq_ref) if o > 0)",
-            "You expected 5 and 5",
-        ),
-        (
-            "gives the log-likelihood a sign",
-            "def log_ratio(freq, freq_ref, size, size_ref):\n"
-            "    return log2(((freq or 0.5) / size) / ((freq_ref or 0.5) / "
-            "size_ref))\n"
-            "\n"
-            "\n"
-            "\n"
-            "def log_likelihood(freq, freq_ref, size, size_ref):\n"
-            "    word, total = freq + freq_ref, size + size_ref\n"
-            "    observed = [freq, freq_ref, size - freq, size_ref - freq_ref]\n"
-            "    expected = [n * part / total for n in (word, total - "
-            "word) for part in (size, size_ref)]\n"
-            "    sign = 1 if freq / size < freq_ref / size_ref else -1\n"
-            "    return sign * 2 * sum(o * log(o / e) for o, e in "
-            "zip(observed, expected) if o > 0)",
-            "never below 0",
-        ),
-        (
-            "takes the logarithm of an observed zero",
-            "def log_ratio(freq, freq_ref, size, size_ref):\n"
-            "    return log2(((freq or 0.5) / size) / ((freq_ref or 0.5) / "
-            "size_ref))\n"
-            "\n"
-            "\n"
-            "\n"
-            "def log_likelihood(freq, freq_ref, size, size_ref):\n"
-            "    word, total = freq + freq_ref, size + size_ref\n"
-            "    observed = [freq, freq_ref, size - freq, size_ref - freq_ref]\n"
-            "    expected = [n * part / total for n in (word, total - "
-            "word) for part in (size, size_ref)]\n"
-            "    return 2 * sum(o * log(o / e) for o, e in zip(observed, expected))",
-            "adds nothing: leave it out",
+            "gives hits only",
+            _parts(pair="{hits}"),
+            "Behind each part we want (hits, tokens)",
         ),
     ],
-    "ps3-ways": [
+    "ps3-stayed": [
         (
-            "looks in one direction only",
-            "def ways_and_p(counts, sizes, target):\n"
-            "    def rate(docs):\n"
-            "        return sum(counts[doc] for doc in docs) / "
-            "sum(sizes[doc] for doc in docs)\n"
-            "\n"
-            "    def difference(chosen):\n"
-            "        return rate(chosen) - rate([doc for doc in counts if "
-            "doc not in chosen])\n"
-            "\n"
-            "    ways = list(combinations(counts, len(target)))\n"
-            "    least = difference(target) - 1e-12\n"
-            "    p = sum(difference(way) >= least for way in ways) / len(ways)\n"
-            "    return len(ways), p",
-            "above a negative number",
+            "takes lemmas of any text",
+            _stayed(gather="set.union(*groups)"),
+            "lemmas of any text",
+        ),
+        ("keeps the empty string", _stayed(less=""), "The empty string is in your list"),
+        (
+            "asks the texts for the periods too",
+            _stayed(first='everywhere("doc")'),
+            "A period is all its texts together",
         ),
         (
-            "looks in the direction of the target only",
-            "def ways_and_p(counts, sizes, target):\n"
-            "    def rate(docs):\n"
-            "        return sum(counts[doc] for doc in docs) / "
-            "sum(sizes[doc] for doc in docs)\n"
-            "\n"
-            "    def difference(chosen):\n"
-            "        return rate(chosen) - rate([doc for doc in counts if "
-            "doc not in chosen])\n"
-            "\n"
-            "    ways = list(combinations(counts, len(target)))\n"
-            "    real = difference(target)\n"
-            "    p = sum(difference(way) / real >= 1 - 1e-12 for way in "
-            "ways) / len(ways)\n"
-            "    return len(ways), p",
-            "in the other direction",
+            "asks the periods for the texts too",
+            _stayed(second='everywhere("period")'),
+            "it is not in every text",
         ),
         (
-            "counts only larger differences",
-            "def ways_and_p(counts, sizes, target):\n"
-            "    def rate(docs):\n"
-            "        return sum(counts[doc] for doc in docs) / "
-            "sum(sizes[doc] for doc in docs)\n"
-            "\n"
-            "    def difference(chosen):\n"
-            "        return rate(chosen) - rate([doc for doc in counts if "
-            "doc not in chosen])\n"
-            "\n"
-            "    ways = list(combinations(counts, len(target)))\n"
-            "    least = abs(difference(target)) + 1e-12\n"
-            "    p = sum(abs(difference(way)) >= least for way in ways) / "
-            "len(ways)\n"
-            "    return len(ways), p",
-            "takes the real way in",
+            "gives one list",
+            _stayed(second=None),
+            "Two lists should come back",
+        ),
+        ("gives sets", _stayed(order=""), "We want two lists"),
+        (
+            "does not sort",
+            _stayed(order="(lambda found: sorted(found, reverse=True))"),
+            "Your list is not sorted",
         ),
         (
-            "leaves the real way out",
-            "def ways_and_p(counts, sizes, target):\n"
-            "    def rate(docs):\n"
-            "        return sum(counts[doc] for doc in docs) / "
-            "sum(sizes[doc] for doc in docs)\n"
-            "\n"
-            "    def difference(chosen):\n"
-            "        return rate(chosen) - rate([doc for doc in counts if "
-            "doc not in chosen])\n"
-            "\n"
-            "    ways = [way for way in combinations(counts, len(target)) "
-            "if set(way) != set(target)]\n"
-            "    least = abs(difference(target)) - 1e-12\n"
-            "    p = sum(abs(difference(way)) >= least for way in ways) / "
-            "len(ways)\n"
-            "    return len(ways), p",
-            "The real way is missing",
+            "counts on three texts",
+            "def stayed(table):\n"
+            '    known = table[table["lemma"] != ""].groupby("lemma")\n'
+            '    periods, texts = known["period"].nunique(), known["doc"].nunique()\n'
+            "    return sorted(periods[periods == 2].index), sorted(texts[texts == 3].index)",
+            "How many texts there are",
+        ),
+    ],
+    "ps3-place": [
+        (
+            "looks into the words",
+            _places(
+                test="all(w in f for w, f in zip(wanted, forms[i:i + len(wanted)])) "
+                "and i + len(wanted) <= len(forms)"
+            ),
+            "You found the phrase inside",
         ),
         (
-            "counts each choice in both orders",
-            "def ways_and_p(counts, sizes, target):\n"
-            "    def rate(docs):\n"
-            "        return sum(counts[doc] for doc in docs) / "
-            "sum(sizes[doc] for doc in docs)\n"
-            "\n"
-            "    def difference(chosen):\n"
-            "        return rate(chosen) - rate([doc for doc in counts if "
-            "doc not in chosen])\n"
-            "\n"
-            "    ways = list(__import__('itertools').permutations(counts, "
-            "len(target)))\n"
-            "    least = abs(difference(target)) - 1e-12\n"
-            "    p = sum(abs(difference(way)) >= least for way in ways) / "
-            "len(ways)\n"
-            "    return len(ways), p",
-            "one and the same choice",
+            "goes across paragraphs",
+            _places(groups='table.groupby(["doc", "doc"], sort=False)'),
+            "across the end of a paragraph",
         ),
         (
-            "chooses one text each time",
-            "def ways_and_p(counts, sizes, target):\n"
-            "    def rate(docs):\n"
-            "        return sum(counts[doc] for doc in docs) / "
-            "sum(sizes[doc] for doc in docs)\n"
-            "\n"
-            "    def difference(chosen):\n"
-            "        return rate(chosen) - rate([doc for doc in counts if "
-            "doc not in chosen])\n"
-            "\n"
-            "    ways = [(doc,) for doc in counts]\n"
-            "    least = abs(difference(target)) - 1e-12\n"
-            "    p = sum(abs(difference(way)) >= least for way in ways) / "
-            "len(ways)\n"
-            "    return len(ways), p",
-            "You chose one text each time",
+            "ends where the last word begins",
+            _places(end='rows["start"].iloc[last]'),
+            "A place ends where its last word ends",
         ),
         (
-            "compares counts",
-            "def ways_and_p(counts, sizes, target):\n"
-            "    def rate(docs):\n"
-            "        return sum(counts[doc] for doc in docs) / "
-            "sum(sizes[doc] for doc in docs)\n"
-            "\n"
-            "    def difference(chosen):\n"
-            "        others = [doc for doc in counts if doc not in chosen]\n"
-            "        return sum(counts[d] for d in chosen) - sum(counts[d] "
-            "for d in others)\n"
-            "\n"
-            "    ways = list(combinations(counts, len(target)))\n"
-            "    least = abs(difference(target)) - 1e-12\n"
-            "    p = sum(abs(difference(way)) >= least for way in ways) / "
-            "len(ways)\n"
-            "    return len(ways), p",
-            "You compared counts",
+            "compares tokens as written",
+            _places(forms='rows["token"].tolist()'),
+            "with a stroke and a mark in it. Compare forms",
         ),
         (
-            "takes the mean of the texts' rates",
-            "def ways_and_p(counts, sizes, target):\n"
-            "    def rate(docs):\n"
-            "        return sum(counts[doc] for doc in docs) / "
-            "sum(sizes[doc] for doc in docs)\n"
-            "\n"
-            "    def difference(chosen):\n"
-            "        others = [doc for doc in counts if doc not in chosen]\n"
-            "        means = [sum(counts[d] / sizes[d] for d in docs) / len(docs)\n"
-            "                 for docs in (chosen, others)]\n"
-            "        return means[0] - means[1]\n"
-            "\n"
-            "    ways = list(combinations(counts, len(target)))\n"
-            "    least = abs(difference(target)) - 1e-12\n"
-            "    p = sum(abs(difference(way)) >= least for way in ways) / "
-            "len(ways)\n"
-            "    return len(ways), p",
-            "A group is one heap",
+            "takes the phrase as it was copied",
+            _places(wanted="phrase.split()"),
+            "take the forms of its words too",
         ),
         (
-            "compares with all texts",
-            "def ways_and_p(counts, sizes, target):\n"
-            "    def rate(docs):\n"
-            "        return sum(counts[doc] for doc in docs) / "
-            "sum(sizes[doc] for doc in docs)\n"
-            "\n"
-            "    def difference(chosen):\n"
-            "        return rate(chosen) - rate(list(counts))\n"
-            "\n"
-            "    ways = list(combinations(counts, len(target)))\n"
-            "    least = abs(difference(target)) - 1e-12\n"
-            "    p = sum(abs(difference(way)) >= least for way in ways) / "
-            "len(ways)\n"
-            "    return len(ways), p",
-            "The reference is the others only",
+            "counts offsets in a cleaned string",
+            _places(end='rows["start"].iloc[i] + len(" ".join(wanted))'),
+            "counted again in a cleaned string",
+        ),
+        (
+            "keeps the first place of each text",
+            _places().replace(
+                "    return found",
+                "    return list({p[0]: p for p in found[::-1]}.values())[::-1]",
+            ),
+            "By hand there are three places",
+        ),
+        (
+            "gives no text",
+            _places(place="{start}, {end}"),
+            "Each place is (doc, start, end)",
+        ),
+    ],
+    "ps3-absent": [
+        (
+            "counts whatever contains the letters",
+            _absent(looked='rows["form"].str.contains(letters, regex=False)'),
+            "You counted every form that contains the letters",
+        ),
+        (
+            "takes what was found for near",
+            _absent(others='rows["form"]'),
+            "What was found is not near",
+        ),
+        (
+            "looks near only where something was found",
+            _absent(near="sorted(set(near_forms)) if looked.sum() else []"),
+            "In b nothing was found",
+        ),
+        (
+            "looks near only where nothing was found",
+            _absent(near="[] if looked.sum() else sorted(set(near_forms))"),
+            "was passed by in a",
+        ),
+        ("keeps tokens", _absent(near="sorted(near_forms)"), "Give each once"),
+        (
+            "does not sort",
+            _absent(near="sorted(set(near_forms), reverse=True)"),
+            "near forms is not sorted",
+        ),
+        (
+            "forgets texts without a find",
+            _absent().replace(
+                "    return found",
+                "    return {d: e for d, e in found.items() if e[0] or e[1]}",
+            ),
+            "Text c is missing",
+        ),
+        (
+            "takes the letters for a pattern",
+            _absent().replace(", regex=False", ""),
+            "A dot in the letters is a dot",
+        ),
+        (
+            "looks for letters with others between",
+            _absent().replace(
+                "str.contains(letters, regex=False)", 'str.contains(".*".join(letters))'
+            ),
+            "other letters in between",
         ),
     ],
 }

@@ -49,20 +49,6 @@ TOGETHER = """def together(coding, first, second):
               (yes[yes["frame"] == first], yes[yes["frame"] == second])]
     return len(places[0] & places[1])
 """
-KAPPA = """def kappa(codes_a, codes_b):
-    a, b = list(codes_a), list(codes_b)
-    n, codes = len(a), sorted(set(a) | set(b))
-    if len(codes) < 2:
-        return None
-    agreement = sum(x == y for x, y in zip(a, b)) / n
-    chance = sum(a.count(c) * b.count(c) for c in codes) / n**2
-    return (agreement - chance) / (1 - chance)
-"""
-PREVALENCE = """def agreement_and_prevalence(codes_a, codes_b):
-    pairs = list(zip(codes_a, codes_b))
-    n, ones, zeros = len(pairs), pairs.count((1, 1)), pairs.count((0, 0))
-    return (ones + zeros) / n, (ones - zeros) / n
-"""
 SCORE = """def score(automatic, hand):
     pairs = [(a, h) for a, h in zip(automatic, hand) if a is not None and h is not None]
     both, found = pairs.count((1, 1)), sum(a for a, _ in pairs)
@@ -77,6 +63,44 @@ def but(answer, *changes):
         assert old in answer, old
         answer = answer.replace(old, new)
     return answer
+
+
+_MATRIX = (
+    "def matrix_of(rows):\n"
+    "    rows, found = {given}, {{}}\n"
+    '    for frame in rows["frame"].unique():\n'
+    "        found[frame] = {{}}\n"
+    '        for voice in rows["voice"].unique():\n'
+    "            found[frame][voice] = {{}}\n"
+    '            for element in rows["element"].unique():\n'
+    "                cell = rows[{test}]\n"
+    "                places = {order}({pairs})\n"
+    "                found[frame][voice][element] = {cell}\n"
+    "    return found"
+)
+
+
+def _matrix(
+    given="rows",
+    test='(rows["frame"] == frame) & (rows["voice"] == voice) & (rows["element"] == element)',
+    order="sorted",
+    pairs='set(zip(cell["doc"], cell["sentence"]))',
+    cell='[f"{doc}.{number}" for doc, number in places]',
+):
+    if order == "dict.fromkeys":
+        pairs = 'zip(cell["doc"], cell["sentence"])'
+    return _MATRIX.format(given=given, test=test, order=order, pairs=pairs, cell=cell)
+
+
+def _mostly(chosen="max(dict.fromkeys(spoken), key=spoken.count)"):
+    return (
+        "def mostly(said):\n"
+        "    found = {}\n"
+        '    for place, rows in said.groupby(["doc", "sentence"]):\n'
+        '        spoken = list(rows["voice"])\n'
+        f"        found[place] = {chosen}\n"
+        "    return found"
+    )
 
 
 BANK = {
@@ -352,98 +376,89 @@ BANK = {
             "we want how many sentences",
         ),
     ],
-    "ps4-kappa": [
+    "ps4-matrix": [
         (
-            "gives raw agreement",
-            but(
-                KAPPA, ("return (agreement - chance) / (1 - chance)", "return agreement")
+            "counts in place of places",
+            _matrix(cell="len(places)"),
+            "the list of its places, not their number",
+        ),
+        (
+            "sorts places as strings",
+            _matrix(cell='sorted(f"{doc}.{number}" for doc, number in places)'),
+            "sorted as strings",
+        ),
+        (
+            "leaves places in the order of the rows",
+            _matrix(order="dict.fromkeys"),
+            "come as the rows do",
+        ),
+        (
+            "keeps a place twice",
+            _matrix(order="", pairs="sorted(zip(cell['doc'], cell['sentence']))"),
+            "Two rows, one sentence",
+        ),
+        (
+            "drops empty rows",
+            _matrix().replace(
+                "    return found",
+                "    return {f: {v: r for v, r in part.items() if any(r.values())} "
+                "for f, part in found.items()}",
             ),
-            "That is raw agreement",
+            "an empty row is a finding",
         ),
         (
-            "takes chance to be a half",
-            but(
-                KAPPA,
-                ("    return (agreement", "    chance = 0.5\n    return (agreement"),
+            "drops empty cells",
+            _matrix().replace(
+                "    return found",
+                "    return {f: {v: {e: c for e, c in r.items() if c} "
+                "for v, r in part.items()} for f, part in found.items()}",
             ),
-            "chance to be a half",
+            "Where nobody saw it, its list is empty",
         ),
         (
-            "subtracts chance and stops",
-            but(KAPPA, (" / (1 - chance)", "")),
-            "subtracted chance and stopped",
+            "forgets the frame",
+            _matrix(test='(rows["voice"] == voice) & (rows["element"] == element)'),
+            "Do you look at the frame",
         ),
         (
-            "forgets double 0",
-            but(KAPPA, ("for c in codes)", "for c in codes if c != '0')")),
-            "Chance is more than double 1",
-        ),
-        (
-            "uses one coder's shares twice",
-            but(KAPPA, ("a.count(c) * b.count(c)", "a.count(c) * a.count(c)")),
-            "one coder's shares twice",
-        ),
-        (
-            "takes the mean of the shares",
-            but(
-                KAPPA, ("a.count(c) * b.count(c)", "((a.count(c) + b.count(c)) / 2) ** 2")
+            "gives a sentence to one voice",
+            _matrix(
+                given='rows.drop_duplicates(["doc", "sentence", "frame", "element"], keep="first")'
             ),
-            "Scott's pi",
+            "A sentence may be in two cells",
         ),
         (
-            "multiplies 1 by 0",
-            but(KAPPA, ("b.count(c)", "(n - b.count(c))")),
-            "for *dis*agreement",
-        ),
-        (
-            "knows two codes only",
-            but(KAPPA, ("for c in codes)", "for c in codes[:2])")),
-            "three codes",
-        ),
-        (
-            "divides by zero where kappa is undefined",
-            but(KAPPA, ("    if len(codes) < 2:\n        return None\n", "")),
-            "kappa is undefined. Give None",
-        ),
-        (
-            "calls it perfect where it is undefined",
-            but(KAPPA, ("return None", "return 1.0")),
-            "your function gives 1.0",
+            "gives pairs",
+            _matrix(cell="list(places)"),
+            "A place is a string",
         ),
     ],
-    "ps4-prevalence": [
+    "ps4-mostly": [
         (
-            "counts double 1 as the only agreement",
-            but(PREVALENCE, ("(ones + zeros) / n", "ones / n")),
-            "Both 0 is agreement, too",
+            "takes the first voice",
+            _mostly("spoken[0]"),
+            "You took the voice that comes first",
+        ),
+        ("takes the last voice", _mostly("spoken[-1]"), "the first or the last voice"),
+        (
+            "takes the last of equal ones",
+            _mostly("max(dict.fromkeys(spoken[::-1]), key=spoken.count)"),
+            "The one that comes first in the sentence has it",
         ),
         (
-            "turns the sign round",
-            but(PREVALENCE, ("(ones - zeros)", "(zeros - ones)")),
-            "sign is turned round",
+            "takes the first of equal ones in the alphabet",
+            _mostly("max(sorted(set(spoken)), key=spoken.count)"),
+            "order, not alphabet",
         ),
         (
-            "gives the mean share of 1s",
-            but(
-                PREVALENCE,
-                ("(ones - zeros) / n", "(sum(codes_a) + sum(codes_b)) / 2 / n"),
-            ),
-            "mean share of 1s",
+            "joins the texts",
+            _mostly().replace('["doc", "sentence"]', '"sentence"'),
+            "The keys are pairs",
         ),
         (
-            "gives the share of double 1",
-            but(PREVALENCE, ("(ones - zeros)", "ones")),
-            "double 1 alone",
-        ),
-        (
-            "divides by the units that agree",
-            but(PREVALENCE, ("(ones - zeros) / n", "(ones - zeros) / (ones + zeros)")),
-            "units in which both agree",
-        ),
-        (
-            "gives counts for shares",
-            but(PREVALENCE, ("(ones - zeros) / n", "ones - zeros")),
-            "You subtracted counts",
+            "gives counts",
+            _mostly("{voice: spoken.count(voice) for voice in spoken}"),
+            "one voice",
         ),
     ],
     "ps4-score": [

@@ -1,0 +1,97 @@
+"""The checks of lesson 07: what is right, and what each wrong answer shows."""
+
+from khitab import load_corpus, voices
+from khitab.checks import choice, number
+
+CORPUS = load_corpus()
+SENTENCES = CORPUS.sentences()
+SAID = voices.who_says(CORPUS.tokens(), CORPUS.annotations("voices"))
+# Read, one headline at a time; 004 has no verb, 001 has its subject after a colon.
+SUBJECT_FIRST = ["000", "001", "002", "003"]
+
+
+def on_top():
+    """The tokens of headlines, headings and leads."""
+    running = SENTENCES[SENTENCES["layer"] == "paragraph"]
+    first = running.groupby("doc").head(1).set_index("doc")["sentence"]
+    lead = SAID["sentence"] == SAID["doc"].map(first)
+    return SAID[lead | (SAID["layer"] != "paragraph")]
+
+
+def reported():
+    return int(on_top()["mode"].isin(["direct", "indirect"]).sum())
+
+
+def with_reporting():
+    return int((on_top()["mode"] != "narrated").sum())
+
+
+CHECKS = {
+    "07-a": choice(
+        "b",
+        a="It may. But 'crisis' need not reach as far as the third noun: 'the crisis of "
+        "Libya, and terrorism, and Qatar' is as good a reading.",
+        b="An issue on top, and the frame left to the reader. Who knows what the text says "
+        "of Qatar will fill it in; who does not, may not.",
+        c="The blame is Haftar's and Shoukry's, in 000.9 and 000.10. The line on top has no "
+        "word of it.",
+    ),
+    "07-b": number(
+        lambda: len(SUBJECT_FIRST),
+        "Shoukry and Haftar discuss; Haftar met; al-Sisi receives; the head of General "
+        "Intelligence meets. 004 is a row of nouns and has no verb.",
+        "Find the verb of each headline, by the cards: discuss, met, receives, meets. Who "
+        "does it, and does the name come before or after?",
+        [
+            (
+                lambda: len(SUBJECT_FIRST) + 1,
+                "One of the five has no verb at all: 'The aims of the second meeting'.",
+            ),
+            (
+                lambda: len(SUBJECT_FIRST) - 1,
+                "Did you leave out 001? It opens with its source; after the colon comes "
+                "Haftar, and only then 'met'.",
+            ),
+            (lambda: 0, "That is how many begin with their verb."),
+        ],
+    ),
+    "07-c": number(
+        reported,
+        "All of them in the lead of 001: what a Saudi newspaper revealed. Elsewhere, what "
+        "is on top is the outlet's own telling.",
+        "Take the column reported, and all rows that are not called rest. Add them up.",
+        [
+            (
+                with_reporting,
+                "That is with the words that report: 'the newspaper revealed'. Only the "
+                "column reported.",
+            ),
+            (lambda: 0, "Look at the lead of 001 once more."),
+            (
+                lambda: int(SAID["mode"].isin(["direct", "indirect"]).sum()),
+                "That is all reported speech, the rest of each text with it.",
+            ),
+        ],
+    ),
+    "07-d": choice(
+        "b",
+        a="003.17 begins 'On 8 December last', and 003.18 'During the meeting at that "
+        "time'. Which meeting is that?",
+        b="'During the meeting at that time': that of 8 December, two months before. Who "
+        "counts the words of 003 counts them for the new meeting, unless he reads.",
+        c="Of the new meeting no such word is told. Perhaps it was said; the text does not "
+        "say so.",
+        d="It does: 'On 8 December last', and 'during the meeting at that time'.",
+    ),
+    "07-e": choice(
+        "c",
+        a="No Egyptian speaks below this heading. What Egypt thinks of al-Sarraj is told by "
+        "al-Saidi.",
+        b="Look at the row: no tokens for the voice egypt, and al-Sarraj has none anywhere in "
+        "the five texts.",
+        c="Two names, as if both were heard, and one man speaks, against one of the two. "
+        "Another heading was possible: 'What al-Saidi says'.",
+        d="His words are in the paragraphs. Headings are the page's, and nothing says that "
+        "he wrote one.",
+    ),
+}

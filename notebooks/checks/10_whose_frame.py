@@ -1,0 +1,90 @@
+"""The checks of lesson 10: what is right, and what each wrong answer shows."""
+
+import khitab
+from khitab import framing
+from khitab.checks import choice, word
+
+CORPUS = khitab.load_corpus()
+CODED = framing.elements({run: CORPUS.annotations(f"elements_{run}") for run in "12"})
+SEEN = CODED[(CODED["1"] == 1) & (CODED["2"] == 1)]
+
+
+def missing(rows):
+    """The one element that none of the rows has."""
+    (element,) = set(framing.ELEMENTS) - set(rows["element"])
+    return element
+
+
+CHECKS = {
+    "10-a": word(
+        lambda: missing(
+            SEEN.query("doc == '000' and sentence == 9 and frame == 'qatar'")
+        ),
+        "Haftar is said to blame, and asks for nothing. The remedy, “countering”, comes in "
+        "the next sentence, in Egypt's minister's words.",
+        "Answer with one of the four names in quotes. What is bad for whom, through what, "
+        "who is blamed, what should be done?",
+        [
+            (
+                lambda: "problem",
+                "The “repercussions” on the situation in Libya are a harm.",
+            ),
+            (
+                lambda: "cause",
+                "“Through its support for terrorism” says how the harm is done.",
+            ),
+            (
+                lambda: "evaluation",
+                "“The negative role” is blame.",
+            ),
+        ],
+    ),
+    "10-b": word(
+        lambda: missing(SEEN[SEEN["frame"] == "foreign_forces"]),
+        "Nobody is praised or blamed for them, and nobody has a name: they are only to be "
+        "stopped or removed. Qatar, which has a name, is blamed in both its sentences.",
+        "Answer with the head of a column, in quotes. Go down each column of that block "
+        "and look for a place.",
+        [
+            (
+                lambda: "cause",
+                "There is one statement with a cause, printed in 001 and in 004.",
+            ),
+            (
+                lambda: "problem",
+                "Look at both rows: 002.14 has one, and so has the shared statement.",
+            ),
+            (
+                lambda: "remedy",
+                "That is the fullest column: each sentence of the issue has a remedy.",
+            ),
+        ],
+    ),
+    "10-c": choice(
+        "c",
+        a="The outlet's own name, three times, is “the battle of Tripoli”. Look at the "
+        "voice of the last line.",
+        b="He has none of these words in any text. Look at the voice of the last line.",
+        c="Ali al-Saidi, of the House of Representatives, in quotation marks. 004 prints "
+        "it and does not say it; no other deputy is asked.",
+        d="He has none of these words in any text. Look at the voice of the last line.",
+    ),
+    "10-d": choice(
+        "b",
+        a="The sentence does not say so. It says “Libya”; that the speaker commands one "
+        "force is what we know of him, and what makes the name worth a second look.",
+        b="It may be meant of all Libyans or of some; a reader of either side fills it in. "
+        "A name for the whole asks nobody who was left out.",
+        c="It does not say that either: no Libyan group is named. A country is named, and "
+        "a reader has to fill in who that is.",
+    ),
+    "10-e": choice(
+        "b",
+        a="It prints the rival frame as well. To relay is not yet to say it oneself; and "
+        "then text 001 would contradict itself.",
+        b="It names the speaker, the channel and the rival, and stays with what can be "
+        "seen. In the other half of the text an American official has another frame.",
+        c="The official wants security, too; but for him the fighting is the problem and "
+        "a ceasefire the remedy. Same word, other frame.",
+    ),
+}

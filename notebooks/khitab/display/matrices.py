@@ -1,0 +1,85 @@
+"""A frame matrix to read: issues in blocks, voices in rows, places in the cells."""
+
+from khitab.display import html
+from khitab.display.cells import label
+from khitab.display.html import Shown, isolate
+from khitab.required import require
+
+
+def matrix(table, caption=None, labels=None):
+    """Return a frame matrix to look at: elements as columns, voices as rows, an issue a block.
+
+    `table`: what `framing.matrix` gives. A cell has the places of its units, a line a
+    text; it is empty (–) where there is none. Voices without any element of an issue are
+    named in one line below it, so that nobody is left out unseen.
+    `labels`: {key: label}, as for `table`.
+
+    Raises ValueError: a missing column, a table without rows.
+
+    >>> rows = [("drought", "cause", "us", "x", 1, "x.1"), ("drought", "cause", "mp", "x", 0, "")]
+    >>> import pandas as pd
+    >>> names = ["frame", "element", "voice", "doc", "count", "places"]
+    >>> matrix(pd.DataFrame(rows, columns=names))
+    drought
+      us: cause x.1
+      none: mp
+    """
+    require(table, ["frame", "element", "voice", "doc", "count", "places"], "matrix")
+    if not len(table):
+        raise ValueError("matrix has no rows to show: give what framing.matrix gives.")
+    notes = {}
+
+    def name(key):
+        return label(str(key), labels, notes) or "no voice"
+
+    elements, rows, lines = list(dict.fromkeys(table["element"])), [], []
+    for frame, block in table.groupby("frame", sort=False, observed=True):
+        cells = block[block["count"] > 0].groupby(["voice", "element"], observed=True)
+        places = cells["places"].agg(list).to_dict()
+        said = [
+            v for v in dict.fromkeys(block["voice"]) if any(v == w for w, _ in places)
+        ]
+        silent = [name(v) for v in dict.fromkeys(block["voice"]) if v not in said]
+        rows.append(_head(name(frame), len(elements) + 1))
+        lines.append(name(frame))
+        for voice in said:
+            found = {e: places[voice, e] for e in elements if (voice, e) in places}
+            rows.append(_row(name(voice), [found.get(e, []) for e in elements]))
+            told = ", ".join(f"{e} {' '.join(p)}" for e, p in found.items())
+            lines.append(f"  {name(voice)}: {told}")
+        if silent:
+            rows.append(_none(silent, len(elements)))
+            lines.append(f"  none: {', '.join(silent)}")
+    heads = [
+        f'<th scope="col"{html.side()}>{isolate(h)}</th>' for h in ["voice", *elements]
+    ]
+    foot = [f"{key}: {note}" for key, note in notes.items()]
+    markup = html.grid(caption, heads, rows, tall=len(rows))
+    markup += "".join(map(html.small, foot))
+    return Shown(markup, [caption, *lines, *foot])
+
+
+def _head(name, width):
+    edge = f"border-top:2px solid {html.GREY};text-align:left"
+    return (
+        f'<th scope="rowgroup" colspan="{width}" align="left" style="{edge}">'
+        f"{isolate(name)}</th>"
+    )
+
+
+def _row(voice, cells):
+    shown = ["<br>".join(map(_places, texts)) or "–" for texts in cells]
+    side = html.side()
+    head = f'<th scope="row"{side[:-1]};font-weight:normal">{isolate(voice)}</th>'
+    return head + "".join(f"<td{side}>{cell}</td>" for cell in shown)
+
+
+def _places(places):
+    """The places of one text, each unbroken, so that a narrow cell breaks between them."""
+    style = 'style="white-space:nowrap"'
+    return " ".join(f"<span {style}>{isolate(place)}</span>" for place in places.split())
+
+
+def _none(voices, width):
+    small = f'<td colspan="{width}"{html.side()}>{isolate(", ".join(voices))}</td>'
+    return f'<th scope="row"{html.side()[:-1]};font-weight:normal">none</th>{small}'
