@@ -68,7 +68,7 @@ CHECKS = {
     "09-d": choice(
         "b",
         a="Five texts tell of five meetings. What a government wants, and whether it "
-        "changed its mind, is behind them; and the word 'elections' is in 004 too.",
+        "changed its mind, is behind them; and the word 'sovereignty' is in 004 too.",
         b="It says what is reported, in how many texts, and what changed together with "
         "the date. That is the first rung, and honest.",
         c="To see a cut one needs the statement itself. Here is a text without the word, "

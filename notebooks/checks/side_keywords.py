@@ -59,13 +59,13 @@ CHECKS = {
     "keywords-b": choice(
         "b",
         a="Both are right; they answer different questions. One says how large the "
-        "difference is, the other how sure. Compare the counts beside the bars.",
+        "difference is, the other how sure. Compare the counts in the table.",
         b=f"Rashad {counts('رشاد')}, general {counts('عام')}. A zero makes the ratio "
-        "large, few hits leave it unsure: his line is the longer one. So a list sorted "
+        "large, few hits leave it unsure. So a list sorted "
         "by log ratio begins with rare words, one sorted by log-likelihood "
         "with frequent ones. Show both.",
         c="The measures know nothing of names. They see four numbers: two counts and "
-        "two sizes. Look at the counts beside the two bars.",
+        "two sizes. Look at the counts in the two rows.",
     ),
     "keywords-c": choice(
         "b",
