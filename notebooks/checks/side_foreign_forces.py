@@ -50,12 +50,6 @@ def with_a_doer():
     return sum(doer is not None for doer in DOERS.values())
 
 
-def haftar_sentences(period):
-    """How many sentences have words of Haftar's."""
-    rows = SAID[(SAID["voice"] == "haftar") & (SAID["period"] == period)]
-    return len(rows[["doc", "sentence"]].drop_duplicates())
-
-
 CHECKS = {
     "foreign_forces-a": number(
         of_the_frame,

@@ -1,14 +1,11 @@
 """Side room qatar: what is right, and what each wrong answer shows."""
 
 import khitab
-from khitab import framing, morphology
+from khitab import morphology
 from khitab.checks import choice, number
 
 CORPUS = khitab.load_corpus()
 WORDS = morphology.add_lemmas(CORPUS.tokens())
-HITS = framing.occurrences(WORDS)
-QATAR = HITS[HITS["frame"] == "qatar"]
-CODES = CORPUS.annotations("coding_1")
 ABOUT = WORDS[(WORDS["doc"] == "000") & WORDS["sentence"].isin([9, 10])]
 VERBS = ABOUT[ABOUT["pos"] == "verb"]
 PRONOUNS = ABOUT[ABOUT["enclitics"] != ""]
@@ -18,13 +15,6 @@ PRONOUNS = ABOUT[ABOUT["enclitics"] != ""]
 GOVERNMENTS = {("000", 1618), ("001", 1787), ("004", 1879)}
 DOINGS = {1612}
 MEANS_QATAR = {1683, 1903, 1912}
-
-
-def sentences(headline=False):
-    """How many sentences of 000 speak of Qatar, its headline left out or not."""
-    coded = CODES[(CODES["frame"] == "qatar") & (CODES["doc"] == "000")]
-    coded = coded[coded["present"].astype(int) == 1]
-    return len(coded if headline else coded[coded["sentence"] > 1])
 
 
 def capitals():
@@ -44,15 +34,6 @@ def doings():
 
 def qatars():
     return len(MEANS_QATAR & set(PRONOUNS["start"]))
-
-
-# Of the tokens that the list finds in the six invented sentences, which mean Qatar.
-FOUND = {"visited Qatar": True, "diameter": False, "command": False, "country": False}
-FOUND |= {"Qataris": True}
-
-
-def precision():
-    return sum(FOUND.values()) / len(FOUND)
 
 
 CHECKS = {

@@ -1,52 +1,6 @@
 """Side room terrorism: what is right, and what each wrong answer shows."""
 
-import khitab
-import pandas as pd
-from khitab import framing, morphology
 from khitab.checks import choice
-from khitab.concordance import kwic
-
-CORPUS = khitab.load_corpus()
-TOKENS = CORPUS.tokens()
-WORDS = morphology.add_lemmas(TOKENS)
-HITS = framing.occurrences(TOKENS, companions=True)
-MENTIONS = framing.mentions(HITS, TOKENS, spans=CORPUS.annotations("mentions"))
-ELEMENTS = framing.elements({"code": CORPUS.annotations("elements_1")})
-
-
-def tokens(doc, *frames):
-    """How many tokens of these frames stand in a text."""
-    return int(((HITS["doc"] == doc) & HITS["frame"].isin(frames)).sum())
-
-
-def mentions(doc, sentence, *frames):
-    """How many mentions of these frames begin in a sentence."""
-    place = TOKENS[(TOKENS["doc"] == doc) & (TOKENS["sentence"] == sentence)]
-    first, last = place["start"].min(), place["end"].max()
-    here = MENTIONS[(MENTIONS["doc"] == doc) & MENTIONS["frame"].isin(frames)]
-    return int(here["start"].between(first, last).sum())
-
-
-def beside_remedy(doc, sentence, issue):
-    """The one element that a language model saw in a sentence beside the remedy."""
-    unit = ELEMENTS.query("doc == @doc and sentence == @sentence and frame == @issue")
-    seen = set(unit[unit["code"] == 1]["element"])
-    (other,) = seen - {"remedy"}
-    return other
-
-
-def called():
-    """The lines that call somebody or something terrorist or extremist."""
-    found = [kwic(WORDS, lemma, 3, "lemma") for lemma in ("إرهابي", "متطرف")]
-    return pd.concat(found, ignore_index=True)
-
-
-def proper_names():
-    """How many proper names stand inside the mentions of terrorism."""
-    names = set(WORDS[WORDS["pos"].str.startswith("noun_prop")]["token"])
-    phrases = MENTIONS[MENTIONS["frame"] == "terrorism"]["phrase"]
-    return int(phrases.str.split().explode().isin(names).sum())
-
 
 CHECKS = {
     "terrorism-a": choice(

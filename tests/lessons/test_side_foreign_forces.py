@@ -1,4 +1,4 @@
-"""What the prose of side room foreign forces says in words, found again in texts and annotations."""
+"""What the prose of side room foreign forces says, found again in texts and annotations."""
 
 import pandas as pd
 import pytest
@@ -53,15 +53,6 @@ def rates_without(query):
         table = framing.rates(unit, kept).query("frame == @FRAME and level == 'period'")
         tables[table["unit"].iloc[0]] = table.set_index("period")
     return tables
-
-
-def test_the_recalled_sentence_has_egypts_support_and_the_demand_and_is_of_8_december():
-    text = english("003", 18)
-    assert "Egypt's full support for the sovereignty" in text
-    assert "removing all foreign forces" in text
-    voice = SAID.query("doc == '003' and sentence == 18 and speaker == 'al-Sisi'")
-    assert set(voice["voice"]) == {"egypt"}
-    assert any("8 ديسمبر" in text for text in SENTENCES.query("doc == '003'")["text"])
 
 
 def test_lines_of_outside_are_ministries_a_policy_two_journeys_and_interventions():

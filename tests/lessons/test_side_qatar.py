@@ -32,6 +32,7 @@ def test_all_words_for_qatar_stand_in_text_000_and_one_of_them_in_its_headline()
     assert CORPUS.sentences().query("doc == '000'")["sentence"].tolist() == [
         *range(1, 12)
     ]
+    assert set(QATAR["sentence"]) == {1, 9, 10}
 
 
 def test_the_list_of_words_finds_the_sentences_that_the_coder_found():
@@ -65,6 +66,7 @@ def test_the_chain_has_three_pronouns_and_is_nearly_twice_as_long_as_the_list_fi
     assert "its [Qatar's] violation of its international obligations" in breach
     assert ITS["start"].tolist() == [1683, 1903, 1912]
     assert 1.5 < (len(QATAR) + len(ITS)) / len(QATAR) < 2
+    assert len(QATAR) + len(ITS) == 7
 
 
 def test_outside_these_two_sentences_ha_means_other_things():
