@@ -15,27 +15,32 @@ def missing(rows):
     return element
 
 
+def only_in(place, other):
+    """The one element of foreign forces that a sentence has and another lacks."""
+    rows = SEEN[SEEN["frame"] == "foreign_forces"].set_index(["doc", "sentence"])
+    (element,) = set(rows.loc[place, "element"]) - set(rows.loc[other, "element"])
+    return element
+
+
 CHECKS = {
     "10-a": word(
-        lambda: missing(
-            SEEN.query("doc == '000' and sentence == 9 and frame == 'qatar'")
-        ),
-        "Haftar is said to blame, and asks for nothing. The remedy, “countering”, comes in "
-        "the next sentence, in Egypt's minister's words.",
+        lambda: only_in(("001", 17), ("002", 14)),
+        "The interventions “aim at smuggling weapons and fighters”: that says what they "
+        "bring about. In 002.14 the forces are only to go.",
         "Answer with one of the four names in quotes. What is bad for whom, through what, "
         "who is blamed, what should be done?",
         [
             (
                 lambda: "problem",
-                "The “repercussions” on the situation in Libya are a harm.",
-            ),
-            (
-                lambda: "cause",
-                "“Through its support for terrorism” says how the harm is done.",
+                "Both runs saw it in both sentences. What is said in 001.17 alone?",
             ),
             (
                 lambda: "evaluation",
-                "“The negative role” is blame.",
+                "Nobody is praised or blamed in either sentence, said both runs.",
+            ),
+            (
+                lambda: "remedy",
+                "Both sentences have one: countering, and departure.",
             ),
         ],
     ),

@@ -50,12 +50,6 @@ def with_a_doer():
     return sum(doer is not None for doer in DOERS.values())
 
 
-def haftar_sentences(period):
-    """How many sentences have words of Haftar's."""
-    rows = SAID[(SAID["voice"] == "haftar") & (SAID["period"] == period)]
-    return len(rows[["doc", "sentence"]].drop_duplicates())
-
-
 CHECKS = {
     "foreign_forces-a": number(
         of_the_frame,
@@ -79,25 +73,7 @@ CHECKS = {
             ),
         ],
     ),
-    "foreign_forces-b": choice(
-        "c",
-        a="Look at the column 1: the first coder says yes to none of them. And read the lines "
-        "of 000 in the concordance above: who is named there?",
-        b="Look at the rows: 000 and 003 have most of the wrong hits, and that is no "
-        "chance. Which words of the list bring them in, and whose titles are they?",
-        c="000 relays a foreign ministry's spokesman, and each time he is named the "
-        "list fires. Such mistakes do not cancel out: they follow genre and speaker.",
-    ),
-    "foreign_forces-c": choice(
-        "b",
-        a="They are 1 here, where the list was chosen by reading. Elsewhere the letters "
-        "of “intervention” can be a verb, “she enters”, and a fighter can be Libyan.",
-        b="A list fits the texts it was made from. “Fighter” counts only because every "
-        "fighter here comes from outside, as codebook.csv says itself.",
-        c="This one does well what it was made for. The question is what it does on "
-        "other texts, and one can measure that.",
-    ),
-    "foreign_forces-d": number(
+    "foreign_forces-b": number(
         with_a_name,
         "Not one. No state, no group, no person: whoever hears it fills in the name. "
         "The label says that somebody comes from outside, not whose side they are on.",
@@ -120,7 +96,7 @@ CHECKS = {
             ),
         ],
     ),
-    "foreign_forces-e": number(
+    "foreign_forces-c": number(
         with_a_doer,
         "Twice “the Libyan efforts”, once “the international community”, and all of it "
         "in 2019. In 2024+ it is “the necessity of …”, and whose task it is stays open.",
@@ -144,7 +120,7 @@ CHECKS = {
             ),
         ],
     ),
-    "foreign_forces-f": choice(
+    "foreign_forces-d": choice(
         "c",
         a="One can prevent what has not begun. “It is not necessary to prevent them” "
         "leaves open whether there are any.",
@@ -153,7 +129,7 @@ CHECKS = {
         c="Only what goes on can be stopped, and “repeated” says it has happened "
         "before. Deny the necessity, and both still stand.",
     ),
-    "foreign_forces-g": choice(
+    "foreign_forces-e": choice(
         "c",
         a="That codes what you think of Egypt's support, not what stands there. The "
         "texts do not hide it either: they speak of it, and call it support.",
@@ -162,19 +138,7 @@ CHECKS = {
         c="So much stands there. That a word is kept for some outsiders is a finding "
         "about words; whether rightly, is a question of politics, not of counting.",
     ),
-    "foreign_forces-h": choice(
-        "c",
-        a=f"In 2024+ he has words in {haftar_sentences('2024')} sentences. His words of 2019 "
-        "are all in one sentence, printed twice: one sentence more or less decides here, "
-        "and tokens that come together are no trials of their own (lesson 04).",
-        b="“Took over” says that one side had it from the other. In 2019 al-Sisi has "
-        "two of these words himself, and what lies between the years we do not see.",
-        c="In 2019 half of his are a copy of the other half. And in 2024+ he has words in "
-        f"{haftar_sentences('2024')} sentences only, too few for a zero to tell much.",
-        d="The outlets have none of these words in their own clauses, in any period. "
-        "They relay.",
-    ),
-    "foreign_forces-i": choice(
+    "foreign_forces-f": choice(
         "c",
         a="As it is, it does. But look at the intervals, and at your third run: "
         "without 002 most of the difference is gone.",

@@ -1,14 +1,11 @@
 """Side room qatar: what is right, and what each wrong answer shows."""
 
 import khitab
-from khitab import framing, morphology
+from khitab import morphology
 from khitab.checks import choice, number
 
 CORPUS = khitab.load_corpus()
 WORDS = morphology.add_lemmas(CORPUS.tokens())
-HITS = framing.occurrences(WORDS)
-QATAR = HITS[HITS["frame"] == "qatar"]
-CODES = CORPUS.annotations("coding_1")
 ABOUT = WORDS[(WORDS["doc"] == "000") & WORDS["sentence"].isin([9, 10])]
 VERBS = ABOUT[ABOUT["pos"] == "verb"]
 PRONOUNS = ABOUT[ABOUT["enclitics"] != ""]
@@ -18,13 +15,6 @@ PRONOUNS = ABOUT[ABOUT["enclitics"] != ""]
 GOVERNMENTS = {("000", 1618), ("001", 1787), ("004", 1879)}
 DOINGS = {1612}
 MEANS_QATAR = {1683, 1903, 1912}
-
-
-def sentences(headline=False):
-    """How many sentences of 000 speak of Qatar, its headline left out or not."""
-    coded = CODES[(CODES["frame"] == "qatar") & (CODES["doc"] == "000")]
-    coded = coded[coded["present"].astype(int) == 1]
-    return len(coded if headline else coded[coded["sentence"] > 1])
 
 
 def capitals():
@@ -46,36 +36,8 @@ def qatars():
     return len(MEANS_QATAR & set(PRONOUNS["start"]))
 
 
-# Of the tokens that the list finds in the six invented sentences, which mean Qatar.
-FOUND = {"visited Qatar": True, "diameter": False, "command": False, "country": False}
-FOUND |= {"Qataris": True}
-
-
-def precision():
-    return sum(FOUND.values()) / len(FOUND)
-
-
 CHECKS = {
     "qatar-a": number(
-        sentences,
-        f"The headline gives Qatar a third of the meeting, the text {sentences()} "
-        "sentences of ten. A headline is somebody's choice of weights: whoever counts "
-        "it counts an editor as well.",
-        "The table of four words has the number of the sentence in each row; one of "
-        "them is the headline.",
-        [
-            (
-                lambda: sentences(headline=True),
-                "With its headline, which is sentence 1. How many below it?",
-            ),
-            (
-                lambda: len(QATAR),
-                "So many tokens there are. One stands in the headline, and two stand "
-                "in one sentence.",
-            ),
-        ],
-    ),
-    "qatar-b": number(
         acting,
         "Doha once, and Cairo twice: “Cairo's support” (001), “Cairo supports the "
         "efforts” (004). It is no device against Qatar, then: Egypt is named so, too.",
@@ -104,7 +66,7 @@ CHECKS = {
             ),
         ],
     ),
-    "qatar-c": choice(
+    "qatar-b": choice(
         "c",
         a="“The Libyan crisis” is in Libya; but here nobody reports from Qatar. The "
         "adjective says no more than: a crisis that has to do with Qatar.",
@@ -117,7 +79,7 @@ CHECKS = {
         "Haftar pointed to the negative role that Doha played”. It no longer fits so "
         "well.",
     ),
-    "qatar-d": number(
+    "qatar-c": number(
         doings,
         "“Played it”, laʿibat-hu: the only verb in the corpus whose doer is Qatar. "
         "The other verbs stand around it: concerns, pointed to, affirmed.",
@@ -139,7 +101,7 @@ CHECKS = {
             ),
         ],
     ),
-    "qatar-e": number(
+    "qatar-d": number(
         qatars,
         "Support, violation, obligations. The codebook counts the sentences in which "
         "they stand; tokens and mentions, by our rules, leave all three out.",
@@ -165,7 +127,7 @@ CHECKS = {
             ),
         ],
     ),
-    "qatar-f": choice(
+    "qatar-e": choice(
         "c",
         a="The ending -hā takes up feminine nouns, and plurals of things as well, such "
         "as “states” and “threats”. Grammar leaves three readings open.",
@@ -177,7 +139,7 @@ CHECKS = {
         d="By grammar perhaps; but would the Quartet's own member say, through its "
         "spokesman, that the Quartet breaks its obligations?",
     ),
-    "qatar-g": choice(
+    "qatar-f": choice(
         "b",
         a="“And” sets things side by side. That one is the cause of the other, a "
         "reader has to add.",
@@ -188,16 +150,7 @@ CHECKS = {
         "combating to furthering is a step that the sentence does not take.",
         d="Co-occurrence means no more than: in the same unit. Read what joins the two.",
     ),
-    "qatar-h": choice(
-        "a",
-        a="A part is set against the whole to which it belongs. And who the Arabs are "
-        "whose security it is, the text does not say: the Quartet is four states.",
-        b="It does not say so, nor need it: it is enough that threats to the Arabs "
-        "come from there.",
-        c="One phrase in one text says nothing of what somebody cared for. Who is "
-        "inside, and who outside, when security is called “Arab”?",
-    ),
-    "qatar-i": choice(
+    "qatar-g": choice(
         "c",
         a="They had not: the declaration of al-Ula is of January 2021. A zero in two "
         "texts is no event in the world.",
@@ -208,34 +161,5 @@ CHECKS = {
         "there.",
         d="The zero is counted out of two texts and hundreds of tokens: it can be "
         "reported. What it allows beyond them is another question.",
-    ),
-    "qatar-j": number(
-        precision,
-        "Two of five. One word has many meanings, so the lemma alone is not enough: "
-        "look at a sample of hits before you count, and report the precision.",
-        "Precision is the share of the finds that are right. How many rows has the "
-        "table, and how many of them mean Qatar?",
-        [
-            (
-                lambda: 2 / 3,
-                "That is the recall: of three sentences that mean Qatar, two are "
-                "found. Precision asks: of the finds, how many are right?",
-            ),
-            (
-                lambda: 3 / 5,
-                "Did you take “the Qatari command” for Qatar's? In that sentence it is "
-                "a party's regional command, quṭriyya.",
-            ),
-            (
-                lambda: 2 / 6,
-                "Out of the finds, not of the sentences: one sentence was not found at "
-                "all.",
-            ),
-            (
-                lambda: 1,
-                "Diameter, regional, country: not all the finds mean Qatar.",
-            ),
-        ],
-        digits=1,
     ),
 }

@@ -60,9 +60,13 @@ def test_the_opening_sets_an_official_against_a_president_and_both_say_terrorism
     assert {8, 14} <= set(both[both["frame"] == "terrorism"]["sentence"])
 
 
-def test_000_says_no_more_of_qatar_below_its_headline():
-    rows = CODED.query("frame == 'qatar'")[["doc", "sentence"]].drop_duplicates()
-    assert rows.values.tolist() == [["000", 1], ["000", 9], ["000", 10]]
+def test_of_the_two_sentences_to_fill_in_one_has_a_cause_and_both_the_same_two():
+    ff = {e: places("foreign_forces", e) for e in framing.ELEMENTS}
+    has = {p: {e for e in ff if p in ff[e]} for p in ("001.17", "002.14")}
+    assert has["002.14"] == {"problem", "remedy"}
+    assert has["001.17"] == has["002.14"] | {"cause"}
+    assert places("foreign_forces", "cause", "haftar") == ["001.17", "004.34"]
+    assert "002.14" in places("foreign_forces", "remedy", "egypt")
 
 
 def test_a_row_of_the_matrix_reads_as_the_lesson_reads_it():
@@ -165,6 +169,7 @@ def test_004_tells_condemnations_in_a_concession_of_its_own():
     here = SAID.query("doc == '004' and sentence == 21")
     assert set(zip(here["voice"], here["mode"])) == {("outlet", "narrated")}
     assert text.index("إدانات") < text.index("فاجأ السيسي")
+    assert "the Libyan army's decision to fight the battle of Tripoli" in english("004", 21)
 
 
 def test_a_ceasefire_is_named_once():
@@ -240,7 +245,7 @@ def test_by_the_issues_words_two_sentences_change_their_voice():
 @pytest.mark.parametrize(
     ("name", "answers"),
     {
-        "10-a": ["problem", "cause", "evaluation", "praise"],
+        "10-a": ["problem", "evaluation", "remedy", "praise"],
         "10-b": ["problem", "cause", "remedy", "voice"],
     }.items(),
 )

@@ -1,4 +1,4 @@
-"""What the prose of side room foreign forces says in words, found again in texts and annotations."""
+"""What the prose of side room foreign forces says, found again in texts and annotations."""
 
 import pandas as pd
 import pytest
@@ -53,15 +53,6 @@ def rates_without(query):
         table = framing.rates(unit, kept).query("frame == @FRAME and level == 'period'")
         tables[table["unit"].iloc[0]] = table.set_index("period")
     return tables
-
-
-def test_the_recalled_sentence_has_egypts_support_and_the_demand_and_is_of_8_december():
-    text = english("003", 18)
-    assert "Egypt's full support for the sovereignty" in text
-    assert "removing all foreign forces" in text
-    voice = SAID.query("doc == '003' and sentence == 18 and speaker == 'al-Sisi'")
-    assert set(voice["voice"]) == {"egypt"}
-    assert any("8 ديسمبر" in text for text in SENTENCES.query("doc == '003'")["text"])
 
 
 def test_lines_of_outside_are_ministries_a_policy_two_journeys_and_interventions():
@@ -219,19 +210,6 @@ def test_2019_is_mostly_haftars_and_2024_egypts_only_and_no_outlet_uses_the_word
     assert set(zip(haftar["doc"], haftar["sentence"])) == {("001", 17), ("004", 34)}
 
 
-def test_haftar_has_words_in_three_sentences_of_2024_and_his_of_2019_are_one_statement():
-    """His zero says little: by sentences the rule of three leaves everything open."""
-    his = SAID.query("voice == 'haftar'")[["period", "doc", "sentence", "mode"]]
-    later = his[his["period"] == "2024"]
-    assert len(later[["doc", "sentence"]].drop_duplicates()) == 3
-    assert set(later["mode"]) == {"indirect"}
-    assert (
-        3 / 3 >= 2 / 5
-    )  # the limit of his zero, and his share of such sentences in 2019
-    early = his[his["period"] == "2019"]
-    assert len(early[["doc", "sentence"]].drop_duplicates()) == 5
-
-
 def test_tokens_mentions_and_sentences_are_as_many_in_2019_as_in_2024():
     """In the raw Arabic: 5 + 7 words in 001 and 004, 8 + 4 in 002 and 003; 5 phrases."""
     sentences = score("intervention", "mercenary").query("coder == 1")
@@ -276,8 +254,8 @@ def test_the_runs_do_what_the_answer_says():
     "name, answers",
     {
         "foreign_forces-a": [15, 7, 10, 3],
-        "foreign_forces-d": [10, 24, 1, 4],
-        "foreign_forces-e": [7, 2, 1, 8],
+        "foreign_forces-b": [10, 24, 1, 4],
+        "foreign_forces-c": [7, 2, 1, 8],
     }.items(),
 )
 def test_each_mistake_foreseen_has_a_reply_of_its_own_and_none_is_right(name, answers):

@@ -32,6 +32,7 @@ def test_all_words_for_qatar_stand_in_text_000_and_one_of_them_in_its_headline()
     assert CORPUS.sentences().query("doc == '000'")["sentence"].tolist() == [
         *range(1, 12)
     ]
+    assert set(QATAR["sentence"]) == {1, 9, 10}
 
 
 def test_the_list_of_words_finds_the_sentences_that_the_coder_found():
@@ -65,6 +66,7 @@ def test_the_chain_has_three_pronouns_and_is_nearly_twice_as_long_as_the_list_fi
     assert "its [Qatar's] violation of its international obligations" in breach
     assert ITS["start"].tolist() == [1683, 1903, 1912]
     assert 1.5 < (len(QATAR) + len(ITS)) / len(QATAR) < 2
+    assert len(QATAR) + len(ITS) == 7
 
 
 def test_outside_these_two_sentences_ha_means_other_things():
@@ -112,41 +114,6 @@ def test_sentences_of_foreign_forces_name_no_state_but_libya_and_egypt():
     assert proper - people <= {"ليبيا", "مصر"}
 
 
-def elements(sentence, issue):
-    """The elements that both runs saw for an issue in a sentence of 000."""
-    runs = {run: CORPUS.annotations(f"elements_{run}") for run in "12"}
-    rows = framing.elements(runs).query("doc == '000' and sentence == @sentence")
-    rows = rows[rows["frame"] == issue]
-    return set(rows[(rows["1"] == 1) & (rows["2"] == 1)]["element"])
-
-
-def test_000_10_puts_all_four_elements_of_qatar_together_and_000_9_no_remedy():
-    assert elements(10, "qatar") == set(framing.ELEMENTS)
-    assert elements(9, "qatar") == {"problem", "cause", "evaluation"}
-    assert "cause" in elements(9, "terrorism")
-    for words in ("necessity of countering", "Qatari threats", "violation of its"):
-        assert words in english("000", 10)
-
-
-def test_the_lesson_says_of_the_qatari_threats_what_its_table_shows():
-    """Fault F5: the solution said problem, and the table beside it remedy alone."""
-    page = checks.KEYS.parent / "side_qatar.ipynb"
-    prose = page.read_text("utf-8")
-    assert '"frames"' not in prose and "elements_{run}" in prose
-    assert {"problem", "remedy"} <= elements(10, "qatar")
-    first = CORPUS.annotations("frames").query("doc == '000' and start == 1867")
-    assert first["function"].tolist() == ["remedy"]  # as the earlier rule had it
-
-
-def test_national_security_has_three_owners_in_three_voices():
-    lines = kwic(WORDS, "القومي", span=1).merge(
-        SAID[["doc", "start", "speaker", "voice"]]
-    )
-    found = lines[["doc", "after", "speaker", "voice"]].values.tolist()
-    assert [row[1] for row in found] == ["العربي", "المصري", "لكل"]
-    assert [row[2] or row[3] for row in found] == ["Shoukry", "al-Sisi", "unattributed"]
-
-
 def test_qatar_is_gone_already_in_2019_and_only_000_has_the_ministrys_spokesman():
     rates = framing.rates(QATAR, WORDS).query("frame == 'qatar' and level == 'period'")
     assert rates.set_index("period")["count"].to_dict() == {
@@ -164,34 +131,12 @@ def test_the_limits_of_the_three_short_texts_come_near_the_rate_of_000():
     assert (near / rates.loc["000", "per_1000"]).between(0.9, 1.2).all()
 
 
-def test_the_list_finds_five_tokens_in_the_invented_sentences_and_misses_the_emirate(
-    tmp_path,
-):
-    found = invented(tmp_path)
-    assert found["lemma"].tolist() == ["قطر", "قطر", "قطري", "قطر", "قطري"]
-    assert found["token"].tolist()[2:] == ["القطرية", "القطر", "القطريون"]
-
-
-def invented(folder):
-    import nbformat
-
-    path = checks.KEYS.parent / "side_qatar.ipynb"
-    cells = {cell.id: cell for cell in nbformat.read(path, as_version=4).cells}
-    space = {}
-    exec(cells["invented"].source, space)
-    (folder / "datasheet.csv").write_text("doc,period\nx,invented\n", "utf-8")
-    (folder / "x.txt").write_text(space["invented"], "utf-8")
-    return framing.occurrences(load_corpus(folder).tokens(), framing.codebook())
-
-
 @pytest.mark.parametrize(
     "name, right, answers",
     [
-        ("qatar-a", 2, [3, 4, 10]),
-        ("qatar-b", 3, [1, 2, 4, 11]),
-        ("qatar-d", 1, [4, 0, 2]),
-        ("qatar-e", 3, [5, 4, 1, 2]),
-        ("qatar-j", 0.4, [2 / 3, 0.6, 1 / 3, 1]),
+        ("qatar-a", 3, [1, 2, 4, 11]),
+        ("qatar-c", 1, [4, 0, 2]),
+        ("qatar-d", 3, [5, 4, 1, 2]),
     ],
 )
 def test_a_number_counted_by_hand_is_right_and_each_mistake_has_its_own_reply(

@@ -1,7 +1,6 @@
 """What the prose of side room terrorism says in words, found again in texts and annotations."""
 
-import pytest
-from khitab import checks, framing, load_corpus, morphology, voices
+from khitab import framing, load_corpus, morphology, voices
 from khitab.concordance import kwic
 
 CORPUS = load_corpus()
@@ -57,18 +56,6 @@ def rates(rows):
     table = framing.rates(rows, WORDS)
     table = table[(table["frame"] == "terrorism") & (table["level"] == "text")]
     return table.set_index("doc")
-
-
-def test_the_example_of_each_element_has_that_element():
-    examples = {"problem": ("000", 9), "cause": ("000", 9), "evaluation": ("001", 16)}
-    examples |= {"remedy": ("001", 12)}
-    assert list(examples) == list(framing.ELEMENTS)
-    assert all(name in elements(*place) for name, place in examples.items())
-
-
-def test_a_sentence_may_have_several_elements_or_none():
-    sizes = CODED.groupby(["doc", "sentence"])["1"].sum()
-    assert sizes.min() == 0 and sizes.max() >= 3
 
 
 def test_of_the_four_near_misses_only_004_25_is_coded_and_it_has_both_phrases():
@@ -194,17 +181,6 @@ def test_half_of_the_causes_are_in_haftars_clauses_and_he_has_two_statements():
     assert [a for a, b in zip(*ends, strict=True) if a != b] == ["والإرهابيين"]
 
 
-def test_remedies_lead_in_each_group_of_the_figure():
-    for group in ({"egypt"}, {"haftar"}):
-        sizes = {
-            e: sum(voices_of(*p) == group for p in with_element(e))
-            for e in framing.ELEMENTS
-        }
-        assert max(sizes, key=sizes.get) == "remedy"
-        if group == {"egypt"}:
-            assert sizes == {"problem": 5, "cause": 1, "evaluation": 1, "remedy": 10}
-
-
 def test_problem_and_remedy_alone_go_together_in_egyptian_officials_clauses_only():
     alone = {p for p in with_element("problem") if elements(*p) == {"problem", "remedy"}}
     assert len(alone) == 5 and all(voices_of(*place) == {"egypt"} for place in alone)
@@ -223,27 +199,3 @@ def test_haftars_clauses_join_praise_to_remedy_or_a_cause_to_something():
 def test_haftars_words_of_terrorism_come_through_egypts_spokesmen():
     haftar = TERROR[TERROR["voice"] == "haftar"]
     assert set(haftar["channel"]) == {"Abu Zeid", "Rady"}
-
-
-def test_the_rule_of_one_function_hid_the_victims_of_sinai_behind_praise():
-    assert code("000", 8) == "evaluation" and "victims" in english("000", 8)
-    assert elements("000", 8) == {"problem", "evaluation", "remedy"}
-    row = CODES[(CODES["doc"] == "000") & (CODES["sentence"] == 8)]
-    assert row["sure"].item() == "no"
-
-
-@pytest.mark.parametrize(
-    "name, answers",
-    {
-        "terrorism-a": ["problem", "remedy", "evaluation", "praise"],
-        "terrorism-c": [14, 19, 50, 3],
-        "terrorism-e": [11, 1, 2, 7],
-        "terrorism-g": [2, 3, 0, 9],
-    }.items(),
-)
-def test_each_mistake_foreseen_has_a_reply_of_its_own_and_none_is_right(name, answers):
-    judge = checks.keys("terrorism")[name]
-    replies = [judge(answer) for answer in answers]
-    assert not any(right for right, _ in replies)
-    assert len({text for _, text in replies}) == len(answers)
-    assert judge(judge.truth())[0]
