@@ -139,3 +139,12 @@ def test_p_by_texts_is_a_tenth_for_foreign_forces_and_a_fifth_counted_once():
 
 def test_the_page_points_to_the_synopsis_and_the_matrix(page):
     assert "synopsis of [lesson 09]" in page and "matrix of [lesson 10]" in page
+
+
+def test_in_001_an_american_official_calls_the_fighting_the_danger():
+    sentences = CORPUS.sentences().set_index(["doc", "sentence"])
+    row = sentences.loc[("001", 8)]
+    assert row["text"].startswith("واعتبر المسؤول أن القتال المستمر يعرض المدنيين")
+    said = voices.who_says(TOKENS, WHO)
+    here = said[(said["doc"] == "001") & (said["sentence"] == 8)]
+    assert (here["voice"] == "us").mean() > 0.8
