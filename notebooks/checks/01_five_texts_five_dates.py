@@ -73,7 +73,7 @@ CHECKS = {
             ),
             (
                 lambda: 1,
-                "A good guess, but not yet a proof: the politician may speak of the "
+                "A good guess, but not yet a proof: the article may speak of the "
                 "order one, two or three weeks later. Which Thursdays does the text "
                 "rule out?",
             ),

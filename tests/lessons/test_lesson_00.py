@@ -85,6 +85,11 @@ def test_more_than_half_of_003_is_about_the_earlier_meeting(corpus):
     assert (tokens["sentence"] >= 17).sum() > len(tokens) / 2
 
 
+def test_letter_number_0_of_qatar_is_the_q_that_the_lesson_says():
+    word = re.search(r"\*q\* of <bdi[^>]*>(\w+)</bdi>", SOURCES["one-rule"])[1]
+    assert arabic.transliterate(word[0]) == "q"
+
+
 def test_003_gives_haftar_three_commands(corpus):
     english = " ".join(corpus.sentences().query("doc == '003'")["english"])
     for name in re.findall(r"\*(the Libyan [^*]+)\*", SOURCES["whose"]):
