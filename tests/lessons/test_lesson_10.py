@@ -169,7 +169,9 @@ def test_004_tells_condemnations_in_a_concession_of_its_own():
     here = SAID.query("doc == '004' and sentence == 21")
     assert set(zip(here["voice"], here["mode"])) == {("outlet", "narrated")}
     assert text.index("إدانات") < text.index("فاجأ السيسي")
-    assert "the Libyan army's decision to fight the battle of Tripoli" in english("004", 21)
+    assert "the Libyan army's decision to fight the battle of Tripoli" in english(
+        "004", 21
+    )
 
 
 def test_a_ceasefire_is_named_once():

@@ -77,7 +77,9 @@ def test_counted_once_foreign_forces_are_surer_by_tokens_and_less_sure_by_texts(
     forces = test.loc["foreign_forces"]
     assert forces["p_tokens"] < 0.05 < TEST.loc["foreign_forces", "p_tokens"]
     assert forces["p_texts"] == 0.2
-    ways = comparison.permutations(found[found["frame"] == "foreign_forces"], rest, "2024")
+    ways = comparison.permutations(
+        found[found["frame"] == "foreign_forces"], rest, "2024"
+    )
     assert set(ways["target"][ways["as_extreme"]]) == {"002, 003", "000, 004"}
 
 
@@ -109,7 +111,11 @@ def test_each_way_has_more_keywords_than_luck_brings_and_the_real_one_the_most()
 def test_by_texts_no_lemma_is_below_010_and_what_one_text_repeats_is_at_the_bottom():
     by_texts = comparison.keywords_by_texts(LATE, EARLY, by="lemma")
     assert by_texts[["p_dispersion", "p_ranks"]].min().min() == pytest.approx(0.1)
-    twelve = by_texts[by_texts["type"].isin(comparison.keywords(LATE, EARLY, by="lemma")["type"].head(12))]
+    twelve = by_texts[
+        by_texts["type"].isin(
+            comparison.keywords(LATE, EARLY, by="lemma")["type"].head(12)
+        )
+    ]
     last = twelve.tail(3)
     assert set(last["texts"] + last["texts_ref"]) == {1, 5}
     assert last["type"].iloc[-1] == "عام" and last["superiority"].iloc[-1] == 1

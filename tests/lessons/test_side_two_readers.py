@@ -199,7 +199,7 @@ def test_the_twelve_per_cent_of_the_note_are_reckoned_from_24_sentences():
     table = framing.agreement(*long, by="element", value="code", bootstrap=50)
     assert table["note"].str.contains("12%").all()
     assert len(RUNS[0][["doc", "sentence"]].drop_duplicates()) == 24
-    assert 1 - 0.05 ** (1 / 24) == pytest.approx(0.12, abs=0.005)
+    assert pytest.approx(0.12, abs=0.005) == 1 - 0.05 ** (1 / 24)
 
 
 # --- The checks ------------------------------------------------------------------------
