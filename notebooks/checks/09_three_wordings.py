@@ -37,7 +37,7 @@ CHECKS = {
         a="Look again at the cell of 2019: the last wording of 004, in the president's "
         "speech.",
         b="The word is older than it looked. What is new in 2024+ is what goes with it: "
-        "which elections, and at once.",
+        "which elections, and both at the same time.",
         c="Who does not speak of a thing is not against it. All we see is that this text "
         "has no word of it.",
     ),

@@ -17,6 +17,7 @@ ROW = (
 HEAD = "font-weight:bold;font-size:1.1em;margin:1.2em 0 .3em;padding-top:.3em"
 ARABIC = "text-align:right;font-size:1.2em;line-height:1.6;margin:.5em 0 0"
 ABSENT = f"border:2px dashed {GREY};padding:.3em .6em;margin:.7em 0;line-height:1.5"
+TERM = "display:inline-block"  # in its place in the list, and unbroken
 PLACE = "font-size:.85em;line-height:1.4;margin:.1em 0;opacity:.85"
 
 
@@ -94,9 +95,10 @@ def _cell(rows, labels, notes, aids):
         line = f"not in {noun} {', '.join(docs)}; looked for "
         things = [each.strip() for each in looked_for.split(";")]
         below = f"<br>{isolate(note)}" if note else ""
-        markup += (
-            f'<p style="{ABSENT}">{line}{", ".join(map(isolate, things))}{below}</p>'
+        terms = ", ".join(
+            f'<span style="{TERM}">{isolate(each)}</span>' for each in things
         )
+        markup += f'<p style="{ABSENT}">{line}{terms}{below}</p>'
         lines += [f"[{line}{', '.join(things)}]", *filter(None, [note])]
     if rows.empty:
         lines = ["[nothing marked, and nothing looked for]"]
