@@ -69,7 +69,7 @@ CHECKS = {
         "c",
         a="The outlet's own name, three times, is “the battle of Tripoli”. Look at the "
         "voice of the last line.",
-        b="Al-Sisi names no battle in any text. Look at the voice of the last line.",
+        b="None of these words is in a clause of al-Sisi. Look at the voice of the last line.",
         c="Ali al-Saidi, of the House of Representatives, in quotation marks. 004 prints "
         "it and does not say it; no other deputy is asked.",
         d="It is his campaign, but none of these words is in a clause of his. Look at the "
