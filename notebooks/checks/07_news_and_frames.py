@@ -75,8 +75,7 @@ CHECKS = {
     ),
     "07-d": choice(
         "c",
-        a="His words end with 002.9, in which his spokesman lets him stress. Which word of "
-        "002.15 says that he speaks?",
+        a="His words end with 002.9. Which word of 002.15 says that he speaks?",
         b="In 002.14 a word says so: 'also stressed'. In 002.15 there is none, and no 'that' "
         "hangs on the one before.",
         c="No other voice tells it, so it is narration. What comes last, and what it calls "
