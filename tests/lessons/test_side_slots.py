@@ -67,3 +67,7 @@ def test_dp_of_the_invented_corpus_is_three_quarters():
 
 def test_forty_per_million_is_less_than_one_of_our_tokens():
     assert 2_000 < len(TOKENS) < 2_200 and 40 * len(TOKENS) / 1e6 < 1
+
+
+def test_no_four_words_in_a_row_are_in_all_five_texts():
+    assert phrases.recurring_phrases(TOKENS, (4, 4), 1, 5).empty
