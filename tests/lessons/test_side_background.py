@@ -190,7 +190,7 @@ def test_the_page_s_table_counts_what_the_raw_strings_hold():
     for cell in PAGE.cells:
         if cell.id in {"setup", "who", "named"}:
             exec(cell.source, scope)
-    shown = scope["named"]
+    shown = scope["named"].loc[list(NAMED)]
     assert dict(zip(shown.index, shown[CORPUS.docs].values.tolist())) == NAMED
     assert shown["texts"].tolist() == [sum(map(bool, row)) for row in NAMED.values()]
 
