@@ -91,8 +91,8 @@ CHECKS = {
         a="It prints the rival frame as well. To relay is not yet to say it oneself; and "
         "then text 001 would contradict itself.",
         b="It names the speaker, the channel and the rival, and stays with what can be "
-        "seen. The official, who comes first, only “considered”; the president “affirmed”. "
-        "Whether the newspaper or Awj chose these verbs, we do not see.",
+        "seen. The official, who comes first, “considered” his danger; the president "
+        "“affirmed” his remedy. Whether the newspaper or Awj chose these verbs, we do not see.",
         c="The official wants security, too; but for him the fighting is the problem and "
         "a ceasefire the remedy. Same word, other frame.",
     ),
