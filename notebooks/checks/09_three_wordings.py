@@ -45,7 +45,7 @@ CHECKS = {
         expected,
         "Between two and three, so that none at all is no great surprise. All seven on one "
         "side shows a pattern in these texts; it proves no rule about the speakers.",
-        "Divide the count by the tokens in the row of egypt, and multiply by Haftar's "
+        "Divide the count by the tokens in the row of Egypt, and multiply by Haftar's "
         "tokens.",
         [
             (

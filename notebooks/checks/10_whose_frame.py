@@ -25,8 +25,9 @@ def only_in(place, other):
 CHECKS = {
     "10-a": word(
         lambda: only_in(("001", 17), ("002", 14)),
-        "The interventions “aim at smuggling weapons and fighters”: that says what they "
-        "bring about. In 002.14 the forces are only to go.",
+        "The interventions bring in weapons and fighters, who belong to the issue, too. Both "
+        "runs were unsure: whose interventions they are is not said. In 002.14 the forces "
+        "are only to go.",
         "Answer with one of the four names in quotes. What is bad for whom, through what, "
         "who is blamed, what should be done?",
         [
@@ -46,8 +47,9 @@ CHECKS = {
     ),
     "10-b": word(
         lambda: missing(SEEN[SEEN["frame"] == "foreign_forces"]),
-        "Nobody is praised or blamed for them, and nobody has a name: they are only to be "
-        "stopped or removed. Qatar, which has a name, is blamed in both its sentences.",
+        "Nobody is praised or blamed for them, if “mercenary” is a mere name (so the coders' "
+        "rule; a reader may hear blame in it). Nobody has a name, either: they are only to "
+        "be stopped or removed. Qatar, which has a name, is blamed in both its sentences.",
         "Answer with the head of a column, in quotes. Go down each column of that block "
         "and look for a place.",
         [
@@ -89,7 +91,8 @@ CHECKS = {
         a="It prints the rival frame as well. To relay is not yet to say it oneself; and "
         "then text 001 would contradict itself.",
         b="It names the speaker, the channel and the rival, and stays with what can be "
-        "seen. In the other half of the text an American official has another frame.",
+        "seen. The official, who comes first, “considered” his danger; the president "
+        "“affirmed” his remedy. Whether the newspaper or Awj chose these verbs, we do not see.",
         c="The official wants security, too; but for him the fighting is the problem and "
         "a ceasefire the remedy. Same word, other frame.",
     ),
