@@ -121,7 +121,7 @@ CHECKS = {
     "04-f": choice(
         "c",
         a="'Avoids' says what somebody wanted, and 'topic' is more than one word family. We "
-        "have seen only which words stand there.",
+        "have seen only which words occur in it.",
         b="That goes from one text of one outlet to a state and a year. The meeting may well "
         "have dealt with it: lesson 11 looks at what outlets left out.",
         c="It says what was searched, where, and how far the zero reaches: up to "

@@ -105,13 +105,13 @@ CHECKS = {
     ),
     "06-f": choice(
         "c",
-        a="With keep='first' 004 loses the shared words, and its rate falls below that "
-        "of 001. Compare both tables.",
+        a="With keep='first' 004 loses the shared words, 004.22 with them, and its rate "
+        "falls below that of 001. Compare both tables.",
         b="With keep='last' 001 loses the shared words, and its rate falls below that "
         f"of 004; of its militia words {militia('last')} are left. Compare both tables.",
-        c="What is said twice here is rich in these words, so counting it once lowers "
-        "the period's rates either way. Which text comes out higher depends on our "
-        "choice alone.",
+        c="What is printed twice here is rich in these words, so counting it once lowers "
+        "the period's rates either way, and with 004.22 left in as well. Which text "
+        "comes out higher depends on our choices.",
     ),
     "06-g": choice(
         "b",

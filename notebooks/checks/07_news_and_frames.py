@@ -74,14 +74,13 @@ CHECKS = {
         ],
     ),
     "07-d": choice(
-        "b",
-        a="003.17 begins 'On 8 December last', and 003.18 'During the meeting at that "
-        "time'. Which meeting is that?",
-        b="'During the meeting at that time': that of 8 December, two months before. Who "
-        "counts the words of 003 counts them for the new meeting, unless he reads.",
-        c="Of the new meeting no such word is told. Perhaps it was said; the text does not "
-        "say so.",
-        d="It does: 'On 8 December last', and 'during the meeting at that time'.",
+        "c",
+        a="His words end with 002.9. Which word of 002.15 says that he speaks?",
+        b="In 002.14 a word says so: 'also stressed'. In 002.15 there is none, and no 'that' "
+        "hangs on the one before.",
+        c="No other voice tells it, so it is narration. What comes last, and what it calls "
+        "'cooperation', is then the page's choice, as far as we see.",
+        d="It organises flights in the story. To act in a sentence is not to tell it.",
     ),
     "07-e": choice(
         "c",

@@ -45,7 +45,7 @@ CHECKS = {
         "d",
         a="Official for whom? The title says that the army is Libya's, the national one, "
         "and that he commands it: just what is in dispute.",
-        b="It describes, and takes away: a country's army has become a region's forces. "
+        b="It describes, and takes away: what others call a country's army is a region's forces. "
         "Whoever holds that it is the national army will not call that neutral.",
         c="Nearest to it. But beside a president who has his office, a bare name says "
         "something as well: that this man has none.",

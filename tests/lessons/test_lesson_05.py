@@ -124,6 +124,22 @@ def roles():
     return found.merge(TOKENS[["doc", "start", "sentence"]])
 
 
+def test_six_of_the_favourable_lines_are_three_printed_in_001_and_in_004():
+    """The same word follows in both: the military institution, Egypt."""
+    places = {}
+    for line in roles().itertuples():
+        places[line.doc, line.sentence] = line.after.split()[:1]
+    pairs = {13: 31, 14: 32, 15: 33}
+    assert all(places["001", one] == places["004", two] for one, two in pairs.items())
+    assert sorted(n for doc, n in places if doc == "001") == [*pairs]
+    assert sorted(n for doc, n in places if doc == "004") == [*pairs.values()]
+
+
+def test_qatar_denied_such_charges_by_the_background_of_the_kit():
+    told = CORPUS.annotations("background")
+    assert told[told["id"] == "t22"]["what"].item().endswith("Qatar denies it.")
+
+
 def test_the_two_quotations_that_open_the_lesson_are_in_the_translations():
     assert "the negative role that Doha played" in sentence("000", 9)
     assert "the pivotal role that Egypt plays" in sentence("002", 10)

@@ -42,10 +42,10 @@ def test_the_ratio_of_004_sinks_with_a_few_small_rises():
     assert 0 < (steps > 0).sum() < len(steps) / 2 and steps.max() < 0.03
 
 
-def test_fewer_than_a_quarter_of_the_invented_texts_have_the_count_of_001():
+def test_fewer_than_a_fifth_of_the_invented_texts_have_the_count_of_001():
     expected = table("إرهاب")["count"]["001"]
     luck = np.random.default_rng(4).poisson(expected, size=1000)
-    assert (luck == expected).mean() < 0.25 and luck.max() < 15
+    assert (luck == expected).mean() < 0.2 and luck.max() < 15
 
 
 def test_one_list_in_002_holds_four_hits_for_foreign_forces():

@@ -34,6 +34,8 @@ def test_all_lines_of_general_in_2024_but_one_are_titles():
     assert list(lines["doc"][~title]) == ["002"]
     year = LATE[(LATE["lemma"] == "عام") & (LATE["gloss"] == "year")]
     assert list(year["start"]) == list(lines["start"][~title])
+    early = concordance.kwic(EARLY, "عام", span=1, match="lemma")
+    assert "بشكل" in set(early["before"])  # 000: "in general", no title either
 
 
 def test_rashad_has_the_larger_effect_and_general_the_larger_sureness():
