@@ -43,7 +43,7 @@ CHECKS = {
         a="Both are ilā, “to”, once with and once without its hamza. Merging them is "
         "right: one word typed in two ways. Look for two words with different "
         "meanings.",
-        b="The same adverb, with mark and alif in another order. Merging them is what "
+        b="The same noun, with mark and alif in another order. Merging them is what "
         "dediacritize is for. Look for two words with different meanings.",
         c=f"“On” comes {_tokens(ON)} times in the body and the name Ali "
         f"{'once' if _tokens(ALI) == 1 else f'{_tokens(ALI)} times'}. Merged, the man "

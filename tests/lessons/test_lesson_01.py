@@ -161,6 +161,15 @@ def test_each_certainty_that_the_lesson_explains_is_used_and_there_is_no_other()
     assert {word.lower() for word in explained} == set(SHEET["outlet_certainty"])
 
 
+def test_004_says_the_battle_of_tripoli_and_haftar_gave_the_order_on_4_april():
+    assert '"the battle of Tripoli" began: Haftar ordered' in CELLS["weekday"]
+    english = SENTENCES[SENTENCES["doc"] == "004"]["english"]
+    assert english.str.contains("the start of the battle of Tripoli").any()
+    events = pd.read_csv(khitab.corpus.SEEDS / "annotations" / "background.csv")
+    order = events[events.eq("2019-04-04").any(axis=1)]
+    assert order.fillna("").agg(" ".join, axis=1).str.contains("Haftar orders").any()
+
+
 def test_of_the_five_further_dates_in_the_picture_one_is_an_articles_own():
     clues = [("004", start) for start in (143, 1393, 5426)]
     false = DATES[DATES["kind"] == "false_lead"][["doc", "start"]].to_numpy()

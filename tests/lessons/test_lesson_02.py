@@ -106,6 +106,14 @@ def test_the_captions_add_half_as_many_field_marshals_again_and_only_003_has_any
     assert set(CORPUS.layers[CORPUS.layers["kind"] == "caption"]["doc"]) == {"003"}
 
 
+def test_the_two_forms_that_vanish_are_in_no_article_and_militias_are_spelt_otherwise():
+    words = dict(re.findall(r'\("([^"]+)", "([^"]+)"\)', code("swell-words")))
+    vanish = {name for name, form in words.items() if not (BODY["form"] == form).any()}
+    assert vanish == {"Iran", "the militias"}
+    spelt = BODY[BODY["form"].str.contains("ليشيات")]
+    assert set(spelt["doc"]) == {"001", "004"}
+
+
 def test_terrorism_hardly_changes():
     extra = [place for place in where("الإرهاب") if place[1] == "boilerplate"]
     assert extra == [("004", "boilerplate", "ticker")]

@@ -99,6 +99,23 @@ def test_the_bare_word_for_terrorism_never_occurs_and_the_article_leads():
     assert by_text(TOKENS[TOKENS["form"] == "للإرهاب"]) == [1, 0, 0, 0, 0]
 
 
+def test_the_noun_that_is_typed_in_two_orders_is_a_link_in_closely_linked(lesson):
+    rows = WORDS[WORDS["reading"] == "irtibāṭan"]
+    assert set(rows["pos"]) == {"noun"} and rows["gloss"].str.contains("link").all()
+    assert set(WORDS["lemma"][rows.index - 1]) == {"ارتبط"}
+    english = CORPUS.sentences().merge(rows[["doc", "sentence"]])["english"]
+    assert len(english) == 2 and english.str.contains("closely linked").all()
+
+
+def test_an_anna_and_inna_are_three_words_and_clitics_come_before_and_behind():
+    merged = WORDS[WORDS["form"].isin(["أن", "إن"])]
+    assert set(merged["lemma_reading"]) == {"an", "anna", "inna"}
+    three = WORDS[WORDS["reading"] == "wa-li-l-shaʿb"]
+    assert set(three["proclitics"]) == {"و+ل+ال"} and set(three["enclitics"]) == {""}
+    assert set(WORDS[WORDS["reading"] == "jānib-hu"]["enclitics"]) == {"ه"}
+    assert (WORDS["enclitics"] != "").sum() == 79
+
+
 # --- Recall, precision, and a history that a search invents ---------------------------
 
 
@@ -142,6 +159,11 @@ def test_two_roots_in_four_patterns_give_the_words_of_the_table(lesson):
     ]
     found = set(lesson["occurring"](made)["lemma_reading"])
     assert found == {"ijtimāʿ", "ijtimāʿī", "mujtamaʿ", "jamīʿ", "mushtarak", "mushāraka"}
+
+
+def test_the_plural_of_four_consonants_has_four_in_its_root():
+    row = analysed("العناصر")
+    assert (row.lemma, row.root) == ("عنصر", "عنصر")
 
 
 def test_foreign_side_and_south_share_a_root():

@@ -143,8 +143,12 @@ def test_by_letters_less_missed_means_more_wrong_and_the_lexicon_is_right(room):
     assert list(room["scores"].loc["lexicon"]) == [157, 0, 0, 1, 1]
 
 
-def test_the_exact_string_misses_most(room):
-    assert room["scores"].loc["exact string", "recall"] < 0.5
+def test_the_exact_string_misses_most_and_with_clitics_nothing_is_wrong_either(room):
+    scores = room["scores"]
+    assert scores.loc["exact string", "recall"] < 0.5
+    assert list(scores.loc["with clitics", ["hits", "false", "precision"]]) == [100, 0, 1]
+    assert scores.loc["beginning", "precision"] > scores.loc["stemmer", "precision"]
+    assert scores.loc["beginning", "precision"] < 1
 
 
 def test_the_stemmer_makes_one_of_terrorism_and_terrorist_and_of_foreign_and_side(room):

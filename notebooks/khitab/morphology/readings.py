@@ -2,8 +2,8 @@
 
 Letters and clitics are as in IJMES (the International Journal of Middle East Studies):
 
-* A word is read as before a pause: a noun without its case, an imperfect verb without its
-  mood. Endings that the letters show stay (siyāsiyyan, liqāʾi-hi), and so do the vowels
+* A noun is read without its case and an imperfect verb without its mood, as before a
+  pause. Endings that the letters show stay (siyāsiyyan, liqāʾi-hi), and so do the vowels
   of perfect verbs and of particles (akkada, maʿa). One form a word, whoever reads it.
 * A hyphen sets off what is written onto a word: wa-, bi-, li-l-, -hu. The article is al-
   before every letter, l- behind a clitic; allatī and alladhī are words of their own.

@@ -51,6 +51,56 @@ def test_a_root_has_three_letters_or_four():
     assert {len(line.root) for line in TABLE} == {0, 3, 4}
 
 
+def test_a_hamza_inside_a_root_is_on_alif_at_its_end_alone_and_no_root_has_a_bare_alif():
+    """رأس, بدء: so a root is found in one place, whichever word leads to it."""
+    odd = [line for line in TABLE if re.search("ا|ء.|.أ$", line.root)]
+    assert odd == []
+
+
+def test_a_doubled_root_letter_is_doubled_in_its_words():
+    """أهمية is of همم: ahammiyya."""
+    lost = []
+    for line in TABLE:
+        if len(line.root) == 3 and line.root[1] == line.root[2] not in "وي":
+            twice = line.root[1] + "(\u0651|.*" + line.root[1] + ")"
+            if not re.search(twice, line.lemma):
+                lost.append(line.lemma)
+    assert lost == []
+
+
+def test_an_adjective_made_from_a_noun_has_the_noun_s_root():
+    nouns = {
+        arabic.form(line.lemma).removesuffix("ة"): line.root
+        for line in TABLE
+        if line.pos == "noun"
+    }
+    pairs = {
+        line.lemma: (line.root, nouns[noun])
+        for line in TABLE
+        if (noun := arabic.form(line.lemma).removesuffix("ي")) in nouns
+        if line.pos == "adj" and line.lemma.endswith("ِيّ")
+    }
+    assert len(pairs) > 10 and {"سِياسِيّ", "أَمْنِيّ"} <= set(pairs)
+    assert {word: pair for word, pair in pairs.items() if pair[0] != pair[1]} == {}
+
+
+@pytest.mark.parametrize(
+    ("lemma", "root"),
+    [
+        ("عنصر", "عنصر"),  # Tāj al-ʿarūs, art. عنصر
+        ("سياسة", "سوس"),  # Lisān al-ʿarab, art. سوس
+        ("تعزية", "عزي"),  # Lane, art. عزى
+        ("أولوية", "ولي"),  # the abstract noun of أولى, "more deserving"
+        ("منشأة", "نشء"),  # Lisān, art. نشأ
+        ("بريء", "برء"),
+        ("ضوء", "ضوء"),
+        ("رئيس", "رأس"),
+    ],
+)
+def test_a_word_has_the_root_under_which_dictionaries_list_it(lemma, root):
+    assert {line.root for line in TABLE if arabic.form(line.lemma) == lemma} == {root}
+
+
 def test_the_database_has_no_byte_order_mark_no_blank_line_and_six_sections():
     text = DATABASE.read_text("utf-8")
     assert text.startswith("###DEFINES###\n") and text.endswith("\n")
