@@ -173,6 +173,19 @@ def test_each_verbal_noun_stands_where_the_table_has_it(noun, places):
     assert (found["doc"] + "." + found["sentence"].astype(str)).tolist() == places
 
 
+def test_in_002_9_the_interventions_have_the_article_and_those_of_003_18_not():
+    found = WORDS[WORDS["form"].str.contains("تدخلات")]
+    forms = found.groupby(["doc", "sentence"])["form"].first()
+    assert forms["002", 9] == "التدخلات" and forms["004", 26] == "التدخلات"
+    assert forms["003", 18] == "تدخلات"
+
+
+def test_only_in_2024_plus_are_outsiders_to_leave():
+    leave = WORDS.merge(YES[["doc", "sentence"]].astype({"sentence": int}))
+    leave = leave[leave["form"].str.fullmatch("و?(إخراج|خروج)")]
+    assert set(leave["period"]) == {"2024"}
+
+
 def test_a_doer_is_named_in_2019_only():
     for place in [("001", 17), ("004", 34)]:
         assert "Libyan efforts to counter" in english(*place)
