@@ -1,5 +1,6 @@
 """The findings page: each number computed, each claim borne out by its table."""
 
+from itertools import combinations
 from pathlib import Path
 
 import nbformat
@@ -146,6 +147,27 @@ def test_p_by_texts_hangs_on_the_copy_that_is_kept(issue, all_copies, first, las
     for keep, p in (("first", first), ("last", last)):
         once = reuse.count_once(TOKENS, passages, keep=keep)
         assert p_by_texts(issue, once) == [p, 0.1]
+
+
+def test_were_001_and_004_one_draw_p_would_be_a_third_at_the_least():
+    merged = TOKENS.assign(doc=TOKENS["doc"].replace("004", "001"))
+    hits = of("terrorism").assign(doc=of("terrorism")["doc"].replace("004", "001"))
+    test = comparison.permutation_test(hits, merged, "2024")
+    assert test["p_smallest"].item() == pytest.approx(1 / 3)
+
+
+def test_with_each_text_weighing_alike_or_a_word_fewer_in_002_forces_have_020():
+    forces = of("foreign_forces")
+    gone = forces.index[forces["doc"] == "002"][0]
+    test = comparison.permutation_test(forces.drop(gone), TOKENS, "2024")
+    assert test["p_texts"].item() == 0.2
+    sizes = TOKENS["doc"].value_counts()
+    rates = forces["doc"].value_counts().reindex(sizes.index, fill_value=0) / sizes
+    gaps = {
+        pair: abs(rates[list(pair)].mean() - rates.drop(list(pair)).mean())
+        for pair in combinations(CORPUS.docs, 2)
+    }
+    assert sum(gap >= gaps["002", "003"] - 1e-12 for gap in gaps.values()) == 2
 
 
 def test_foreign_forces_in_2019_are_two_statements_and_one_is_printed_twice():

@@ -88,14 +88,6 @@ def test_counted_once_foreign_forces_are_surer_by_tokens_and_less_sure_by_texts(
     assert set(ways["target"][ways["as_extreme"]]) == {"002, 003", other}
 
 
-def test_one_shared_run_of_004_is_of_an_earlier_meeting():
-    sentences = CORPUS.sentences().set_index(["doc", "sentence"])
-    assert sentences.loc[("004", 22), "english"].startswith("In the first meeting")
-    lies = TOKENS[(TOKENS["doc"] == "004") & (TOKENS["sentence"] == 22)]["start"]
-    shared = PASSAGES["start_b"].between(lies.min(), lies.max())
-    assert shared.sum() == 1
-
-
 def p_alike(issue):
     """p by texts with each text weighing alike: the mean of the rates of the texts."""
     sizes = TOKENS["doc"].value_counts()
