@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 from khitab import checks, framing, load_corpus, morphology, voices
 from khitab.concordance import kwic
+from khitab.corpus import SEEDS
 
 FRAME = "foreign_forces"
 CORPUS = load_corpus()
@@ -122,6 +123,11 @@ def test_both_runs_saw_a_remedy_in_each_sentence_an_evaluation_in_none_and_one_c
         assert has["problem"] == {("001", 17), ("002", 14), ("004", 34)}
     for place in [("001", 17), ("004", 34)]:
         assert "which aim at smuggling" in english(*place)
+
+
+def test_by_rule_a_bad_name_is_no_evaluation():
+    prompt = (SEEDS / "annotations" / "elements_prompt.md").read_text(encoding="utf-8")
+    assert 'A negative name for the issue itself ("terrorist") is not.' in prompt
 
 
 def test_the_list_has_every_word_that_the_definition_names():
