@@ -122,8 +122,9 @@ CHECKS = {
     ),
     "foreign_forces-d": choice(
         "c",
-        a="One can prevent what has not begun. “It is not necessary to prevent them” "
-        "leaves open whether there are any.",
+        a="The Arabic has the article, and often that does it; with such plurals it may "
+        "mean interventions in general. And one can prevent what has not begun: “it is "
+        "not necessary to prevent them” leaves open whether there are any.",
         b="“Any” is careful: it holds even if there are none. Put “not necessary” "
         "before it, and nothing is left standing.",
         c="Only what goes on can be stopped, and “repeated” says it has happened "

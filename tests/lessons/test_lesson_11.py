@@ -5,7 +5,7 @@ from itertools import combinations
 
 import pandas as pd
 import pytest
-from khitab import arabic, comparison, framing, load_corpus, reuse
+from khitab import arabic, comparison, framing, load_corpus, morphology, reuse, voices
 from khitab.checks import keys
 from khitab.corpus import SEEDS
 
@@ -19,7 +19,7 @@ COLUMNS = (
     "id event proposition source source_kind date arabic english seen certainty note"
 )
 JANUARY, DECEMBER = "2025-01-18", "2025-12-08"
-GOVERNMENT = "حكوم|وفاق|سراج|دبيب|منف|مجلس"
+GOVERNMENT = "حكوم|وفاق|سراج|دبيب|منف|مجلس|حماد|باشاغا"
 
 
 def hits(piece, tokens=TOKENS):
@@ -119,11 +119,14 @@ def test_004_has_a_government_more_on_its_page_in_a_ticker_of_other_news():
     assert "garaanews" in around
 
 
-def test_002_and_003_have_no_word_for_the_government_in_tripoli_on_the_whole_page():
+def test_002_and_003_have_no_word_for_a_government_of_libya_on_the_whole_page():
     """Looked for in the raw files: names, offices, and pieces of both governments'."""
     assert hits(GOVERNMENT, CORPUS.tokens(layers="all"))[["002", "003"]].sum() == 0
     for doc in ("002", "003"):
-        assert not re.search("حكوم|الوفاق|السراج|الدبيب|المنفي|مجلس", CORPUS.text(doc))
+        assert not re.search(
+            "حكوم|الوفاق|السراج|الدبيب|المنفي|مجلس|حماد|باشاغا|الاستقرار الوطني",
+            CORPUS.text(doc),
+        )
     assert "طرابلس" not in CORPUS.text("003")
     assert CORPUS.text("002").count("طرابلس") == 1
 
@@ -166,6 +169,38 @@ def test_of_four_points_002_keeps_one_rewords_one_and_leaves_two_out():
     assert kept in CORPUS.text("002")
     assert "لكافة المبادرات" in CORPUS.text("002")
     assert not body.str.contains("مؤسس|رهاب").any()
+
+
+def test_the_statement_has_nine_points_and_002_the_other_five_and_two_of_the_four():
+    """Read by hand: the words of 002 in which each point is, reworded or not."""
+    there = {
+        "relations": "خصوصية العلاقات المصرية الليبية",
+        "national security": "يرتبط ارتباطًا وثيقًا مع الأمن القومي المصري",
+        "efforts": "كل ما في وسعها لضمان الأمن والاستقرار",
+        "elections": "إجراء الانتخابات الرئاسية والبرلمانية بالتزامن",
+        "Haftar's thanks": "تقديره العميق للدور المحوري الذي تلعبه مصر",
+        "initiatives": "لكافة المبادرات",
+        "foreign forces": "ضرورة منع التدخلات الخارجية",
+    }
+    quoted = OUTSIDE[(OUTSIDE["event"] == JANUARY) & (OUTSIDE["arabic"] != "")]
+    assert set(quoted["proposition"]) == {*there, "institutions", "terrorism"}
+    assert all(words in CORPUS.text("002") for words in there.values())
+
+
+def test_of_the_four_pages_without_it_two_were_seen_whole_and_two_in_part():
+    rows = point(JANUARY, "terrorism").query("certainty == 'not found'")
+    assert rows["seen"].value_counts().to_dict() == {
+        "whole article": 2,
+        "beginning of the page": 2,
+    }
+
+
+def test_in_the_sentence_that_002_lacks_egypt_appreciates_and_in_the_texts_haftar():
+    assert (
+        point(JANUARY, "terrorism")["arabic"].iloc[0].startswith("تقدير مصر للدور الوطني")
+    )
+    said = voices.who_says(morphology.add_lemmas(TOKENS), CORPUS.annotations("voices"))
+    assert set(morphology.find(said, "تقدير")["voice"]) == {"haftar"}
 
 
 def test_a_reworded_point_shares_fewer_words_than_an_omitted_one():
@@ -213,6 +248,28 @@ def test_counted_once_another_way_differs_more_for_foreign_forces_alone():
     assert as_extreme("terrorism", ONCE) == {LATE}
 
 
+def test_with_the_copy_of_004_kept_terrorism_has_020_too():
+    last = reuse.count_once(
+        TOKENS, reuse.corpus_passages(TOKENS, min_tokens=8), keep="last"
+    )
+    assert as_extreme("terrorism", last) == {LATE, ("000", "004")}
+    assert len(as_extreme("foreign_forces", last)) == 2
+
+
+def test_one_word_of_foreign_forces_fewer_in_002_makes_it_020():
+    forces = FOUND[FOUND["frame"] == "foreign_forces"]
+    gone = forces[forces["doc"] == "002"].index[0]
+    test = comparison.permutation_test(forces.drop(gone), TOKENS, "2024")
+    assert test["p_texts"].item() == 0.2
+
+
+def test_with_001_and_004_one_draw_p_is_a_third_at_the_least():
+    merged = TOKENS.assign(doc=TOKENS["doc"].replace("004", "001"))
+    found = framing.occurrences(merged, CORPUS.annotations("codebook"))
+    test = comparison.permutation_test(found, merged, "2024", by="frame")
+    assert test["p_smallest"].round(2).eq(0.33).all() and test["p_texts"].min() > 0.33
+
+
 def test_the_library_s_permutation_test_says_the_same():
     for tokens, expected in ((TOKENS, [0.1, 1, 0.1]), (ONCE, [0.1, 1, 0.2])):
         found = framing.occurrences(tokens)
@@ -232,6 +289,16 @@ def test_002_is_densest_in_foreign_forces_and_no_outlet_is_here_twice():
     counts = FOUND[FOUND["frame"] == "foreign_forces"]["doc"].value_counts()
     assert (counts / TOKENS["doc"].value_counts()).idxmax() == "002"
     assert CORPUS.datasheet["outlet"].is_unique
+
+
+def test_the_blamed_outsider_has_a_name_in_2017_and_none_later():
+    assert "الدور السلبي الذي لعبته الدوحة" in CORPUS.text("000")
+    places = CORPUS.annotations("coding_1").query(
+        "frame == 'foreign_forces' and present == '1'"
+    )
+    assert set(places["doc"]) == {"001", "002", "003", "004"}
+    rows = TOKENS.merge(places[["doc", "sentence"]].astype({"sentence": int}))
+    assert not rows["form"].str.contains("قطر|دوحة|ترك|روس|امارات|إمارات").any()
 
 
 def test_in_the_later_reports_only_egyptian_officials_speak_of_foreign_forces():

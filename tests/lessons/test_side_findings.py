@@ -1,5 +1,6 @@
 """The findings page: each number computed, each claim borne out by its table."""
 
+from itertools import combinations
 from pathlib import Path
 
 import nbformat
@@ -86,11 +87,12 @@ def test_qatar_stands_in_the_headline_and_beside_terrorism_in_three_mouths():
     assert both[0] <= both[1]
 
 
-def test_outlets_tell_a_quarter_of_the_tokens_and_officials_say_most_words_of_the_frames():
+def test_outlets_tell_a_tenth_to_two_fifths_of_a_text_and_officials_say_most_words_of_the_frames():
     said = voices.who_says(TOKENS, WHO)
     told = said["mode"] == "narrated"
-    assert 0.22 < told.mean() < 0.26 and told[said["doc"] == "000"].mean() < 0.1
-    assert (told.groupby(said["doc"]).mean() < 0.5).all()  # the smaller part of each
+    share = told.groupby(said["doc"]).mean()
+    assert share.idxmin() == "000" and share["000"] < 0.1
+    assert share.idxmax() == "002" and 0.38 < share["002"] < 0.42
     assert 0.17 < (said["mode"] == "reporting").mean() < 0.20
     assert FOUND["voice"].isin(["egypt", "haftar", "us"]).mean() > 0.8
     late = said["period"] == "2024"
@@ -129,12 +131,63 @@ def test_both_runs_saw_a_remedy_in_every_coded_sentence_of_foreign_forces():
         assert set(codes[codes["frame"] == "foreign_forces"]["remedy"]) == {"1"}
 
 
-def test_p_by_texts_is_a_tenth_for_foreign_forces_and_a_fifth_counted_once():
-    once = reuse.count_once(TOKENS, reuse.corpus_passages(TOKENS, min_tokens=8))
-    for tokens, p in ((TOKENS, 0.1), (once, 0.2)):
-        found = of("foreign_forces", framing.occurrences(tokens))
-        test = comparison.permutation_test(found, tokens, "2024")
-        assert test[["p_texts", "p_smallest"]].values.tolist() == [[p, 0.1]]
+def p_by_texts(issue, tokens):
+    found = of(issue, framing.occurrences(tokens))
+    test = comparison.permutation_test(found, tokens, "2024")
+    return test[["p_texts", "p_smallest"]].values.tolist()[0]
+
+
+@pytest.mark.parametrize(
+    "issue, all_copies, first, last",
+    [("foreign_forces", 0.1, 0.2, 0.2), ("terrorism", 0.1, 0.1, 0.2)],
+)
+def test_p_by_texts_hangs_on_the_copy_that_is_kept(issue, all_copies, first, last):
+    passages = reuse.corpus_passages(TOKENS, min_tokens=8)
+    assert p_by_texts(issue, TOKENS) == [all_copies, 0.1]
+    for keep, p in (("first", first), ("last", last)):
+        once = reuse.count_once(TOKENS, passages, keep=keep)
+        assert p_by_texts(issue, once) == [p, 0.1]
+
+
+def test_were_001_and_004_one_draw_p_would_be_a_third_at_the_least():
+    merged = TOKENS.assign(doc=TOKENS["doc"].replace("004", "001"))
+    hits = of("terrorism").assign(doc=of("terrorism")["doc"].replace("004", "001"))
+    test = comparison.permutation_test(hits, merged, "2024")
+    assert test["p_smallest"].item() == pytest.approx(1 / 3)
+
+
+def test_with_each_text_weighing_alike_or_a_word_fewer_in_002_forces_have_020():
+    forces = of("foreign_forces")
+    gone = forces.index[forces["doc"] == "002"][0]
+    test = comparison.permutation_test(forces.drop(gone), TOKENS, "2024")
+    assert test["p_texts"].item() == 0.2
+    sizes = TOKENS["doc"].value_counts()
+    rates = forces["doc"].value_counts().reindex(sizes.index, fill_value=0) / sizes
+    gaps = {
+        pair: abs(rates[list(pair)].mean() - rates.drop(list(pair)).mean())
+        for pair in combinations(CORPUS.docs, 2)
+    }
+    assert sum(gap >= gaps["002", "003"] - 1e-12 for gap in gaps.values()) == 2
+
+
+def test_foreign_forces_in_2019_are_two_statements_and_one_is_printed_twice():
+    """004.34 is 001.17 again: the same run of sixteen words."""
+    places = of("foreign_forces").merge(SENTENCES)
+    early = places[places["period"] == "2019"].groupby(["doc", "sentence"])["voice"]
+    assert early.unique().map(list).to_dict() == {
+        ("001", 17): ["haftar"],
+        ("004", 26): ["egypt"],
+        ("004", 34): ["haftar"],
+    }
+    passages = reuse.corpus_passages(TOKENS, min_tokens=8)
+    assert passages["text_a"].str.startswith("حفتر الجهود الليبية للتصدي").sum() == 1
+
+
+def test_egypts_minister_praises_in_2017_and_haftar_in_2019():
+    english = CORPUS.sentences().set_index(["doc", "sentence"])["english"]
+    assert "valuing" in english["000", 8] and "#Libyan_army" in english["000", 8]
+    for place in [("001", 16), ("004", 33)]:
+        assert "Egypt's efforts in combating terrorism" in english[place]
 
 
 def test_the_page_points_to_the_synopsis_and_the_matrix(page):

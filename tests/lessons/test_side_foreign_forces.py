@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 from khitab import checks, framing, load_corpus, morphology, voices
 from khitab.concordance import kwic
+from khitab.corpus import SEEDS
 
 FRAME = "foreign_forces"
 CORPUS = load_corpus()
@@ -124,6 +125,11 @@ def test_both_runs_saw_a_remedy_in_each_sentence_an_evaluation_in_none_and_one_c
         assert "which aim at smuggling" in english(*place)
 
 
+def test_by_rule_a_bad_name_is_no_evaluation():
+    prompt = (SEEDS / "annotations" / "elements_prompt.md").read_text(encoding="utf-8")
+    assert 'A negative name for the issue itself ("terrorist") is not.' in prompt
+
+
 def test_the_list_has_every_word_that_the_definition_names():
     """Fault F4. The words of "in", by stem, in the raw text of the coded sentences."""
     named = "تدخل خارجي أجنب أجانب مقاتل مرتزق سلاح".split()
@@ -171,6 +177,19 @@ def test_each_verbal_noun_stands_where_the_table_has_it(noun, places):
     inside = WORDS.merge(YES[["doc", "sentence"]].astype({"sentence": int}))
     found = inside[inside["form"].str.fullmatch(f"(لل|ال|و)?{noun}")]
     assert (found["doc"] + "." + found["sentence"].astype(str)).tolist() == places
+
+
+def test_in_002_9_the_interventions_have_the_article_and_those_of_003_18_not():
+    found = WORDS[WORDS["form"].str.contains("تدخلات")]
+    forms = found.groupby(["doc", "sentence"])["form"].first()
+    assert forms["002", 9] == "التدخلات" and forms["004", 26] == "التدخلات"
+    assert forms["003", 18] == "تدخلات"
+
+
+def test_only_in_2024_plus_are_outsiders_to_leave():
+    leave = WORDS.merge(YES[["doc", "sentence"]].astype({"sentence": int}))
+    leave = leave[leave["form"].str.fullmatch("و?(إخراج|خروج)")]
+    assert set(leave["period"]) == {"2024"}
 
 
 def test_a_doer_is_named_in_2019_only():

@@ -56,31 +56,74 @@ def test_2017_against_2019_leaves_a_p_of_a_third_at_the_least():
         assert test["p_smallest"].item() >= 1 / 3 - 1e-9
 
 
-def counted_once():
-    passages = reuse.corpus_passages(TOKENS, min_tokens=8)
-    assert set(passages["doc_a"] + passages["doc_b"]) == {"001004"}
-    rest = reuse.count_once(TOKENS, passages)
+PASSAGES = reuse.corpus_passages(TOKENS, min_tokens=8)
+
+
+def counted_once(keep="first"):
+    assert set(PASSAGES["doc_a"] + PASSAGES["doc_b"]) == {"001004"}
+    rest = reuse.count_once(TOKENS, PASSAGES, keep=keep)
     found = framing.occurrences(rest)
     test = comparison.permutation_test(found, rest, "2024", by="frame")
     return rest, found, test.set_index("frame")
 
 
-def test_counted_once_terrorism_loses_a_quarter_of_its_early_hits_and_keeps_its_p():
-    _, _, test = counted_once()
-    lost = 1 - test.loc["terrorism", "count_ref"] / TEST.loc["terrorism", "count_ref"]
-    assert 0.2 < lost < 0.25
-    assert test.loc["terrorism", "p_texts"] == TEST.loc["terrorism", "p_texts"] == 0.1
+@pytest.mark.parametrize("keep, p", [("first", 0.1), ("last", 0.2)])
+def test_counted_once_the_copy_that_is_kept_decides_about_terrorism(keep, p):
+    _, _, test = counted_once(keep)
+    assert TEST.loc["terrorism", "p_texts"] == 0.1
+    assert test.loc["terrorism", "p_texts"] == p
 
 
-def test_counted_once_foreign_forces_are_surer_by_tokens_and_less_sure_by_texts():
-    rest, found, test = counted_once()
+@pytest.mark.parametrize("keep, other", [("first", "000, 004"), ("last", "000, 001")])
+def test_counted_once_foreign_forces_are_surer_by_tokens_and_less_sure_by_texts(
+    keep, other
+):
+    rest, found, test = counted_once(keep)
     forces = test.loc["foreign_forces"]
     assert forces["p_tokens"] < 0.05 < TEST.loc["foreign_forces", "p_tokens"]
     assert forces["p_texts"] == 0.2
     ways = comparison.permutations(
         found[found["frame"] == "foreign_forces"], rest, "2024"
     )
-    assert set(ways["target"][ways["as_extreme"]]) == {"002, 003", "000, 004"}
+    assert set(ways["target"][ways["as_extreme"]]) == {"002, 003", other}
+
+
+def p_alike(issue):
+    """p by texts with each text weighing alike: the mean of the rates of the texts."""
+    sizes = TOKENS["doc"].value_counts()
+    rates = of(issue)["doc"].value_counts().reindex(sizes.index, fill_value=0) / sizes
+    gaps = {
+        pair: abs(rates[list(pair)].mean() - rates.drop(list(pair)).mean())
+        for pair in combinations(CORPUS.docs, 2)
+    }
+    return np.mean([gap >= gaps["002", "003"] - 1e-12 for gap in gaps.values()])
+
+
+def test_with_each_text_weighing_alike_foreign_forces_have_020_and_terrorism_010():
+    assert p_alike("foreign_forces") == 0.2 and p_alike("terrorism") == 0.1
+
+
+@pytest.mark.parametrize(
+    "issue, doc, p",
+    [
+        ("foreign_forces", "002", 0.2),
+        ("foreign_forces", "003", 0.4),
+        ("terrorism", "000", 0.1),
+    ],
+)
+def test_the_010_of_foreign_forces_hangs_on_one_word(issue, doc, p):
+    for gone in of(issue).index[of(issue)["doc"] == doc]:
+        test = comparison.permutation_test(of(issue).drop(gone), TOKENS, "2024")
+        assert test["p_texts"].item() == p
+
+
+def test_with_001_and_004_one_draw_p_is_a_third_at_the_least():
+    one = TOKENS.assign(doc=TOKENS["doc"].replace("004", "001"))
+    for issue in ("terrorism", "foreign_forces"):
+        hits = of(issue).assign(doc=of(issue)["doc"].replace("004", "001"))
+        test = comparison.permutation_test(hits, one, "2024")
+        assert test["p_smallest"].item() == pytest.approx(1 / 3)
+        assert test["p_texts"].item() == pytest.approx(1 / 3)
 
 
 def luck(table, sizes):

@@ -66,7 +66,8 @@ def test_the_chain_has_three_pronouns_and_is_nearly_twice_as_long_as_the_list_fi
     assert "its [Qatar's] violation of its international obligations" in breach
     assert ITS["start"].tolist() == [1683, 1903, 1912]
     assert 1.5 < (len(QATAR) + len(ITS)) / len(QATAR) < 2
-    assert len(QATAR) + len(ITS) == 7
+    assert len(QATAR) + len(ITS) == 7  # with the headline
+    assert (QATAR["layer"] == "headline").sum() == 1
 
 
 def test_outside_these_two_sentences_ha_means_other_things():

@@ -94,6 +94,19 @@ def test_egypts_minister_praises_the_libyan_army_and_haftar_praises_egypt():
         "[sic: a participle, as if no full verb had gone before] ", ""
     )
     assert "#Libyan_army performs in combating terrorism" in english("000", 8)
+    periods = CORPUS.datasheet.set_index("doc")["period"]
+    assert periods[["000", "001", "004"]].tolist() == ["2017", "2019", "2019"]
+
+
+def test_in_no_report_does_each_praise_the_other_s_fight():
+    """So the praise of 2017 and that of 2019 are no exchange. Read by hand: in 000 Haftar's
+    words of terrorism are condolences, and blame for Doha."""
+    praise = {("000", 8): "egypt", ("001", 16): "haftar", ("004", 33): "haftar"}
+    words = "valuing|praising|congratulating|appreciat"
+    english = CORPUS.sentences().set_index(["doc", "sentence"])["english"]
+    found = english[english.str.contains(words) & english.str.contains("terroris")]
+    assert set(found.index) == set(praise)
+    assert "Haftar expressed during the meeting his condolences" in english["000", 8]
 
 
 def test_no_mention_of_terrorism_has_a_proper_name_in_it():

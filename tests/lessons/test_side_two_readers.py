@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 from khitab import framing, load_corpus
 from khitab.checks import keys
+from khitab.corpus import SEEDS
 
 CORPUS = load_corpus()
 TOKENS, SENTENCES = CORPUS.tokens(), CORPUS.sentences()
@@ -100,6 +101,14 @@ def test_three_disputed_sentences_tell_of_egypt_s_support_and_one_has_a_command(
     assert (
         "AFRICOM" in english["001", 6] and "American-Libyan efforts" in english["001", 8]
     )
+
+
+def test_four_of_the_six_part_at_a_rule_that_is_written_in_the_codebook():
+    book = (SEEDS / "annotations" / "codebook.md").read_text(encoding="utf-8")
+    assert "Egypt's own support" in book and "title of office (AFRICOM)" in book
+    written = {"000.7", "003.19", "004.25", "001.6"}
+    extra = {place for place, _ in ones(3) - ones(1)}
+    assert len(extra) == 6 and extra - written == {"000.9", "001.8"}
 
 
 def test_on_qatar_s_role_the_three_with_the_codebook_agree_and_are_not_sure():

@@ -85,6 +85,18 @@ def test_egypt_varies_less_than_its_mean_and_the_families_four_times_as_much():
             assert np.sqrt(variance - mean) / mean == pytest.approx(1, abs=0.2)
 
 
+def test_within_late_and_early_texts_the_families_vary_less_than_twice_their_mean():
+    """So nearly all of the four times is between the two groups."""
+    cut = TOKENS.groupby("doc").head(TOKENS.groupby("doc").size().min())
+    for name in ("terrorism", "foreign forces"):
+        hit = cut["lemma"].isin(FAMILIES[name].split())
+        counts = hit.groupby([cut["period"] == "2024", cut["doc"]]).sum()
+        for _, group in counts.groupby(level=0):
+            assert group.var() < 2 * group.mean() or group.sum() == 0
+        off = counts - counts.groupby(level=0).transform("mean")
+        assert (off**2).sum() / 3 < 2 * counts.mean()
+
+
 def test_two_against_three_texts_have_no_power_and_tokens_seem_to_have_much():
     table = comparison.power(2, 3, ratio=[2, 10, 50], **WORLD)
     assert (table["power"] == 0).all() and (table["power_tokens"] > 0.45).all()
