@@ -137,7 +137,7 @@ def test_six_of_the_favourable_lines_are_three_printed_in_001_and_in_004():
 
 def test_qatar_denied_such_charges_by_the_background_of_the_kit():
     told = CORPUS.annotations("background")
-    assert told[told["id"] == "t22"]["what"].item().endswith("Qatar denies it.")
+    assert told[told["id"] == "t24"]["what"].item().endswith("Qatar denies it.")
 
 
 def test_the_two_quotations_that_open_the_lesson_are_in_the_translations():

@@ -130,7 +130,7 @@ def test_keenness_is_a_formula_of_the_presidency_s_statement_as_two_pages_have_i
 
 
 def test_qatar_denied_it_as_the_background_says():
-    row = CORPUS.annotations("background").set_index("id").loc["t22"]
+    row = CORPUS.annotations("background").set_index("id").loc["t24"]
     assert "Qatar denies it" in row["what"]
 
 

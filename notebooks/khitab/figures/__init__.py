@@ -10,9 +10,9 @@ from khitab.figures.comparisons import keywords, permutation, word_shift
 from khitab.figures.days import timeline
 from khitab.figures.dots import rates
 from khitab.figures.shares import voices
-from khitab.figures.tiles import dispersion_strip, phrase_tiles, voice_tiles
+from khitab.figures.tiles import dispersion_strip, voice_tiles
 
 __all__ = [
-    "counts", "dispersion_strip", "hits", "keywords", "permutation", "phrase_tiles",
-    "rates", "timeline", "voice_tiles", "voices", "word_shift",
+    "counts", "dispersion_strip", "hits", "keywords", "permutation", "rates",
+    "timeline", "voice_tiles", "voices", "word_shift",
 ]  # fmt: skip

@@ -9,59 +9,18 @@ COUNTS = ["phrase", "doc", "count", "n_tokens"]
 BAND = "#f0f0f0"
 
 
-def phrase_tiles(table, ax=None, title=None, labels=None, what="phrase"):
-    """Return Axes that show how often each phrase stands in each text, as tiles.
-
-    `table` has the columns `phrase, doc, count, n_tokens` (`phrases.counts_by_text` gives
-    it) and possibly `period`. Rows are phrases as the table has them, columns are texts,
-    by period. The number in a tile is the count, and the darker the more; an empty tile
-    is a zero. The size of each text stands above it, for long texts have more room.
-    `labels`: {phrase, period or doc: label}; what a label has in brackets is written
-    below. `what`: what the rows are, for the line below the tiles.
-
-    Raises ValueError: not a DataFrame, a missing column, no rows, a phrase twice in a
-    text.
-
-    >>> import pandas as pd
-    >>> table = pd.DataFrame([["قطر", "000", 3, 316], ["قطر", "001", 0, 280]])
-    >>> ax = phrase_tiles(table.set_axis(COUNTS, axis=1))
-    >>> [number.get_text() for number in ax.texts][:2]
-    ['3', '0']
-    """
-    rows, texts = _rows_and_texts(table, "phrase_tiles")
-    ax = paper.white_axes(ax, title, 1 + len(rows))
-    ax.grid(False)
-    most = max(table["count"].max(), 1)
-    for row in table.itertuples():
-        x, y = list(texts.index).index(row.doc), rows.index(row.phrase)
-        share = row.count / most if row.count else 0
-        face = mix(INK[0], 0.12 + 0.88 * share) if row.count else "white"
-        edge = face if row.count else "#c8c8c8"
-        paper.bar(ax, y, x - 0.46, 0.92, face, height=0.84, edgecolor=edge)
-        ink = ("black" if share < 0.92 else "white") if row.count else GREY
-        ax.text(x, y, f"{row.count}", ha="center", va="center", color=ink, size=SIZE)
-    ax.set_xlim(-0.5, len(texts) - 0.5)
-    _name(ax, rows, texts, range(len(texts)), labels)
-    paper.name_x(
-        ax,
-        f"how often the {what} stands in the text",
-        notes(texts.get("period", ()), labels),
-    )
-    return ax
-
-
 def dispersion_strip(table, places, ax=None, title=None, labels=None):
     """Return Axes that show where phrases stand: a line a phrase, a mark an occurrence.
 
-    `table` as in `phrase_tiles`: it says which phrases and which texts there are, and
-    their sizes. `places` has the columns `phrase, doc, place`: how many tokens stand
+    `table` has the columns `phrase, doc, count, n_tokens` (`phrases.counts_by_text` gives
+    it) and possibly `period`. `places` has the columns `phrase, doc, place`: how many tokens stand
     before the occurrence in its text. The texts stand side by side, by period, each as
     wide as it is long; a phrase that is evenly spread has marks all along its line. How
     many it has stands at its end. (Gries 2008, International Journal of Corpus
     Linguistics 13/4, on why a frequency needs this beside it.)
 
-    Raises ValueError: as `phrase_tiles`; a phrase or text in `places` that `table` lacks,
-    a place outside its text.
+    Raises ValueError: not a DataFrame, a missing column, no rows, a phrase twice in a
+    text; a phrase or text in `places` that `table` lacks, a place outside its text.
 
     >>> import pandas as pd
     >>> table = pd.DataFrame([["قطر", "000", 1, 316]], columns=COUNTS)

@@ -23,7 +23,6 @@ PLACES = pd.DataFrame(
     columns=["phrase", "doc", "place"],
 )
 DRAWN = {
-    "phrase_tiles": lambda table=COUNTS, **more: figures.phrase_tiles(table, **more),
     "dispersion_strip": lambda table=COUNTS, **more: figures.dispersion_strip(
         table, PLACES, **more
     ),
@@ -102,33 +101,6 @@ def test_what_is_no_table_of_counts_is_refused_in_words(name):
         DRAWN[name](pd.concat([COUNTS, COUNTS[:1]]))
     with pytest.raises(ValueError, match="pandas DataFrame"):
         DRAWN[name]([1, 2])
-
-
-def test_a_tile_has_its_count_and_stands_in_the_column_of_its_text():
-    tiles = figures.phrase_tiles(COUNTS).texts[:4]
-    placed = {tile.get_position(): tile.get_text() for tile in tiles}
-    assert placed == {(0, 0): "4", (1, 0): "0", (0, 1): "3", (1, 1): "1"}
-
-
-def test_the_line_below_the_tiles_says_what_the_rows_are():
-    for what in ({}, {"what": "kind of name"}):
-        below = figures.phrase_tiles(COUNTS, **what).get_xlabel()
-        assert f"how often the {what.get('what', 'phrase')} stands in the text" in below
-
-
-def test_a_zero_is_an_empty_tile_and_more_is_darker():
-    tiles = figures.phrase_tiles(COUNTS).patches
-    zero, four, one, three = [luminance(tile.get_facecolor()) for tile in tiles]
-    assert four < three < one < zero == pytest.approx(1)
-
-
-@pytest.mark.parametrize("count", range(11))
-def test_every_number_can_be_read_on_its_tile(count):
-    ax = figures.phrase_tiles(COUNTS.assign(count=[10, count, 0, 0]))
-    number = next(t for t in ax.texts if t.get_position() == (0, 0))
-    face = next(p for p in ax.patches if p.get_y() < 0 and p.get_x() < 0).get_facecolor()
-    light, dark = sorted([luminance(face), luminance(number.get_color())], reverse=True)
-    assert (light + 0.05) / (dark + 0.05) >= 4.5
 
 
 def test_a_mark_stands_as_far_along_as_its_place_after_the_texts_before_it():
