@@ -22,6 +22,11 @@ def reported():
     return int(on_top()["mode"].isin(["direct", "indirect"]).sum())
 
 
+def headline_of_001():
+    """The words after the colon: nine, behind the three that name the newspaper."""
+    return int(((SAID["doc"] == "001") & (SAID["layer"] == "headline")).sum()) - 3
+
+
 def with_reporting():
     return int((on_top()["mode"] != "narrated").sum())
 
@@ -58,13 +63,18 @@ CHECKS = {
     "07-c": number(
         reported,
         "All of them in the lead of 001: what a Saudi newspaper revealed. Elsewhere, what "
-        "is on top is the outlet's own telling.",
+        "is on top counts as the outlet's telling.",
         "Take the column reported, and all rows that are not called rest. Add them up.",
         [
             (
                 with_reporting,
                 "That is with the words that report: 'the newspaper revealed'. Only the "
                 "column reported.",
+            ),
+            (
+                lambda: reported() + headline_of_001(),
+                "You have read the colon of 001's headline as a report. So it can be read; "
+                "our rule gives headlines to the outlet.",
             ),
             (lambda: 0, "Look at the lead of 001 once more."),
             (

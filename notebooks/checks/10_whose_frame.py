@@ -49,7 +49,8 @@ CHECKS = {
         lambda: missing(SEEN[SEEN["frame"] == "foreign_forces"]),
         "Nobody is praised or blamed for them, if “mercenary” is a mere name (so the coders' "
         "rule; a reader may hear blame in it). Nobody has a name, either: they are only to "
-        "be stopped or removed. Qatar, which has a name, is blamed in both its sentences.",
+        "be stopped or removed. Qatar, which has a name, is blamed in both sentences below "
+        "the headline.",
         "Answer with the head of a column, in quotes. Go down each column of that block "
         "and look for a place.",
         [
@@ -91,8 +92,9 @@ CHECKS = {
         a="It prints the rival frame as well. To relay is not yet to say it oneself; and "
         "then text 001 would contradict itself.",
         b="It names the speaker, the channel and the rival, and stays with what can be "
-        "seen. The official, who comes first, “considered” his danger; the president "
-        "“affirmed” his remedy. Whether the newspaper or Awj chose these verbs, we do not see.",
+        "seen. The official, who comes first, “considered” his danger; both "
+        "“affirmed” what they support. Whether the newspaper or Awj chose "
+        "these verbs, we do not see.",
         c="The official wants security, too; but for him the fighting is the problem and "
         "a ceasefire the remedy. Same word, other frame.",
     ),

@@ -124,12 +124,25 @@ def test_the_purposes_of_haftars_forces_are_in_their_wordings():
     army = cell_of("Haftar's forces", *CORPUS.docs)
     of = {doc: " ".join(rows["english"]) for doc, rows in army.groupby("doc")}
     assert "combating terrorism" in of["000"]
-    assert all(
-        "restoring the constituents of legitimacy" in of[d] for d in ("001", "004")
-    )
+    assert "restoring the constituents of legitimacy" in of["001"]
+    assert "eliminating all forms of terrorism" in of["004"]
     assert "pivotal role" in of["003"] and of["002"] == ""
     sentence = sentence_of(next(army[army["doc"] == "003"].itertuples()))
     assert "لسيادة واستقرار ليبيا ووحدة وسلامة أراضيها، مثمّنًا" in sentence.text
+
+
+def test_what_must_be_countered_is_qatari_in_2017_and_any_intervention_in_003():
+    early, late = (
+        " ".join(cell_of("what is necessary", d)["english"]) for d in ("000", "003")
+    )
+    assert "the necessity of countering the Qatari threats" in early
+    assert late == "the necessity of countering any external interventions"
+
+
+def test_egypt_appreciates_in_000_and_003():
+    for doc in ("000", "003"):
+        own = WORDS[(WORDS["doc"] == doc) & WORDS["form"].str.startswith("مثمنا")]
+        assert len(own) == 1
 
 
 def test_002_names_the_army_only_in_the_title_of_haftar():
