@@ -19,6 +19,10 @@ The teacher's desk of Khitab. In the order of a problem set's life:
   python3 solutions feedback ps1         writes a page for each student
   python3 solutions export ps1           writes the marks as a table
 
+  python3 solutions override ps1         shows marks by hand given for an earlier hand-in
+
+A set of your own, before you release it: python3 solutions grade --self
+
 All that students hand in, and all marks, stand in .desk/ (or in $KHITAB_DESK) and never
 in the repository. More on one command: python3 solutions grade --help
 """
@@ -78,10 +82,19 @@ def parser():
     add("--due", metavar="WHEN", help='what is later is late, as in "2026-11-20 23:59"')
 
     add = command(grade, "mark what was collected")
-    add("set", metavar="PS")
+    add("set", nargs="?", metavar="PS")
+    text = "mark model solutions, stubs and silly values instead, before release"
+    add("--self", dest="own", action="store_true", help=text)
     add("--jobs", type=int, default=1, metavar="N", help="how many at a time (1)")
     add("--student", metavar="ID", help="only this one")
     add("--again", action="store_true", help="also what is marked and unchanged")
+
+    add = command(override, "decide on marks by hand given for an earlier hand-in")
+    add("set", metavar="PS")
+    add("student", nargs="?", metavar="ID", help="only this one's")
+    add("cell", nargs="?", help="only at this cell, as in ps1-mend-check")
+    add("--keep", action="store_const", const=True, help="they hold for the new hand-in")
+    add("--drop", dest="keep", action="store_const", const=False, help="they do not")
 
     add = command(feedback, "write the feedback pages")
     add("set", metavar="PS")
@@ -150,6 +163,10 @@ def collect(course, chosen):
 def grade(course, chosen):
     from . import marking
 
+    if chosen.own:
+        return prove(course, chosen.set)
+    if not chosen.set:
+        raise Trouble("Which problem set? For example: python3 solutions grade ps1")
     if chosen.jobs < 1:
         raise Trouble("--jobs is how many are marked at a time: 1 or more.")
     with alone(course):
@@ -166,6 +183,38 @@ def grade(course, chosen):
     for student, record in look.items():
         print(f"  please look at {student}: {' '.join(record.get('notes', []))}")
     print(f"Now: python3 solutions formgrader {chosen.set}")
+    return 0
+
+
+def prove(course, name):
+    """Say of each problem set, or of one, what is wrong with it before it is released."""
+    from . import marking
+
+    if name:
+        course.master_file(name)
+    wrong = 0
+    for one in [name] if name else course.names():
+        found = marking.prove(course, one)
+        wrong += bool(found)
+        print(
+            f"{one}: {'' if found else 'model solution, stub, silly values: as it should'}"
+        )
+        print("".join(f"  {sentence}\n" for sentence in found), end="", flush=True)
+    return 1 if wrong else 0
+
+
+def override(course, chosen):
+    from . import marking
+
+    with alone(course):
+        found = marking.decide(
+            course, chosen.set, chosen.student, chosen.cell, chosen.keep
+        )
+    print("\n".join(found) or "No mark by hand waits for a look.")
+    if found and chosen.keep is None:
+        print("One student's or one cell's: add its name. Then --keep or --drop.")
+    elif found:
+        print("They hold for the new hand-in." if chosen.keep else "The new marks stand.")
     return 0
 
 

@@ -7,7 +7,7 @@ from desk import books, commands, marking
 from desk.books import inert
 from desk.course import Trouble
 from desk.disk import alone, read_json
-from tiny_course import Counting, hand_in
+from tiny_course import Counting, by_hand, hand_in, row
 
 CLASS = {
     "anna": tiny_course.ANSWERS,
@@ -44,18 +44,6 @@ def totals(course):
         }
 
 
-def by_hand(course, student, points, comment):
-    with books.gradebook(course) as gradebook:
-        grade = gradebook.find_grade("ps1-why", "ps1", "ps1", student)
-        grade.manual_score, grade.needs_manual_grade = points, False
-        gradebook.find_comment("ps1-why", "ps1", "ps1", student).manual_comment = comment
-        gradebook.db.commit()
-
-
-def row(course, student):
-    return next(row for row in books.one_set(course, "ps1") if row["student"] == student)
-
-
 def test_each_gets_what_the_checks_gave(course):
     grade(course)
     assert totals(course) == POINTS
@@ -90,7 +78,7 @@ def test_a_cut_between_the_gradebook_and_the_state_is_made_good(course):
 
 def test_a_new_version_replaces_the_marks_and_keeps_those_by_hand(course):
     grade(course)
-    by_hand(course, "anna", 33, "Well argued")
+    by_hand(course, "anna", "ps1-why", 33, "Well argued")
     changed = {**tiny_course.ANSWERS, "ps1-words": "def words(text):\n    return []"}
     hand_in(course, {"anna": tiny_course.as_bytes(tiny_course.answered(changed))})
     assert row(course, "anna")["state"] == "not marked yet"
@@ -103,7 +91,7 @@ def test_a_new_version_replaces_the_marks_and_keeps_those_by_hand(course):
 
 def test_an_answer_that_changed_after_it_was_read_is_to_be_read_again(course):
     grade(course)
-    by_hand(course, "anna", 33, "")
+    by_hand(course, "anna", "ps1-why", 33)
     changed = {**tiny_course.ANSWERS, "ps1-why": "Quite another reason."}
     hand_in(course, {"anna": tiny_course.as_bytes(tiny_course.answered(changed))})
     grade(course)
@@ -217,7 +205,7 @@ def test_arabic_and_its_direction_survive_cleaning():
 
 def test_the_table_has_marks_by_task_and_opens_in_a_spreadsheet(course, tmp_path):
     grade(course)
-    by_hand(course, "anna", 33.5, "")
+    by_hand(course, "anna", "ps1-why", 33.5)
     books.export(course, "ps1", tmp_path / "marks.csv")
     data = (tmp_path / "marks.csv").read_bytes()
     assert data.startswith(b"\xef\xbb\xbf") and "سارة" in data.decode("utf-8")
@@ -259,7 +247,8 @@ def test_alone_it_says_what_to_do_in_order(capsys):
 
 @pytest.mark.parametrize("arguments", [
     ["grade", "ps9"], ["grade", "demo"], ["collect", "/nowhere"], ["export", "ps9"],
-    ["release", "ps9"], ["formgrader"], ["grade", "ps1", "--jobs", "0"],
+    ["release", "ps9"], ["formgrader"], ["grade"], ["grade", "--self", "ps9"],
+    ["override", "ps9"], ["override", "ps1", "zoe"], ["grade", "ps1", "--jobs", "0"],
     ["collect", ".", "--due", "soon"],
 ])  # fmt: skip
 def test_what_goes_wrong_is_said_without_a_traceback(tmp_path, capsys, arguments):

@@ -9,6 +9,7 @@ import pytest
 import tiny_course
 import twin
 from desk import judge, marking, version
+from desk.marking import everyone
 from khitab.course import SEEDS
 from tiny_course import Counting, hand_in
 
@@ -97,9 +98,9 @@ def test_these_are_the_folders_that_the_judge_works_with():
 
 
 def test_a_submission_is_read_once_however_much_is_asked_of_it(course, monkeypatch):
-    read, reader = [], marking.submission_files
+    read, reader = [], everyone.submission_files
     monkeypatch.setattr(
-        marking, "submission_files", lambda folder: read.append(folder) or reader(folder)
+        everyone, "submission_files", lambda folder: read.append(folder) or reader(folder)
     )
     assert (marked(course), len(read)) == (1, 1)
 

@@ -264,6 +264,29 @@ def hand_in(course, files):
     intake.collect(course, top)
 
 
+# ---- What a teacher does with it ------------------------------------------------------------
+
+
+def by_hand(course, student, cell, points=None, comment=None, extra=None):
+    """Give a mark or a comment for this cell of ps1, as the formgrader does."""
+    with books.gradebook(course) as gradebook:
+        notebook = gradebook.find_submission_notebook("ps1", "ps1", student)
+        for grade in notebook.grades:
+            if grade.name == cell:
+                grade.manual_score, grade.extra_credit = points, extra
+                grade.needs_manual_grade = False
+        for one in notebook.comments:
+            if one.name == cell:
+                one.manual_comment = comment
+        gradebook.db.commit()
+
+
+def row(course, student):
+    """The student's row in the table of ps1."""
+    rows = books.one_set(course, "ps1")
+    return next(row for row in rows if row["student"] == student)
+
+
 # ---- A judge for tests: no sandbox, for answers that were written here ---------------------
 
 

@@ -8,19 +8,25 @@ from datetime import datetime
 
 from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.preprocessors import SaveCells
-from sqlalchemy.exc import SAWarning
+from sqlalchemy.exc import SAWarning, SQLAlchemyError
 
 from desk.course import Trouble
 from desk.disk import read_json
 from desk.release import with_stubs
+
+from . import given, opening
 
 MARKED, LOOK = "marked", "needs a look"
 
 
 @contextmanager
 def gradebook(course):
-    """nbgrader's Gradebook of this course, made where there is none."""
+    """nbgrader's Gradebook of this course, made where there is none.
+
+    Trouble where it is torn, of another course, locked, or the disk full.
+    """
     course.desk.mkdir(parents=True, exist_ok=True)
+    opening.inspect(course)
     programs = os.path.dirname(sys.executable)  # nbgrader calls alembic by its bare name
     if programs not in os.environ.get("PATH", "").split(os.pathsep):
         os.environ["PATH"] = programs + os.pathsep + os.environ.get("PATH", "")
@@ -33,12 +39,20 @@ def gradebook(course):
         ) from error
     with book, warnings.catch_warnings():
         warnings.simplefilter("ignore", SAWarning)  # of nbgrader's, not the teacher's
-        yield book
+        try:
+            yield book
+        except SQLAlchemyError as error:
+            raise Trouble(
+                f"The gradebook {course.desk / 'gradebook.db'} says: "
+                f"{getattr(error, 'orig', error)}. Close the formgrader, look whether the "
+                "disk is full, then start the same command again."
+            ) from error
 
 
 def register(course, name):
     """Tell the gradebook which cells of the problem set carry marks."""
     with gradebook(course) as book:
+        opening.claim(course)
         book.update_or_create_assignment(name)
     resources = {"nbgrader": {"notebook": name, "assignment": name, "student": ".",
                               "db_url": course.database}}  # fmt: skip
@@ -58,8 +72,17 @@ def students(course):
     return read_json(course.desk / "students.json")
 
 
-def save(book, course, name, student, record):
-    """Write one submission's marks; marks and comments given by hand are kept."""
+def save(book, course, name, student, record, before):
+    """Write one submission's marks; return sentences on what was given for an earlier one.
+
+    Marks and comments given by hand are kept with the answer that they judged; `before` is
+    the record of the last mark, for a gradebook that does not remember it.
+    """
+    old = given.recall(book, name).get(student) or given.memory(before)
+    if record["state"] != MARKED:
+        given.remember(book, name, student, old | {"key": record["key"]})
+        book.db.commit()
+        return {}
     person = students(course).get(student, {})
     book.update_or_create_student(
         student,
@@ -72,21 +95,57 @@ def save(book, course, name, student, record):
         name, student, timestamp=datetime.fromisoformat(when) if when else None
     )
     notebook = book.find_submission_notebook(name, name, student)
+    memory = given.memory(record)
+    given.part(notebook, old, memory)
+    waiting = given.to_look_at(notebook, memory)
     points = {cell["grade_id"]: cell["points"] for cell in record["cells"]}
-    answered, changed = record["answered"], record["changed"]
+    answered = record["answered"]
     for grade in notebook.grades:
         if grade.name in points:
-            grade.auto_score, grade.needs_manual_grade = points[grade.name], False
+            grade.auto_score = points[grade.name]
+            grade.needs_manual_grade = grade.name in waiting
             continue
         written = answered.get(grade.name, True) or record["look"]
         grade.auto_score = None if written else 0
-        read = grade.manual_score is not None and grade.name not in changed
-        grade.needs_manual_grade = bool(written and not read)
+        unread = written and grade.manual_score is None
+        grade.needs_manual_grade = bool(unread or grade.name in waiting)
     for comment in notebook.comments:
         comment.auto_comment = (
             None if answered.get(comment.name, True) else "No response."
         )
+    given.remember(book, name, student, memory)
     book.db.commit()
+    return {cell: given.sentence(entry) for cell, entry in waiting.items()}
+
+
+def decide(book, name, student, cells, keep):
+    """Take over, or drop, what was given for these cells for an earlier hand-in."""
+    memory = given.recall(book, name)[student]
+    notebook = book.find_submission_notebook(name, name, student)
+    waiting = given.to_look_at(notebook, memory)
+    for cell in cells:
+        if keep:
+            given.put(notebook, cell, waiting[cell])
+            memory["earlier"].remove(waiting[cell])
+        else:
+            waiting[cell]["dropped"] = True
+    for grade in notebook.grades:
+        if grade.name in cells:
+            none = grade.manual_score is None and grade.auto_score is None
+            grade.needs_manual_grade = none
+    given.remember(book, name, student, memory)
+    book.db.commit()
+
+
+def current(book, course, name):
+    """`marks` of those only whose mark in this gradebook is the one they last got."""
+    remembered = given.recall(book, name)
+    return {
+        student: grades
+        for student, grades in marks(book, name).items()
+        if remembered.get(student, {}).get("key")
+        == read_json(course.state(name, student) / "marked.json").get("key")
+    }
 
 
 def marks(book, name):

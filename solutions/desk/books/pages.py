@@ -34,7 +34,7 @@ def feedback(course, name, early=False):
     course.master_file(name)
     exporter, written, without = page_maker(), [], []
     with book.gradebook(course) as gradebook:
-        marks = book.marks(gradebook, name)
+        marks = book.current(gradebook, course, name)
     for folder in sorted(course.desk.glob(f"submitted/*/{name}/")):
         student = folder.parent.name
         record = read_json(course.state(name, student) / "marked.json")

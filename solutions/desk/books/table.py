@@ -6,7 +6,8 @@ import re
 
 from desk.disk import read_json, write
 
-from . import book
+from . import book, given
+from .given import stem
 
 FORMULA = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n]")
 
@@ -32,7 +33,8 @@ def one_set(course, name):
     """A row a student: the marks by task, by machine, by hand, in all, and the state."""
     course.master_file(name)
     with book.gradebook(course) as gradebook:
-        marks = book.marks(gradebook, name)
+        marks = book.current(gradebook, course, name)
+        earlier = given.earlier(gradebook, name)
     tasks = task_points(course, name)
     people = book.students(course)
     everyone = set(people) | {
@@ -44,13 +46,21 @@ def one_set(course, name):
             "first name": people.get(student, {}).get("first", ""),
             "last name": people.get(student, {}).get("last", ""),
             "problem set": name,
-            **row(course, name, student, marks.get(student), tasks),
+            **row(
+                course,
+                name,
+                student,
+                marks.get(student),
+                tasks,
+                [given.sentence(one) for one in earlier.get(student, {}).values()],
+            ),
         }
         for student in sorted(everyone)
     ]
 
 
-def row(course, name, student, grades, tasks):
+def row(course, name, student, grades, tasks, earlier):
+    """The columns of one student's marks; `earlier`: what is to be looked at again."""
     collected = read_json(course.state(name, student) / "collected.json")
     record = read_json(course.state(name, student) / "marked.json")
     got = {f"{task} ({points:g})": "" for task, points in tasks.items()}
@@ -61,8 +71,10 @@ def row(course, name, student, grades, tasks):
         "out of": tidy(sum(tasks.values())),
     }
     got["late"] = "late" if collected.get("late") else ""
-    got["state"] = state(course, name, student, grades, record, collected)
-    got["notes"] = " ".join(record.get("notes") or collected.get("notes", []))
+    look = record | {"look": record.get("look") or bool(earlier)}
+    got["state"] = state(course, name, student, grades, look, collected)
+    notes = [*(record.get("notes") or collected.get("notes", [])), *earlier]
+    got["notes"] = " ".join(notes)
     if grades is None or record.get("state") != book.MARKED:
         return got
     for task, points in tasks.items():
@@ -106,10 +118,6 @@ def task_points(course, name):
             task = stem(nbgrader["grade_id"])
             points[task] = points.get(task, 0) + float(nbgrader["points"])
     return points
-
-
-def stem(grade_id):
-    return re.sub(r"-(check|hidden)\d*$", "", grade_id)
 
 
 def count(number, noun):

@@ -1,0 +1,162 @@
+"""Marks given by hand remember what they judged.
+
+The gradebook has a row more a submission, in a table of the desk's own: the key of its mark,
+what was handed in, what each mark now stands for, and what a teacher gave for something
+else. It lies in the gradebook itself, so that it goes where the marks go.
+"""
+
+import hashlib
+import json
+import re
+
+from nbgrader.api import MissingEntry
+from sqlalchemy import inspect, text
+
+TABLE = """CREATE TABLE IF NOT EXISTS khitab_mark (problem_set TEXT, student TEXT,
+    memory TEXT, PRIMARY KEY (problem_set, student))"""
+
+
+def recall(book, name):
+    """Student -> what is remembered of the mark for this problem set."""
+    if not inspect(book.engine).has_table("khitab_mark"):
+        return {}
+    rows = book.db.execute(
+        text("SELECT student, memory FROM khitab_mark WHERE problem_set = :name"),
+        {"name": name},
+    )
+    return {student: json.loads(memory) for student, memory in rows}
+
+
+def remember(book, name, student, memory):
+    """Write what is to be remembered; it stands with the next commit."""
+    book.db.execute(text(TABLE))
+    book.db.execute(
+        text("INSERT OR REPLACE INTO khitab_mark VALUES (:name, :student, :memory)"),
+        {"name": name, "student": student,
+         "memory": json.dumps(memory, ensure_ascii=False)},
+    )  # fmt: skip
+
+
+def memory(record):
+    """What is to be remembered of a marked record."""
+    return {
+        "key": record.get("key"),
+        "handed": record.get("handed"),
+        "judged": judged(record),
+        "earlier": [],
+    }
+
+
+def judged(record):
+    """What each mark stands for: the answer, and for a check what came of it.
+
+    Under "" is what a cell stands for that has no answer of its own name: all of them.
+    """
+    answers = record.get("answers", {})
+    whole = json.dumps(answers, sort_keys=True).encode("utf-8", "replace")
+    everything = hashlib.sha256(whole).hexdigest()[:16]
+    return {"": everything, **answers} | {
+        cell["grade_id"]: f"{answers.get(stem(cell['grade_id']), everything)} "
+        f"{cell['points']:g}"
+        for cell in record.get("cells", [])
+    }
+
+
+def stem(grade_id):
+    """The task of a cell: `ps1-mend` of `ps1-mend-hidden`."""
+    return re.sub(r"-(check|hidden)\d*$", "", grade_id)
+
+
+# ---- What stands, and what was given for something else ---------------------------------------
+
+
+def by_hand(notebook):
+    """Cell -> what a teacher gave for it, as it stands in the gradebook."""
+    given = {}
+    for grade in notebook.grades:
+        if grade.manual_score is not None or grade.extra_credit:
+            given[grade.name] = {
+                "score": grade.manual_score,
+                "extra": grade.extra_credit,
+            }
+    for comment in notebook.comments:
+        if comment.manual_comment:
+            given.setdefault(comment.name, {})["comment"] = comment.manual_comment
+    return given
+
+
+def put(notebook, cell, mark):
+    """Let this stand as given by hand for the cell; {} takes away what stands."""
+    for grade in notebook.grades:
+        if grade.name == cell:
+            grade.manual_score, grade.extra_credit = mark.get("score"), mark.get("extra")
+    for comment in notebook.comments:
+        if comment.name == cell:
+            comment.manual_comment = mark.get("comment")
+
+
+def part(notebook, before, now):
+    """Put aside what was given for another answer, take back what was given for this one.
+
+    Where the very same was handed in, all stands, whatever the checks now make of it.
+    """
+    now["earlier"] = list(before["earlier"])
+    if before["handed"] is None or before["handed"] != now["handed"]:
+        for cell, mark in by_hand(notebook).items():
+            if stands_for(before, cell) != stands_for(now, cell):
+                entry = {"cell": cell, **mark, "judged": stands_for(before, cell)}
+                now["earlier"].append(entry)
+                put(notebook, cell, {})
+    for entry in reversed(now["earlier"][:]):
+        cell = entry["cell"]
+        if (
+            entry["judged"] == stands_for(now, cell)
+            and not entry.get("dropped")
+            and cell not in by_hand(notebook)
+        ):
+            put(notebook, cell, entry)
+            now["earlier"].remove(entry)
+
+
+def stands_for(memory, cell):
+    return memory["judged"].get(cell, memory["judged"].get(""))
+
+
+def to_look_at(notebook, memory):
+    """Cell -> what was last given for it earlier, where nothing by hand stands now."""
+    standing = by_hand(notebook)
+    return {
+        entry["cell"]: entry
+        for entry in memory.get("earlier", [])
+        if entry["cell"] not in standing and not entry.get("dropped")
+    }
+
+
+def sentence(entry):
+    """What the teacher is told of it.
+
+    >>> sentence({"cell": "ps1-why", "score": 33.0, "comment": "Good"})
+    'ps1-why: 33 and a comment was given for an earlier hand-in: please look.'
+    """
+    said = []
+    if entry.get("score") is not None:
+        said.append(f"{entry['score']:g}")
+    if entry.get("extra"):
+        said.append(f"{entry['extra']:g} extra")
+    if entry.get("comment"):
+        said.append("a comment")
+    what = " and ".join(said)
+    return f"{entry['cell']}: {what} was given for an earlier hand-in: please look."
+
+
+def earlier(book, name):
+    """Student -> cell -> what was given by hand for an earlier hand-in and waits for a look."""
+    found = {}
+    for student, remembered in recall(book, name).items():
+        try:
+            notebook = book.find_submission_notebook(name, name, student)
+        except MissingEntry:
+            continue
+        if waiting := to_look_at(notebook, remembered):
+            found[student] = waiting
+    return found
