@@ -17,6 +17,7 @@ from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from functools import partial
 from itertools import chain, islice
 
 from nbformat import v4
@@ -158,8 +159,9 @@ def mark_one(course, name, submission, judge):
     """
     begun = time.time()
     try:
+        master = course.master(name)
         record, notebook = attempt(
-            course.master(name), name, submission, judge or default_judge()
+            master, name, submission, judge or default_judge(master)
         )
     except walls.SandboxError as error:
         raise Trouble(
@@ -189,7 +191,7 @@ def attempt(master, name, submission, judge):
     }
     record = {
         "state": MARKED,
-        "look": rebuilt.look,
+        "look": rebuilt.look or bool(marks.doubts),
         "notes": rebuilt.notes + list(marks.notes),
         "cells": [asdict(cell) for cell in marks.cells],
         "answered": rebuilt.answered,
@@ -198,10 +200,10 @@ def attempt(master, name, submission, judge):
     return record, to_show(rebuilt.notebook, marks, record["notes"])
 
 
-def default_judge():
+def default_judge(master):
     from desk.judge import mark
 
-    return mark
+    return partial(mark, model=partial(intake.solved, master))
 
 
 def needs_a_look(reason):
