@@ -22,7 +22,8 @@ class Examiner:
     """The judge's side of one notebook: set-up and check cells run here, the rest there.
 
     `tell(**event)` reports: at=index, mark=(index, passed, message), outputs=(index, …),
-    note=sentence, doubt=sentence (a note that makes a mark doubtful); without anything it says that there is still life.
+    note=sentence, doubt=sentence (a note for which a mark is doubtful); without anything
+    it says that there is still life.
     """
 
     def __init__(self, cells, session, limits, tell, faults=()):
