@@ -271,3 +271,14 @@ def test_the_whole_desk_says_whom_to_look_at(tmp_path, monkeypatch):
     tiny_course.hand_in(course, {"anna": tiny_course.as_bytes(tiny_course.answered())})
     record = marking.grade(course, "ps1")["anna"]
     assert record["look"] and any("ps1-words-check" in n for n in record["notes"])
+
+
+def test_what_a_stopped_cell_left_running_costs_no_later_answer():
+    """The worker dies of it while the next cell runs: that one is run again without it."""
+    bomb = (
+        "import os, threading, time\n"
+        "threading.Timer(1.5, os._exit, [0]).start()\nwhile True: pass"
+    )
+    later = "import time\ntime.sleep(1.0)\ndef f1():\n    return 1"
+    marks = mark(tasks(bomb, later), limits=Limits(cell=1.2, call=1))
+    assert points(marks) == (0, 1)

@@ -24,6 +24,7 @@ class Session:
         self.left = limits.notebook
         self.begin_task()
         self.played = []  # (index, source) of the cells that ran
+        self.halted = []  # those of them that had to be stopped
         self.ended = []  # the cells that ended the worker when they were put back
         self.stops, self.stopped_by = [], {}  # functions that had to be stopped, and why
         self.last = None  # the name and value of the last answer
@@ -42,6 +43,8 @@ class Session:
             self._ready()
             reply = self._ask(self._cell(index, source), self.limits.cell + GRACE, task)
         except (Gone, Stopped) as gone:
+            if self._without_stopped_cells():
+                return self.run(index, name, source, task)
             return self._deadly(name, gone.why)
         outputs = cleaned(reply.get("outputs"), self.limits.output)
         fault = fault_of(reply["fault"]) if reply.get("fault") else None
@@ -50,6 +53,7 @@ class Session:
             self.tell(doubt=f"cell {name} {sentence}")
             # What it did until then stays, also where the worker has to begin again.
             self.played.append((index, source))
+            self.halted.append((index, source))
             return [*outputs, failure("TimeIsUp", f"this cell {sentence}")], sentence
         self.played.append((index, source))
         return outputs, _sentence(fault) if fault else None
@@ -73,11 +77,22 @@ class Session:
         try:
             reply = self._ask({**request, "seconds": seconds}, seconds + GRACE)
         except Gone as gone:
+            if name is None:
+                self._without_stopped_cells()
             self._stopped(name, gone.why)
         if name and fault_of(reply.get("error"))["type"] == "TimeIsUp":
             self._renew()
             self._stopped(name, "slow")
         return reply
+
+    def _without_stopped_cells(self):
+        """Put them back no more, where what they left running may have ended the worker.
+
+        Return whether there were any.
+        """
+        halted, self.halted = self.halted, []
+        self.played = [cell for cell in self.played if cell not in halted]
+        return bool(halted)
 
     def _stopped(self, name, why):
         self.stops.append(name)
