@@ -282,3 +282,14 @@ def test_what_a_stopped_cell_left_running_costs_no_later_answer():
     later = "import time\ntime.sleep(1.0)\ndef f1():\n    return 1"
     marks = mark(tasks(bomb, later), limits=Limits(cell=1.2, call=1))
     assert points(marks) == (0, 1)
+
+
+def test_an_answer_that_stopped_the_desk_is_told_as_such():
+    """The examiner begins again without that cell, and still knows why it is missing."""
+    made, marks = notebook(), judge.Marks()
+    job = {"cells": made.cells, "done": {}, "faults": {}}
+    listener = judge.fork.Listener(None, job, marks)
+    listener.at = 4
+    assert listener.blame()
+    assert job["cells"][4].cell_type == "raw" and "longest" in job["faults"]
+    assert marks.doubts == ["cell longest stopped the examiner and was left out"]

@@ -133,7 +133,7 @@ def test_an_ordinary_user_marks_alike(way):
         cwd="/tmp",
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=600,  # of a busy computer
     )
     assert (done.stdout, done.stderr[-2000:]) == ("all as expected\n", "")
     assert still_there(processes() - before) == set()
