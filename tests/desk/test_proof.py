@@ -98,8 +98,8 @@ def test_the_command_goes_through_all_sets_and_its_exit_code_says_it(
     course, capsys, monkeypatch
 ):
     judge = tiny_course.trusting_judge
-    monkeypatch.setattr(marking.proof, "default_judge", lambda: judge)
-    monkeypatch.setattr(marking.one, "default_judge", lambda: judge)
+    monkeypatch.setattr(marking.proof, "default_judge", lambda *master: judge)
+    monkeypatch.setattr(marking.one, "default_judge", lambda *master: judge)
     assert commands.main(["grade", "--self"], course) == 0
     assert capsys.readouterr().out.count("as it should") == 2
     change(course, "ps1-double", "return 2 * number", "return number")

@@ -6,22 +6,20 @@ belongs to the student's code, which may do to it whatever the sandbox lets it.
 """
 
 import base64
-import builtins
 import json
 import os
 import shutil
 import signal
-import subprocess
 import sys
-import time
 import traceback
 from contextlib import suppress
 from pathlib import Path
 
-from . import codec, confine
+from . import codec, confine, shell
+from .clock import Deadline, Ran
 from .wire import Gone, Wire
 
-FOREVER = 10**9
+FOREVER = Deadline(10**9)
 LARGEST = 1 << 30  # what the judge sends is believed
 MESSAGE = 500
 
@@ -33,41 +31,47 @@ class TimeIsUp(BaseException):
 def main(settings):
     """Confine this process, then serve until the judge closes the pipe."""
     wire, complaints = Wire(os.dup(0), os.dup(1), LARGEST), os.dup(2)
+    ran = Ran()  # opened before the wall: none of its files is /proc's
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
     try:
         settings = json.loads(settings)
         if settings["close"] is not None:
             os.close(settings["close"])
         lacks = confine.confine(settings)
-        worker = Worker(settings)
+        worker = Worker(settings, ran)
     except BaseException:
         os.write(complaints, traceback.format_exc().encode())
         os._exit(1)
     os.close(complaints)
-    wire.send({"lacks": lacks}, time.monotonic() + 60)
+    os.register_at_fork(after_in_child=wire.give_up)
+    wire.send({"lacks": lacks}, Deadline(60))
     while True:
         try:
             request = wire.receive(FOREVER)
         except Gone:
             os._exit(0)
-        wire.send(worker.reply(request), FOREVER)
+        reply = worker.reply(request)
+        worker.only_here()
+        wire.send(reply, FOREVER)
 
 
 class Worker:
     """One notebook's shell. Each public method `do_…` answers one kind of request."""
 
-    def __init__(self, settings):
+    def __init__(self, settings, ran):
         base = Path(settings["base"])
         folder = base / "notebook"
         folder.mkdir()
         _copy_fonts(settings["kit"], os.environ["MPLCONFIGDIR"])
         os.chdir(folder)
         sys.path[:] = [path for path in sys.path if path != settings["kit"]]
-        self.shell, self.screen, self.floor = _shell(settings["cell_output"], base)
+        self.shell, self.screen, self.floor = shell.begin(settings["cell_output"], base)
         # Last: a student's json.py beside the notebook must not stand in for Python's.
         sys.path.append(str(folder))
         self.kept = {}
-        signal.signal(signal.SIGALRM, _time_is_up)
+        self.only_here = only_in(os.getpid(), os.getpid, os._exit)
+        self.ran, self.until = ran, None
+        signal.signal(signal.SIGALRM, self.time_is_up)
 
     def reply(self, request):
         """Answer one request; whatever goes wrong in it is part of the answer."""
@@ -77,6 +81,7 @@ class Worker:
             answer = {"error": self.fault(error)}
         finally:
             signal.setitimer(signal.ITIMER_REAL, 0)
+        self.only_here()
         return {**answer, "id": request["id"]}
 
     def do_files(self, request):
@@ -92,13 +97,14 @@ class Worker:
         """Run a cell; answer its outputs and its error, if there was one."""
         self.shell.compile.cell, self.screen.source = request["cell"], request["source"]
         self.shell.execution_count += 1
-        signal.setitimer(signal.ITIMER_REAL, request["seconds"])
+        self.allow(request["seconds"])
         try:
             result = self.shell.run_cell(request["source"], store_history=False)
             error = result.error_before_exec or result.error_in_exec
         except BaseException as raised:  # time ran out between two of IPython's steps
             error = raised
         signal.setitimer(signal.ITIMER_REAL, 0)
+        self.only_here()
         self.floor.sweep()
         fault = self.fault(error) if error is not None else None
         return {"outputs": self.screen.taken(), "fault": fault}
@@ -120,16 +126,29 @@ class Worker:
         arguments = [self.argument(item) for item in request["arguments"]]
         named = {name: self.argument(item) for name, item in request["named"].items()}
         function = self.shell.user_ns[request["name"]]
-        signal.setitimer(signal.ITIMER_REAL, request["seconds"])
+        self.allow(request["seconds"])
         try:
             value = function(*arguments, **named)
             packed = codec.pack(value)
         finally:
             signal.setitimer(signal.ITIMER_REAL, 0)
+            self.only_here()
             self.screen.clear()
             self.floor.sweep()
             self.screen.clear()
         return {"value": packed}
+
+    def allow(self, seconds):
+        """Let the student's code run for so long, as this process has the seconds."""
+        self.until = Deadline(seconds, self.ran)
+        signal.setitimer(signal.ITIMER_REAL, seconds)
+
+    def time_is_up(self, *_):
+        """Stop what runs, or give it the time that others have had of it."""
+        left = self.until.left()
+        if not left:
+            raise TimeIsUp("this took too long and was stopped")
+        signal.setitimer(signal.ITIMER_REAL, max(left, 0.01))
 
     def argument(self, item):
         """A new value each time: what a function does to it is gone with the call."""
@@ -162,65 +181,18 @@ class Worker:
         }
 
 
-def _time_is_up(*_):
-    raise TimeIsUp("this took too long and was stopped")
+def only_in(process, now, end):
+    """A function that ends each copy of this process, which a student's fork may make.
+
+    What it calls is taken along: in the copy `os` may be the student's.
+    """
+
+    def only_here():
+        if now() != process:
+            end(0)
+
+    return only_here
 
 
 def _copy_fonts(kit, folder):
     shutil.copytree(Path(kit) / "matplotlib", folder, copy_function=shutil.copyfile)
-
-
-def _shell(room, base):
-    """Return IPython's shell, set up as Jupyter's, with its screen and its floor."""
-    import khitab  # noqa: F401
-    import pandas  # noqa: F401  before a student's pandas.py can stand in for it
-    from IPython.core.compilerop import CachingCompiler
-    from IPython.core.interactiveshell import InteractiveShell
-
-    from .screen import Floor, Screen, results_to, streams
-
-    class Compiler(CachingCompiler):
-        cell = ""
-
-        def get_code_name(self, raw_code, transformed_code, number):
-            return f"<cell {self.cell}>"
-
-    class Shell(InteractiveShell):
-        compiler_class = Compiler
-
-        def ask_exit(self):
-            return None
-
-        def enable_gui(self, gui=None):
-            return None
-
-        def init_history(self):
-            super().init_history()
-            self.history_manager.enabled = False
-
-        def system(self, command):
-            done = subprocess.run(
-                self.var_expand(command, depth=1),
-                shell=True,
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.STDOUT,
-            )
-            self.user_ns["_exit_code"] = done.returncode
-            print(done.stdout.decode("utf-8", "replace"), end="")
-
-        def _showtraceback(self, etype, evalue, stb):
-            screen.error(str(etype.__name__), str(evalue), [str(line) for line in stb])
-
-    screen = Screen(room)
-    Shell.displayhook_class, Shell.display_pub_class = results_to(screen)
-    floor = Floor(base / ".written", screen)
-    streams(screen)
-    shell = Shell.instance(colors="nocolor")
-    builtins.input = _no_input
-    shell.extension_manager.load_extension("storemagic")  # as Jupyter does
-    return shell, screen, floor
-
-
-def _no_input(prompt="", /):
-    raise EOFError("input() waits for a keyboard; on the marking desk there is none")

@@ -8,10 +8,10 @@ a notebook of whatever bytes; `rebuilding` puts the answers that `match` finds a
 from .cells import grade_id
 from .collecting import collect, parse_due
 from .reading import NeedsALook, read
-from .rebuilding import rebuild
+from .rebuilding import rebuild, solved
 from .store import notebook_name, submission_files
 
 __all__ = [
     "NeedsALook", "collect", "grade_id", "notebook_name", "parse_due", "read", "rebuild",
-    "submission_files",
+    "solved", "submission_files",
 ]  # fmt: skip

@@ -13,6 +13,8 @@ from .outputs import plain
 from .session import Session, because
 
 WRONG = "What your code gave back is not what was expected."
+BROKEN = "This check could not be run on the desk; your teacher will look at it."
+OURS = ImportError, OSError  # no value that comes back brings them about
 LAZY_MESSAGE = 1_000
 
 
@@ -20,13 +22,14 @@ class Examiner:
     """The judge's side of one notebook: set-up and check cells run here, the rest there.
 
     `tell(**event)` reports: at=index, mark=(index, passed, message), outputs=(index, …),
-    note=sentence; without anything it says that there is still life.
+    note=sentence, doubt=sentence (a note for which a mark is doubtful); without anything
+    it says that there is still life.
     """
 
-    def __init__(self, cells, session, limits, tell):
+    def __init__(self, cells, session, limits, tell, faults=()):
         self.cells, self.session, self.limits, self.tell = cells, session, limits, tell
         self.space = {"__name__": "__main__", "__builtins__": builtins}
-        self.faults = {}  # grade_id of an answer cell: how it ended
+        self.faults = dict(faults)  # grade_id of an answer cell: how it ended
         self.helpers = set()  # names that functions of the set-up cells use
         self.answers = {}  # what we have put into the space, by name
 
@@ -41,6 +44,8 @@ class Examiner:
                     self.tell(mark=(index, *self.check(cell)))
                 continue
             self.tell(at=index)
+            if role(cell) != "extra":
+                self.session.begin_task()
             if role(cell) == "setup":
                 self.set_up(cell)
             self.run(index, cell)
@@ -53,15 +58,17 @@ class Examiner:
             self.helpers |= _loads(tree)
             exec(compile(tree, "<set-up>", "exec", dont_inherit=True), self.space)
         except Exception as error:
-            name = _name(cell)
-            self.tell(note=f"set-up cell {name} failed on the desk: {_described(error)}")
+            name = name_of(cell)
+            self.tell(doubt=f"set-up cell {name} failed on the desk: {_described(error)}")
 
     def run(self, index, cell):
         """Run a cell of the student's in the worker."""
-        outputs, fault = self.session.run(index, _name(cell) or str(index), cell.source)
+        task = role(cell) != "extra"
+        name = name_of(cell) or str(index)
+        outputs, fault = self.session.run(index, name, cell.source, task)
         self.tell(outputs=(index, outputs))
         if fault:
-            self.faults[_name(cell)] = fault
+            self.faults[name_of(cell)] = fault
 
     def check(self, cell):
         """Run a check cell; return whether it passed, and what to say if not."""
@@ -111,9 +118,16 @@ class Examiner:
             return f"{who} {because(error.why, self.limits, self.limits.call)}."
         if isinstance(error, StudentError):
             return self.explain_theirs(error)
+        if isinstance(error, OURS):
+            return self.broken(error, cell)
         if isinstance(error, NameError) and error.name:
             return self.explain_missing(error.name, cell)
         return self.explain_value(error, cell)
+
+    def broken(self, error, cell):
+        """Say that a check failed by itself, which is no student's fault."""
+        self.tell(doubt=f"check {name_of(cell)} itself failed: {_described(error)}")
+        return BROKEN
 
     def explain_value(self, error, cell):
         """Say that a check could not use the last thing that came back."""
@@ -123,8 +137,7 @@ class Examiner:
         if isinstance(error, OpaqueError):
             return f"The check can not use {what}: it is or holds {error}."
         if name is None:
-            self.tell(note=f"check {_name(cell)} itself failed: {_described(error)}")
-            return "This check could not be run; please tell your teacher."
+            return self.broken(error, cell)
         kind = type(value).__name__
         return f"The check can not use {what} ({kind}): {_described(error)}"
 
@@ -138,7 +151,7 @@ class Examiner:
         return f"`{error.name}` stopped with {plain(fault['type'], 60)}{message}{line}."
 
     def explain_missing(self, name, cell):
-        stem = re.sub(r"-(check|hidden|test)\w*$", "", _name(cell))
+        stem = re.sub(r"-(check|hidden|test)\w*$", "", name_of(cell))
         fault = self.faults.get(stem)
         if fault:
             return f"`{name}` is not there: your cell {fault}."
@@ -169,7 +182,7 @@ def without_magics(source):
     return re.sub(r"^[ \t]*[%!].*$", "", source, flags=re.MULTILINE)
 
 
-def _name(cell):
+def name_of(cell):
     return cell.metadata.get("nbgrader", {}).get("grade_id") or cell.get("id", "")
 
 
@@ -210,7 +223,7 @@ def examine(job, tell, alive):
     limits = job["limits"]
     session = Session(limits, job["sandbox"], job["files"], tell, job["room"], alive)
     try:
-        Examiner(job["cells"], session, limits, tell).go(job["done"])
+        Examiner(job["cells"], session, limits, tell, job["faults"]).go(job["done"])
         tell(end=True)
     except SandboxError as error:
         tell(trouble=str(error))

@@ -18,8 +18,10 @@ from pathlib import Path
 
 from nbformat import from_dict
 
-from .examiner import examine, role
-from .outputs import failure, plain
+from desk.inside.clock import PATIENCE, Ran
+
+from .examiner import examine, name_of, role
+from .outputs import failure
 
 MORE_MEMORY = 3 << 30  # what checks on a student's tables may take
 
@@ -35,28 +37,39 @@ class Listener:
         self.events, self.job, self.marks = events, job, marks
         self.at, self.ended, self.trouble = None, False, ""
 
-    def listen(self, quiet, until):
-        rest = b""
-        while not (self.ended or self.trouble):
-            left = min(quiet, until - time.monotonic())
-            if left <= 0 or not select.select([self.events], [], [], left)[0]:
-                return
+    def listen(self, process, quiet, until):
+        """Listen until the end, or until it has run for `quiet` seconds and said nothing."""
+        ran, rest = Ran(process), b""
+        while not (self.ended or self.trouble) and self.hears(ran, quiet, until):
             part = os.read(self.events, 1 << 20)
             if not part:
-                return
+                break
             *lines, rest = (rest + part).split(b"\n")
             for line in lines:
                 self.take(**json.loads(line))
+        ran.close()
 
-    def take(self, at=None, mark=None, outputs=None, note=None, end=False, trouble=""):
+    def hears(self, ran, quiet, until):
+        """Wait for a word; a process that waits its turn, or for a worker, is not stuck."""
+        begun, before = time.monotonic(), ran.seconds()[0]
+        while time.monotonic() < until:
+            if select.select([self.events], [], [], 0.2)[0]:
+                return True
+            silent = time.monotonic() - begun
+            if silent > (PATIENCE if any(ran.seconds()) else 1) * quiet:
+                return False
+            if ran.seconds()[0] - before > quiet:
+                return False
+        return False
+
+    def take(self, at=None, mark=None, outputs=None, end=False, trouble="", **said):
         self.at = at if at is not None else self.at
         self.ended, self.trouble = end, trouble
         if mark:
             self.job["done"][mark[0]] = tuple(mark[1:])
         if outputs:
             self.marks.outputs[outputs[0]] = from_dict(outputs[1])
-        if note:
-            self.marks.notes.append(plain(note, 500))
+        self.marks.say(**said)
 
     def blame(self):
         """Fail the check, or leave out the cell, that stopped the examiner, if one did."""
@@ -65,11 +78,13 @@ class Listener:
         if cell is None or at in self.job["done"]:
             return False
         sentence = "This could not be marked: what your code gave back is too large."
-        self.marks.notes.append(f"cell {at} stopped the examiner and was left out")
+        name = name_of(cell)
+        self.marks.say(doubt=f"cell {name or at} stopped the examiner and was left out")
         if is_check(cell):
             self.job["done"][at] = (False, sentence)
         else:
             self.marks.outputs[at] = [failure("Stopped", sentence)]
+            self.job["faults"][name] = "stopped the desk and was left out"
             self.job["cells"] = [*self.job["cells"]]
             self.job["cells"][at] = from_dict({**cell, "cell_type": "raw"})
         return True

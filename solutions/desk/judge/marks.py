@@ -25,6 +25,7 @@ import threading
 import time
 from contextlib import redirect_stderr, redirect_stdout, suppress
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import PurePosixPath
 
 from desk.course import ROOT
@@ -32,9 +33,12 @@ from desk.walls import SandboxError, kit
 
 from .examiner import rehearse, role
 from .fork import Listener, be_examiner, is_check
+from .model import excuse
 from .outputs import plain
 
 SOLUTIONS = str(ROOT / "solutions")
+UNREACHED = "This check was not reached; your teacher will look at it."
+BUSY = 4  # times as long as a notebook may take, where others have the processor
 SLACK = 30  # seconds without a sign of life beyond a cell's, for a start and a check
 FILES, FILE_BYTES = 200, 20_000_000
 _lock = threading.Lock()
@@ -43,11 +47,15 @@ _warmed = set()
 
 @dataclass(frozen=True)
 class Limits:
-    """What a notebook may take: seconds, bytes, numbers, characters."""
+    """What a notebook may take: seconds, bytes, numbers, characters.
+
+    The seconds are the worker's: what others have of the processor does not count.
+    """
 
     cell: float = 20
     call: float = 10
-    notebook: float = 120
+    task: float = 40
+    notebook: float = 600
     memory: int = 1 << 30
     disk: int = 64 << 20
     files: int = 256
@@ -68,45 +76,60 @@ class CellMark:
 
 @dataclass
 class Marks:
-    """The marks of a notebook, what its cells showed, notes for the teacher."""
+    """The marks of a notebook, what its cells showed, notes for the teacher.
+
+    `doubts`: those of the notes for which a person should look at a mark.
+    """
 
     cells: list = field(default_factory=list)
     outputs: dict = field(default_factory=dict)
     notes: list = field(default_factory=list)
+    doubts: list = field(default_factory=list)
+
+    def say(self, note="", doubt=""):
+        """Take down a sentence, once."""
+        for sentence in filter(None, (plain(note, 500), plain(doubt, 500))):
+            self.notes += [sentence] * (sentence not in self.notes)
+        if doubt:
+            self.doubts += [plain(doubt, 500)] * (plain(doubt, 500) not in self.doubts)
 
 
-def mark(notebook, files=None, *, limits=None, sandbox="auto"):
+def mark(notebook, files=None, *, limits=None, sandbox="auto", model=None):
     """Return the `Marks` of a rebuilt notebook; it raises for nothing a submission does.
 
-    `files`: {name: bytes}, what was handed in beside the notebook. Raises SandboxError
-    where this machine can not shut a student's code in at all. Safe to call from several
-    threads or processes.
+    `files`: {name: bytes}, what was handed in beside the notebook; `model`: a function
+    that returns the notebook of the model answers. Raises SandboxError where this machine
+    can not shut a student's code in at all. Safe to call from several threads or processes.
     """
     limits = limits or Limits()
-    until = time.monotonic() + limits.notebook + SLACK
+    until = time.monotonic() + BUSY * limits.notebook + SLACK
     marks = Marks()
     job = {
         "cells": notebook.cells,
         "limits": limits,
         "sandbox": sandbox,
         "done": {},
-        "files": _safe_files(files or {}, marks.notes),
+        "faults": {},
+        "files": _safe_files(files or {}, marks),
     }
     _warm(notebook.cells)
     checks = [i for i, cell in enumerate(notebook.cells) if is_check(cell)]
     while not _examined(job, marks, until):
         pass
     for index in checks:
-        passed, message = job["done"].get(index, (False, "This check was not reached."))
+        passed, message = job["done"].get(index, (False, UNREACHED))
         details = notebook.cells[index].metadata.get("nbgrader", {})
         points = float(details.get("points", 0))
         grade_id = details.get("grade_id", "")
         marks.cells.append(CellMark(grade_id, points * passed, points, message))
-    marks.notes = list(dict.fromkeys(marks.notes))
+        if index not in job["done"]:
+            marks.say(doubt=f"check {grade_id} was not reached")
+    if model:
+        excuse(marks, model, partial(mark, limits=limits, sandbox=sandbox))
     return marks
 
 
-def _safe_files(files, notes):
+def _safe_files(files, marks):
     """The files whose names lead nowhere else, as many as there is room for."""
     kept, room = {}, FILE_BYTES
     for name, content in files.items():
@@ -118,9 +141,10 @@ def _safe_files(files, notes):
             or not path.parts
             or "\0" in str(path)
         ):
-            notes.append(f"file left out: {plain(str(name), 100)!r} is no plain name")
+            said = f"file left out: {plain(str(name), 100)!r} is no plain name"
+            marks.say(doubt=said)
         elif room < 0 or len(kept) >= FILES:
-            notes.append("files left out: too many or too large")
+            marks.say(doubt="files left out: too many or too large")
             break
         else:
             kept[str(path)] = content
@@ -167,7 +191,7 @@ def _examined(job, marks, until):
     listener = Listener(events, job, marks)
     try:
         quiet = max(job["limits"].cell, job["limits"].call) + SLACK
-        listener.listen(quiet, until)
+        listener.listen(child, quiet, until)
     finally:
         with suppress(ProcessLookupError):
             os.kill(child, signal.SIGKILL)

@@ -1,6 +1,8 @@
 """What a worker may see and who it is: the command of bubblewrap, folders, environment."""
 
 import os
+import shutil
+import subprocess
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -9,6 +11,17 @@ from . import kit
 
 SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32")
 ETC = ("ld.so.cache", "alternatives", "fonts", "localtime", "mime.types", "nsswitch.conf")
+
+
+def works():
+    """Whether it is installed and may do here what it does."""
+    if not shutil.which("bwrap"):
+        return False
+    command = [*bubblewrap(1 << 20, None), sys.executable, "-I", "-S", "-c", "pass"]
+    try:
+        return subprocess.run(command, capture_output=True, timeout=60).returncode == 0
+    except (OSError, subprocess.SubprocessError):
+        return False
 
 
 def bubblewrap(room, told):

@@ -15,22 +15,21 @@ as root, another user. `Sandbox` starts a worker and talks to it.
 import json
 import os
 import secrets
-import shutil
 import signal
 import subprocess
 import sys
 import tempfile
-import time
 from contextlib import suppress
 from functools import cache
 
 from desk.inside import landlock
+from desk.inside.clock import Deadline, Ran
 from desk.inside.wire import Gone, Wire
 
 from . import bubblewrap, kit, warden
 from .watch import Watch
 
-START = 60  # seconds that a worker may take to come up on a slow machine
+START = 300  # seconds that a worker may take to come up on a slow and busy machine
 MORE_ADDRESSES = 1 << 30  # what libraries reserve and never use
 WORKER = "import sys; sys.path.insert(0, {!r}); from desk.inside.worker import main; main({!r})"
 WEAK = (
@@ -52,26 +51,9 @@ def available():
     if sys.platform == "linux":
         if landlock.version():
             found.insert(0, "landlock")
-        if _bubblewrap_works():
+        if bubblewrap.works():
             found.insert(0, "bubblewrap")
     return found
-
-
-def _bubblewrap_works():
-    if not shutil.which("bwrap"):
-        return False
-    command = [
-        *bubblewrap.bubblewrap(1 << 20, None),
-        sys.executable,
-        "-I",
-        "-S",
-        "-c",
-        "pass",
-    ]
-    try:
-        return subprocess.run(command, capture_output=True, timeout=START).returncode == 0
-    except (OSError, subprocess.SubprocessError):
-        return False
 
 
 def start(sandbox, limits, room=None, alive=None):
@@ -105,7 +87,8 @@ class Sandbox:
         self.way, self.limits = way, limits
         self._room, self._alive = room, alive
         self.base = self._control = None
-        self._info = self._init = self._watch = None
+        self._info = self._init = self._watch = self._ran = None
+        self.spent = 0.0
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115
         requests, to_worker = os.pipe()
         from_worker, replies = os.pipe()
@@ -120,23 +103,35 @@ class Sandbox:
             os.close(replies)
         self._wire = Wire(from_worker, to_worker, limits.reply)
         try:
-            hello = self._wire.receive(time.monotonic() + START)
+            hello = self._wire.receive(Deadline(START))
         except Gone:
             complaint = self._complaint()
             self.close()
             raise SandboxError(complaint) from None
         self._init = self._read_info()
+        self._ran = Ran(self._worker())
         self.lacks = [f"sandbox: {lack}" for lack in hello["lacks"]]
         self._watch = Watch(self)
 
     def ask(self, request, seconds):
-        """Return the worker's reply to `request`, a dict; Gone if there will be none."""
-        until = time.monotonic() + seconds
+        """Return the worker's reply to `request`, a dict; Gone if there will be none.
+
+        `spent` is then what it took, in seconds as the worker had them.
+        """
+        until = Deadline(seconds, self._ran)
         try:
-            return self._wire.ask({**request, "id": secrets.token_hex(8)}, until)
+            reply = self._wire.ask({**request, "id": secrets.token_hex(8)}, until)
+            self.spent = until.spent()
+            return reply
         except Gone as gone:
+            self.spent = until.spent()
             self.close()
             raise Gone(self._watch.why or gone.why) from None
+
+    def _worker(self):
+        """The number of the worker's own process, below bubblewrap's first or the warden."""
+        below = warden.offspring(self.number)[self.base is None :]
+        return below[0] if below else None
 
     @property
     def number(self):
@@ -171,6 +166,8 @@ class Sandbox:
         if self._init is not None:
             os.close(self._init)
         self._errors.close()
+        if self._ran:
+            self._ran.close()
         if self.base:
             kit.remove(self.base)
 

@@ -38,7 +38,7 @@ def judge(notebook, files=None):
     from desk.judge import Limits, mark
 
     way = os.environ.get("HOSTILE_SANDBOX", "auto")
-    limits = Limits(cell=4, call=3, notebook=25)
+    limits = Limits(cell=4, call=3, task=20, notebook=100)
     return mark(notebook, files, limits=limits, sandbox=way)
 
 

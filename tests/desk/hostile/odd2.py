@@ -79,6 +79,17 @@ answer(
 )
 answer("an_async_function", "async " + SOLVED["count"], earns=OTHERS)
 answer("a_generator", f"{HEAD}    yield {COUNT}", earns=OTHERS)
+answer("a_fork_at_the_top", "import os\nos.fork()\n" + SOLVED["count"])
+answer("a_fork_in_the_function", f"{HEAD}    __import__('os').fork()\n    return {COUNT}")
+answer(
+    "right_but_too_slow",
+    f"{HEAD}    __import__('time').sleep(4)\n    return {COUNT}",
+    earns=OTHERS,
+)
+answer(
+    "right_and_slow_in_every_call",
+    f"{HEAD}    __import__('time').sleep(2)\n    return {COUNT}",
+)
 answer("a_timed_cell", "%%time\n" + SOLVED["count"])
 answer("a_captured_cell", "%%capture\n" + SOLVED["count"])
 answer("quotes_of_a_word_processor", HEAD + "    return “2”", earns=OTHERS)
