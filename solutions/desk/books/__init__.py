@@ -1,7 +1,8 @@
 """What comes of the marks: nbgrader's gradebook, pages, tables.
 
 `book` is the gradebook, `pages` the feedback of each student, `table` the marks of a
-class, `formgrader` where answers are read; `inert` lets nothing in them run.
+class, `formgrader` where answers are read; `inert` lets nothing in them run,
+`mending` leaves out what can not be shown, `limited` is the process a page is made in.
 """
 
 from .book import LOOK, MARKED, gradebook, marks, register, save

@@ -7,6 +7,7 @@ in the teacher's name: they are taken out here, the desk's own commands stand in
 import logging
 import os
 from html import escape
+from pathlib import Path
 from urllib.parse import quote
 
 from traitlets.config import Config
@@ -15,6 +16,7 @@ from desk.course import Trouble
 
 from .inert import InertExporter
 from .limited import Failed, limited
+from .mending import Mended, stored
 
 UNSAFE = ("AssignHandler", "UnReleaseHandler", "ReleaseHandler", "CollectHandler",
           "AutogradeHandler", "GenerateAllFeedbackHandler", "ReleaseAllFeedbackHandler",
@@ -62,12 +64,11 @@ def make_safe(extension):
 class LimitedExporter(InertExporter):
     """The page of a submission, made in a process with limits; if need be a bare one."""
 
-    def from_filename(self, filename, resources=None, **settings):
+    def from_filename(self, filename, resources=None):
         """The page of this file and `resources`; nothing in the file raises."""
 
         def attempt(bare):
-            make = super(LimitedExporter, self).from_filename
-            html, _ = make(filename, resources=resources, bare=bare, **settings)
+            html, _ = self.from_mended(Mended(stored(Path(filename)), bare), resources)
             return html.encode("utf-8", "replace").decode("utf-8")
 
         for bare in (False, True):

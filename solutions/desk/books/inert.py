@@ -15,7 +15,7 @@ from nbconvert.exporters import HTMLExporter
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 
 from .limited import within
-from .mending import Mended, is_picture, is_students
+from .mending import is_picture, is_students
 
 TAGS = set(
     "a abbr b bdi bdo blockquote br caption code dd del details div dl dt em h1 h2 h3 h4 h5 "
@@ -131,15 +131,10 @@ class InertExporter(HTMLExporter):
         super().__init__(**settings)
         self.sanitize_html = True
 
-    def from_notebook_node(self, notebook, resources=None, bare=False, **settings):
-        return self.from_mended(Mended(notebook, bare), resources, **settings)
-
-    def from_mended(self, mended, resources, **settings):
+    def from_mended(self, mended, resources):
         """The page of a notebook that is mended, and nbconvert's resources."""
         self.left, self.bare = mended.left, mended.bare
-        html, resources = super().from_notebook_node(
-            mended.notebook, resources, **settings
-        )
+        html, resources = self.from_notebook_node(mended.notebook, resources)
         html = MATHJAX.sub(NO_MATHJAX, html, count=1)
         return with_names(html, self.left), resources
 
@@ -180,10 +175,11 @@ class InertExporter(HTMLExporter):
         cell = context.get("cell") or {}
         render = Pictures(self.left.append, cell.get("attachments") or {})
         html = MarkdownWithMath(renderer=render).render(source)
-        theirs = is_students(cell.get("id"), cell.get("metadata") or {})
-        if theirs and source == cell.get("source"):
-            return FRAME.format(clean(html))
-        return clean(html, ours=True)
+        metadata = cell.get("metadata") or {}
+        comment = metadata.get("nbgrader", {}).get("comment")  # the teacher's
+        if source == comment or not is_students(cell.get("id"), metadata):
+            return clean(html, ours=True)
+        return FRAME.format(clean(html))
 
     markdown2html.jinja_pass_arg = HTMLExporter.markdown2html.jinja_pass_arg
 

@@ -5,7 +5,6 @@ Fork, work, tell, end: what the child took, hung on or broke ends with it.
 
 import json
 import os
-import resource
 import select
 import signal
 import sys
@@ -23,9 +22,19 @@ class Failed(Exception):
 
 
 def limited(work):
-    """What `work()` returns (of JSON), made in a child with limits; Failed without it."""
+    """What `work()` returns (of JSON), made in a child with limits; Failed without it.
+
+    Windows, on which nobody is marked, has no such child: there it is done here.
+    """
+    if not hasattr(os, "fork"):
+        return _done(work)["made"]
     reading, writing = os.pipe()
-    child = os.fork()
+    try:
+        child = os.fork()
+    except OSError as error:
+        os.close(reading)
+        os.close(writing)
+        raise Failed(str(error)) from None
     if not child:
         os.close(reading)
         _live(work, writing)
@@ -50,7 +59,8 @@ def limited(work):
 @contextmanager
 def within(seconds):
     """End what takes longer with a TimeoutError; in the child only, which has the clock."""
-    if signal.getsignal(signal.SIGALRM) is not _too_long:
+    alarm = getattr(signal, "SIGALRM", None)
+    if alarm is None or signal.getsignal(alarm) is not _too_long:
         yield
         return
     # Again and again: what is at work may swallow the first.
@@ -74,9 +84,9 @@ def _live(work, writing):
         signal.signal(signal.SIGALRM, _too_long)
         _limit()
         try:
-            said = {"made": work()}
-        except Exception as error:
-            said = {"failed": f"{type(error).__name__}: {error}"[:300]}
+            said = _done(work)
+        except Failed as failed:
+            said = {"failed": str(failed)}
         data = json.dumps(said).encode("ascii")
         while data:
             data = data[os.write(writing, data) :]
@@ -84,13 +94,24 @@ def _live(work, writing):
         os._exit(0)
 
 
+def _done(work):
+    try:
+        return {"made": work()}
+    except Exception as error:
+        raise Failed(f"{type(error).__name__}: {error}"[:300]) from None
+
+
 def _limit():
+    import resource  # not on Windows
+
     taken = 0
     with suppress(OSError):  # macOS has no /proc and no such limit
         taken = int(Path("/proc/self/statm").read_text().split()[0])
         room = taken * resource.getpagesize() + MEMORY
         resource.setrlimit(resource.RLIMIT_AS, (room, room))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    # Should the desk be killed, nobody ends the child.
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
     sys.setrecursionlimit(1_000)
 
 
