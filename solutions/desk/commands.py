@@ -222,10 +222,12 @@ def feedback(course, chosen):
     from desk import books
 
     with alone(course):
-        written, without = books.feedback(course, chosen.set, chosen.early)
+        written, without, lacking = books.feedback(course, chosen.set, chosen.early)
     print(f"{len(written)} pages in {course.desk / 'feedback'}")
     for sentence in without:
         print(f"  no page for {sentence}")
+    for sentence in lacking:
+        print(f"  left out of the page of {sentence}")
     return 0
 
 

@@ -156,7 +156,7 @@ def test_the_formgrader_finds_the_notebook_with_its_messages(course):
 
 def test_feedback_waits_for_answers_to_be_read(course):
     grade(course)
-    written, without = books.feedback(course, "ps1")
+    written, without, _ = books.feedback(course, "ps1")
     assert (
         written == ["lazy", "سارة"]
         and "anna: 1 answer to read in the formgrader" in without

@@ -1,8 +1,9 @@
 """What comes of the marks: nbgrader's gradebook, pages, tables.
 
 `book` is the gradebook, `opening` the look at it before it is opened, `given` what is
-remembered of marks given by hand; `pages` the feedback of each student, `table` the marks of a
-class, `formgrader` where answers are read; `inert` lets nothing in them run.
+remembered of marks given by hand; `pages` the feedback of each student, `mending` leaves
+out what can not be shown, `limited` is the process a page is made in; `table` the marks of
+a class, `formgrader` where answers are read; `inert` lets nothing in them run.
 """
 
 from .book import LOOK, MARKED, decide, gradebook, marks, register, save

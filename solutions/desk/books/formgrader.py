@@ -6,6 +6,8 @@ in the teacher's name: they are taken out here, the desk's own commands stand in
 
 import logging
 import os
+from html import escape
+from pathlib import Path
 from urllib.parse import quote
 
 from traitlets.config import Config
@@ -13,11 +15,25 @@ from traitlets.config import Config
 from desk.course import Trouble
 
 from .inert import InertExporter
+from .limited import Failed, limited
+from .mending import Mended, stored
 
 UNSAFE = ("AssignHandler", "UnReleaseHandler", "ReleaseHandler", "CollectHandler",
           "AutogradeHandler", "GenerateAllFeedbackHandler", "ReleaseAllFeedbackHandler",
           "GenerateFeedbackHandler", "ReleaseFeedbackHandler")  # fmt: skip
+POLICY = (
+    "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; "
+    "style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; "
+    "base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
+)
 EXTENSION = "nbgrader.server_extensions.formgrader"
+
+NO_PAGE = """<!DOCTYPE html>
+<meta charset="utf-8"><title>No page</title>
+<p>This submission can not be shown: {1}. The file: {0}</p>
+<p>Mark it again (python3 solutions grade PS --student ID --again), then reload this page.
+<a href="next">The next one</a></p>
+"""
 
 
 def open_formgrader(course, name=None, browser=True, port=None):
@@ -42,7 +58,25 @@ def open_formgrader(course, name=None, browser=True, port=None):
 def make_safe(extension):
     handlers = extension.apihandlers.default_handlers
     handlers[:] = [one for one in handlers if one[1].__name__ not in UNSAFE]
-    extension.HTMLExporter = InertExporter
+    extension.HTMLExporter = LimitedExporter
+
+
+class LimitedExporter(InertExporter):
+    """The page of a submission, made in a process with limits; if need be a bare one."""
+
+    def from_filename(self, filename, resources=None):
+        """The page of this file and `resources`; nothing in the file raises."""
+
+        def attempt(bare):
+            html, _ = self.from_mended(Mended(stored(Path(filename)), bare), resources)
+            return html.encode("utf-8", "replace").decode("utf-8")
+
+        for bare in (False, True):
+            try:
+                return limited(lambda bare=bare: attempt(bare)), resources
+            except Failed as failed:
+                why = failed
+        return NO_PAGE.format(escape(str(filename)), escape(str(why))), resources
 
 
 def settings(course, page, browser, port):
@@ -61,6 +95,7 @@ def settings(course, page, browser, port):
         allow_root=hasattr(os, "geteuid") and os.geteuid() == 0,
         port=port or 8899,
         terminals_enabled=False,
+        tornado_settings={"headers": {"Content-Security-Policy": POLICY}},
     )
     # Where its own steps would write, should one of them still be reached: nowhere.
     for step in ("source", "release", "submitted", "feedback"):

@@ -1,10 +1,15 @@
-"""What students get back: nbgrader's feedback page, without hidden checks or script."""
+"""What students get back: nbgrader's feedback page, without hidden checks or script.
+
+Each page is made in a process of its own, with limits. What breaks one is left out of it,
+then all that a page can be without; nobody else's waits for that.
+"""
 
 import os
 import re
+from html import escape
 from pathlib import Path
 
-import nbformat
+from nbformat import v4
 from nbgrader import converters
 from nbgrader.preprocessors import ClearHiddenTests, GetGrades
 from traitlets.config import Config
@@ -13,7 +18,9 @@ from desk.disk import read_json, write
 
 from . import book
 from .inert import InertExporter
-from .table import count
+from .limited import Failed, limited
+from .mending import Mended, stored
+from .table import count, score, tidy
 
 TEMPLATES = (
     Path(converters.__file__).parents[1] / "server_extensions/formgrader/templates"
@@ -27,12 +34,13 @@ POLICY = (
 
 
 def feedback(course, name, early=False):
-    """Write the pages of all whose marks are complete; return sentences on the others.
+    """Write the pages of all whose marks are complete.
 
+    Return who has one, sentences on the others, and sentences on what pages are without.
     With `early`, those with answers still to be read get a page too, and it says so.
     """
     course.master_file(name)
-    exporter, written, without = page_maker(), [], []
+    exporter, written, without, lacking = page_maker(), [], [], []
     with book.gradebook(course) as gradebook:
         marks = book.current(gradebook, course, name)
     for folder in sorted(course.desk.glob(f"submitted/*/{name}/")):
@@ -47,12 +55,24 @@ def feedback(course, name, early=False):
                 f"{student}: {count(unread, 'answer')} to read in the formgrader"
             )
         else:
-            write(
-                course.feedback(name, student) / f"{name}.html",
-                page(course, name, student, exporter, unread, record),
-            )
+            notes = remarks(unread, record)
+            html, left = page(course, name, student, exporter, notes, marks[student])
+            file = course.feedback(name, student) / f"{name}.html"
+            write(file, html)
             written.append(student)
-    return written, without
+            if left:
+                lacking.append(f"{student} ({file}): {'; '.join(left)}")
+    return written, without, lacking
+
+
+def remarks(unread, record):
+    """Sentences for the top of a page."""
+    notes = []
+    if unread:
+        notes.append(f"{count(unread, 'answer')} not read yet: 0 so far.")
+    if record.get("late"):
+        notes.append("Handed in late.")
+    return notes
 
 
 def page_maker():
@@ -65,40 +85,87 @@ def page_maker():
     exporter.register_preprocessor(
         "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor", True
     )
+    # What it reads and compiles at its first page, all processes then have: 0.4 s a page.
+    cells = [v4.new_code_cell("1"), v4.new_markdown_cell("# 1")]
+    marks = {"score": 0, "max_score": 0, "late_penalty": 0}
+    exporter.from_notebook_node(v4.new_notebook(cells=cells), {"nbgrader": marks})
     return exporter
 
 
-def page(course, name, student, exporter, unread, record):
-    """The page of one student."""
-    notebook = for_the_student(course, name, student)
+def page(course, name, student, exporter, notes, grades):
+    """The page of one student, and what it is without."""
+    whys = []
+    for bare in (False, True):
+        try:
+            html, left = limited(
+                lambda bare=bare: whole(course, name, student, exporter, notes, bare)
+            )
+        except Failed as why:
+            whys.append(str(why))
+        else:
+            return html, [f"all but marked cells: {why}" for why in whys] + left
+    html = plain(course, name, student, notes, grades)
+    return html, [f"all but marks and comments: {whys[-1]}"]
+
+
+def whole(course, name, student, exporter, notes, bare):
+    mended = for_the_student(course, name, student, bare)
     resources = {"nbgrader": {"notebook": name, "assignment": name, "student": student,
                               "db_url": course.database}}  # fmt: skip
-    notebook, resources = GetGrades().preprocess(notebook, resources)
-    notes = []
-    if unread:
-        notes.append(f"{count(unread, 'answer')} not read yet: 0 so far.")
-    if record.get("late"):
-        notes.append("Handed in late.")
+    _, resources = GetGrades().preprocess(mended.notebook, resources)
     if notes:
-        notebook.cells.insert(
-            0, nbformat.v4.new_markdown_cell("**" + " ".join(notes) + "**")
-        )
-    html, _ = exporter.from_notebook_node(notebook, resources)
-    return SCRIPT.sub("", html).replace("<head>", f"<head>\n{POLICY}", 1)
+        note = v4.new_markdown_cell("**" + " ".join(notes) + "**")
+        note.metadata["khitab"] = {"role": "desk"}
+        mended.notebook.cells.insert(0, note)
+    html, _ = exporter.from_mended(mended, resources)
+    html = SCRIPT.sub("", html).replace("<head>", f"<head>\n{POLICY}", 1)
+    return html.encode("utf-8", "replace").decode("utf-8"), exporter.left
 
 
-def for_the_student(course, name, student):
-    """The marked notebook without hidden checks and without words for the teacher."""
-    notebook = nbformat.read(
-        course.autograded(name, student) / f"{name}.ipynb", as_version=4
+def plain(course, name, student, notes, grades):
+    """Marks and comments, of the gradebook alone: for a notebook that breaks any page."""
+    with book.gradebook(course) as gradebook:
+        comments = {
+            comment.name: comment.comment
+            for comment in gradebook.find_submission_notebook(
+                name, name, student
+            ).comments
+        }
+    total = tidy(sum(score(grade) or 0 for grade in grades.values()))
+    cells = sorted({*grades, *(cell for cell, said in comments.items() if said)})
+    rows = "\n".join(
+        f"<tr><td>{escape(cell)}<td>{mark(grades.get(cell))}"
+        f"<td>{escape(comments.get(cell) or '')}"
+        for cell in cells
     )
-    notebook.cells = [
-        cell
-        for cell in notebook.cells
-        if cell.metadata.get("khitab", {}).get("role") != "desk"
+    return f"""<!DOCTYPE html>
+<html><head>
+{POLICY}
+<meta charset="utf-8"><title>{escape(name)}</title></head><body>
+<h1>{escape(name)}: {total}</h1>
+<p>{escape(" ".join(notes))}</p>
+<p>Your notebook could not be shown here. These are your marks and the comments:</p>
+<table>{rows}</table></body></html>
+"""
+
+
+def mark(grade):
+    return "" if grade is None or score(grade) is None else tidy(score(grade))
+
+
+def for_the_student(course, name, student, bare):
+    """The marked notebook, mended, without hidden checks and words for the teacher."""
+    file = course.autograded(name, student) / f"{name}.ipynb"
+    mended = Mended(stored(file), bare)
+    mended.notebook.cells = [
+        cell for cell in mended.notebook.cells if role(cell) != "desk"
     ]
     hidden = ClearHiddenTests(enforce_metadata=False)
-    for cell in notebook.cells:
-        if cell.metadata.get("khitab", {}).get("role") == "check":
+    for cell in mended.notebook.cells:
+        if role(cell) == "check":
             hidden.preprocess_cell(cell, {}, 0)
-    return notebook
+    return mended
+
+
+def role(cell):
+    return cell.metadata.get("khitab", {}).get("role")
