@@ -9,9 +9,9 @@ from itertools import compress
 from pathlib import Path
 
 from desk.course import Trouble
-from desk.disk import read_json, write_json
+from desk.disk import write
 
-from . import archive, names
+from . import archive, blackboard, identity, names, roster as rosters
 from .cells import defined, grade_id, role
 from .reading import decode
 from .store import File, Row, store
@@ -29,21 +29,42 @@ class Handing:
     first: str = ""
     last: str = ""
     notes: list = field(default_factory=list)
+    doubt: bool = False  # whether it is asked whose it is
+    sets: set = field(default_factory=set)  # that the paths speak of; None: not told
+
+    @property
+    def key(self):
+        """What makes two handings two: nothing but what the platform has written."""
+        return self.who.platform, self.who.name, self.who.number
+
+    def may_be_for(self, name):
+        """Whether one of the files may be for this problem set."""
+        return name in self.sets or None in self.sets
 
 
 def collect(course, source, roster=None, only=None, due=None):
     """Take what is in this zip or folder; return the rows of the report, one a file."""
     rows = []
-    handings = group(course, source, rows)
-    students = names.read_roster(roster) if roster else []
-    give_ids(course, handings, students)
-    write_students(course, handings, students)
+    handings = group(course, source, rows, only)
+    students = the_roster(course, roster)
+    identity.give_ids(course, handings, students)
+    identity.write_students(course, handings, students)
     for handing in handings:
         rows += take(course, handing, Path(source).name, only, due)
     return sorted(rows, key=lambda row: (row.student, row.file))
 
 
-def group(course, source, rows):
+def the_roster(course, path):
+    """The students on this roster, else on the one that was given the last time."""
+    kept = course.desk / "roster.csv"
+    if not path:
+        return rosters.read_roster(kept) if kept.is_file() else []
+    students = rosters.read_roster(path)
+    write(kept, Path(path).read_bytes())
+    return students
+
+
+def group(course, source, rows, only):
     """The files sorted by student; what belongs to nobody goes into the rows."""
     listed, known = [], course.names()
     for entry in archive.entries(source):
@@ -54,83 +75,66 @@ def group(course, source, rows):
     people = [names.who(entry.parts, known) for entry in listed]
     plain = [person is None or person.platform == "folder" for person in people]
     depth = names.wrapper([entry.parts for entry in compress(listed, plain)], known)
-    handings = {}
+    owned = []
     for entry, is_plain in zip(listed, plain):
-        parts = entry.parts[depth:] if is_plain else entry.parts
+        parts = (entry.parts[depth:] or entry.parts[-1:]) if is_plain else entry.parts
         person = names.who(parts, known)
         if person is None:
             why = entry.refused or "it is not told whose it is"
             rows.append(Row(entry.path, outcome=f"NOT TAKEN: {why}"))
             continue
-        key = (names.slug(person.name), person.number)
-        handings.setdefault(key, Handing(person)).entries.append((person, entry))
+        owned.append((person, entry))
+    blackboard.tell_users(owned)
+    only_one(owned, known)
+    handings = {}
+    for person, entry in owned:
+        new = Handing(person)
+        handing = handings.setdefault(new.key, new)
+        handing.entries.append((person, entry))
+        handing.sets.add(only or assignment(course, [entry.path, Path(source).name]))
+    for handing in handings.values():
+        ask_about_folders(handing, known)
     return list(handings.values())
 
 
-def give_ids(course, handings, students):
-    """An id for each: from the roster, else from the name, apart for two of one name."""
-    short = [names.slug(handing.who.name) for handing in handings]
-    for handing, own in zip(handings, short):
-        row = names.on_roster(handing.who, students)
-        handing.first, handing.last = names.first_and_last(handing.who.name)
-        handing.student = own
-        if row:
-            handing.student, handing.first, handing.last = row.id, row.first, row.last
-        elif handing.who.platform == "canvas":
-            handing.student = f"{own}-{handing.who.number}"
-        elif handing.who.number and (
-            short.count(own) > 1 or known_otherwise(course, own, handing)
-        ):
-            if not known_as(course, own, handing):
-                handing.student = f"{own}-{handing.who.number}"
-            handing.notes.append(
-                "Another student has the same name; a roster tells them apart."
-            )
-        if students and not row:
-            handing.notes.append("Not on the roster.")
+def only_one(owned, known):
+    """A single folder in a folder: a student of a class, or a folder of a student's."""
+    notebooks = [who for who, entry in owned if who.rest[-1].endswith(".ipynb")]
+    pairs = {(who.platform, who.name, *who.rest[:-1][:1]) for who in notebooks}
+    if len(pairs) != 1 or len(pair := pairs.pop()) < 3 or pair[0] != "folder":
+        return
+    _, top, below = pair
+    if not names.person(below, known) or below.lower().endswith(".zip"):
+        return
+    for who, _ in owned:
+        if who.name == top:
+            who.name = f"{top}/{below}"
+            who.rest = who.rest[who.rest[0] == below :]
 
 
-def records(course, student):
-    return [
-        read_json(path) for path in course.desk.glob(f"state/*/{student}/collected.json")
-    ]
-
-
-def known_as(course, student, handing):
-    return any(
-        record.get("number") == handing.who.number for record in records(course, student)
-    )
-
-
-def known_otherwise(course, student, handing):
-    """Whether this id was given to another number of the same export, the same name."""
-    exports = {
-        (record.get("number"), record.get("assignment"))
-        for record in records(course, student)
-        if record.get("number")
+def ask_about_folders(handing, known):
+    """Ask where it is not told whether a folder is a student, or holds several."""
+    who = handing.who
+    if who.platform != "folder":
+        return
+    below = {
+        person.rest[0]
+        for person, _ in handing.entries
+        if len(person.rest) > 1 and person.rest[-1].endswith(".ipynb")
     }
-    found = {assignment(course, [entry.path for _, entry in handing.entries])}
-    return any(number != handing.who.number and name in found for number, name in exports)
+    below = sorted(name for name in below if names.person(name, known))
+    if len(below) > 1:
+        identity.ask(handing, f"The folder {names.shown(who.name)} holds notebooks in "
+            f"{' and '.join(map(names.shown, below))}: one student's, or several?")  # fmt: skip
+    elif "/" in who.name:
+        top, below = map(names.shown, who.name.split("/", 1))
+        identity.ask(handing, f"Is this the work of {top} or of {below}?")
 
 
 def assignment(course, texts):
     return next(
         filter(None, (names.find_name(text, course.names()) for text in texts)), None
     )
-
-
-def write_students(course, handings, students):
-    """Keep the names for the gradebook; who is on the roster counts even without a file."""
-    path = course.desk / "students.json"
-    kept = read_json(path)
-    for student in students:
-        kept[student.id] = {"first": student.first, "last": student.last,
-                            "email": student.email}  # fmt: skip
-    for handing in handings:
-        kept.setdefault(
-            handing.student, {"first": handing.first, "last": handing.last, "email": ""}
-        )
-    write_json(path, kept)
 
 
 # ---- One student -----------------------------------------------------------------------------
