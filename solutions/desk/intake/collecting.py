@@ -50,7 +50,11 @@ def collect(course, source, roster=None, only=None, due=None):
     identity.give_ids(course, handings, students)
     identity.write_students(course, handings, students)
     for handing in handings:
-        rows += take(course, handing, Path(source).name, only, due)
+        asked = f" A PERSON MUST LOOK: {' '.join(handing.notes)}" if handing.doubt else ""
+        taken = take(course, handing, Path(source).name, only, due)
+        for row in taken:
+            row.outcome += asked
+        rows += taken
     return sorted(rows, key=lambda row: (row.student, row.file))
 
 
@@ -74,11 +78,12 @@ def group(course, source, rows, only):
             listed.append(entry)
     people = [names.who(entry.parts, known) for entry in listed]
     plain = [person is None or person.platform == "folder" for person in people]
+    within(people, listed)
     depth = names.wrapper([entry.parts for entry in compress(listed, plain)], known)
     owned = []
-    for entry, is_plain in zip(listed, plain):
-        parts = (entry.parts[depth:] or entry.parts[-1:]) if is_plain else entry.parts
-        person = names.who(parts, known)
+    for entry, person, is_plain in zip(listed, people, plain):
+        if is_plain:
+            person = names.plain(entry.parts[depth:] or entry.parts[-1:], known)
         if person is None:
             why = entry.refused or "it is not told whose it is"
             rows.append(Row(entry.path, outcome=f"NOT TAKEN: {why}"))
@@ -95,6 +100,23 @@ def group(course, source, rows, only):
     for handing in handings.values():
         ask_about_folders(handing, known)
     return list(handings.values())
+
+
+def within(people, listed):
+    """A platform's name in a folder beside the class: who made it, the folder tells too."""
+    below = {}
+    for who in people:
+        if who and who.within:
+            below.setdefault(tuple(who.within), set()).add((who.name, who.number))
+    plain = any(who and who.platform == "folder" for who in people)
+    for top, inside in below.items():
+        beside = any(tuple(entry.parts[: len(top)]) != top for entry in listed)
+        if beside and (plain or len(inside) == 1):
+            folder = [part for part in top if not part.lower().endswith(".zip")] or top
+            for who in people:
+                if who and tuple(who.within) == top:
+                    who.name, who.platform = f"{folder[-1]}/{who.name}", "folder"
+                    who.number, who.anonymous = "", False
 
 
 def only_one(owned, known):

@@ -65,11 +65,16 @@ def from_roster(handings, students, known):
         elif rows:
             ask(handing, f"{told(handing)} may be {either(row.shown for row in rows)}.")
         elif handing.who.anonymous:
-            ask(handing, f"{told(handing)} is without a name: the roster does not tell who.")
+            ask(
+                handing,
+                f"{told(handing)} is without a name: the roster does not tell who.",
+            )
         else:
             ask(handing, "Not on the roster.")
     certain = {
-        row for row, claimed in claims.items() if min(claimed, key=first)[0] < roster.LETTERS
+        row
+        for row, claimed in claims.items()
+        if min(claimed, key=first)[0] < roster.LETTERS
     }
     for claimed in claims.values():
         settle(claimed, students, known, certain)
@@ -112,7 +117,7 @@ def take_over(handing, row, tier, students, certain):
 def stranger(handing, row, tier, known):
     """The other name or number under which this one on the roster has handed in before."""
     for record in known:
-        if record["student"] != row.id or not handing.may_be_for(record["assignment"]):
+        if record["student"] != row.id or not concerns(record, handing):
             continue
         same = written(record) == handing.who.name
         if same and not other_number(handing, record):
@@ -123,9 +128,11 @@ def stranger(handing, row, tier, known):
 
 
 def names_of(row, record):
-    return names.letters(written(record)) in map(names.letters, row.forms) or (
-        written(record).lower() in row.logins
-    )
+    """Whether that is how the roster itself calls this one; Canvas knows small letters only."""
+    name = written(record)
+    if record.get("platform") == "canvas":
+        return names.letters(name) in map(names.letters, row.forms)
+    return name in row.forms[:1] or name.lower() in row.logins
 
 
 # ---- Without a roster --------------------------------------------------------------------
@@ -147,7 +154,7 @@ def own_id(handing, others, known, listed):
     mine = {record["student"] for record in before} - listed
     numbered = f"{base}-{who.number or names.mark(who.platform)}"
     if clash(twins) or len(mine) > 1 or any(
-        other_number(handing, record) and handing.may_be_for(record["assignment"])
+        other_number(handing, record) and concerns(record, handing)
         for record in before
     ):  # fmt: skip
         return numbered
@@ -161,6 +168,8 @@ def own_id(handing, others, known, listed):
 def ask_about_alike(handing, others, known):
     """Ask where a name is another's but for signs, and no number tells them apart."""
     who = handing.who
+    if who.platform in LASTING:
+        return
     same = [record for record in known if written(record) == who.name]
     ids = sorted({record["student"] for record in same} - {handing.student})
     twins = [one for one in others if one.who.name == who.name and clash([one, handing])
@@ -171,10 +180,8 @@ def ask_about_alike(handing, others, known):
             "a roster tells them apart.")  # fmt: skip
     if who.number:
         return
-    key = names.loose(who.name)
-    alike = {one.who.name for one in others if names.loose(one.who.name) == key}
-    alike |= {written(one) for one in known if names.loose(written(one)) == key}
-    if alike := sorted(alike - {who.name}):
+    every = {one.who.name for one in others} | {written(record) for record in known}
+    if alike := sorted(other for other in every if names.alike(other, who.name)):
         ask(handing, f"{who.name} and {either(alike)}: one student, or two? "
             "They are kept apart.")  # fmt: skip
 
@@ -182,12 +189,27 @@ def ask_about_alike(handing, others, known):
 # ---- What is certain ---------------------------------------------------------------------
 
 
+LASTING = ("canvas", "blackboard")  # give a student one number for all sets
+
+
 def clash(handings):
     """Whether these can not all be one student: other numbers or names for the same set."""
     return any(
-        (None in one.sets | other.sets or one.sets & other.sets) and one.key != other.key
+        one.key != other.key
+        and (
+            None in one.sets | other.sets
+            or one.sets & other.sets
+            or one.who.platform == other.who.platform in LASTING
+        )
         for at, one in enumerate(handings)
         for other in handings[:at]
+    )
+
+
+def concerns(record, handing):
+    """Whether what was collected before can tell that this is another student."""
+    return handing.may_be_for(record["assignment"]) or (
+        handing.who.platform in LASTING and other_number(handing, record)
     )
 
 

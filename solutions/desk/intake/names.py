@@ -3,7 +3,7 @@
 import hashlib
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 MOODLE = re.compile(
     r"^(?P<name>.+?)_(?P<number>\d+)_assignsubmission_(?P<kind>\w+?)_(?P<file>.*)$"
@@ -49,6 +49,7 @@ class Who:
     upload: int = 0
     late: bool = False
     anonymous: bool = False
+    within: list = field(default_factory=list)  # the folders around what a platform named
 
     def __post_init__(self):
         self.name = unicodedata.normalize("NFC", self.name).strip()
@@ -65,6 +66,7 @@ def who(parts, names):
     for place, part in enumerate(parts):
         if found := platform(part):
             found.rest += parts[place + 1 :]
+            found.within = parts[:place]
             return found
     return plain(parts, names)
 
@@ -218,6 +220,18 @@ def loose(name):
     """
     same = str.maketrans("ىة", "يه")
     return letters(bare(unicodedata.normalize("NFKD", name))).translate(same)
+
+
+def alike(one, other):
+    """Whether two names, not the same, may be one student's, written in two ways.
+
+    >>> alike("Ann Lee", "Lee Ann"), alike("Anna", "ANNA"), alike("Anna", "Anne")
+    (True, True, False)
+    """
+    if one == other:
+        return False
+    words = [sorted(map(loose, name.split())) for name in (one, other)]
+    return words[0] == words[1] or loose(one) == loose(other)
 
 
 def shown(name):

@@ -21,7 +21,9 @@ COLUMNS = {
 }  # fmt: skip
 LOGINS = ("username", "login", "login id", "sis login id", "sis user id", "github",
           "github_username", "github username")  # fmt: skip
-NUMBER, WRITTEN, LETTERS, LOOSE, DOUBTFUL = range(5)  # how sure it is, the surest first
+NUMBER, WRITTEN, TURNED, LETTERS, LOOSE, DOUBTFUL = range(
+    6
+)  # how sure it is, the surest first
 
 
 @dataclass
@@ -54,7 +56,8 @@ def read_roster(path):
     delimiter = max(",;\t", key=(lines or [""])[0].count)
     rows = list(csv.DictReader(lines, delimiter=delimiter))
     found = [student for student in map(from_row, rows) if student]
-    students = list({(one.given, *one.forms[:1], one.email): one for one in found}.values())
+    twice = {(one.given or place, *one.forms[:1]): one for place, one in enumerate(found)}
+    students = list(twice.values())
     if not students:
         raise Trouble(
             f"No student was found in {path}. Its first line must name the columns: id (or "
@@ -88,7 +91,9 @@ def from_row(row):
         field: next((row[column] for column in columns if row.get(column)), "")
         for field, columns in COLUMNS.items()
     }
-    from_canvas = "student" in row and {"sis user id", "sis login id", "section"} & set(row)
+    from_canvas = "student" in row and {"sis user id", "sis login id", "section"} & set(
+        row
+    )
     if is_no_student(got["name"], row, from_canvas):
         return None
     participant = re.fullmatch(r"\D+ (\d+)", row.get("identifier", ""))
@@ -142,7 +147,7 @@ def fit(person, students):
     numbered, sure = by_number(person, students)
     if person.anonymous:
         return NUMBER, numbered
-    tier, named = by_name(person, students)
+    tier, named = by_names(person, students)
     if not numbered:
         return tier, named
     if named and not any(one in named for one in numbered):
@@ -174,12 +179,21 @@ def by_number(person, students):
     return found, True
 
 
-def by_name(person, students):
+def by_names(person, students):
+    """The same, where a folder in a folder may be the student as well."""
+    if person.platform != "folder" or "/" not in person.name:
+        return by_name(person, person.name, students)
+    found = [by_name(person, part, students) for part in person.name.split("/")]
+    every = {one.id: one for _, rows in found for one in rows}
+    return min(tier for tier, _ in found), list(every.values())
+
+
+def by_name(person, name, students):
     """How alike the names are, and whose: the best that there is."""
-    for name in spellings(person, students):
+    for name in spellings(person, name, students):
         for tier, same in (
             (WRITTEN, lambda one: one.forms and form(person, one, 0) == name),
-            (WRITTEN, lambda one: name in [form(person, one, at) for at in range(len(one.forms))]),
+            (TURNED, lambda one: name in [form(person, one, at) for at in range(len(one.forms))]),
             (LETTERS, lambda one: letters(name) in map(letters, one.forms)),
             (LOOSE, lambda one: loose(name) in map(loose, one.forms)),
         ):  # fmt: skip
@@ -195,9 +209,9 @@ def form(person, student, at):
     return re.sub(r"\W", "", student.forms[(1, 0, 1)[at]]).lower()
 
 
-def spellings(person, students):
+def spellings(person, name, students):
     """The name, also without the roster's ids, Moodle's group, or Classroom's title."""
-    name = as_written(person.name)
+    name = as_written(name)
     yield name
     ids = {login for one in students for login in one.logins if re.search(r"\d", login)}
     words = re.split(r"([\s_(),;\[\]]+|-)", name)
@@ -209,8 +223,6 @@ def spellings(person, students):
         yield from ("-".join(parts[at:]).strip() for at in range(1, len(parts)))
     if person.platform == "folder" and " - " in name:
         yield name.partition(" - ")[0]
-    if "/" in name:
-        yield from reversed(name.split("/"))
 
 
 def alike(student, students):
