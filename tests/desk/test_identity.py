@@ -26,6 +26,7 @@ CLASS = [
     (LONG, "Alvarez"),
     (LONG, "Benitez"),
 ]
+EVERYBODY = range(len(CLASS))
 IDS = [f"{1001 + place}" for place in range(len(CLASS))]
 FULL = [" ".join(name).strip() for name in CLASS]
 WHEN = "2026-11-20-12-30-"
@@ -128,19 +129,17 @@ def course(tmp_path):
     return tiny_course.make(tmp_path)
 
 
-def export(tmp_path, form, places=range(len(CLASS))):
+def export(tmp_path, form, places=EVERYBODY):
     inside = {}
     for place in places:
         inside |= form(place)
     return zipped(tmp_path / "export.zip", inside)
 
 
-def roster_of(tmp_path, places=range(len(CLASS)), extra=""):
-    lines = [f'{IDS[place]},"{CLASS[place][0]}","{CLASS[place][1]}"' for place in places]
+def roster_of(tmp_path):
+    lines = [f'{id},"{first}","{last}"' for id, (first, last) in zip(IDS, CLASS)]
     path = tmp_path / "roster.csv"
-    path.write_text(
-        "id,first name,last name\n" + "\n".join(lines) + "\n" + extra, "utf-8"
-    )
+    path.write_text("id,first name,last name\n" + "\n".join(lines), "utf-8")
     return path
 
 

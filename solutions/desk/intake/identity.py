@@ -63,14 +63,13 @@ def from_roster(handings, students, known):
         if len(rows) == 1 and tier < roster.DOUBTFUL:
             claims.setdefault(rows[0].id, []).append((tier, handing, rows[0]))
         elif rows:
-            ask(handing, f"{told(handing)} may be {either(row.shown for row in rows)}.")
+            handing.ask(f"{handing.told} may be {either(row.shown for row in rows)}.")
         elif handing.who.anonymous:
-            ask(
-                handing,
-                f"{told(handing)} is without a name: the roster does not tell who.",
+            handing.ask(
+                f"{handing.told} is without a name: the roster does not tell who.",
             )
         else:
-            ask(handing, "Not on the roster.")
+            handing.ask("Not on the roster.")
     certain = {
         row
         for row, claimed in claims.items()
@@ -94,11 +93,11 @@ def settle(claimed, students, known, certain):
         rivals = [other for _, other, _ in claimed if other is not handing]
         before = None if tier == roster.NUMBER else stranger(handing, row, tier, known)
         if handing not in surest and any(clash([handing, other]) for other in rivals):
-            others = either(told(other) for other in rivals)
-            ask(handing, f"{told(handing)} may be {row.shown}, and so may {others}: "
+            others = either(other.told for other in rivals)
+            handing.ask(f"{handing.told} may be {row.shown}, and so may {others}: "
                 "they are kept apart.")  # fmt: skip
         elif before:
-            ask(handing, f"{told(handing)} may be {row.shown}, whose work was handed in "
+            handing.ask(f"{handing.told} may be {row.shown}, whose work was handed in "
                 f"as {before}: they are kept apart.")  # fmt: skip
         else:
             take_over(handing, row, tier, students, certain)
@@ -108,9 +107,9 @@ def take_over(handing, row, tier, students, certain):
     handing.student, handing.first, handing.last = row.id, row.first, row.last
     absent = [one for one in roster.alike(row, students) if one.id not in certain]
     if tier == roster.LOOSE:
-        ask(handing, f"{told(handing)} is taken for {row.shown}: the spelling differs.")
+        handing.ask(f"{handing.told} is taken for {row.shown}: the spelling differs.")
     elif tier > roster.NUMBER and absent:
-        ask(handing, f"{told(handing)} is taken for {row.shown}, and may be "
+        handing.ask(f"{handing.told} is taken for {row.shown}, and may be "
             f"{either(one.shown for one in absent)}.")  # fmt: skip
 
 
@@ -175,14 +174,14 @@ def ask_about_alike(handing, others, known):
     twins = [one for one in others if one.who.name == who.name and clash([one, handing])
              and one is not handing]  # fmt: skip
     if twins or ids:
-        also = either([*(told(twin) for twin in twins), *ids])
-        ask(handing, f"Another student has the same name: {told(handing)}, and {also}; "
+        also = either([*(twin.told for twin in twins), *ids])
+        handing.ask(f"Another student has the same name: {handing.told}, and {also}; "
             "a roster tells them apart.")  # fmt: skip
     if who.number:
         return
     every = {one.who.name for one in others} | {written(record) for record in known}
     if alike := sorted(other for other in every if names.alike(other, who.name)):
-        ask(handing, f"{who.name} and {either(alike)}: one student, or two? "
+        handing.ask(f"{who.name} and {either(alike)}: one student, or two? "
             "They are kept apart.")  # fmt: skip
 
 
@@ -234,13 +233,6 @@ def written(record):
     return record.get("written") or record.get("name", "")
 
 
-def told(handing):
-    """A student as the teacher knows them from the files."""
-    who = handing.who
-    number = f" ({who.number})" if who.number and who.number not in who.name else ""
-    return f"{names.shown(who.name)}{number}"
-
-
 def told_before(record):
     number = record.get("number")
     return f"{names.shown(written(record))}" + (f" ({number})" if number else "")
@@ -248,9 +240,3 @@ def told_before(record):
 
 def either(texts):
     return " or ".join(texts)
-
-
-def ask(handing, sentence):
-    """A question to the teacher: a note, and the state "please look"."""
-    handing.notes.append(sentence)
-    handing.doubt = True

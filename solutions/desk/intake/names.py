@@ -157,10 +157,9 @@ def sections(paths, names):
     False
     """
     notebooks = [path for path in paths if path[-1].endswith(".ipynb")]
-    if any(
-        len(path) < 3 or not person(path[1], names) or path[1].lower().endswith(".zip")
-        for path in notebooks
-    ):
+    if any(len(path) < 3 or not person(path[1], names) for path in notebooks):
+        return False
+    if any(path[1].lower().endswith(".zip") for path in notebooks):
         return False
     below = {(path[0], path[1]) for path in notebooks}
     tops = {top for top, _ in below}

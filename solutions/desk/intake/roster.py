@@ -190,16 +190,26 @@ def by_names(person, students):
 
 def by_name(person, name, students):
     """How alike the names are, and whose: the best that there is."""
-    for name in spellings(person, name, students):
-        for tier, same in (
-            (WRITTEN, lambda one: one.forms and form(person, one, 0) == name),
-            (TURNED, lambda one: name in [form(person, one, at) for at in range(len(one.forms))]),
-            (LETTERS, lambda one: letters(name) in map(letters, one.forms)),
-            (LOOSE, lambda one: loose(name) in map(loose, one.forms)),
-        ):  # fmt: skip
-            if found := [one for one in students if same(one)]:
-                return tier, found
-    return LOOSE, []
+    for spelled in spellings(person, name, students):
+        tiers = [likeness(person, spelled, student) for student in students]
+        best = min(tiers, default=DOUBTFUL)
+        if best < DOUBTFUL:
+            return best, [one for one, tier in zip(students, tiers) if tier == best]
+    return DOUBTFUL, []
+
+
+def likeness(person, name, student):
+    """How surely this name is that student's."""
+    written = [form(person, student, at) for at in range(len(student.forms))]
+    for tier, known, said in (
+        (WRITTEN, written[:1], name),
+        (TURNED, written, name),
+        (LETTERS, map(letters, student.forms), letters(name)),
+        (LOOSE, map(loose, student.forms), loose(name)),
+    ):
+        if said in known:
+            return tier
+    return DOUBTFUL
 
 
 def form(person, student, at):
