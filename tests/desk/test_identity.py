@@ -4,7 +4,7 @@ import re
 
 import pytest
 import tiny_course
-from desk import intake
+from desk import intake, marking
 from desk.course import Trouble
 from desk.disk import read_json
 from desk.intake import names, roster
@@ -407,3 +407,37 @@ def test_a_stray_file_beside_the_folder_of_the_class_makes_no_class_of_one(
     inside = {"class/Anna": 0, "class/Ben": 1, "grades.csv": 2}
     collect(course, tmp_path, inside)
     assert whose(course) == {"anna": 0, "ben": 1}
+
+
+def test_a_question_is_please_look_in_the_marks_until_it_is_answered(course, tmp_path):
+    tiny_course.with_gradebook(course)
+    path = tmp_path / "roster.csv"
+    path.write_text("id,name\n77,أحمد علي\n", "utf-8")
+    collect(course, tmp_path, {"احمد علي": 0}, path)
+    marked = marking.grade(course, "ps1", judge=tiny_course.trusting_judge)
+    assert marked["77"]["look"] and "أحمد علي (77)" in marked["77"]["notes"][0]
+    path.write_text("id,name\n77,احمد علي\n", "utf-8")
+    collect(course, tmp_path, {"احمد علي": 0}, path)
+    marked = marking.grade(course, "ps1", judge=tiny_course.trusting_judge)
+    assert not marked["77"]["look"] and not marked["77"]["notes"]
+
+
+def test_a_roster_that_comes_later_asks_about_what_was_collected_without(
+    course, tmp_path
+):
+    intake.collect(course, export(tmp_path, moodle, [2]))
+    intake.collect(course, export(tmp_path, moodle, [2]), roster_of(tmp_path))
+    assert "before as ann-lee" in questions(course)["1003"]
+
+
+def test_a_file_named_like_a_folder_of_moodles_stops_nobody(course, tmp_path):
+    odd = {"Anna_1_assignsubmission_file_": b"x", "Ben/ps1.ipynb": WORKS[1]}
+    intake.collect(course, zipped(tmp_path / "odd.zip", odd))
+    assert whose(course)["ben"] == 1
+
+
+def test_a_student_s_note_is_not_blackboard_s(course, tmp_path):
+    head = f"ps1_s_1_attempt_{WHEN}30"
+    files = {f"{head}_ps1.ipynb": WORKS[0], f"{head}_attempt.txt": b"Name: Ben Bo (s_1)"}
+    intake.collect(course, zipped(tmp_path / "b.zip", files))
+    assert set(whose(course)) == {"1"}

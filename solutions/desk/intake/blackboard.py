@@ -3,6 +3,7 @@
 import os
 import re
 
+ITS_OWN = re.compile(r"_attempt_[\d-]+\.txt$")  # a student's file has its name after that
 ABOUT = re.compile(r"(?im)^name:\s*(?P<name>.*?)\s*\((?P<user>[^()]*)\)\s*$")
 
 
@@ -15,7 +16,7 @@ def tell_users(listed):
     heads = {who.number for who, _ in own}
     people = {}
     for who, entry in own:
-        if entry.path.lower().endswith(".txt") and who.rest == ["attempt.txt"]:
+        if who.rest == ["attempt.txt"] and ITS_OWN.search(entry.parts[-1]):
             found = about(entry)
             if found and who.number.lower().endswith("_" + found["user"].lower()):
                 people[who.number] = found["name"], found["user"]

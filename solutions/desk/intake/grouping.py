@@ -95,7 +95,7 @@ def within(people, listed):
 
 def only_one(owned, known):
     """A single folder in a folder: a student of a class, or a folder of a student's."""
-    notebooks = [who for who, entry in owned if who.rest[-1].endswith(".ipynb")]
+    notebooks = [who for who, _ in owned if who.rest and who.rest[-1].endswith(".ipynb")]
     pairs = {(who.platform, who.name, *who.rest[:-1][:1]) for who in notebooks}
     if len(pairs) != 1 or len(pair := pairs.pop()) < 3 or pair[0] != "folder":
         return
@@ -105,7 +105,7 @@ def only_one(owned, known):
     for who, _ in owned:
         if who.name == top:
             who.name = f"{top}/{below}"
-            who.rest = who.rest[who.rest[0] == below :]
+            who.rest = who.rest[who.rest[:1] == [below] :]
 
 
 def ask_about_folders(handing, known):

@@ -101,6 +101,7 @@ def settle(claimed, students, known, certain):
                 f"as {before}: they are kept apart.")  # fmt: skip
         else:
             take_over(handing, row, tier, students, certain)
+            ask_about_before(handing, known)
 
 
 def take_over(handing, row, tier, students, certain):
@@ -111,6 +112,20 @@ def take_over(handing, row, tier, students, certain):
     elif tier > roster.NUMBER and absent:
         handing.ask(f"{handing.told} is taken for {row.shown}, and may be "
             f"{either(one.shown for one in absent)}.")  # fmt: skip
+
+
+def ask_about_before(handing, known):
+    """Ask where the same work stands under an id from before there was a roster."""
+    ids = {
+        record["student"]
+        for record in known
+        if written(record) == handing.who.name
+        and handing.may_be_for(record["assignment"])
+        and (same_number(handing, record) or not handing.who.number)
+    }
+    if ids := sorted(ids - {handing.student}):
+        handing.ask(f"{handing.told} is {handing.student} on the roster, and was "
+            f"collected before as {either(ids)}.")  # fmt: skip
 
 
 def stranger(handing, row, tier, known):

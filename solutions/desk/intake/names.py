@@ -4,6 +4,7 @@ import hashlib
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from functools import cache
 
 MOODLE = re.compile(
     r"^(?P<name>.+?)_(?P<number>\d+)_assignsubmission_(?P<kind>\w+?)_(?P<file>.*)$"
@@ -89,8 +90,8 @@ def platform(part):
         return Who(found["name"], rest, "canvas", found["number"], upload, late)
     if found := BLACKBOARD.match(part):
         when = int(found["when"].replace("-", ""))
-        return Who(found["name"], [found["file"] or "attempt.txt"], "blackboard",
-                   found["name"], when)  # fmt: skip
+        name, rest = found["name"], [found["file"] or "attempt.txt"]
+        return Who(name, rest, "blackboard", name, when)
     return None
 
 
@@ -157,9 +158,10 @@ def sections(paths, names):
     False
     """
     notebooks = [path for path in paths if path[-1].endswith(".ipynb")]
-    if any(len(path) < 3 or not person(path[1], names) for path in notebooks):
+    inner = [path[1] for path in notebooks if len(path) > 2]
+    if len(inner) < len(notebooks) or not all(person(name, names) for name in inner):
         return False
-    if any(path[1].lower().endswith(".zip") for path in notebooks):
+    if any(name.lower().endswith(".zip") for name in inner):
         return False
     below = {(path[0], path[1]) for path in notebooks}
     tops = {top for top, _ in below}
@@ -207,10 +209,11 @@ def letters(name):
     >>> letters("O’Neill, Li-Wei") == letters("ONEILL Li Wei"), letters("مُحَمَّد") == letters("محمـد")
     (True, True)
     """
-    name = unicodedata.normalize("NFC", name)
-    return "".join(re.findall(r"[^\W_]+", bare(name).casefold()))
+    bared = bare(unicodedata.normalize("NFC", name)).casefold()
+    return "".join(re.findall(r"[^\W_]+", bared))
 
 
+@cache
 def loose(name):
     """The letters without accents and hamzas: whose are the same may be one, or two.
 
@@ -236,15 +239,10 @@ def alike(one, other):
 def shown(name):
     """A name as it may stand on a page: letters, digits and what names are written with."""
     name = unicodedata.normalize("NFC", name)
-    kept = "".join(
-        char
-        if char.isalnum()
-        or char in " -'.,’ʼʻ"
-        or unicodedata.category(char) in ("Mn", "Mc")
-        else " "
-        for char in name
-    )
-    return " ".join(kept.split())[:100]
+    marks = {char for char in name if unicodedata.category(char) in ("Mn", "Mc")}
+    kept = marks | set(" -'.,’ʼʻ")
+    text = "".join(char if char.isalnum() or char in kept else " " for char in name)
+    return " ".join(text.split())[:100]
 
 
 def first_and_last(name):
