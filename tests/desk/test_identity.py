@@ -440,4 +440,11 @@ def test_a_student_s_note_is_not_blackboard_s(course, tmp_path):
     head = f"ps1_s_1_attempt_{WHEN}30"
     files = {f"{head}_ps1.ipynb": WORKS[0], f"{head}_attempt.txt": b"Name: Ben Bo (s_1)"}
     intake.collect(course, zipped(tmp_path / "b.zip", files))
-    assert set(whose(course)) == {"1"}
+    assert set(whose(course)) == {"s-1"}
+
+
+def test_blackboard_without_its_notes_keeps_users_apart_one_by_one(course, tmp_path):
+    for place, user in enumerate(("a_lee", "b_lee", "a-lee")):
+        name = f"Set_ps1_{user}_attempt_{WHEN}30_ps1.ipynb"
+        collect(course, tmp_path, {name: place})
+    assert sorted(whose(course).values()) == [0, 1, 2]

@@ -3,14 +3,17 @@
 import os
 import re
 
+from .names import find_name
+
 ITS_OWN = re.compile(r"_attempt_[\d-]+\.txt$")  # a student's file has its name after that
 ABOUT = re.compile(r"(?im)^name:\s*(?P<name>.*?)\s*\((?P<user>[^()]*)\)\s*$")
 
 
-def tell_users(listed):
+def tell_users(listed, known):
     """Tell the user from the title in Blackboard's names, by its own notes where they are.
 
-    `listed`: pairs of Who and archive.Entry; those of Blackboard are changed.
+    `listed`: pairs of Who and archive.Entry; those of Blackboard are changed. `known`: the
+    problem sets, with whose name a title may end.
     """
     own = [(who, entry) for who, entry in listed if who.platform == "blackboard"]
     heads = {who.number for who, _ in own}
@@ -21,9 +24,12 @@ def tell_users(listed):
             if found and who.number.lower().endswith("_" + found["user"].lower()):
                 people[who.number] = found["name"], found["user"]
     rest = sorted(heads - set(people))
-    title = common(sorted(heads))
+    title = common(sorted(heads)) if len(heads) > 1 else ""
     for head in rest:
-        user = head[len(title) :] if len(heads) > 1 else head.rpartition("_")[2]
+        name = find_name(head, known)
+        user = (
+            re.split(rf"(?i){re.escape(name)}_", head)[-1] if name else head[len(title) :]
+        )
         people[head] = user, user
     for who, _ in own:
         who.name, who.number = people[who.number]

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from desk.course import Trouble
-from desk.disk import write
+from desk.disk import read_json, write, write_json
 
 from . import identity
 from . import roster as rosters
@@ -25,7 +25,7 @@ def collect(course, source, roster=None, only=None, due=None):
     handings = group(course, source, rows, only)
     students = the_roster(course, roster)
     identity.give_ids(course, handings, students)
-    identity.write_students(course, handings, students)
+    write_students(course, handings, students)
     for handing in handings:
         asked = f" A PERSON MUST LOOK: {' '.join(handing.notes)}" if handing.doubt else ""
         taken = take(course, handing, Path(source).name, only, due)
@@ -43,6 +43,25 @@ def the_roster(course, path):
     students = rosters.read_roster(path)
     write(kept, Path(path).read_bytes())
     return students
+
+
+def write_students(course, handings, students):
+    """Keep the names for the gradebook; who is on the roster counts even without a file.
+
+    Not beside a class without names: each of it would count twice.
+    """
+    path = course.desk / "students.json"
+    kept = read_json(path)
+    ids = {student.id for student in students}
+    if not all(one.who.anonymous and one.student not in ids for one in handings):
+        for student in students:
+            kept[student.id] = {"first": student.first, "last": student.last,
+                                "email": student.email}  # fmt: skip
+    for handing in handings:
+        kept.setdefault(
+            handing.student, {"first": handing.first, "last": handing.last, "email": ""}
+        )
+    write_json(path, kept)
 
 
 # ---- One student -----------------------------------------------------------------------------

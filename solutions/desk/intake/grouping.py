@@ -63,7 +63,7 @@ def group(course, source, rows, only):
             rows.append(Row(entry.path, outcome=f"NOT TAKEN: {why}"))
             continue
         owned.append((person, entry))
-    blackboard.tell_users(owned)
+    blackboard.tell_users(owned, known)
     only_one(owned, known)
     handings = {}
     for person, entry in owned:

@@ -4,7 +4,7 @@ Two whose names are alike are kept apart, with a sentence that names both; nothi
 the work of somebody who may be another.
 """
 
-from desk.disk import read_json, write_json
+from desk.disk import read_json
 
 from . import names, roster
 
@@ -31,25 +31,6 @@ def records(course):
     """What was collected before: a record a student and set."""
     found = map(read_json, sorted(course.desk.glob("state/*/*/collected.json")))
     return [record for record in found if record.get("student")]
-
-
-def write_students(course, handings, students):
-    """Keep the names for the gradebook; who is on the roster counts even without a file.
-
-    Not beside a class without names: each of it would count twice.
-    """
-    path = course.desk / "students.json"
-    kept = read_json(path)
-    ids = {student.id for student in students}
-    if not all(one.who.anonymous and one.student not in ids for one in handings):
-        for student in students:
-            kept[student.id] = {"first": student.first, "last": student.last,
-                                "email": student.email}  # fmt: skip
-    for handing in handings:
-        kept.setdefault(
-            handing.student, {"first": handing.first, "last": handing.last, "email": ""}
-        )
-    write_json(path, kept)
 
 
 # ---- By the roster -----------------------------------------------------------------------
