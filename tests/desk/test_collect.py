@@ -297,4 +297,4 @@ def test_names_that_differ_only_in_an_accent_or_hamza_stay_two_students(
         (tmp_path / "two" / name / "ps1.ipynb").write_bytes(WORK)
     rows = intake.collect(course, tmp_path / "two")
     assert len({row.student for row in rows}) == 2
-    assert all(row.outcome == "to be marked" for row in rows)
+    assert all(row.outcome.startswith("to be marked") for row in rows)

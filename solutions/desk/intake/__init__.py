@@ -1,8 +1,9 @@
 """What was handed in: from a platform's zip to one folder a student, from bytes to cells.
 
-`collecting` sorts what `archive` lists by `names`, and `store` keeps it; `reading` makes
-a notebook of whatever bytes; `rebuilding` puts the answers that `match` finds among the
-`cells` into our own.
+`grouping` sorts what `archive` lists by `names`; `identity` tells whose it is, by the
+`roster` where there is one; `collecting` has `store` keep it; `reading` makes a notebook of
+whatever bytes; `rebuilding` puts the answers that `match` finds among the `cells` into our
+own.
 """
 
 from .cells import grade_id

@@ -2,130 +2,61 @@
 
 import errno
 import re
-from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
-from itertools import compress
 from pathlib import Path
 
 from desk.course import Trouble
-from desk.disk import read_json, write_json
+from desk.disk import read_json, write, write_json
 
-from . import archive, names
+from . import identity
+from . import roster as rosters
 from .cells import defined, grade_id, role
+from .grouping import assignment, group
 from .reading import decode
 from .store import File, Row, store
 
 MAX_STUDENT = 300_000_000  # bytes of all one student hands in
 
 
-@dataclass
-class Handing:
-    """All files of one student in this collection."""
-
-    who: names.Who
-    entries: list = field(default_factory=list)  # pairs of Who and archive.Entry
-    student: str = ""
-    first: str = ""
-    last: str = ""
-    notes: list = field(default_factory=list)
-
-
 def collect(course, source, roster=None, only=None, due=None):
     """Take what is in this zip or folder; return the rows of the report, one a file."""
     rows = []
-    handings = group(course, source, rows)
-    students = names.read_roster(roster) if roster else []
-    give_ids(course, handings, students)
+    handings = group(course, source, rows, only)
+    students = the_roster(course, roster)
+    identity.give_ids(course, handings, students)
     write_students(course, handings, students)
     for handing in handings:
-        rows += take(course, handing, Path(source).name, only, due)
+        asked = f" A PERSON MUST LOOK: {' '.join(handing.notes)}" if handing.doubt else ""
+        taken = take(course, handing, Path(source).name, only, due)
+        for row in taken:
+            row.outcome += asked
+        rows += taken
     return sorted(rows, key=lambda row: (row.student, row.file))
 
 
-def group(course, source, rows):
-    """The files sorted by student; what belongs to nobody goes into the rows."""
-    listed, known = [], course.names()
-    for entry in archive.entries(source):
-        if archive.SYSTEM.search(entry.path):
-            rows.append(Row(entry.path, outcome="left out: a file of the system"))
-        elif entry.parts:
-            listed.append(entry)
-    people = [names.who(entry.parts, known) for entry in listed]
-    plain = [person is None or person.platform == "folder" for person in people]
-    depth = names.wrapper([entry.parts for entry in compress(listed, plain)], known)
-    handings = {}
-    for entry, is_plain in zip(listed, plain):
-        parts = entry.parts[depth:] if is_plain else entry.parts
-        person = names.who(parts, known)
-        if person is None:
-            why = entry.refused or "it is not told whose it is"
-            rows.append(Row(entry.path, outcome=f"NOT TAKEN: {why}"))
-            continue
-        key = (names.slug(person.name), person.number)
-        handings.setdefault(key, Handing(person)).entries.append((person, entry))
-    return list(handings.values())
-
-
-def give_ids(course, handings, students):
-    """An id for each: from the roster, else from the name, apart for two of one name."""
-    short = [names.slug(handing.who.name) for handing in handings]
-    for handing, own in zip(handings, short):
-        row = names.on_roster(handing.who, students)
-        handing.first, handing.last = names.first_and_last(handing.who.name)
-        handing.student = own
-        if row:
-            handing.student, handing.first, handing.last = row.id, row.first, row.last
-        elif handing.who.platform == "canvas":
-            handing.student = f"{own}-{handing.who.number}"
-        elif handing.who.number and (
-            short.count(own) > 1 or known_otherwise(course, own, handing)
-        ):
-            if not known_as(course, own, handing):
-                handing.student = f"{own}-{handing.who.number}"
-            handing.notes.append(
-                "Another student has the same name; a roster tells them apart."
-            )
-        if students and not row:
-            handing.notes.append("Not on the roster.")
-
-
-def records(course, student):
-    return [
-        read_json(path) for path in course.desk.glob(f"state/*/{student}/collected.json")
-    ]
-
-
-def known_as(course, student, handing):
-    return any(
-        record.get("number") == handing.who.number for record in records(course, student)
-    )
-
-
-def known_otherwise(course, student, handing):
-    """Whether this id was given to another number of the same export, the same name."""
-    exports = {
-        (record.get("number"), record.get("assignment"))
-        for record in records(course, student)
-        if record.get("number")
-    }
-    found = {assignment(course, [entry.path for _, entry in handing.entries])}
-    return any(number != handing.who.number and name in found for number, name in exports)
-
-
-def assignment(course, texts):
-    return next(
-        filter(None, (names.find_name(text, course.names()) for text in texts)), None
-    )
+def the_roster(course, path):
+    """The students on this roster, else on the one that was given the last time."""
+    kept = course.desk / "roster.csv"
+    if not path:
+        return rosters.read_roster(kept) if kept.is_file() else []
+    students = rosters.read_roster(path)
+    write(kept, Path(path).read_bytes())
+    return students
 
 
 def write_students(course, handings, students):
-    """Keep the names for the gradebook; who is on the roster counts even without a file."""
+    """Keep the names for the gradebook; who is on the roster counts even without a file.
+
+    Not beside a class without names: each of it would count twice.
+    """
     path = course.desk / "students.json"
     kept = read_json(path)
-    for student in students:
-        kept[student.id] = {"first": student.first, "last": student.last,
-                            "email": student.email}  # fmt: skip
+    ids = {student.id for student in students}
+    if not all(one.who.anonymous and one.student not in ids for one in handings):
+        for student in students:
+            kept[student.id] = {"first": student.first, "last": student.last,
+                                "email": student.email}  # fmt: skip
     for handing in handings:
         kept.setdefault(
             handing.student, {"first": handing.first, "last": handing.last, "email": ""}

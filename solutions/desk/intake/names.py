@@ -1,15 +1,10 @@
-"""Who has handed in what: names as Moodle, Canvas and people write them, and the roster."""
+"""Who has handed in what: names as platforms and people write them, and ids made of them."""
 
-import csv
 import hashlib
 import re
 import unicodedata
 from dataclasses import dataclass, field
-from pathlib import Path
-
-from desk.course import Trouble
-
-from .reading import decode
+from functools import cache
 
 MOODLE = re.compile(
     r"^(?P<name>.+?)_(?P<number>\d+)_assignsubmission_(?P<kind>\w+?)_(?P<file>.*)$"
@@ -18,9 +13,27 @@ MOODLE_FOLDER = re.compile(
     r"^(?P<name>.+?)_(?P<number>\d+)_assignsubmission_(?P<kind>file|onlinetext)_?$"
 )
 CANVAS = re.compile(
-    r"^(?P<name>[^_]+)_(?P<late>LATE_)?(?P<number>\d+)_(?P<upload>\d+)_(?P<file>.+)$"
+    r"^(?P<name>[^_]+)_(?P<late>LATE_)?(?P<number>\d+)_"
+    r"((?P<upload>\d+)_(?P<file>.+)|(?P<typed>(text|link)\.html))$"
+)
+ANONYMOUS = re.compile(
+    r"^(?P<late>LATE_)?anon_(?P<late2>LATE_)?(?P<number>[A-Za-z0-9]+)_"
+    r"((?P<upload>\d+)_(?P<file>.+)|(?P<typed>(text|link)\.html))$"
+)
+BLIND = re.compile(
+    r"(?i)^(participant|teilnehmer|teilnehmer[ /:]?in|participante?|مشارك|المشارك)( \d+)?$"
+)
+GROUP = re.compile(
+    r"(?i)^[^-]*(?<!\w)(group|groupe|grupo|gruppe|team|section|tutorial|"
+    r"مجموعة|المجموعة|فريق|الفريق)(?!\w)[^-]*-(?=.)"
+)
+BLACKBOARD = re.compile(
+    r"^(?P<name>.+)_attempt_(?P<when>\d{4}(-\d\d){5})(_(?P<file>.+)|\.txt)$"
 )
 COPY = re.compile(r"(?i)([-_ ]copy ?\d*|\s*\(\d+\))+$")
+# GitHub's branches, its folder of a class; Google Drive's time of a download.
+BY_PROGRAMS = re.compile(r"(?i)(?<=.)[- ](main|master|submissions|\d{8}T\d+Z?(-\d+)*)$")
+COPY_OF = re.compile(r"(?i)(?<!\w)(copy of|kopie von|copie de|copia de|نسخة من)(?!\w)")
 RESERVED = {"con", "prn", "aux", "nul"} | {
     f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)
 }
@@ -36,6 +49,11 @@ class Who:
     number: str = ""
     upload: int = 0
     late: bool = False
+    anonymous: bool = False
+    within: list = field(default_factory=list)  # the folders around what a platform named
+
+    def __post_init__(self):
+        self.name = unicodedata.normalize("NFC", self.name).strip()
 
 
 def who(parts, names):
@@ -47,20 +65,34 @@ def who(parts, names):
     True
     """
     for place, part in enumerate(parts):
-        if found := MOODLE_FOLDER.match(part) or MOODLE.match(part):
-            file = found.groupdict().get("file")
-            rest = ([file] if file else []) + parts[place + 1 :]
-            return Who(found["name"], rest, "moodle", found["number"])
-        if found := CANVAS.match(part):
-            return Who(
-                found["name"],
-                [found["file"], *parts[place + 1 :]],
-                "canvas",
-                found["number"],
-                int(found["upload"]),
-                bool(found["late"]),
-            )
+        if found := platform(part):
+            found.rest += parts[place + 1 :]
+            found.within = parts[:place]
+            return found
     return plain(parts, names)
+
+
+def platform(part):
+    """Whose a file or folder is whose name a platform has made; None where none has."""
+    if found := MOODLE_FOLDER.match(part) or MOODLE.match(part):
+        file, number = found.groupdict().get("file"), found["number"]
+        blind = bool(BLIND.match(found["name"]))
+        name = f"Participant {number}" if blind else GROUP.sub("", found["name"])
+        rest = [file] if file else []
+        return Who(name, rest, "moodle", number, anonymous=blind)
+    if found := ANONYMOUS.match(part):
+        number, late = found["number"], bool(found["late"] or found["late2"])
+        rest, upload = [found["file"] or found["typed"]], int(found["upload"] or 0)
+        return Who(f"anon {number}", rest, "canvas", number, upload, late, anonymous=True)
+    if found := CANVAS.match(part):
+        rest, upload = [found["file"] or found["typed"]], int(found["upload"] or 0)
+        late = bool(found["late"])
+        return Who(found["name"], rest, "canvas", found["number"], upload, late)
+    if found := BLACKBOARD.match(part):
+        when = int(found["when"].replace("-", ""))
+        name, rest = found["name"], [found["file"] or "attempt.txt"]
+        return Who(name, rest, "blackboard", name, when)
+    return None
 
 
 def plain(parts, names):
@@ -77,10 +109,17 @@ def plain(parts, names):
 
 
 def person(text, names):
-    """The name in a file or folder name, without the problem set: "ps1_anna" is anna."""
+    """The name in a file or folder name, without the problem set: "ps1_anna" is anna.
+
+    What else is in it stays: who tells students apart by a hyphen has two.
+    """
+    text = re.sub(r"(?i)(?<=.)\.zip$", "", text)
     if name := find_name(text, names):
-        text = re.sub(rf"(?i){re.escape(name)}", " ", text)
-    return re.sub(r"[_\s-]+", " ", text).strip(" .()")
+        text = re.sub(rf"(?i)(?<![a-z0-9]){re.escape(name)}(?![a-z0-9])", "\0", text)
+        text = BY_PROGRAMS.sub("", text)
+        text = COPY.sub("", re.sub(r"[\s_-]*\0[\s_-]*", " ", COPY_OF.sub("", text)))
+        text = text.strip(" _-")
+    return text.strip() if re.search(r"[^\W_]", text) else ""
 
 
 def wrapper(paths, names):
@@ -92,9 +131,11 @@ def wrapper(paths, names):
     0
     """
     depth = 0
-    while paths and all(len(path) > depth + 1 for path in paths):
-        if len({path[depth] for path in paths}) > 1:
-            break
+    while paths := [
+        path for path in paths if len(path) > depth + 1 or plain(path[depth:], names)
+    ]:
+        if len({path[depth] for path in paths}) > 1 or len(paths[0]) == depth + 1:
+            return depth + sections([path[depth:] for path in paths], names)
         below = {path[depth + 1] for path in paths if len(path) > depth + 2}
         students = {name for name in below if person(name, names)}
         loose = {
@@ -106,6 +147,25 @@ def wrapper(paths, names):
             break
         depth += 1
     return depth
+
+
+def sections(paths, names):
+    """Whether the folders are no students but groups of them: other names in each.
+
+    >>> sections([["a", "anna", "1.ipynb"], ["a", "ben", "1.ipynb"], ["b", "cem", "1.ipynb"]], [])
+    True
+    >>> sections([["anna", "new", "1.ipynb"], ["anna", "old", "1.ipynb"], ["ben", "1.ipynb"]], [])
+    False
+    """
+    notebooks = [path for path in paths if path[-1].endswith(".ipynb")]
+    inner = [path[1] for path in notebooks if len(path) > 2]
+    if len(inner) < len(notebooks) or not all(person(name, names) for name in inner):
+        return False
+    if any(name.lower().endswith(".zip") for name in inner):
+        return False
+    below = {(path[0], path[1]) for path in notebooks}
+    tops = {top for top, _ in below}
+    return len(tops) < len(below) == len({name for _, name in below})
 
 
 def find_name(text, names):
@@ -125,134 +185,66 @@ def slug(name):
     >>> slug("Žofie  O'Neill"), slug("سارة علي"), slug("../../etc")
     ('žofie-o-neill', 'سارة-علي', 'etc')
     """
-    return _joined(unicodedata.normalize("NFC", name), name)
+    words = re.findall(r"[^\W_]+", bare(unicodedata.normalize("NFC", name)))
+    whole = "-".join(words)
+    if not whole or whole in RESERVED:
+        return f"student-{mark(name, 8)}"
+    return whole if len(whole) <= 60 else f"{whole[:51].strip('-')}-{mark(name, 8)}"
 
 
+def mark(name, length=6):
+    """A few letters that tell a name, as it is written, from all others like it."""
+    return hashlib.sha256(name.encode("utf-8", "replace")).hexdigest()[:length]
+
+
+def bare(text):
+    """Small letters without signs that may be left out: vowels, tatweel, direction."""
+    kept = (char for char in text if unicodedata.category(char) not in ("Mn", "Cf"))
+    return unicodedata.normalize("NFC", "".join(kept)).replace("\u0640", "").lower()
+
+
+def letters(name):
+    """The letters alone: for looking up.
+
+    >>> letters("O’Neill, Li-Wei") == letters("ONEILL Li Wei"), letters("مُحَمَّد") == letters("محمـد")
+    (True, True)
+    """
+    bared = bare(unicodedata.normalize("NFC", name)).casefold()
+    return "".join(re.findall(r"[^\W_]+", bared))
+
+
+@cache
 def loose(name):
-    """The same without accents and hamzas, as a roster may write it: for looking up only.
+    """The letters without accents and hamzas: whose are the same may be one, or two.
 
     >>> loose("Žofie"), loose("أحمد")
     ('zofie', 'احمد')
     """
-    return _joined(unicodedata.normalize("NFKD", name), name)
+    same = str.maketrans("ىة", "يه")
+    return letters(bare(unicodedata.normalize("NFKD", name))).translate(same)
 
 
-def _joined(plain, name):
-    plain = "".join(
-        char for char in plain if unicodedata.category(char) not in ("Mn", "Cf")
-    )
-    words = re.findall(r"[^\W_]+", unicodedata.normalize("NFC", plain).lower())
-    short = "-".join(words)[:60].strip("-")
-    if not short or short in RESERVED:
-        return (
-            f"student-{hashlib.sha256(name.encode('utf-8', 'replace')).hexdigest()[:8]}"
-        )
-    return short
+def alike(one, other):
+    """Whether two names, not the same, may be one student's, written in two ways.
+
+    >>> alike("Ann Lee", "Lee Ann"), alike("Anna", "ANNA"), alike("Anna", "Anne")
+    (True, True, False)
+    """
+    if one == other:
+        return False
+    words = [sorted(map(loose, name.split())) for name in (one, other)]
+    return words[0] == words[1] or loose(one) == loose(other)
 
 
 def shown(name):
     """A name as it may stand on a page: letters, digits and what names are written with."""
     name = unicodedata.normalize("NFC", name)
-    kept = "".join(
-        char
-        if char.isalnum() or char in " -'.," or unicodedata.category(char) in ("Mn", "Mc")
-        else " "
-        for char in name
-    )
-    return " ".join(kept.split())[:100]
+    marks = {char for char in name if unicodedata.category(char) in ("Mn", "Mc")}
+    kept = marks | set(" -'.,’ʼʻ")
+    text = "".join(char if char.isalnum() or char in kept else " " for char in name)
+    return " ".join(text.split())[:100]
 
 
 def first_and_last(name):
     first, _, last = shown(name).partition(" ")
     return first, last
-
-
-# ---- The roster ----------------------------------------------------------------------------
-
-COLUMNS = {
-    "id": ("id", "student id", "student_id", "studentid", "username", "login", "sis user id",
-           "id number", "idnumber", "matriculation", "number"),
-    "number": ("canvas id", "id", "number"),
-    "first": ("first name", "first_name", "firstname", "given name", "forename"),
-    "last": ("last name", "last_name", "lastname", "surname", "family name"),
-    "name": ("name", "full name", "fullname", "student", "student name"),
-    "email": ("email", "e-mail", "email address", "mail", "sis login id"),
-}  # fmt: skip
-
-
-@dataclass
-class Student:
-    """A row of the roster, and the forms in which a platform may write the name."""
-
-    id: str
-    first: str = ""
-    last: str = ""
-    email: str = ""
-    keys: set = field(default_factory=set)
-
-
-def read_roster(path):
-    """The students on a CSV list, as Moodle, Canvas or a spreadsheet export it."""
-    try:
-        text, _ = decode(Path(path).read_bytes())
-    except OSError as error:
-        raise Trouble(f"The roster {path} can not be read: {error.strerror}.") from error
-    lines = text.splitlines()
-    delimiter = max(",;\t", key=(lines or [""])[0].count)
-    rows = list(csv.DictReader(lines, delimiter=delimiter))
-    students = [student for student in map(from_row, rows) if student]
-    if not students:
-        raise Trouble(
-            f"No student was found in {path}. Its first line must name the columns: id (or "
-            "username), first name and last name (or name)."
-        )
-    return students
-
-
-def from_row(row):
-    row = {
-        (key or "").strip().lower(): (value or "").strip()
-        for key, value in row.items()
-        if isinstance(value, str | None)
-    }
-    got = {
-        field: next((row[column] for column in columns if row.get(column)), "")
-        for field, columns in COLUMNS.items()
-    }
-    if got["name"] and not got["first"] and not got["last"]:
-        last, comma, first = got["name"].partition(",")
-        got["first"], got["last"] = (
-            (first.strip(), last.strip()) if comma else first_and_last(got["name"])
-        )
-    first, last = got["first"], got["last"]
-    if not (got["id"] or got["email"] or first or last):
-        return None
-    login = got["email"].partition("@")[0]
-    keys = {
-        got["id"],
-        got["number"],
-        got["email"],
-        login,
-        slug(f"{first} {last}"),
-        slug(f"{last} {first}"),
-        slug(f"{last}{first}"),
-        slug(f"{first}{last}"),
-    }
-    return Student(
-        slug(got["id"] or login or f"{first} {last}"),
-        shown(first),
-        shown(last),
-        got["email"],
-        {loose(key) for key in keys if key},
-    )
-
-
-def on_roster(person, roster):
-    """The row of the roster this is; None where none or several fit."""
-    for key in (person.number if person.platform == "canvas" else "", loose(person.name)):
-        found = [student for student in roster if key and key in student.keys]
-        exact = [student for student in found if slug(person.name) == student.id]
-        found = exact if len(found) > 1 else found
-        if len(found) == 1:
-            return found[0]
-    return None

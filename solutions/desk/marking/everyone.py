@@ -99,9 +99,10 @@ def unmarked(course, name, students, ours, again, bar):
 def read(course, name, student, ours):
     files, refused = submission_files(course.submitted(name, student))
     handed = f"{digest(files)} {refused}"
-    whole = f"{ours} {handed}"
-    key = hashlib.sha256(whole.encode("utf-8", "replace")).hexdigest()
     collected = read_json(course.state(name, student) / "collected.json")
+    doubt = collected["notes"] if collected.get("doubt") else ""
+    whole = f"{ours} {handed} {doubt}"
+    key = hashlib.sha256(whole.encode("utf-8", "replace")).hexdigest()
     return Submission(student, files, refused, handed, key, collected)
 
 
@@ -129,6 +130,7 @@ def finish(gradebook, course, name, submission, record, notebook):
     before = read_json(course.state(name, student) / "marked.json")
     record["key"], record["handed"] = submission.key, submission.handed
     record["notes"] = collected.get("notes", []) + record["notes"]
+    record["look"] = record["look"] or collected.get("doubt", False)
     record["late"] = collected.get("late", False)
     record["when"] = collected.get("when")
     record["digest"] = collected.get("digest")

@@ -58,6 +58,8 @@ def mark_one(course, name, submission, judge):
 
 
 def attempt(master, name, submission, judge):
+    if submission.collected.get("wrong"):
+        raise intake.NeedsALook(submission.collected["wrong"])
     files = dict(submission.files)
     data = files.pop(notebook_name(files, name, submission.refused))
     rebuilt = intake.rebuild(master, intake.read(data))
