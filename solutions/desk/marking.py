@@ -133,6 +133,7 @@ def finish(gradebook, course, name, submission, record, notebook):
     before = read_json(course.state(name, student) / "marked.json")
     record["key"] = submission.key
     record["notes"] = collected.get("notes", []) + record["notes"]
+    record["look"] = record["look"] or collected.get("look", False)
     record["late"] = collected.get("late", False)
     record["when"] = collected.get("when")
     record["digest"] = collected.get("digest")
@@ -176,6 +177,8 @@ def mark_one(course, name, submission, judge):
 
 
 def attempt(master, name, submission, judge):
+    if submission.collected.get("wrong"):
+        raise intake.NeedsALook(submission.collected["wrong"])
     files = dict(submission.files)
     data = files.pop(notebook_name(files, name, submission.refused))
     rebuilt = intake.rebuild(master, intake.read(data))

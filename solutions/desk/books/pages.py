@@ -11,9 +11,9 @@ from traitlets.config import Config
 
 from desk.disk import read_json, write
 
-from . import book
+from . import book, decided
 from .inert import InertExporter
-from .table import count
+from .table import count, task_points
 
 TEMPLATES = (
     Path(converters.__file__).parents[1] / "server_extensions/formgrader/templates"
@@ -32,11 +32,17 @@ def feedback(course, name, early=False):
     With `early`, those with answers still to be read get a page too, and it says so.
     """
     course.master_file(name)
-    exporter, written, without = page_maker(), [], []
+    exporter, without = page_maker(), []
+    written, nothing = decided.pages(
+        course, name, sum(task_points(course, name).values())
+    )
+    settled = {*written, *nothing}
     with book.gradebook(course) as gradebook:
         marks = book.marks(gradebook, name)
     for folder in sorted(course.desk.glob(f"submitted/*/{name}/")):
         student = folder.parent.name
+        if student in settled:
+            continue
         record = read_json(course.state(name, student) / "marked.json")
         unread = sum(grade["open"] for grade in marks.get(student, {}).values())
         if record.get("state") != book.MARKED or student not in marks:
@@ -52,7 +58,8 @@ def feedback(course, name, early=False):
                 page(course, name, student, exporter, unread, record),
             )
             written.append(student)
-    return written, without
+    without += [f"{student}: counts as nothing handed in" for student in nothing]
+    return sorted(written), without
 
 
 def page_maker():

@@ -7,6 +7,7 @@ import re
 from desk.disk import read_json, write
 
 from . import book
+from .decided import with_decision
 
 FORMULA = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n]")
 
@@ -44,7 +45,12 @@ def one_set(course, name):
             "first name": people.get(student, {}).get("first", ""),
             "last name": people.get(student, {}).get("last", ""),
             "problem set": name,
-            **row(course, name, student, marks.get(student), tasks),
+            **with_decision(
+                course,
+                name,
+                student,
+                row(course, name, student, marks.get(student), tasks),
+            ),
         }
         for student in sorted(everyone)
     ]

@@ -1,8 +1,10 @@
 """What was handed in: from a platform's zip to one folder a student, from bytes to cells.
 
-`collecting` sorts what `archive` lists by `names`, and `store` keeps it; `reading` makes
-a notebook of whatever bytes; `rebuilding` puts the answers that `match` finds among the
-`cells` into our own.
+`collecting` sorts what `archive` lists by `names`, `wrong` tells another problem set than
+the one asked for, `dates` what is late and newer, and `store` keeps it (`keeping`: on the
+disk; `taking`: another file, as the teacher decides). `reading` makes a notebook of
+whatever bytes; `rebuilding` puts the answers that `match` finds among the `cells` into
+our own.
 """
 
 from .cells import grade_id
@@ -10,8 +12,9 @@ from .collecting import collect, parse_due
 from .reading import NeedsALook, read
 from .rebuilding import rebuild
 from .store import notebook_name, submission_files
+from .taking import kept_files, put_back, take
 
 __all__ = [
-    "NeedsALook", "collect", "grade_id", "notebook_name", "parse_due", "read", "rebuild",
-    "submission_files",
+    "NeedsALook", "collect", "grade_id", "kept_files", "notebook_name", "parse_due",
+    "put_back", "read", "rebuild", "submission_files", "take",
 ]  # fmt: skip
