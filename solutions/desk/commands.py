@@ -85,7 +85,8 @@ def parser():
     add("--student", metavar="ID", help="only this one")
     add("--again", action="store_true", help="also what is marked and unchanged")
 
-    add = command(decide, "list who needs a look, and settle it: one of the four with --")
+    add = command(decide, "list who needs a look, and settle it: the file that counts, a "
+                  "mark, or none; kept in .desk, shown in table and page")  # fmt: skip
     add("set", metavar="PS")
     add("student", nargs="?", metavar="STUDENT", help="alone: why, and all files kept")
     add("--take", metavar="FILE", help="mark this file: one that is listed, or your own")
@@ -202,28 +203,8 @@ def grade(course, chosen):
 def decide(course, chosen):
     from . import deciding
 
-    name, student = chosen.set, chosen.student
-    given = {kind: getattr(chosen, kind) for kind in ("take", "mark", "nothing", "undo")}
-    kinds = [kind for kind, value in given.items() if value]
-    if len(kinds) > 1 or (kinds and not student) or (chosen.why and not kinds):
-        raise Trouble("Name a student and one of --take, --mark, --nothing and --undo.")
-    if not kinds:
-        lines = deciding.overview(course, name, student)
-        print("\n".join(lines) or f"Nobody needs a look in {name}.")
-        print(f"Settle it: python3 solutions decide {name} STUDENT with one of: --take FILE, "
-              '--mark POINTS --why "…", --nothing, --undo')  # fmt: skip
-        return 0
-    kind = kinds[0]
     with alone(course):
-        if kind == "undo":
-            deciding.undo(course, name, student)
-            print(f"{student}: the decision is taken back.")
-        else:
-            said = deciding.decide(course, name, student, kind, given[kind], chosen.why)
-            print(f"{student}: {said}")
-            print(f"Undo it: python3 solutions decide {name} {student} --undo")
-    if kind in ("take", "undo"):
-        print(f"Now: python3 solutions grade {name}")
+        print("\n".join(deciding.answer(course, vars(chosen))))
     return 0
 
 

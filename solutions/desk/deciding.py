@@ -11,6 +11,31 @@ from .disk import read_json, write_json
 FIRST = 8  # files of a student that are listed before "and … more"
 
 
+def answer(course, chosen):
+    """Do what the command line asks (`chosen`, by option); return the lines to print."""
+    name, student = chosen["set"], chosen["student"]
+    kinds = [kind for kind in ("take", "mark", "nothing", "undo") if chosen[kind]]
+    if len(kinds) > 1 or (kinds and not student) or (chosen["why"] and not kinds):
+        raise Trouble("Name a student and one of --take, --mark, --nothing and --undo.")
+    if not kinds:
+        return [
+            *(overview(course, name, student) or [f"Nobody needs a look in {name}."]),
+            f"Settle it: python3 solutions decide {name} STUDENT with --take FILE, "
+            '--mark POINTS --why "…" or --nothing; --undo takes it back.',
+        ]
+    kind, lines = kinds[0], []
+    if kind == "undo":
+        undo(course, name, student)
+        lines.append(f"{student}: the decision is taken back.")
+    else:
+        said = decide(course, name, student, kind, chosen[kind], chosen["why"])
+        lines.append(f"{student}: {said}")
+        lines.append(f"Undo it: python3 solutions decide {name} {student} --undo")
+    if kind in ("take", "undo"):
+        lines.append(f"Now: python3 solutions grade {name}")
+    return lines
+
+
 def overview(course, name, student=None):
     """Lines on all who need a look or were decided on, or on this one student."""
     course.master_file(name)

@@ -54,9 +54,8 @@ def with_decision(course, name, student, row):
                              row["notes"]]).strip()  # fmt: skip
     if row["state"] == "not marked yet" and collected.get("wrong"):
         row["state"] = LOOK
-    elif row["state"].startswith("marked") and collected.get("look"):
-        if "please look" not in row["state"]:
-            row["state"] = row["state"].replace("marked", "marked, but please look", 1)
+    elif row["state"].split(";")[0] == "marked" and collected.get("look"):
+        row["state"] = row["state"].replace("marked", "marked, but please look", 1)
     found = decision(course, name, student)
     if not found:
         return row
