@@ -95,6 +95,7 @@ def parser():
         metavar="POINTS",
         help="for the whole set; it goes before all other marks",
     )
+    add("--accept", action="store_true", help="you have looked: its mark stands")
     add("--nothing", action="store_true", help="count it as nothing handed in")
     add("--undo", action="store_true", help="as if nothing had been decided")
     add(
@@ -203,8 +204,7 @@ def grade(course, chosen):
 def decide(course, chosen):
     from . import deciding
 
-    with alone(course):
-        print("\n".join(deciding.answer(course, vars(chosen))))
+    print("\n".join(deciding.answer(course, vars(chosen))))
     return 0
 
 

@@ -6,34 +6,41 @@ from datetime import datetime
 from desk import books, intake
 
 from .course import Trouble
-from .disk import read_json, write_json
+from .disk import alone, read_json, write_json
 
+KINDS = "take", "mark", "accept", "nothing", "undo"
 FIRST = 8  # files of a student that are listed before "and … more"
 
 
 def answer(course, chosen):
     """Do what the command line asks (`chosen`, by option); return the lines to print."""
     name, student = chosen["set"], chosen["student"]
-    kinds = [kind for kind in ("take", "mark", "nothing", "undo") if chosen[kind]]
+    kinds = [kind for kind in KINDS if chosen[kind]]
     if len(kinds) > 1 or (kinds and not student) or (chosen["why"] and not kinds):
-        raise Trouble("Name a student and one of --take, --mark, --nothing and --undo.")
+        raise Trouble(f"Name a student and one of --{', --'.join(KINDS)}.")
     if not kinds:
         return [
             *(overview(course, name, student) or [f"Nobody needs a look in {name}."]),
             f"Settle it: python3 solutions decide {name} STUDENT with --take FILE, "
-            '--mark POINTS --why "…" or --nothing; --undo takes it back.',
+            '--mark POINTS --why "…", --accept or --nothing; --undo takes it back.',
         ]
     kind, lines = kinds[0], []
+    with alone(course):
+        said = act(course, name, student, kind, chosen)
     if kind == "undo":
-        undo(course, name, student)
         lines.append(f"{student}: the decision is taken back.")
     else:
-        said = decide(course, name, student, kind, chosen[kind], chosen["why"])
         lines.append(f"{student}: {said}")
         lines.append(f"Undo it: python3 solutions decide {name} {student} --undo")
     if kind in ("take", "undo"):
         lines.append(f"Now: python3 solutions grade {name}")
     return lines
+
+
+def act(course, name, student, kind, chosen):
+    if kind == "undo":
+        return undo(course, name, student)
+    return decide(course, name, student, kind, chosen[kind], chosen["why"])
 
 
 def overview(course, name, student=None):
@@ -92,7 +99,7 @@ def known(course, name, student):
 
 
 def decide(course, name, student, kind, value=None, why=""):
-    """Keep a decision (`kind` is take, mark or nothing) and return it in words."""
+    """Keep a decision (`kind`: take, mark, accept, nothing) and return it in words."""
     course.master_file(name)
     student = known(course, name, student)
     found = {"kind": kind, "why": why.strip()}
@@ -100,10 +107,11 @@ def decide(course, name, student, kind, value=None, why=""):
         found["points"] = points(course, name, value)
         if not found["why"]:
             raise Trouble('A mark needs a reason, which the student reads: --why "…".')
+    if kind == "accept" and not is_marked(course, name, student):
+        raise Trouble(f"{student} has no mark in {name} that could stand.")
     if kind == "take":
-        path, _ = intake.take(course, name, student, value)
-        found["file"] = path.name
-    else:
+        found["file"] = intake.take(course, name, student, value).name
+    elif kind != "accept":
         intake.put_back(course, name, student)
     state = course.state(name, student)
     found["digest"] = read_json(state / "collected.json").get("digest")
@@ -111,6 +119,13 @@ def decide(course, name, student, kind, value=None, why=""):
     write_json(state / "decided.json", found)
     forget_page(course, name, student)
     return books.in_words(found)
+
+
+def is_marked(course, name, student):
+    state = course.state(name, student)
+    marked, collected = read_json(state / "marked.json"), state / "collected.json"
+    current = marked.get("digest") == read_json(collected).get("digest")
+    return current and marked.get("state") == books.MARKED
 
 
 def undo(course, name, student):

@@ -145,7 +145,9 @@ def test_a_wrong_due_time_is_mended_by_collecting_again(course):
 
 @pytest.mark.skipif(not shutil.which("git"), reason="no git")
 @pytest.mark.parametrize("packs", [False, True])
-@pytest.mark.parametrize("day, late", [("2026-02-20", False), ("2026-03-20", True)])
+@pytest.mark.parametrize(
+    "day, late", [("2026-02-20", False), ("2026-03-20", True), ("2088-01-01", None)]
+)
 def test_a_clone_tells_the_date_of_its_commit_and_its_settings_run_nothing(
     course, tmp_path, day, late, packs
 ):
@@ -175,6 +177,8 @@ def test_a_clone_tells_the_date_of_its_commit_and_its_settings_run_nothing(
         file.write(f"[core]\nfsmonitor = touch {tmp_path}/ran\n")
     intake.collect(course, tmp_path / "class", due=DUE)
     assert record(course, "anna")["late"] is late and not (tmp_path / "ran").exists()
+    told = " ".join(record(course, "anna")["notes"])
+    assert ("2088-01-01, which is yet to come" in told) == (late is None)
 
 
 @pytest.mark.parametrize(
@@ -280,7 +284,8 @@ def test_the_right_set_replaces_the_wrong_one(course):
 
 
 def test_both_sets_handed_in_are_no_fault(course):
-    files = ("anna/a.ipynb", EARLY, WORK), ("anna/b.ipynb", EARLY, OTHER)
+    sets = {"a.ipynb": WORK, "b.ipynb": OTHER}
+    files = [(moodle("Anna", file), EARLY, data) for file, data in sets.items()]
     collect(course, *files, only="ps1")
     assert not record(course, "anna")["wrong"] and stored(course, "anna") == WORK
 
@@ -312,8 +317,10 @@ def test_who_needs_a_look_is_listed_with_why_and_files(stuck, capsys):
     assert "dora" not in said
 
 
-@pytest.mark.parametrize("student", ["anna", "ben", "carl", "dora"])
-@pytest.mark.parametrize("points, shown", [("35", 35), ("0", 0), ("12,5", 12.5)])
+@pytest.mark.parametrize(
+    "student, points, shown",
+    [("anna", "35", 35), ("ben", "0", 0), ("carl", "12,5", 12.5), ("dora", "100", 100)],
+)
 def test_a_mark_by_decision_is_in_table_and_page_and_undone(
     stuck, student, points, shown, capsys
 ):
@@ -350,6 +357,33 @@ def test_nothing_by_decision_is_no_page_and_no_mark(stuck):
     assert row(stuck, "anna")["state"] == "nothing handed in, by decision"
     written, without = books.feedback(stuck, "ps1", early=True)
     assert "anna" not in written and "anna: counts as nothing handed in" in without
+
+
+def test_a_mark_that_was_looked_at_stands_until_something_else_is_handed_in(course):
+    two = packed(("a/ps1.ipynb", EARLY, HALF), ("b/ps1.ipynb", EARLY, WORK))
+    collect(course, (moodle("Anna", "in.zip"), EARLY, two))
+    grade(course)
+    assert "please look" in row(course, "anna")["state"]
+    decide(course, "anna", "--accept", "--why", "She said so.")
+    told = row(course, "anna")
+    assert told["state"].startswith("marked; 1") and told["total"] == 60
+    assert "anna" in books.feedback(course, "ps1", early=True)[0]
+    collect(course, (moodle("Anna"), LATE, HALF))
+    grade(course)
+    assert "decide again" in row(course, "anna")["state"]
+
+
+def test_a_cut_while_another_file_is_taken_is_made_good(course, monkeypatch):
+    collect(course, ("anna/ps1.ipynb", EARLY, WORK))
+    collect(course, ("anna/ps1.ipynb", LATE, HALF))
+    with monkeypatch.context() as cut:
+        cut.setattr(intake.taking, "replace", lambda *_: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            decide(course, "anna", "--take", "collected-1/ps1.ipynb")
+    assert decide(course, "anna", "--take", "collected-1/ps1.ipynb") == 0
+    assert stored(course, "anna") == WORK
+    decide(course, "anna", "--undo")
+    assert stored(course, "anna") == HALF and "taken" not in record(course, "anna")
 
 
 def test_another_file_is_taken_and_put_back(stuck, tmp_path):
@@ -397,6 +431,7 @@ def test_what_came_by_mail_is_taken_for_one_of_whom_nothing_was_collected(
     ["nobody", "--nothing"], ["anna", "--mark", "5"], ["anna", "--mark", "x", "--why", "y"],
     ["anna", "--mark", "101", "--why", "y"], ["anna", "--mark", "nan", "--why", "y"],
     ["anna", "--take", "gone.ipynb"], ["anna", "--undo"], ["anna", "--nothing", "--undo"],
+    ["anna", "--accept"],
     ["anna", "--why", "y"], ["../anna", "--nothing"],
 ])  # fmt: skip
 def test_what_can_not_be_decided_is_said_and_changes_nothing(stuck, capsys, arguments):

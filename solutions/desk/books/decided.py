@@ -37,6 +37,7 @@ def in_words(found):
     'By decision: 35 points. Read on paper.'
     """
     what = {
+        "accept": "the mark stands",
         "mark": f"{found.get('points') or 0:g} points",
         "nothing": "counts as nothing handed in",
         "take": f"{found.get('file')} is marked",
@@ -64,7 +65,9 @@ def with_decision(course, name, student, row):
         row["state"] += ", decide again"
     else:
         words = in_words(found)
-        if found["kind"] != "take":
+        if found["kind"] == "accept":
+            row["state"] = row["state"].replace("marked, but please look", "marked")
+        elif found["kind"] != "take":
             decide_row(row, found)
     row["notes"] = f"{words} {row['notes']}".strip()
     return row
@@ -91,7 +94,7 @@ def pages(course, name, out_of):
     for path in sorted(course.desk.glob(f"state/{name}/*/decided.json")):
         student = path.parent.name
         found = decision(course, name, student)
-        if found["outdated"] or found["kind"] == "take":
+        if found["outdated"] or found["kind"] in ("take", "accept"):
             continue
         if found["kind"] == "nothing":
             nothing.append(student)

@@ -19,20 +19,27 @@ COMMIT = re.compile(r"[0-9a-f]{40}")
 BRANCH = re.compile(r"ref: (refs/heads/(?!.*\.\.)[\w./-]+)")
 
 
-def moment(who, entry):
+def moment(who, entry, notes):
     """What is known of a file's time: `when`, Canvas's `mark`, and the `order`.
 
-    `order` is a platform and its own time or number: of two, the larger is the newer.
+    A sentence on a date that can not be true is added to the notes.
     """
-    when, order = None, None
+    known, when = order(who, entry), None
+    if known and known[0] == "moodle":
+        when = entry.when
+    elif not known and entry.file:
+        when = commit_time(entry)
+        notes += doubt(f"The commit of {entry.path}", when)
+    when = when.isoformat() if credible(when) else None
+    return {"when": when, "mark": who.late, "order": known}
+
+
+def order(who, entry):
+    """A platform and its own time or number: of two, the larger is the newer."""
     if who.platform == "canvas":
-        order = ["canvas", who.upload]
-    elif who.platform == "moodle" and not entry.file and MOODLE_FILE in entry.given:
-        when = credible(entry.when)
-        order = when and ["moodle", when.isoformat()]
-    elif entry.file:
-        when = credible(commit_time(entry))
-    return {"when": when and when.isoformat(), "mark": who.late, "order": order}
+        return ["canvas", who.upload]
+    own = who.platform == "moodle" and not entry.file and MOODLE_FILE in entry.given
+    return ["moodle", entry.when.isoformat()] if own and credible(entry.when) else None
 
 
 def credible(when):
@@ -46,10 +53,15 @@ def in_future(when):
 
 def doubts(entries):
     """A sentence on each file that is dated after today."""
-    given = {entry.given: entry.when for entry in entries if in_future(entry.when)}
+    given = {entry.given: entry.when for entry in entries}
+    return [said for path, when in given.items() for said in doubt(path, when)]
+
+
+def doubt(what, when):
+    if not in_future(when):
+        return []
     return [
-        f"{path} is dated {when:%Y-%m-%d}, which is yet to come; the date is not used."
-        for path, when in given.items()
+        f"{what} is dated {when:%Y-%m-%d}, which is yet to come; the date is not used."
     ]
 
 

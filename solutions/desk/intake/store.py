@@ -83,7 +83,7 @@ def store(course, handing, name, files, source, due):
         "wrong": wrong,
         "file": chosen.entry.path if chosen else None,
         "due": due and due.isoformat(),
-        **dates.moment(first.who, first.entry),
+        **dates.moment(first.who, first.entry, notes),
         "digest": digest(kept),
     }
     outcome = put(course, record, kept, others)
@@ -111,7 +111,7 @@ def choose(course, name, notebooks):
             answers = any(rebuild(master, reading.read(file.data)).answered.values())
         except reading.NeedsALook:
             return (0, False, [])
-        return (1, answers, dates.moment(file.who, file.entry)["order"] or [])
+        return (1, answers, dates.order(file.who, file.entry) or [])
 
     ranks = [rank(file) for file in notebooks]
     best = max(ranks)

@@ -37,7 +37,7 @@ def find(course, name, student, text):
 
 
 def take(course, name, student, text):
-    """Let this file be marked; return its path and the digest that the record has now."""
+    """Let this file be marked; return its path."""
     path = find(course, name, student, text)
     if path.stat().st_size > MAX_FILE:
         raise Trouble(f"{path} is far too large.")
@@ -54,8 +54,7 @@ def take(course, name, student, text):
     }
     files[f"{name}.ipynb"] = data
     keep(aside, {path.name: data})
-    back = free_name(aside, "collected").name
-    moved = replace(target, files, aside)
+    back = free_name(aside, "collected").name if target.is_dir() else None
     record = {
         "student": student,
         "assignment": name,
@@ -66,10 +65,11 @@ def take(course, name, student, text):
         "file": path.name,
         "digest": digest(files),
         "handed": before.get("digest"),
-        "taken": {"back": back if moved else None, "record": before},
+        "taken": {"back": back, "record": before},
     }
-    write_json(state, record)
-    return path, record["digest"]
+    write_json(state, record)  # first: a cut before the next line is undone by `put_back`
+    replace(target, files, aside)
+    return path
 
 
 def put_back(course, name, student):
@@ -79,10 +79,12 @@ def put_back(course, name, student):
     if not taken:
         return
     target, aside = places(course, name, student)
-    if target.is_dir():
+    back = aside / taken["back"] if taken["back"] else None
+    if target.is_dir() and (not back or back.is_dir()):
         target.rename(free_name(aside, "taken"))
-    if taken["back"]:
-        (aside / taken["back"]).rename(target)
+    if back and back.is_dir():
+        back.rename(target)
+    if taken["record"]:
         write_json(state, taken["record"])
     else:
         state.unlink()
