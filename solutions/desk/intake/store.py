@@ -91,7 +91,7 @@ def store(course, handing, name, files, source, due):
     for file in files:
         if file.other:
             before = f"{file.row.outcome}; " if file.row.outcome else ""
-            file.row.outcome = f"{before}{wrong or outcome} A PERSON MUST LOOK"
+            file.row.outcome = f"{before}{wrong or outcome} A PERSON MUST LOOK{late}"
         elif file is chosen or (not chosen and not file.entry.refused):
             file.row.outcome = outcome + late
 
