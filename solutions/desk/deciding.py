@@ -74,7 +74,7 @@ def reason(course, name, student):
         return marked.get("reason") or "needs a look"
     if collected and not collected.get("file"):
         return "No notebook was handed in."
-    if collected.get("look") or (current and marked.get("look")):
+    if collected.get("doubt") or (current and marked.get("look")):
         notes = [*collected.get("notes", []), *marked.get("notes", [])]
         return "marked, but please look: " + " ".join(dict.fromkeys(notes))
     return ""

@@ -103,9 +103,10 @@ def unmarked(course, name, students, ours, again, bar):
 
 def read(course, name, student, ours):
     files, refused = submission_files(course.submitted(name, student))
-    whole = f"{ours} {digest(files)} {refused}"
-    key = hashlib.sha256(whole.encode("utf-8", "replace")).hexdigest()
     collected = read_json(course.state(name, student) / "collected.json")
+    doubt = collected["notes"] if collected.get("doubt") else ""
+    whole = f"{ours} {digest(files)} {refused} {doubt}"
+    key = hashlib.sha256(whole.encode("utf-8", "replace")).hexdigest()
     return Submission(student, files, refused, key, collected)
 
 
@@ -133,7 +134,7 @@ def finish(gradebook, course, name, submission, record, notebook):
     before = read_json(course.state(name, student) / "marked.json")
     record["key"] = submission.key
     record["notes"] = collected.get("notes", []) + record["notes"]
-    record["look"] = record["look"] or collected.get("look", False)
+    record["look"] = record["look"] or collected.get("doubt", False)
     record["late"] = collected.get("late", False)
     record["when"] = collected.get("when")
     record["digest"] = collected.get("digest")

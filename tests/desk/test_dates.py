@@ -11,6 +11,7 @@ import pytest
 import tiny_course
 from desk import books, commands, intake, marking
 from desk.disk import read_json
+from desk.intake import archive, dates, names
 
 WORK = tiny_course.as_bytes(tiny_course.answered())
 HALF = tiny_course.as_bytes(
@@ -191,6 +192,22 @@ def test_a_broken_repository_is_a_date_not_known(course, tmp_path, head):
     (git.parent / "ps1.ipynb").write_bytes(WORK)
     intake.collect(course, tmp_path / "class", due=DUE)
     assert record(course, "anna")["late"] is None and stored(course, "anna") == WORK
+
+
+@pytest.mark.parametrize(
+    "path, when",
+    [
+        ("PS_u1_attempt_2026-03-02-09-00-00_ps1.ipynb", "2026-03-02T09:00:00"),
+        ("PS_u1_attempt_2026-03-02-09-00-00_x_attempt_2020-01-01-00-00-00_ps1.ipynb",
+         "2026-03-02T09:00:00"),
+        ("PS_u1_attempt_2026-99-02-09-00-00_ps1.ipynb", None),
+        ("PS_u1_attempt_2099-03-02-09-00-00_ps1.ipynb", None),
+    ],
+)  # fmt: skip
+def test_blackboard_writes_its_own_time_into_the_name(path, when):
+    who = names.Who("u1", ["ps1.ipynb"], "blackboard")
+    found = dates.moment(who, archive.Entry(path, datetime(*LATE)), [])
+    assert found["when"] == when and found["order"] == (when and ["blackboard", when])
 
 
 # ---- Newer ---------------------------------------------------------------------------------

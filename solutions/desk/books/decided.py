@@ -55,7 +55,7 @@ def with_decision(course, name, student, row):
                              row["notes"]]).strip()  # fmt: skip
     if row["state"] == "not marked yet" and collected.get("wrong"):
         row["state"] = LOOK
-    elif row["state"].split(";")[0] == "marked" and collected.get("look"):
+    elif row["state"].split(";")[0] == "marked" and collected.get("doubt"):
         row["state"] = row["state"].replace("marked", "marked, but please look", 1)
     found = decision(course, name, student)
     if not found:

@@ -2,7 +2,8 @@
 
 The dates inside a student's zip are the student's, those of files in a folder anybody's,
 and Canvas writes the time of the download. What is left: the time of Moodle's own
-entries, Canvas's mark LATE and its numbers, the commit in a repository that was cloned.
+entries, Canvas's mark LATE and its numbers, the time in the names Blackboard makes, the
+commit in a repository that was cloned.
 """
 
 import os
@@ -10,11 +11,15 @@ import re
 import shutil
 import subprocess
 import tempfile
+from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
 AHEAD = timedelta(days=1)  # the platform's clock may stand in another part of the world
 MOODLE_FILE = "_assignsubmission_file_"  # a text typed in carries the time of download
+ATTEMPT = re.compile(
+    r"_attempt_(\d{4}(?:-\d\d){5})"
+)  # the first: the rest is a student's
 COMMIT = re.compile(r"[0-9a-f]{40}")
 BRANCH = re.compile(r"ref: (refs/heads/(?!.*\.\.)[\w./-]+)")
 
@@ -25,8 +30,8 @@ def moment(who, entry, notes):
     A sentence on a date that can not be true is added to the notes.
     """
     known, when = order(who, entry), None
-    if known and known[0] == "moodle":
-        when = entry.when
+    if known and known[0] != "canvas":
+        when = datetime.fromisoformat(known[1])
     elif not known and entry.file:
         when = commit_time(entry)
         notes += doubt(f"The commit of {entry.path}", when)
@@ -38,8 +43,13 @@ def order(who, entry):
     """A platform and its own time or number: of two, the larger is the newer."""
     if who.platform == "canvas":
         return ["canvas", who.upload]
-    own = who.platform == "moodle" and not entry.file and MOODLE_FILE in entry.given
-    return ["moodle", entry.when.isoformat()] if own and credible(entry.when) else None
+    when = None
+    if who.platform == "blackboard" and (attempt := ATTEMPT.search(entry.given)):
+        with suppress(ValueError):
+            when = datetime.strptime(attempt[1], "%Y-%m-%d-%H-%M-%S")
+    elif who.platform == "moodle" and not entry.file and MOODLE_FILE in entry.given:
+        when = entry.when
+    return [who.platform, when.isoformat()] if credible(when) else None
 
 
 def credible(when):

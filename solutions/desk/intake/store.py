@@ -79,7 +79,7 @@ def store(course, handing, name, files, source, due):
         "number": handing.who.number,
         "source": source,
         "notes": notes,
-        "look": in_doubt,
+        "doubt": in_doubt,
         "wrong": wrong,
         "file": chosen.entry.path if chosen else None,
         "due": due and due.isoformat(),
@@ -133,7 +133,7 @@ def put(course, record, files, others):
     same = handed == record["digest"] and target.is_dir()
     dates.settle(record, before, same)
     if same:
-        kept = ("digest", "handed", "taken", "file", "notes", "look", "wrong")
+        kept = ("digest", "handed", "taken", "file", "notes", "doubt", "wrong")
         record |= {key: before[key] for key in kept if key in before and taken}
         write_json(path, record)
         return "collected before, unchanged"
@@ -144,7 +144,7 @@ def put(course, record, files, others):
         keep(aside, files)
         why = record["wrong"] or "There is no notebook in what was handed in later."
         notes = [*dict.fromkeys([*before.get("notes", []), f"{why} Please look."])]
-        write_json(path, {**before, "notes": notes, "look": True})
+        write_json(path, {**before, "notes": notes, "doubt": True})
         return "no notebook, the one collected before stays: A PERSON MUST LOOK"
     outcome = "to be marked" if record["file"] else "no notebook: A PERSON MUST LOOK"
     if replace(target, files, aside):

@@ -60,7 +60,7 @@ def take(course, name, student, text):
         "assignment": name,
         **before,
         "notes": [*before.get("notes", []), f"By decision {path.name} is marked."],
-        "look": False,
+        "doubt": False,
         "wrong": "",
         "file": path.name,
         "digest": digest(files),
