@@ -15,6 +15,7 @@ The teacher's desk of Khitab. In the order of a problem set's life:
   python3 solutions release --bundle khitab.zip    and a zip that students run alone
   python3 solutions collect FILE.zip     takes what Moodle or Canvas exports, or a folder
   python3 solutions grade ps1            marks what was collected; stop and resume freely
+  python3 solutions decide ps1           lists who needs a look, and settles it
   python3 solutions formgrader ps1       opens the written answers, to be marked by hand
   python3 solutions feedback ps1         writes a page for each student
   python3 solutions export ps1           writes the marks as a table
@@ -79,7 +80,8 @@ def parser():
     add("source", metavar="ZIP-or-FOLDER")
     add("--roster", metavar="CSV", help="the list of students: ids and names")
     add("--ps", help="the problem set, where the files do not say; others are left")
-    add("--due", metavar="WHEN", help='what is later is late, as in "2026-11-20 23:59"')
+    add("--due", metavar="WHEN", help='what is later is late, as in "2026-11-20 23:59", '
+        "by Moodle's own time or a clone's commit; for Canvas its mark LATE counts")  # fmt: skip
 
     add = command(grade, "mark what was collected")
     add("set", nargs="?", metavar="PS")
@@ -95,6 +97,25 @@ def parser():
     add("cell", nargs="?", help="only at this cell, as in ps1-mend-check")
     add("--keep", action="store_const", const=True, help="they hold for the new hand-in")
     add("--drop", dest="keep", action="store_const", const=False, help="they do not")
+    add = command(decide, "list who needs a look, and settle it: the file that counts, a "
+                  "mark, or none; kept in .desk, shown in table and page")  # fmt: skip
+    add("set", metavar="PS")
+    add("student", nargs="?", metavar="STUDENT", help="alone: why, and all files kept")
+    add("--take", metavar="FILE", help="mark this file: one that is listed, or your own")
+    add(
+        "--mark",
+        metavar="POINTS",
+        help="for the whole set; it goes before all other marks",
+    )
+    add("--accept", action="store_true", help="you have looked: its mark stands")
+    add("--nothing", action="store_true", help="count it as nothing handed in")
+    add("--undo", action="store_true", help="as if nothing had been decided")
+    add(
+        "--why",
+        default="",
+        metavar="TEXT",
+        help="kept; with --mark on the student's page",
+    )
 
     add = command(feedback, "write the feedback pages")
     add("set", metavar="PS")
@@ -157,10 +178,17 @@ def collect(course, chosen):
     print(f"\n{len(rows)} files of {len(students)} students; the same list: {table}")
     if trouble:
         print(f"{len(trouble)} need a look (in capitals above).")
+    if unknown := {row.student for row in rows if "not known)" in row.outcome}:
+        print(
+            f"Of {len(unknown)} it is not known when they handed in: this export does not "
+            "say it (Moodle's own zip does; Canvas marks what is LATE)."
+        )
     return 0
 
 
 def grade(course, chosen):
+    from desk import books
+
     from . import marking
 
     if chosen.own:
@@ -176,12 +204,15 @@ def grade(course, chosen):
     look = {
         student: record
         for student, record in records.items()
-        if record.get("look") or record.get("state") != marking.MARKED
+        if (record.get("look") or record.get("state") != marking.MARKED)
+        and books.decision(course, chosen.set, student).get("outdated", True)
     }
     marked = sum(record.get("state") == marking.MARKED for record in records.values())
     print(f"{marked} of {len(records)} are marked by machine.")
     for student, record in look.items():
         print(f"  please look at {student}: {' '.join(record.get('notes', []))}")
+    if look:
+        print(f"Decide on them: python3 solutions decide {chosen.set}")
     print(f"Now: python3 solutions formgrader {chosen.set}")
     return 0
 
@@ -215,6 +246,12 @@ def override(course, chosen):
         print("One student's or one cell's: add its name. Then --keep or --drop.")
     elif found:
         print("They hold for the new hand-in." if chosen.keep else "The new marks stand.")
+
+
+def decide(course, chosen):
+    from . import deciding
+
+    print("\n".join(deciding.answer(course, vars(chosen))))
     return 0
 
 

@@ -224,10 +224,8 @@ def test_collecting_again_keeps_the_version_before(course, tmp_path):
 
 
 def test_what_is_later_than_the_due_time_is_late(course, tmp_path):
-    folder = tmp_path / "in" / "anna"
-    folder.mkdir(parents=True)
-    (folder / "ps1.ipynb").write_bytes(WORK)
-    intake.collect(course, tmp_path / "in", due=intake.parse_due("2020-01-01"))
+    files = {"Anna_11_assignsubmission_file_/ps1.ipynb": WORK}
+    taken(course, tmp_path, files, due=intake.parse_due("2020-01-01"))
     assert record(course, "anna")["late"]
     with pytest.raises(Trouble, match="is no date"):
         intake.parse_due("tomorrow")

@@ -1,11 +1,15 @@
 """Whatever was handed in is read, repaired, or left to a person: never a silent nothing."""
 
+import io
 import json
+import os
+import zipfile
 
 import nbformat
 import pytest
 import tiny_course
 from desk import intake
+from desk.intake import archive
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -157,3 +161,30 @@ def test_no_bytes_raise_anything_but_needs_a_look(data):
         return
     cells = [nbformat.v4.new_code_cell(cell.source) for cell in handed.cells]
     assert nbformat.writes(nbformat.v4.new_notebook(cells=cells)).encode("utf-8")
+
+
+# ---- Dates ---------------------------------------------------------------------------------
+
+
+def test_what_is_in_a_zip_comes_with_the_date_of_the_outermost(tmp_path):
+    inner = b"x"
+    for name, year in (("ps1.ipynb", 2099), ("in.zip", 1999), ("out.zip", 2026)):
+        stream = io.BytesIO()
+        with zipfile.ZipFile(stream, "w") as packed:
+            packed.writestr(zipfile.ZipInfo(name, (year, 5, 4, 3, 2, 0)), inner)
+        inner = stream.getvalue()
+    (tmp_path / "class.zip").write_bytes(inner)
+    (entry,) = archive.entries(tmp_path / "class.zip")
+    assert entry.path == "out.zip/in.zip/ps1.ipynb" and entry.given == "out.zip"
+    assert entry.when.year == 2026 and entry.file is None
+
+
+@pytest.mark.parametrize("seconds", [0, -(10**9), 253402300800 * 10, 4_000_000_000])
+def test_no_date_on_the_disk_stops_a_class(tmp_path, seconds):
+    (tmp_path / "ps1.ipynb").write_bytes(b"x")
+    try:
+        os.utime(tmp_path / "ps1.ipynb", (seconds, seconds))
+    except (OSError, OverflowError):
+        pytest.skip("no such date on this disk")
+    (entry,) = archive.entries(tmp_path)
+    assert entry.read() == b"x" and entry.file == tmp_path / "ps1.ipynb"

@@ -16,11 +16,11 @@ from traitlets.config import Config
 
 from desk.disk import read_json, write
 
-from . import book
+from . import book, decided
 from .inert import InertExporter
 from .limited import Failed, limited
 from .mending import Mended, stored
-from .table import count, score, tidy
+from .table import count, score, task_points, tidy
 
 TEMPLATES = (
     Path(converters.__file__).parents[1] / "server_extensions/formgrader/templates"
@@ -40,11 +40,17 @@ def feedback(course, name, early=False):
     With `early`, those with answers still to be read get a page too, and it says so.
     """
     course.master_file(name)
-    exporter, written, without, lacking = page_maker(), [], [], []
+    exporter, without, lacking = page_maker(), [], []
+    written, nothing = decided.pages(
+        course, name, sum(task_points(course, name).values())
+    )
+    settled = {*written, *nothing}
     with book.gradebook(course) as gradebook:
         marks = book.current(gradebook, course, name)
     for folder in sorted(course.desk.glob(f"submitted/*/{name}/")):
         student = folder.parent.name
+        if student in settled:
+            continue
         record = read_json(course.state(name, student) / "marked.json")
         unread = sum(grade["open"] for grade in marks.get(student, {}).values())
         if record.get("state") != book.MARKED or student not in marks:
@@ -62,7 +68,8 @@ def feedback(course, name, early=False):
             written.append(student)
             if left:
                 lacking.append(f"{student} ({file}): {'; '.join(left)}")
-    return written, without, lacking
+    without += [f"{student}: counts as nothing handed in" for student in nothing]
+    return sorted(written), without, lacking
 
 
 def remarks(unread, record):

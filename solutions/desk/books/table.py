@@ -7,6 +7,7 @@ import re
 from desk.disk import read_json, write
 
 from . import book, given
+from .decided import with_decision
 from .given import stem
 
 FORMULA = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n]")
@@ -46,13 +47,18 @@ def one_set(course, name):
             "first name": people.get(student, {}).get("first", ""),
             "last name": people.get(student, {}).get("last", ""),
             "problem set": name,
-            **row(
+            **with_decision(
                 course,
                 name,
                 student,
-                marks.get(student),
-                tasks,
-                [given.sentence(one) for one in earlier.get(student, {}).values()],
+                row(
+                    course,
+                    name,
+                    student,
+                    marks.get(student),
+                    tasks,
+                    [given.sentence(one) for one in earlier.get(student, {}).values()],
+                ),
             ),
         }
         for student in sorted(everyone)

@@ -1,9 +1,10 @@
 """What was handed in: from a platform's zip to one folder a student, from bytes to cells.
 
 `grouping` sorts what `archive` lists by `names`; `identity` tells whose it is, by the
-`roster` where there is one; `collecting` has `store` keep it; `reading` makes a notebook of
-whatever bytes; `rebuilding` puts the answers that `match` finds among the `cells` into our
-own.
+`roster` where there is one; `collecting` has `store` keep it (`wrong` tells another problem
+set than the one asked for, `dates` what is late and newer; `keeping`: on the disk; `taking`:
+another file, as the teacher decides); `reading` makes a notebook of whatever bytes;
+`rebuilding` puts the answers that `match` finds among the `cells` into our own.
 """
 
 from .cells import grade_id
@@ -11,8 +12,9 @@ from .collecting import collect, parse_due
 from .reading import NeedsALook, read
 from .rebuilding import rebuild, solved
 from .store import notebook_name, submission_files
+from .taking import kept_files, put_back, take
 
 __all__ = [
-    "NeedsALook", "collect", "grade_id", "notebook_name", "parse_due", "read", "rebuild",
-    "solved", "submission_files",
+    "NeedsALook", "collect", "grade_id", "kept_files", "notebook_name", "parse_due",
+    "put_back", "read", "rebuild", "solved", "submission_files", "take",
 ]  # fmt: skip

@@ -10,7 +10,7 @@ import re
 import stat
 import zipfile
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
@@ -33,9 +33,10 @@ LONGEST = 1_000  # characters of a path
 
 @dataclass
 class Entry:
-    """A file: its path as listed, when it was last written, and how to read it.
+    """A file: its path as listed, the date it came with, and how to read it.
 
-    `refused` says why it is not taken; then it has nothing to read.
+    What is in a student's zip comes with the date of that zip, whose path is `given`;
+    `file` is where it stands on the disk, if it does. `refused` says why it is not taken.
     """
 
     path: str
@@ -44,11 +45,14 @@ class Entry:
     open: object = None
     refused: str = ""
     depth: int = 0  # zips around the zip it is in
+    file: Path | None = None
+    given: str = field(default="", init=False)
 
     def __post_init__(self):
         self.path = UNSEEN.sub("", self.path)
         if len(self.path) > LONGEST:
             self.path, self.refused = self.path[:LONGEST], "its path is far too long"
+        self.given = self.path
 
     @property
     def parts(self):
@@ -131,8 +135,15 @@ def in_folder_file(path, name):
         return Entry(name, refused="a link to another file")
     if not stat.S_ISREG(status.st_mode):
         return Entry(name, refused="no regular file")
-    when = datetime.fromtimestamp(int(status.st_mtime))
-    return checked(Entry(name, when, status.st_size, lambda: open(path, "rb")))
+    when, size = disk_time(status), status.st_size
+    return checked(Entry(name, when, size, lambda: open(path, "rb"), file=path))
+
+
+def disk_time(status):
+    try:
+        return datetime.fromtimestamp(int(status.st_mtime))
+    except (OSError, ValueError, OverflowError):
+        return None
 
 
 def is_junction(path):
@@ -221,6 +232,8 @@ def nested(entry):
         entry.refused = f"a zip that can not be read ({error})"
         return [entry]
     found = found or [Entry(entry.path, refused="an empty zip")]
+    for inner in found:
+        inner.when, inner.given, inner.file = entry.when, entry.given, entry.file
     if sum(inner.size for inner in found) > 3 * MAX_FILE:
         entry.refused = "a zip that unpacks to more than 300 MB"
         return [entry]

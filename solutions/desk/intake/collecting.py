@@ -15,6 +15,7 @@ from .cells import defined, grade_id, role
 from .grouping import assignment, group
 from .reading import decode
 from .store import File, Row, store
+from .wrong import instead
 
 MAX_STUDENT = 300_000_000  # bytes of all one student hands in
 
@@ -121,14 +122,7 @@ def sort_out(course, files, source, only):
         for name in [hint] if hint in sets else beside or [hint or default]:
             if name:
                 sets.setdefault(name, []).append(file)
-    for name, own in sets.items():
-        for file in own:
-            if only and name != only and not file.row.outcome:
-                file.row.assignment, file.row.outcome = (
-                    name,
-                    f"left out: it is for {name}",
-                )
-    return {name: own for name, own in sets.items() if not only or name == only}
+    return instead(course, sets, source, only)
 
 
 def is_beside(file, notebook):

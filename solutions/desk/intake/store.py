@@ -1,18 +1,12 @@
 """One student's files for one problem set: which is marked, and where all of them stay."""
 
-import hashlib
-import re
-import shutil
-import unicodedata
 from dataclasses import dataclass
-from datetime import datetime
 
-from desk.disk import digest, read_json, write, write_json
+from desk.disk import digest, read_json, write_json
 
-from . import archive, names, reading
+from . import archive, dates, names, reading
+from .keeping import keep, place, replace
 from .rebuilding import rebuild
-
-LONGEST = 500  # bytes of a path beside the notebook
 
 
 @dataclass
@@ -34,6 +28,7 @@ class File:
     entry: archive.Entry
     data: bytes | None
     sure: bool = True  # whether the file itself says which problem set it is
+    other: str = ""  # the problem set it is for, where another was asked for
 
     @property
     def name(self):
@@ -48,12 +43,17 @@ def store(course, handing, name, files, source, due):
     """Keep the latest notebook with its companions to be marked, all others beside."""
     notebooks = [file for file in files if file.is_notebook and file.data is not None]
     notebooks = [file for file in notebooks if file.sure] or notebooks
-    chosen = choose(course, name, notebooks)
-    notes = list(handing.notes)
+    notebooks = [file for file in notebooks if not file.other]
+    chosen, in_doubt = choose(course, name, notebooks)
+    notes = handing.notes + dates.doubts(file.entry for file in files)
+    others = sorted({file.other for file in files} - {""})
+    wrong = f"Handed in {', '.join(others)}, not {name}." if others and not chosen else ""
     if len(notebooks) > 1:
         notes.append(
             f"{len(notebooks)} notebooks were handed in; {chosen.entry.path} is marked."
         )
+    if in_doubt:
+        notes.append("Which of them is the last is not known: please look.")
     notes += [
         f"{file.entry.path} was refused: {file.entry.refused}."
         for file in files
@@ -62,14 +62,16 @@ def store(course, handing, name, files, source, due):
     kept = {f"{name}.ipynb": chosen.data} if chosen else {}
     others = {}
     for file in files:
-        file.row.assignment = name
+        file.row.assignment = file.row.assignment or name
         if file is chosen or file.data is None:
             continue
         aside = file in notebooks
         place(others if aside else kept, file, chosen)
-        file.row.outcome = (
-            "another version: kept, not marked" if aside else "kept beside it"
-        )
+        if not file.other:
+            file.row.outcome = (
+                "another version: kept, not marked" if aside else "kept beside it"
+            )
+    first = chosen or files[0]
     record = {
         "student": handing.student,
         "assignment": name,
@@ -77,81 +79,47 @@ def store(course, handing, name, files, source, due):
         "written": handing.who.name,
         "number": handing.who.number,
         "platform": handing.who.platform,
-        "doubt": handing.doubt,
         "source": source,
         "notes": notes,
+        "doubt": in_doubt or handing.doubt,
+        "wrong": wrong,
         "file": chosen.entry.path if chosen else None,
-        **times(chosen or files[0], due),
+        "due": due and due.isoformat(),
+        **dates.moment(first.who, first.entry, notes),
         "digest": digest(kept),
     }
     outcome = put(course, record, kept, others)
+    late = {True: " LATE", None: " (late or not: not known)"}.get(record["late"], "")
     for file in files:
-        if file is chosen or (not chosen and not file.entry.refused):
-            file.row.outcome = outcome + (" LATE" if record["late"] else "")
+        if file.other:
+            before = f"{file.row.outcome}; " if file.row.outcome else ""
+            file.row.outcome = f"{before}{wrong or outcome} A PERSON MUST LOOK{late}"
+        elif file is chosen or (not chosen and not file.entry.refused):
+            file.row.outcome = outcome + late
 
 
 def choose(course, name, notebooks):
-    """The notebook to mark: readable and with answers in it before all, then the latest."""
+    """The notebook to mark, and whether another might be meant.
+
+    One that is readable and has answers comes first, then what the platform says is the
+    last. Names and dates are the student's: where only they decide, that is a doubt.
+    """
     if len(notebooks) < 2:
-        return notebooks[0] if notebooks else None
+        return (notebooks[0] if notebooks else None), False
     master = course.master(name)
 
     def rank(file):
         try:
             answers = any(rebuild(master, reading.read(file.data)).answered.values())
         except reading.NeedsALook:
-            return (0, False, file.entry.when or datetime.min, 0, "")
-        return (
-            1,
-            answers,
-            file.entry.when or datetime.min,
-            file.who.upload,
-            file.entry.path,
-        )
+            return (0, False, [])
+        return (1, answers, dates.order(file.who, file.entry) or [])
 
-    return max(notebooks, key=rank)
-
-
-def place(files, file, chosen):
-    """Put a file under the name it has beside the notebook; no two under one name."""
-    folder = chosen.who.rest[:-1] if chosen else []
-    parts = file.who.rest
-    parts = parts[len(folder) :] if parts[: len(folder)] == folder else parts[-1:]
-    name = "/".join(safe(part) for part in parts) or "file"
-    if len(name.encode()) > LONGEST:
-        name = safe(parts[-1])
-    first, slash, rest = name.partition("/")
-    stem, dot, ending = first.partition(".")
-    number = 1
-    while any(clash(name, other) for other in files):
-        number += 1
-        name = f"{stem}-{number}{dot}{ending}{slash}{rest}"
-    files[name] = file.data
-
-
-def clash(one, other):
-    """Whether two names can not stand in one folder, on any system.
-
-    >>> clash("Data.csv", "data.csv"), clash("data", "data/a.csv"), clash("a", "ab")
-    (True, True, False)
-    """
-    one, other = (
-        unicodedata.normalize("NFC", name).casefold() + "/" for name in (one, other)
-    )
-    return one.startswith(other) or other.startswith(one)
-
-
-def safe(part):
-    """A file name that no system takes amiss."""
-    part = re.sub(r'[\x00-\x1f<>:"|?*\\/]', "_", part).strip(" .") or "file"
-    part = part.encode()[-100:].decode("utf-8", "ignore")
-    return f"_{part}" if part.partition(".")[0].lower() in names.RESERVED else part
-
-
-def times(file, due):
-    when = file.entry.when
-    late = file.who.late or bool(due and when and when > due)
-    return {"late": late, "when": when.isoformat() if when else None}
+    ranks = [rank(file) for file in notebooks]
+    best = max(ranks)
+    likely = [file for file, rank in zip(notebooks, ranks) if rank == best]
+    in_doubt = best[1] and len({file.data for file in likely}) > 1
+    return max(likely, key=lambda file: file.entry.path), in_doubt
 
 
 def put(course, record, files, others):
@@ -162,45 +130,29 @@ def put(course, record, files, others):
     before = read_json(path)
     aside = course.desk / "earlier" / student / name
     keep(aside, others)
-    if before.get("digest") == record["digest"] and target.is_dir():
-        write_json(path, {**record, "late": before.get("late", False) or record["late"]})
+    taken = before.get("taken")  # by the teacher's decision, in the place of `handed`
+    handed = before.get("handed") if taken else before.get("digest")
+    same = handed == record["digest"] and target.is_dir()
+    dates.settle(record, before, same)
+    if same:
+        kept = ("digest", "handed", "taken", "file", "notes", "doubt", "wrong")
+        record |= {key: before[key] for key in kept if key in before and taken}
+        write_json(path, record)
         return "collected before, unchanged"
-    outcome = "to be marked" if record["file"] else "no notebook: A PERSON MUST LOOK"
-    if before and older(record, before):
+    if before and dates.older(record, before):
         keep(aside, files)
         return "an older version than the one collected before: kept, not marked"
-    fresh = target.with_name(f"{name}.new")
-    shutil.rmtree(fresh, ignore_errors=True)
-    fresh.mkdir(parents=True)
-    for file, data in files.items():
-        write(fresh / file, data)
-    if target.exists():
-        aside.mkdir(parents=True, exist_ok=True)
-        target.rename(free_name(aside, "collected"))
+    if before.get("file") and not record["file"] and target.is_dir():
+        keep(aside, files)
+        why = record["wrong"] or "There is no notebook in what was handed in later."
+        notes = [*dict.fromkeys([*before.get("notes", []), f"{why} Please look."])]
+        write_json(path, {**before, "notes": notes, "doubt": True})
+        return "no notebook, the one collected before stays: A PERSON MUST LOOK"
+    outcome = "to be marked" if record["file"] else "no notebook: A PERSON MUST LOOK"
+    if replace(target, files, aside):
         outcome += " (the version collected before is kept)"
-    fresh.rename(target)
     write_json(path, record)
     return outcome
-
-
-def older(record, before):
-    return bool(record["when"] and before.get("when") and record["when"] < before["when"])
-
-
-def keep(folder, files):
-    """Keep files aside, each content once."""
-    for name, data in files.items():
-        mark = hashlib.sha256(data).hexdigest()[:8]
-        target = folder / mark / name
-        if not target.exists():
-            write(target, data)
-
-
-def free_name(folder, stem):
-    number = 1
-    while (folder / f"{stem}-{number}").exists():
-        number += 1
-    return folder / f"{stem}-{number}"
 
 
 # ---- Reading it again ------------------------------------------------------------------------

@@ -1,0 +1,78 @@
+"""Where the files of a submission stand on the desk's disk; what was there moves aside."""
+
+import hashlib
+import re
+import shutil
+import unicodedata
+
+from desk.disk import write
+
+from . import names
+
+LONGEST = 500  # bytes of a path beside the notebook
+
+
+def place(files, file, chosen):
+    """Put a file under the name it has beside the notebook; no two under one name."""
+    folder = chosen.who.rest[:-1] if chosen else []
+    parts = file.who.rest
+    parts = parts[len(folder) :] if parts[: len(folder)] == folder else parts[-1:]
+    name = "/".join(safe(part) for part in parts) or "file"
+    if len(name.encode()) > LONGEST:
+        name = safe(parts[-1])
+    first, slash, rest = name.partition("/")
+    stem, dot, ending = first.partition(".")
+    number = 1
+    while any(clash(name, other) for other in files):
+        number += 1
+        name = f"{stem}-{number}{dot}{ending}{slash}{rest}"
+    files[name] = file.data
+
+
+def clash(one, other):
+    """Whether two names can not stand in one folder, on any system.
+
+    >>> clash("Data.csv", "data.csv"), clash("data", "data/a.csv"), clash("a", "ab")
+    (True, True, False)
+    """
+    one, other = (
+        unicodedata.normalize("NFC", name).casefold() + "/" for name in (one, other)
+    )
+    return one.startswith(other) or other.startswith(one)
+
+
+def safe(part):
+    """A file name that no system takes amiss."""
+    part = re.sub(r'[\x00-\x1f<>:"|?*\\/]', "_", part).strip(" .") or "file"
+    part = part.encode()[-100:].decode("utf-8", "ignore")
+    return f"_{part}" if part.partition(".")[0].lower() in names.RESERVED else part
+
+
+def replace(target, files, aside):
+    """Write these files as the submission; what stood there moves aside, if it did."""
+    fresh = target.with_name(f"{target.name}.new")
+    shutil.rmtree(fresh, ignore_errors=True)
+    fresh.mkdir(parents=True)
+    for file, data in files.items():
+        write(fresh / file, data)
+    if moved := target.exists():
+        aside.mkdir(parents=True, exist_ok=True)
+        target.rename(free_name(aside, "collected"))
+    fresh.rename(target)
+    return moved
+
+
+def keep(folder, files):
+    """Keep files aside, each content once."""
+    for name, data in files.items():
+        mark = hashlib.sha256(data).hexdigest()[:8]
+        target = folder / mark / name
+        if not target.exists():
+            write(target, data)
+
+
+def free_name(folder, stem):
+    number = 1
+    while (folder / f"{stem}-{number}").exists():
+        number += 1
+    return folder / f"{stem}-{number}"
