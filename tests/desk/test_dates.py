@@ -372,7 +372,7 @@ def test_a_decision_does_not_survive_a_better_hand_in(stuck, capsys):
 def test_nothing_by_decision_is_no_page_and_no_mark(stuck):
     decide(stuck, "anna", "--nothing", "--why", "Withdrawn.")
     assert row(stuck, "anna")["state"] == "nothing handed in, by decision"
-    written, without = books.feedback(stuck, "ps1", early=True)
+    written, without, _ = books.feedback(stuck, "ps1", early=True)
     assert "anna" not in written and "anna: counts as nothing handed in" in without
 
 
