@@ -257,10 +257,12 @@ def test_what_was_left_out_is_named_on_the_page_and_to_the_teacher(shared, name)
         assert left and "Left out of this page" in html
 
 
-@pytest.mark.parametrize("name", ["cut off", "a cell that is a word", "twelve pictures"])
+@pytest.mark.parametrize(
+    "name", ["cut off", "a cell that is a word", "cells without end"]
+)
 def test_one_spoilt_notebook_costs_nobody_else_a_page(course, name):
     spoil(course, SPOILT[name])
-    assert all_pages(course)
+    assert 0 < len(all_pages(course)) < 3_000
 
 
 def test_where_nothing_else_works_the_page_has_marks_and_comments(course):

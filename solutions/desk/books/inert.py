@@ -172,12 +172,12 @@ class InertExporter(HTMLExporter):
         return changed
 
     def markdown2html(self, context, source):
-        cell = context.get("cell") or {}
-        render = Pictures(self.left.append, cell.get("attachments") or {})
+        cell = context.get(
+            "cell"
+        )  # none: a comment of the teacher's, which a macro shows
+        render = Pictures(self.left.append, (cell or {}).get("attachments") or {})
         html = MarkdownWithMath(renderer=render).render(source)
-        metadata = cell.get("metadata") or {}
-        comment = metadata.get("nbgrader", {}).get("comment")  # the teacher's
-        if source == comment or not is_students(cell.get("id"), metadata):
+        if cell is None or not is_students(cell.id, cell.metadata):
             return clean(html, ours=True)
         return FRAME.format(clean(html))
 
@@ -188,7 +188,15 @@ def with_names(html, left):
     """The page with a box on top that names what was left out, if anything was."""
     if not left:
         return html
-    left = list(dict.fromkeys(left))
-    lines = left[:20] + [f"and {len(left) - 20} more"] * (len(left) > 20)
-    box = NAMED.format("<br>".join(escape(line) for line in lines))
+    box = NAMED.format("<br>".join(escape(line) for line in shortened(left)))
     return html.replace(TOP, TOP + box, 1)
+
+
+def shortened(left):
+    """Each line once, and no more than a person reads.
+
+    >>> shortened(["a", "a"]), len(shortened(map(str, range(99))))
+    (['a'], 21)
+    """
+    left = list(dict.fromkeys(left))
+    return left[:20] + [f"and {len(left) - 20} more"] * (len(left) > 20)

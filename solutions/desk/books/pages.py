@@ -17,7 +17,7 @@ from traitlets.config import Config
 from desk.disk import read_json, write
 
 from . import book, decided
-from .inert import InertExporter
+from .inert import InertExporter, shortened
 from .limited import Failed, limited
 from .mending import Mended, stored
 from .table import count, score, task_points, tidy
@@ -67,7 +67,7 @@ def feedback(course, name, early=False):
             write(file, html)
             written.append(student)
             if left:
-                lacking.append(f"{student} ({file}): {'; '.join(left)}")
+                lacking.append(f"{student} ({file}): {'; '.join(shortened(left))}")
     without += [f"{student}: counts as nothing handed in" for student in nothing]
     return sorted(written), without, lacking
 
