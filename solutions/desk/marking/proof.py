@@ -16,9 +16,8 @@ from .silly import LUCKY, SET_UP, SILLY
 
 MARKERS = re.compile(r"(?m)^ *### (BEGIN|END) SOLUTION\n?")
 SECONDS = 3_600  # for all silly values together
-BY_CHANCE = (
-    2  # silly values that may be the right ones where nothing is asked of a function
-)
+ROLES = ("setup", "answer", "check")
+BY_CHANCE = 2  # silly values that may be the right ones
 
 
 def prove(course, name, judge=None):
@@ -99,24 +98,21 @@ def odd(record, names):
 def silly(master, judge, sound):
     """Sentences on the checks, among the sound ones, that take a silly value for an answer.
 
-    All in one notebook: the set-up once, then for each value the answers and all checks;
-    last the model's answers, which show whether the checks can be asked in this way.
+    All in one notebook: for each value the answers, then all that is set up (checks may
+    have overwritten it) and the checks; last the model's, which show that this can be done.
     """
     handed = intake.read(writes(with_answers(master)).encode("utf-8"))
     cells = intake.rebuild(master, handed).notebook.cells
-    by_role = {
-        role: [cell for cell in cells if cell.metadata.khitab["role"] == role]
-        for role in ("setup", "answer", "check")
-    }
-    answers, checks = by_role["answer"], by_role["check"]
+    cells = [cell for cell in cells if cell.metadata.khitab["role"] in ROLES]
+    answers = [cell for cell in cells if cell.metadata.khitab["role"] == "answer"]
+    checks = [cell for cell in cells if cell.metadata.khitab["role"] == "check"]
     defined = dict(one for cell in answers for one in definitions(cell.source))
-    asked = [*by_role["setup"], code(SET_UP)]
+    again = [cell for cell in cells if cell not in answers]
+    asked = [code(SET_UP)]
     for value in SILLY:
-        asked += [
-            code("\n".join(as_silly(*one, value) for one in defined.items())),
-            *checks,
-        ]
-    asked += [*answers, *checks]
+        said = "\n".join(as_silly(*one, value) for one in defined.items())
+        asked += [code(said), *again]
+    asked += cells
     notebook = v4.new_notebook()
     notebook.cells = [deepcopy(cell) for cell in asked]
     for number, cell in enumerate(notebook.cells):
