@@ -16,9 +16,8 @@ from .silly import LUCKY, SET_UP, SILLY
 
 MARKERS = re.compile(r"(?m)^ *### (BEGIN|END) SOLUTION\n?")
 SECONDS = 3_600  # for all silly values together
-BY_CHANCE = (
-    2  # silly values that may be the right ones where nothing is asked of a function
-)
+ROLES = ("setup", "answer", "check")
+BY_CHANCE = 2  # silly values that may be the right ones
 
 
 def prove(course, name, judge=None):
@@ -99,23 +98,21 @@ def odd(record, names):
 def silly(master, judge, sound):
     """Sentences on the checks, among the sound ones, that take a silly value for an answer.
 
-    All in one notebook: the set-up once, then for each value the answers and all checks;
-    last the model's answers, which show whether the checks can be asked in this way.
+    All in one notebook: the set-up once (but for cells that use an answer's name for
+    something else), for each value the answers and all checks; last the model's answers,
+    which show whether the checks can be asked in this way.
     """
     handed = intake.read(writes(with_answers(master)).encode("utf-8"))
     cells = intake.rebuild(master, handed).notebook.cells
-    by_role = {
-        role: [cell for cell in cells if cell.metadata.khitab["role"] == role]
-        for role in ("setup", "answer", "check")
-    }
-    answers, checks = by_role["answer"], by_role["check"]
+    set_up, answers, checks = (
+        [cell for cell in cells if cell.metadata.khitab["role"] == role] for role in ROLES
+    )
     defined = dict(one for cell in answers for one in definitions(cell.source))
-    asked = [*by_role["setup"], code(SET_UP)]
+    asked = [cell for cell in set_up if not bound(cell.source) & set(defined)]
+    asked.append(code(SET_UP))
     for value in SILLY:
-        asked += [
-            code("\n".join(as_silly(*one, value) for one in defined.items())),
-            *checks,
-        ]
+        said = "\n".join(as_silly(*one, value) for one in defined.items())
+        asked += [code(said), *checks]
     asked += [*answers, *checks]
     notebook = v4.new_notebook()
     notebook.cells = [deepcopy(cell) for cell in asked]
@@ -146,6 +143,16 @@ def by_chance(check, defined, passed):
     used = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
     called = any(defined.get(name) for name in used)
     return len(passed) <= BY_CHANCE and (not called or LUCKY.issuperset(passed))
+
+
+def bound(source):
+    """The names that a set-up cell gives to something."""
+    try:
+        tree = ast.parse(source)
+    except SyntaxError:  # a line for the shell: the judge leaves it out
+        return set()
+    nodes = [node for node in ast.walk(tree) if isinstance(node, ast.Name)]
+    return {node.id for node in nodes if isinstance(node.ctx, ast.Store)}
 
 
 def ask(notebook, judge):
