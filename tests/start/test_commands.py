@@ -5,7 +5,7 @@ import runpy
 from pathlib import Path
 
 import pytest
-from desk import commands
+from desk.arguments import parser
 from start import lessons
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -24,7 +24,7 @@ def left(folder, arguments):
     if folder == "notebooks":
         return lessons.options(arguments)[1]
     if folder == "solutions":
-        return commands.parser().parse_known_args(arguments)[1] if arguments else []
+        return parser().parse_known_args(arguments)[1] if arguments else []
     main = runpy.run_path(str(ROOT / folder / "__main__.py"))
     return main["options"](arguments)[1]
 
