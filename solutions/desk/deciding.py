@@ -19,11 +19,12 @@ def answer(course, chosen):
     if len(kinds) > 1 or (kinds and not student) or (chosen["why"] and not kinds):
         raise Trouble(f"Name a student and one of --{', --'.join(KINDS)}.")
     if not kinds:
-        return [
-            *(overview(course, name, student) or [f"Nobody needs a look in {name}."]),
+        lines = overview(course, name, student)
+        settle = (
             f"Settle it: python3 solutions decide {name} STUDENT with --take FILE, "
-            '--mark POINTS --why "…", --accept or --nothing; --undo takes it back.',
-        ]
+            '--mark POINTS --why "…", --accept or --nothing; --undo takes it back.'
+        )
+        return [*lines, settle] if lines else [f"Nobody needs a look in {name}."]
     kind, lines = kinds[0], []
     with alone(course):
         said = act(course, name, student, kind, chosen)
