@@ -7,6 +7,8 @@ from desk import books, commands, marking
 from desk.disk import read_json, write_json
 from tiny_course import by_hand, hand_in, row
 
+pytestmark = pytest.mark.slow  # a gradebook or a process of its own a case
+
 WRONG = {"ps1-double": "def double(number):\n    return number * number",
          "ps1-words": tiny_course.ANSWERS["ps1-words"],
          "ps1-why": "Because I counted, سارة."}  # fmt: skip

@@ -10,6 +10,8 @@ from desk import books, marking
 from desk.course import Trouble
 from tiny_course import Counting, by_hand, hand_in, row
 
+pytestmark = pytest.mark.slow  # a gradebook or a process of its own a case
+
 PEOPLE = ("anna", "ben", "سارة")
 
 

@@ -13,6 +13,8 @@ from desk.books import formgrader, inert, limited, mending
 from nbformat import v4
 from traitlets.config import Config
 
+pytestmark = pytest.mark.slow  # a gradebook or a process of its own a case
+
 PNG = base64.b64encode(b"\x89PNG\r\n\x1a\n" + b"0" * 40).decode()
 CLASS = ("anna", "ben", "lazy", "سارة")
 WHY = "ps1-why"
