@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from itertools import compress
 from pathlib import Path
 
-from . import archive, blackboard, names
+from . import archive, blackboard, folders, names
 from .store import Row
 
 
@@ -52,8 +52,8 @@ def group(course, source, rows, only):
             listed.append(entry)
     people = [names.who(entry.parts, known) for entry in listed]
     plain = [person is None or person.platform == "folder" for person in people]
-    within(people, listed)
-    depth = names.wrapper([entry.parts for entry in compress(listed, plain)], known)
+    folders.within(people, listed)
+    depth = folders.wrapper([entry.parts for entry in compress(listed, plain)], known)
     owned = []
     for entry, person, is_plain in zip(listed, people, plain):
         if is_plain:
@@ -64,7 +64,7 @@ def group(course, source, rows, only):
             continue
         owned.append((person, entry))
     blackboard.tell_users(owned, known)
-    only_one(owned, known)
+    folders.only_one(owned, known)
     handings = {}
     for person, entry in owned:
         new = Handing(person)
@@ -72,59 +72,8 @@ def group(course, source, rows, only):
         handing.entries.append((person, entry))
         handing.sets.add(only or assignment(course, [entry.path, Path(source).name]))
     for handing in handings.values():
-        ask_about_folders(handing, known)
+        folders.ask(handing, known)
     return list(handings.values())
-
-
-def within(people, listed):
-    """A platform's name in a folder beside the class: who made it, the folder tells too."""
-    below = {}
-    for who in people:
-        if who and who.within:
-            below.setdefault(tuple(who.within), set()).add((who.name, who.number))
-    plain = any(who and who.platform == "folder" for who in people)
-    for top, inside in below.items():
-        beside = any(tuple(entry.parts[: len(top)]) != top for entry in listed)
-        if beside and (plain or len(inside) == 1):
-            folder = [part for part in top if not part.lower().endswith(".zip")] or top
-            for who in people:
-                if who and tuple(who.within) == top:
-                    who.name, who.platform = f"{folder[-1]}/{who.name}", "folder"
-                    who.number, who.anonymous = "", False
-
-
-def only_one(owned, known):
-    """A single folder in a folder: a student of a class, or a folder of a student's."""
-    notebooks = [who for who, _ in owned if who.rest and who.rest[-1].endswith(".ipynb")]
-    pairs = {(who.platform, who.name, *who.rest[:-1][:1]) for who in notebooks}
-    if len(pairs) != 1 or len(pair := pairs.pop()) < 3 or pair[0] != "folder":
-        return
-    _, top, below = pair
-    if not names.person(below, known) or below.lower().endswith(".zip"):
-        return
-    for who, _ in owned:
-        if who.name == top:
-            who.name = f"{top}/{below}"
-            who.rest = who.rest[who.rest[:1] == [below] :]
-
-
-def ask_about_folders(handing, known):
-    """Ask where it is not told whether a folder is a student, or holds several."""
-    who = handing.who
-    if who.platform != "folder":
-        return
-    below = {
-        person.rest[0]
-        for person, _ in handing.entries
-        if len(person.rest) > 1 and person.rest[-1].endswith(".ipynb")
-    }
-    below = sorted(name for name in below if names.person(name, known))
-    if len(below) > 1:
-        handing.ask(f"The folder {names.shown(who.name)} holds notebooks in "
-            f"{' and '.join(map(names.shown, below))}: one student's, or several?")  # fmt: skip
-    elif "/" in who.name:
-        top, below = map(names.shown, who.name.split("/", 1))
-        handing.ask(f"Is this the work of {top} or of {below}?")
 
 
 def assignment(course, texts):

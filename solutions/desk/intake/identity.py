@@ -6,7 +6,18 @@ the work of somebody who may be another.
 
 from desk.disk import read_json
 
-from . import names, roster
+from . import meant, names
+from .doubts import (
+    LASTING,
+    ask,
+    clash,
+    concerns,
+    either,
+    other_number,
+    same_number,
+    told_before,
+    written,
+)
 
 
 def give_ids(course, handings, students):
@@ -23,14 +34,20 @@ def give_ids(course, handings, students):
     )
     for handing in others:
         handing.student = own_id(handing, others, known, listed)
+    for handing in others:
         if not handing.who.anonymous:
-            ask_about_alike(handing, others, known)
+            ask(handing, others, known)
 
 
 def records(course):
     """What was collected before: a record a student and set."""
     found = map(read_json, sorted(course.desk.glob("state/*/*/collected.json")))
-    return [record for record in found if record.get("student")]
+    return [
+        {**record, **before}
+        for record in found
+        if record.get("student")
+        for before in [{}, *record.get("also", [])]
+    ]
 
 
 # ---- By the roster -----------------------------------------------------------------------
@@ -40,8 +57,8 @@ def from_roster(handings, students, known):
     """Give the roster's ids where one student only can be meant, and ask about the rest."""
     claims = {}
     for handing in handings:
-        tier, rows = roster.fit(handing.who, students)
-        if len(rows) == 1 and tier < roster.DOUBTFUL:
+        tier, rows = meant.fit(handing.who, students)
+        if len(rows) == 1 and tier < meant.DOUBTFUL:
             claims.setdefault(rows[0].id, []).append((tier, handing, rows[0]))
         elif rows:
             handing.ask(f"{handing.told} may be {either(row.shown for row in rows)}.")
@@ -54,7 +71,7 @@ def from_roster(handings, students, known):
     certain = {
         row
         for row, claimed in claims.items()
-        if min(claimed, key=first)[0] < roster.LETTERS
+        if min(claimed, key=first)[0] < meant.LETTERS
     }
     for claimed in claims.values():
         settle(claimed, students, known, certain)
@@ -68,11 +85,11 @@ def settle(claimed, students, known, certain):
     """Of those who may be this one on the roster, the surest, where that is one only."""
     best, _, row = min(claimed, key=first)
     surest = [handing for tier, handing, _ in claimed if tier == best]
-    if best > roster.NUMBER and clash(surest):
+    if clash(surest):
         surest = []
     for tier, handing, _ in claimed:
         rivals = [other for _, other, _ in claimed if other is not handing]
-        before = None if tier == roster.NUMBER else stranger(handing, row, tier, known)
+        before = None if tier == meant.NUMBER else stranger(handing, row, tier, known)
         if handing not in surest and any(clash([handing, other]) for other in rivals):
             others = either(other.told for other in rivals)
             handing.ask(f"{handing.told} may be {row.shown}, and so may {others}: "
@@ -87,10 +104,10 @@ def settle(claimed, students, known, certain):
 
 def take_over(handing, row, tier, students, certain):
     handing.student, handing.first, handing.last = row.id, row.first, row.last
-    absent = [one for one in roster.alike(row, students) if one.id not in certain]
-    if tier == roster.LOOSE:
+    absent = [one for one in meant.alike(row, students) if one.id not in certain]
+    if tier >= meant.LETTERS:
         handing.ask(f"{handing.told} is taken for {row.shown}: the spelling differs.")
-    elif tier > roster.NUMBER and absent:
+    elif tier > meant.NUMBER and absent:
         handing.ask(f"{handing.told} is taken for {row.shown}, and may be "
             f"{either(one.shown for one in absent)}.")  # fmt: skip
 
@@ -101,8 +118,7 @@ def ask_about_before(handing, known):
         record["student"]
         for record in known
         if written(record) == handing.who.name
-        and handing.may_be_for(record["assignment"])
-        and (same_number(handing, record) or not handing.who.number)
+        and not (other_number(handing, record) and concerns(record, handing))
     }
     if ids := sorted(ids - {handing.student}):
         handing.ask(f"{handing.told} is {handing.student} on the roster, and was "
@@ -117,7 +133,7 @@ def stranger(handing, row, tier, known):
         same = written(record) == handing.who.name
         if same and not other_number(handing, record):
             continue
-        if same or tier > roster.WRITTEN or not names_of(row, record):
+        if same or tier > meant.WRITTEN or not names_of(row, record):
             return told_before(record)
     return None
 
@@ -139,6 +155,15 @@ def own_id(handing, others, known, listed):
     if who.anonymous:  # Canvas's ids without names tell small letters from capitals
         small = who.number == who.number.lower()
         return base if small else f"{base}-{names.mark(who.number)}"
+    same = [
+        record["student"]
+        for record in known
+        if same_number(handing, record)
+        and record["student"] not in listed
+        and (who.platform in LASTING or handing.may_be_for(record["assignment"]))
+    ]
+    if same and not any(same_place(one, handing) for one in others):
+        return same[0]
     if who.platform == "canvas":
         return f"{base}-{who.number}"
     before = [record for record in known if written(record) == who.name]
@@ -160,79 +185,10 @@ def own_id(handing, others, known, listed):
     return f"{base}-{names.mark(who.name)}" if base in taken else base
 
 
-def ask_about_alike(handing, others, known):
-    """Ask where a name is another's but for signs, and no number tells them apart."""
-    who = handing.who
-    if who.platform in LASTING:
-        return
-    same = [record for record in known if written(record) == who.name]
-    ids = sorted({record["student"] for record in same} - {handing.student})
-    twins = [one for one in others if one.who.name == who.name and clash([one, handing])
-             and one is not handing]  # fmt: skip
-    if twins or ids:
-        also = either([*(twin.told for twin in twins), *ids])
-        handing.ask(f"Another student has the same name: {handing.told}, and {also}; "
-            "a roster tells them apart.")  # fmt: skip
-    if who.number:
-        return
-    every = {one.who.name for one in others} | {written(record) for record in known}
-    if alike := sorted(other for other in every if names.alike(other, who.name)):
-        handing.ask(f"{who.name} and {either(alike)}: one student, or two? "
-            "They are kept apart.")  # fmt: skip
-
-
-# ---- What is certain ---------------------------------------------------------------------
-
-
-LASTING = ("canvas", "blackboard")  # give a student one number for all sets
-
-
-def clash(handings):
-    """Whether these can not all be one student: other numbers or names for the same set."""
-    return any(
-        one.key != other.key
-        and (
-            None in one.sets | other.sets
-            or one.sets & other.sets
-            or one.who.platform == other.who.platform in LASTING
-        )
-        for at, one in enumerate(handings)
-        for other in handings[:at]
+def same_place(one, handing):
+    """Whether the same export has another name at the same number."""
+    who, other = handing.who, one.who
+    return one is not handing and (who.platform, who.number) == (
+        other.platform,
+        other.number,
     )
-
-
-def concerns(record, handing):
-    """Whether what was collected before can tell that this is another student."""
-    return handing.may_be_for(record["assignment"]) or (
-        handing.who.platform in LASTING and other_number(handing, record)
-    )
-
-
-def same_number(handing, record):
-    """Whether it is the very place of the same export, collected again."""
-    number, platform = handing.who.number, handing.who.platform
-    return bool(number) and (number, platform) == (
-        record.get("number"),
-        record.get("platform", platform),
-    )
-
-
-def other_number(handing, record):
-    """Whether the same platform has given another number."""
-    number, platform = handing.who.number, handing.who.platform
-    return bool(number and record.get("number")) and (
-        number != record["number"] and record.get("platform", platform) == platform
-    )
-
-
-def written(record):
-    return record.get("written") or record.get("name", "")
-
-
-def told_before(record):
-    number = record.get("number")
-    return f"{names.shown(written(record))}" + (f" ({number})" if number else "")
-
-
-def either(texts):
-    return " or ".join(texts)

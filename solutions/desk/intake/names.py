@@ -5,6 +5,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 from functools import cache
+from urllib.parse import unquote
 
 MOODLE = re.compile(
     r"^(?P<name>.+?)_(?P<number>\d+)_assignsubmission_(?P<kind>\w+?)_(?P<file>.*)$"
@@ -21,14 +22,15 @@ ANONYMOUS = re.compile(
     r"((?P<upload>\d+)_(?P<file>.+)|(?P<typed>(text|link)\.html))$"
 )
 BLIND = re.compile(
-    r"(?i)^(participant|teilnehmer|teilnehmer[ /:]?in|participante?|مشارك|المشارك)( \d+)?$"
+    r"(?i)^(participante?|partecipante|teilnehmer([ /:_*]?in)?|deelnemer|deltaker|deltagare|"
+    r"katılımcı|uczestnik|участник|شرکت‌کننده|مشارك|المشارك)([ _]\d+)?$"
 )
 GROUP = re.compile(
     r"(?i)^[^-]*(?<!\w)(group|groupe|grupo|gruppe|team|section|tutorial|"
     r"مجموعة|المجموعة|فريق|الفريق)(?!\w)[^-]*-(?=.)"
 )
 BLACKBOARD = re.compile(
-    r"^(?P<name>.+)_attempt_(?P<when>\d{4}(-\d\d){5})(_(?P<file>.+)|\.txt)$"
+    r"^(?P<name>.+?)_attempt_(?P<when>\d{4}(-\d\d){5})(_(?P<file>.+)|\.txt)$"
 )
 COPY = re.compile(r"(?i)([-_ ]copy ?\d*|\s*\(\d+\))+$")
 # GitHub's branches, its folder of a class; Google Drive's time of a download.
@@ -73,26 +75,37 @@ def who(parts, names):
 
 
 def platform(part):
-    """Whose a file or folder is whose name a platform has made; None where none has."""
-    if found := MOODLE_FOLDER.match(part) or MOODLE.match(part):
+    """Whose a file or folder is whose name a platform has made; None where none has.
+
+    The platform's own part comes first: what is behind it a student may have chosen.
+
+    >>> platform("bo_5_8_Anna_1_assignsubmission_file_ps1.ipynb").name
+    'bo'
+    """
+    forms = MOODLE_FOLDER, MOODLE, ANONYMOUS, CANVAS, BLACKBOARD
+    found = [one for one in (form.match(part) for form in forms) if one]
+    best = min(found, key=lambda one: len(one.groupdict().get("name") or ""), default=None)
+    return found_by(best) if best else None
+
+
+def found_by(found):
+    if found.re in (MOODLE_FOLDER, MOODLE):
         file, number = found.groupdict().get("file"), found["number"]
         blind = bool(BLIND.match(found["name"]))
         name = f"Participant {number}" if blind else GROUP.sub("", found["name"])
         rest = [file] if file else []
         return Who(name, rest, "moodle", number, anonymous=blind)
-    if found := ANONYMOUS.match(part):
+    if found.re is ANONYMOUS:
         number, late = found["number"], bool(found["late"] or found["late2"])
         rest, upload = [found["file"] or found["typed"]], int(found["upload"] or 0)
         return Who(f"anon {number}", rest, "canvas", number, upload, late, anonymous=True)
-    if found := CANVAS.match(part):
+    if found.re is CANVAS:
         rest, upload = [found["file"] or found["typed"]], int(found["upload"] or 0)
         late = bool(found["late"])
         return Who(found["name"], rest, "canvas", found["number"], upload, late)
-    if found := BLACKBOARD.match(part):
-        when = int(found["when"].replace("-", ""))
-        name, rest = found["name"], [found["file"] or "attempt.txt"]
-        return Who(name, rest, "blackboard", name, when)
-    return None
+    when = int(found["when"].replace("-", ""))
+    name, rest = found["name"], [found["file"] or "attempt.txt"]
+    return Who(name, rest, "blackboard", name, when)
 
 
 def plain(parts, names):
@@ -120,52 +133,6 @@ def person(text, names):
         text = COPY.sub("", re.sub(r"[\s_-]*\0[\s_-]*", " ", COPY_OF.sub("", text)))
         text = text.strip(" _-")
     return text.strip() if re.search(r"[^\W_]", text) else ""
-
-
-def wrapper(paths, names):
-    """How many folders at the front hold the whole class and are no student's.
-
-    >>> wrapper([["class", "anna", "ps1.ipynb"], ["class", "ben", "ps1.ipynb"]], ["ps1"])
-    1
-    >>> wrapper([["anna", "ps1", "ps1.ipynb"]], ["ps1"])
-    0
-    """
-    depth = 0
-    while paths := [
-        path for path in paths if len(path) > depth + 1 or plain(path[depth:], names)
-    ]:
-        if len({path[depth] for path in paths}) > 1 or len(paths[0]) == depth + 1:
-            return depth + sections([path[depth:] for path in paths], names)
-        below = {path[depth + 1] for path in paths if len(path) > depth + 2}
-        students = {name for name in below if person(name, names)}
-        loose = {
-            person(COPY.sub("", path[-1].rpartition(".")[0]), names)
-            for path in paths
-            if len(path) == depth + 2 and path[-1].endswith(".ipynb")
-        }
-        if len(students | loose - {""}) < 2 and person(paths[0][depth], names):
-            break
-        depth += 1
-    return depth
-
-
-def sections(paths, names):
-    """Whether the folders are no students but groups of them: other names in each.
-
-    >>> sections([["a", "anna", "1.ipynb"], ["a", "ben", "1.ipynb"], ["b", "cem", "1.ipynb"]], [])
-    True
-    >>> sections([["anna", "new", "1.ipynb"], ["anna", "old", "1.ipynb"], ["ben", "1.ipynb"]], [])
-    False
-    """
-    notebooks = [path for path in paths if path[-1].endswith(".ipynb")]
-    inner = [path[1] for path in notebooks if len(path) > 2]
-    if len(inner) < len(notebooks) or not all(person(name, names) for name in inner):
-        return False
-    if any(name.lower().endswith(".zip") for name in inner):
-        return False
-    below = {(path[0], path[1]) for path in notebooks}
-    tops = {top for top, _ in below}
-    return len(tops) < len(below) == len({name for _, name in below})
 
 
 def find_name(text, names):
@@ -213,15 +180,26 @@ def letters(name):
     return "".join(re.findall(r"[^\W_]+", bared))
 
 
+def digits(text):
+    """The text with the digits of any script as 0 to 9.
+
+    >>> digits("u١٢۳")
+    'u123'
+    """
+    found = ((char, unicodedata.decimal(char, None)) for char in text)
+    return "".join(char if number is None else str(number) for char, number in found)
+
+
 @cache
 def loose(name):
     """The letters without accents and hamzas: whose are the same may be one, or two.
 
-    >>> loose("Žofie"), loose("أحمد")
-    ('zofie', 'احمد')
+    >>> loose("Žofie"), loose("أحمد"), loose("Li%20Wei")
+    ('zofie', 'احمد', 'liwei')
     """
-    same = str.maketrans("ىة", "يه")
-    return letters(bare(unicodedata.normalize("NFKD", name))).translate(same)
+    same = str.maketrans("ىةیک", "يهيك")
+    plain = unicodedata.normalize("NFKD", digits(unquote(name)))
+    return letters(bare(plain)).translate(same)
 
 
 def alike(one, other):
@@ -232,6 +210,9 @@ def alike(one, other):
     """
     if one == other:
         return False
+    for first, second in ((one, other), (other, one)):
+        if re.fullmatch(rf"{re.escape(first)}[-_ ]?\d", second) and first[-1:].isalpha():
+            return True  # a platform's second of that name, or a student's own number
     words = [sorted(map(loose, name.split())) for name in (one, other)]
     return words[0] == words[1] or loose(one) == loose(other)
 

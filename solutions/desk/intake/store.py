@@ -130,6 +130,7 @@ def put(course, record, files, others):
     before = read_json(path)
     aside = course.desk / "earlier" / student / name
     keep(aside, others)
+    record["also"] = names_before(record, before)
     taken = before.get("taken")  # by the teacher's decision, in the place of `handed`
     handed = before.get("handed") if taken else before.get("digest")
     same = handed == record["digest"] and target.is_dir()
@@ -153,6 +154,14 @@ def put(course, record, files, others):
         outcome += " (the version collected before is kept)"
     write_json(path, record)
     return outcome
+
+
+def names_before(record, before):
+    """The names and numbers under which the same student has handed this in until now."""
+    known = before.get("also", [])
+    own = {key: before[key] for key in ("written", "number", "platform") if key in before}
+    is_now = all(record[key] == value for key, value in own.items())
+    return known if is_now or own in known else [*known, own]
 
 
 # ---- Reading it again ------------------------------------------------------------------------
