@@ -9,7 +9,7 @@ from pathlib import Path
 from desk.course import Trouble
 from desk.disk import read_json, write, write_json
 
-from . import identity
+from . import identity, reused
 from . import roster as rosters
 from .cells import defined, grade_id, role
 from .grouping import assignment, group
@@ -26,6 +26,7 @@ def collect(course, source, roster=None, only=None, due=None):
     handings = group(course, source, rows, only)
     students = the_roster(course, roster)
     identity.give_ids(course, handings, students)
+    reused.ask(course, handings, students)
     write_students(course, handings, students)
     for handing in handings:
         asked = f" A PERSON MUST LOOK: {' '.join(handing.notes)}" if handing.doubt else ""
@@ -56,8 +57,12 @@ def write_students(course, handings, students):
     ids = {student.id for student in students}
     if not all(one.who.anonymous and one.student not in ids for one in handings):
         for student in students:
-            kept[student.id] = {"first": student.first, "last": student.last,
-                                "email": student.email}  # fmt: skip
+            kept[student.id] = {
+                "first": student.first,
+                "last": student.last,
+                "email": student.email,
+                "was": reused.names_until_now(course, student.id, kept),
+            }
     for handing in handings:
         kept.setdefault(
             handing.student, {"first": handing.first, "last": handing.last, "email": ""}

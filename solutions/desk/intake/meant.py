@@ -2,7 +2,7 @@
 
 import re
 
-from .names import letters, loose
+from .names import digits, letters, loose
 from .roster import as_written
 
 NUMBER, WRITTEN, TURNED, LETTERS, LOOSE, DOUBTFUL = range(6)  # the surest first
@@ -39,7 +39,7 @@ def by_number(person, students):
         found = []
     if found or person.anonymous:
         return found, True
-    whole = (number if platform == "blackboard" else person.name).lower()
+    whole = digits(number if platform == "blackboard" else person.name).lower()
     found = [one for one in students if whole in one.logins]
     if not found:
         parts = {part for part in re.split(r"[\s_(),;\[\]-]+", whole)

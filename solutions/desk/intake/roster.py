@@ -1,6 +1,7 @@
-"""The list of students, and who on it may be meant: by number first, then by name."""
+"""The list of students, as Moodle, Canvas or a spreadsheet has written it."""
 
 import csv
+import io
 import re
 import unicodedata
 from dataclasses import dataclass, field
@@ -8,7 +9,7 @@ from pathlib import Path
 
 from desk.course import Trouble
 
-from .names import letters, loose, mark, shown, slug
+from .names import digits, mark, shown, slug
 from .reading import decode
 
 COLUMNS = {
@@ -21,9 +22,7 @@ COLUMNS = {
 }  # fmt: skip
 LOGINS = ("username", "login", "login id", "sis login id", "sis user id", "github",
           "github_username", "github username")  # fmt: skip
-NUMBER, WRITTEN, TURNED, LETTERS, LOOSE, DOUBTFUL = range(
-    6
-)  # how sure it is, the surest first
+ROUNDED = re.compile(r"\d([.,]\d+)?E\+\d+")
 
 
 @dataclass
@@ -52,9 +51,13 @@ def read_roster(path):
         text, _ = decode(Path(path).read_bytes())
     except OSError as error:
         raise Trouble(f"The roster {path} can not be read: {error.strerror}.") from error
-    lines = text.splitlines()
-    delimiter = max(",;\t", key=(lines or [""])[0].count)
-    rows = list(csv.DictReader(lines, delimiter=delimiter))
+    delimiter = max(",;\t", key=text.partition("\n")[0].count)
+    lines = io.StringIO(text, newline="")  # a cell may hold a line break
+    try:
+        rows = list(csv.DictReader(lines, delimiter=delimiter))
+    except csv.Error as error:
+        raise Trouble(f"The roster {path} is no CSV table: {error}.") from error
+    refuse_torn(rows, path)
     found = [student for student in map(from_row, rows) if student]
     twice = {(one.given or place, *one.forms[:1]): one for place, one in enumerate(found)}
     students = list(twice.values())
@@ -65,6 +68,22 @@ def read_roster(path):
         )
     keep_apart(students, path)
     return students
+
+
+def refuse_torn(rows, path):
+    """Trouble where ids or names are not what was once written into the table."""
+    for row in rows:
+        cells = [value for value in row.values() if isinstance(value, str)]
+        if rounded := next(filter(ROUNDED.fullmatch, map(str.strip, cells)), None):
+            raise Trouble(
+                f"The roster {path} has {rounded}: the spreadsheet has rounded that number. "
+                "Format the column as text, and export it again."
+            )
+        if any(row.get(None) or ()):
+            raise Trouble(
+                f"The roster {path} has a row with more cells than columns: "
+                f"{', '.join([*cells, *row[None]])}. A name with a comma needs quotes."
+            )
 
 
 def keep_apart(students, path):
@@ -83,7 +102,7 @@ def keep_apart(students, path):
 
 def from_row(row):
     row = {
-        (key or "").strip().lower(): (value or "").strip()
+        " ".join((key or "").lower().split()): as_cell(value or "")
         for key, value in row.items()
         if isinstance(value, str | None)
     }
@@ -117,11 +136,23 @@ def from_row(row):
         got["email"],
         got["id"] or got["email"],
         [as_written(form) for form in forms] if first or last else [],
-        {each.lower() for each in logins if each},
+        {digits(each).lower() for each in logins if each},
         row.get("canvas id", "") or (row.get("id", "") if from_canvas else ""),
         row.get("id", "") or row.get("number", ""),
         participant[1] if participant else "",
     )
+
+
+def as_cell(text):
+    """What a spreadsheet shows: one line, and ids as they were typed.
+
+    >>> as_cell('="007"'), as_cell("1001.0"), as_cell("Anna\\n Ali")
+    ('007', '1001', 'Anna Ali')
+    """
+    text = " ".join(text.split())
+    if found := re.fullmatch(r'="(.*)"', text) or re.fullmatch(r"(\d+)\.0+", text):
+        text = found[1]
+    return text
 
 
 def is_no_student(name, row, from_canvas):
