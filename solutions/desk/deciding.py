@@ -52,9 +52,10 @@ def overview(course, name, student=None):
     for one in everyone:
         found, why = books.decision(course, name, one), reason(course, name, one)
         if found:
-            again = " NOT IN FORCE, handed in again since." if found["outdated"] else ""
+            again = f" NOT IN FORCE, {found['outdated']}." if found["outdated"] else ""
             lines.append(f"{one}: {books.in_words(found)}{again}")
-        if student or (why and (not found or found["outdated"])):
+        open_still = not found or found["outdated"] or found["new"]
+        if student or (why and open_still):
             lines.append(f"{one}: {why or 'needs no look'}")
             files = intake.kept_files(course, name, one)
             lines += [f"    {file}" for file in files[: None if student else FIRST]]
@@ -115,7 +116,7 @@ def decide(course, name, student, kind, value=None, why=""):
     elif kind != "accept":
         intake.put_back(course, name, student)
     state = course.state(name, student)
-    found["digest"] = read_json(state / "collected.json").get("digest")
+    found |= books.judged_by(course, name, student)
     found["when"] = datetime.now().isoformat(timespec="seconds")
     write_json(state / "decided.json", found)
     forget_page(course, name, student)

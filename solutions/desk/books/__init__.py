@@ -8,7 +8,7 @@ lets nothing in them run.
 """
 
 from .book import LOOK, MARKED, decide, gradebook, marks, register, save
-from .decided import decision, in_words
+from .decided import decision, in_words, judged_by
 from .formgrader import open_formgrader
 from .given import earlier, recall, sentence
 from .pages import feedback
@@ -16,6 +16,6 @@ from .table import as_csv, everything, export, one_set, task_points
 
 __all__ = [
     "LOOK", "MARKED", "as_csv", "decide", "decision", "earlier", "everything", "export",
-    "feedback", "gradebook", "in_words", "marks", "one_set", "open_formgrader", "recall",
-    "register", "save", "sentence", "task_points",
+    "feedback", "gradebook", "in_words", "judged_by", "marks", "one_set", "open_formgrader",
+    "recall", "register", "save", "sentence", "task_points",
 ]  # fmt: skip

@@ -20,14 +20,51 @@ PAGE = """\
 def decision(course, name, student):
     """The decision on this student's work, or an empty dict.
 
-    `outdated` is true in it where something else was handed in since: it no longer holds.
+    `outdated` says in it why it no longer holds, if so; `new` is what was not there to be
+    looked at when it was made.
     """
-    state = course.state(name, student)
-    found = read_json(state / "decided.json")
-    if found:
-        now = read_json(state / "collected.json").get("digest")
-        found["outdated"] = found.get("digest") != now
+    found = read_json(course.state(name, student) / "decided.json")
+    if not found:
+        return {}
+    now = judged_by(course, name, student)
+    kinds = ("notes", "judge") if found["kind"] == "accept" else ("notes",)
+    found["new"] = [
+        note
+        for kind in kinds
+        for note in now[kind]
+        if note not in found.get(kind, now[kind])
+    ]
+    found["outdated"] = ""
+    if found.get("digest") != now["digest"]:
+        found["outdated"] = "handed in again since"
+    elif found["kind"] == "mark" and found.get("out of", now["out of"]) != now["out of"]:
+        found["outdated"] = f"the set gave {found['out of']:g} points then"
+    elif found["kind"] == "accept" and (
+        found["new"] or found.get("by machine", now["by machine"]) != now["by machine"]
+    ):
+        found["outdated"] = "there is something else to look at since"
     return found
+
+
+def judged_by(course, name, student):
+    """What a decision is made on: it is kept with it."""
+    state = course.state(name, student)
+    collected, marked = (
+        read_json(state / f"{which}.json") for which in ("collected", "marked")
+    )
+    points = [float(cell["points"]) for cell in marked.get("cells", [])]
+    set_points = [
+        float(cell.metadata["nbgrader"]["points"])
+        for cell in course.master(name).cells
+        if cell.metadata.get("nbgrader", {}).get("grade")
+    ]
+    return {
+        "digest": collected.get("digest"),
+        "notes": collected.get("notes", []),
+        "judge": marked.get("notes", []),
+        "by machine": sum(points),
+        "out of": sum(set_points),
+    }
 
 
 def in_words(found):
@@ -61,7 +98,7 @@ def with_decision(course, name, student, row):
     if not found:
         return row
     if found["outdated"]:
-        words = f"Not in force, for an earlier hand-in: {in_words(found)}"
+        words = f"Not in force ({found['outdated']}): {in_words(found)}"
         row["state"] += ", decide again"
     else:
         words = in_words(found)
@@ -69,6 +106,7 @@ def with_decision(course, name, student, row):
             row["state"] = row["state"].replace("marked, but please look", "marked")
         elif found["kind"] != "take":
             decide_row(row, found)
+            row["state"] += ", but please look" if found["new"] else ""
     row["notes"] = f"{words} {row['notes']}".strip()
     return row
 
@@ -94,6 +132,8 @@ def pages(course, name, out_of):
     for path in sorted(course.desk.glob(f"state/{name}/*/decided.json")):
         student = path.parent.name
         found = decision(course, name, student)
+        if found["outdated"]:
+            (course.feedback(name, student) / f"{name}.html").unlink(missing_ok=True)
         if found["outdated"] or found["kind"] in ("take", "accept"):
             continue
         if found["kind"] == "nothing":

@@ -43,6 +43,7 @@ def memory(record):
         "key": record.get("key"),
         "handed": record.get("handed"),
         "judged": judged(record),
+        "worth": {},
         "earlier": [],
     }
 
@@ -98,20 +99,26 @@ def put(notebook, cell, mark):
 def part(notebook, before, now):
     """Put aside what was given for another answer, take back what was given for this one.
 
-    Where the very same was handed in, all stands, whatever the checks now make of it.
+    Where the very same was handed in, all stands, whatever the checks now make of it; but
+    no points stand that were given of more, or of fewer, than the cell is worth now.
     """
     now["earlier"] = list(before["earlier"])
-    if before["handed"] is None or before["handed"] != now["handed"]:
-        for cell, mark in by_hand(notebook).items():
-            if stands_for(before, cell) != stands_for(now, cell):
-                entry = {"cell": cell, **mark, "judged": stands_for(before, cell)}
-                now["earlier"].append(entry)
-                put(notebook, cell, {})
+    now["worth"] = {grade.name: grade.max_score for grade in notebook.grades}
+    same = before["handed"] is not None and before["handed"] == now["handed"]
+    for cell, mark in by_hand(notebook).items():
+        worth = before.get("worth", {}).get(cell, now["worth"].get(cell))
+        if worth != now["worth"].get(cell) or (
+            not same and stands_for(before, cell) != stands_for(now, cell)
+        ):
+            entry = {"cell": cell, **mark, "judged": stands_for(before, cell)}
+            entry |= {"worth": worth, "now": now["worth"].get(cell)}
+            now["earlier"].append(entry)
+            put(notebook, cell, {})
     for entry in reversed(now["earlier"][:]):
         cell = entry["cell"]
         if (
             entry["judged"] == stands_for(now, cell)
-            and not entry.get("dropped")
+            and entry.get("worth", now["worth"].get(cell)) == now["worth"].get(cell)
             and cell not in by_hand(notebook)
         ):
             put(notebook, cell, entry)
@@ -146,7 +153,10 @@ def sentence(entry):
     if entry.get("comment"):
         said.append("a comment")
     what = " and ".join(said)
-    return f"{entry['cell']}: {what} was given for an earlier hand-in: please look."
+    when = "for an earlier hand-in"
+    if entry.get("worth") != entry.get("now"):
+        when = f"when it was worth {entry['worth']:g} points"
+    return f"{entry['cell']}: {what} was given {when}: please look."
 
 
 def earlier(book, name):

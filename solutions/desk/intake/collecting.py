@@ -173,6 +173,9 @@ def parse_due(text):
         raise Trouble(
             f'--due {text!r} is no date; write it as "2026-11-20 23:59".'
         ) from None
-    return (
-        when.replace(tzinfo=None) if len(text) > 10 else when.replace(hour=23, minute=59)
-    )
+    if when.tzinfo:
+        raise Trouble(
+            f"--due {text!r}: leave out the time zone. It is compared with the times in the "
+            "export, which are the platform's own."
+        )
+    return when if len(text) > 10 else when.replace(hour=23, minute=59, second=59)

@@ -2,8 +2,9 @@
 
 The dates inside a student's zip are the student's, those of files in a folder anybody's,
 and Canvas writes the time of the download. What is left: the time of Moodle's own
-entries, Canvas's mark LATE and its numbers, the time in the names Blackboard makes, the
-commit in a repository that was cloned.
+entries, Canvas's mark LATE and its numbers, the time in the names Blackboard makes. The
+date of a commit is the student's too: nobody makes it later than it is, so it can tell
+that something is late, and not that it is in time.
 """
 
 import os
@@ -14,6 +15,8 @@ import tempfile
 from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
+
+from desk.disk import read_json
 
 AHEAD = timedelta(days=1)  # the platform's clock may stand in another part of the world
 MOODLE_FILE = "_assignsubmission_file_"  # a text typed in carries the time of download
@@ -29,14 +32,14 @@ def moment(who, entry, notes):
 
     A sentence on a date that can not be true is added to the notes.
     """
-    known, when = order(who, entry), None
+    known, when, own = order(who, entry), None, False
     if known and known[0] != "canvas":
         when = datetime.fromisoformat(known[1])
     elif not known and entry.file:
-        when = commit_time(entry)
+        when, own = commit_time(entry), True
         notes += doubt(f"The commit of {entry.path}", when)
     when = when.isoformat() if credible(when) else None
-    return {"when": when, "mark": who.late, "order": known}
+    return {"when": when, "mark": who.late, "order": known, "own": own and bool(when)}
 
 
 def order(who, entry):
@@ -75,13 +78,23 @@ def doubt(what, when):
     ]
 
 
-def settle(record, before, same):
+def due_times(course, name):
+    """All the times at which the set is due, as they were named when it was collected."""
+    records = map(read_json, course.desk.glob(f"state/{name}/*/collected.json"))
+    return {record.get("due") for record in records} - {None}
+
+
+def settle(record, before, same, course):
     """Fill in whether this record is late; None where that is not known.
 
     Of the same work handed in twice (`same`) the first time counts, and the time that it
-    is due is remembered from the last collecting that named one.
+    is due is remembered from the last collecting that named one: for this student, else
+    for the set, if that was one time for all.
     """
     record["due"] = record["due"] or before.get("due")
+    named = [] if record["due"] else due_times(course, record["assignment"])
+    if len(named) == 1:
+        record["due"] = named.pop()
     if same:
         known = [one["when"] for one in (record, before) if one.get("when")]
         record["when"] = min(known, default=None)
@@ -89,10 +102,13 @@ def settle(record, before, same):
             record["mark"] = record["mark"] and before.get("mark", before.get("late"))
         if older(record, before):
             record["order"] = before["order"]
-    if record["mark"] or not record["due"]:
+    if record["mark"] or not (record["due"] or named):
         record["late"] = bool(record["mark"])
+    elif not record["due"]:
+        record["late"] = None
     else:
-        record["late"] = record["when"] and record["when"] > record["due"]
+        late = record["when"] and record["when"] > record["due"]
+        record["late"] = late or (None if record["own"] else late)
 
 
 def older(record, before):

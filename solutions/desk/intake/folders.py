@@ -13,7 +13,9 @@ def wrapper(paths, known):
     """
     depth = 0
     while paths := [
-        path for path in paths if len(path) > depth + 1 or names.plain(path[depth:], known)
+        path
+        for path in paths
+        if len(path) > depth + 1 or names.plain(path[depth:], known)
     ]:
         if len({path[depth] for path in paths}) > 1 or len(paths[0]) == depth + 1:
             return depth + sections([path[depth:] for path in paths], known)
@@ -43,7 +45,9 @@ def sections(paths, known):
     """
     notebooks = [path for path in paths if path[-1].endswith(".ipynb")]
     inner = [path[1] for path in notebooks if len(path) > 2]
-    if len(inner) < len(notebooks) or not all(names.person(name, known) for name in inner):
+    if len(inner) < len(notebooks) or not all(
+        names.person(name, known) for name in inner
+    ):
         return False
     if any(name.lower().endswith(".zip") for name in inner):
         return False
@@ -95,6 +99,11 @@ def ask(handing, known):
         if len(person.rest) > 1 and person.rest[-1].endswith(".ipynb")
     }
     below = sorted(name for name in below if names.person(name, known))
+    flat = [who.rest[0] for who, _ in handing.entries if len(who.rest) == 1]
+    copies = [name for name in flat if names.COPY.search(name.rpartition(".")[0])]
+    if copies and len(flat) > 1 and all(names.person(name[:-6], known) for name in flat):
+        handing.ask(f"{len(flat)} files are of {handing.told}: one student's, or those of "
+            "two of one name?")  # fmt: skip
     if len(below) > 1:
         handing.ask(f"The folder {names.shown(who.name)} holds notebooks in "
             f"{' and '.join(map(names.shown, below))}: one student's, or several?")  # fmt: skip

@@ -84,7 +84,9 @@ def platform(part):
     """
     forms = MOODLE_FOLDER, MOODLE, ANONYMOUS, CANVAS, BLACKBOARD
     found = [one for one in (form.match(part) for form in forms) if one]
-    best = min(found, key=lambda one: len(one.groupdict().get("name") or ""), default=None)
+    best = min(
+        found, key=lambda one: len(one.groupdict().get("name") or ""), default=None
+    )
     return found_by(best) if best else None
 
 

@@ -134,7 +134,9 @@ def put(course, record, files, others):
     taken = before.get("taken")  # by the teacher's decision, in the place of `handed`
     handed = before.get("handed") if taken else before.get("digest")
     same = handed == record["digest"] and target.is_dir()
-    dates.settle(record, before, same)
+    dates.settle(record, before, same, course)
+    if same and taken and taken.get("earlier") and record["late"]:
+        record["late"] = None  # how late that version was is not known
     if same:
         kept = ("digest", "handed", "taken", "file", "notes", "doubt", "wrong")
         record |= {key: before[key] for key in kept if key in before and taken}

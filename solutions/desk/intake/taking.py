@@ -55,17 +55,19 @@ def take(course, name, student, text):
     files[f"{name}.ipynb"] = data
     keep(aside, {path.name: data})
     back = free_name(aside, "collected").name if target.is_dir() else None
+    earlier = course.desk in path.parents and aside in path.parents
     record = {
         "student": student,
         "assignment": name,
         **before,
-        "notes": [*before.get("notes", []), f"By decision {path.name} is marked."],
+        # of an earlier version it is not known whether it was late, if the last one was
+        "late": None if earlier and before.get("late") else before.get("late", False),
         "doubt": False,
         "wrong": "",
         "file": path.name,
         "digest": digest(files),
         "handed": before.get("digest"),
-        "taken": {"back": back, "record": before},
+        "taken": {"back": back, "record": before, "earlier": earlier},
     }
     write_json(state, record)  # first: a cut before the next line is undone by `put_back`
     replace(target, files, aside)
