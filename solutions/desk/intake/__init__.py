@@ -1,11 +1,11 @@
 """What was handed in: from a platform's zip to one folder a student, from bytes to cells.
 
 `grouping` sorts what `archive` lists by `names` and `folders`; `identity` tells whose it
-is, by who is `meant` on the `roster` where there is one; what may be one or two is in
-`doubts`, an id that had another name in `reused`; `collecting` has `store` keep it (`wrong` tells another problem
-set than the one asked for, `dates` what is late and newer; `keeping`: on the disk; `taking`:
-another file, as the teacher decides); `reading` makes a notebook of whatever bytes;
-`rebuilding` puts the answers that `match` finds among the `cells` into our own.
+is, by who is `meant` on the `roster` where there is one (`doubts`: what may be one or two;
+`reused`: an id that stood for another); `collecting` has `store` keep it (`wrong` tells
+another problem set than the one asked for, `dates` what is late and newer; `keeping`: on
+the disk; `taking`: another file, as the teacher decides); `reading` makes a notebook of
+whatever bytes; `rebuilding` puts the answers that `match` finds among the `cells` into ours.
 """
 
 from .cells import grade_id
