@@ -70,8 +70,12 @@ def as_if_never_cut(course, arguments, before, after, whole):
 
 
 def without_pages(found):
-    return {key: found[key] for key in found if not key.startswith("feedback")} | {
-        "earlier": found["earlier"] and True
+    """Without pages, which any later command makes, and what the next one sweeps."""
+    passing = ("feedback", "earlier", "ps1.csv")
+    return {
+        key: content
+        for key, content in found.items()
+        if not key.startswith(passing) and ".new/" not in key and ".part" not in key
     }
 
 

@@ -7,7 +7,7 @@ import warnings
 from contextlib import contextmanager
 from datetime import datetime
 
-from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.api import Gradebook, InvalidEntry, MissingEntry
 from nbgrader.preprocessors import SaveCells
 from sqlalchemy.exc import SAWarning, SQLAlchemyError
 
@@ -43,7 +43,7 @@ def gradebook(course):
         warnings.simplefilter("ignore", SAWarning)  # of nbgrader's, not the teacher's
         try:
             yield book
-        except (SQLAlchemyError, sqlite3.Error) as error:
+        except (SQLAlchemyError, sqlite3.Error, InvalidEntry) as error:
             raise Trouble(
                 f"The gradebook {course.desk / 'gradebook.db'} says: "
                 f"{getattr(error, 'orig', error)}. Close the formgrader, look whether the "
