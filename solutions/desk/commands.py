@@ -6,7 +6,8 @@ from pathlib import Path
 
 from .arguments import ORDER, parser
 from .course import Course, Trouble
-from .disk import alone
+from .disk import is_full, write
+from .holding import alone, closed, for_me_alone, settle
 
 
 def main(arguments, course=None):
@@ -16,7 +17,7 @@ def main(arguments, course=None):
         return 0
     chosen = parser().parse_args(arguments)
     try:
-        return COMMANDS[chosen.command](course or Course(), chosen) or 0
+        return start(course or Course(), chosen) or 0
     except Trouble as trouble:
         print(f"\n{trouble}", file=sys.stderr)
     except PermissionError as error:
@@ -26,11 +27,26 @@ def main(arguments, course=None):
             file=sys.stderr,
         )
     except OSError as error:
-        print(f"\nThe disk says: {error}. Is it full?", file=sys.stderr)
+        said = f"The disk is full ({error})." if is_full(error) else f"{error}."
+        print(
+            f"\n{said} Nothing is lost: mend that, then start the same command again.",
+            file=sys.stderr,
+        )
     except KeyboardInterrupt:
         print("\nStopped. Nothing is lost: the same command goes on from here.")
         return 130
     return 1
+
+
+def start(course, chosen):
+    """Do the command, unless it makes or tries a set in a desk closed to all but me."""
+    command = COMMANDS[chosen.command]
+    if command is release or getattr(chosen, "own", False):
+        return command(course, chosen)
+    with for_me_alone():
+        for sentence in closed(course):
+            print(sentence, file=sys.stderr)
+        return command(course, chosen)
 
 
 # ---- What each command does and says ------------------------------------------------------
@@ -69,7 +85,7 @@ def collect(course, chosen):
             f"{row.student or '?':24} {row.assignment or '?':10} {row.outcome}: {row.file}"
         )
     table = course.desk / f"collected {datetime.now():%Y-%m-%d %H.%M.%S}.csv"
-    table.write_bytes(books.as_csv([vars(row) for row in rows]).encode("utf-8"))
+    write(table, books.as_csv([vars(row) for row in rows]))
     students = {row.student for row in rows if row.student}
     trouble = [
         row
@@ -173,6 +189,7 @@ def feedback(course, chosen):
 def export(course, chosen):
     from desk import books
 
+    settle(course)
     target = Path(chosen.to) if chosen.to else course.desk / f"{chosen.set}.csv"
     rows = books.export(course, chosen.set, target)
     print(f"{len(rows)} rows in {target}")
@@ -184,6 +201,7 @@ def formgrader(course, chosen):
 
     if chosen.set:
         course.master_file(chosen.set)
+    settle(course)
     open_formgrader(course, chosen.set, chosen.browser, chosen.port)
     return 0
 

@@ -57,6 +57,9 @@ class Course:
     def submitted(self, name, student):
         return self.desk / "submitted" / student / name
 
+    def earlier(self, name, student):
+        return self.desk / "earlier" / student / name
+
     def autograded(self, name, student):
         return self.desk / "autograded" / student / name
 

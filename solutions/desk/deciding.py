@@ -6,7 +6,8 @@ from datetime import datetime
 from desk import books, intake
 
 from .course import Trouble
-from .disk import alone, read_json, write_json
+from .disk import read_json
+from .holding import Change, alone, make, settle
 
 KINDS = "take", "mark", "accept", "nothing", "undo"
 FIRST = 8  # files of a student that are listed before "and … more"
@@ -47,6 +48,7 @@ def act(course, name, student, kind, chosen):
 def overview(course, name, student=None):
     """Lines on all who need a look or were decided on, or on this one student."""
     course.master_file(name)
+    settle(course)
     everyone = [known(course, name, student)] if student else sorted(people(course, name))
     lines = []
     for one in everyone:
@@ -111,15 +113,19 @@ def decide(course, name, student, kind, value=None, why=""):
             raise Trouble('A mark needs a reason, which the student reads: --why "…".')
     if kind == "accept" and not is_marked(course, name, student):
         raise Trouble(f"{student} has no mark in {name} that could stand.")
+    change = Change({})
     if kind == "take":
-        found["file"] = intake.take(course, name, student, value).name
+        change, found["file"] = intake.take(course, name, student, value)
     elif kind != "accept":
-        intake.put_back(course, name, student)
-    state = course.state(name, student)
-    found |= books.judged_by(course, name, student)
+        change = intake.put_back(course, name, student)
+    collected = None
+    if "collected.json" in change.states:
+        collected = change.states["collected.json"] or {}
+    found |= books.judged_by(course, name, student, collected)
     found["when"] = datetime.now().isoformat(timespec="seconds")
-    write_json(state / "decided.json", found)
+    change.states["decided.json"] = found
     forget_page(course, name, student)
+    make(course, name, student, change)
     return books.in_words(found)
 
 
@@ -134,12 +140,12 @@ def undo(course, name, student):
     """Take the decision back: all is as if it had not been made."""
     course.master_file(name)
     student = known(course, name, student)
-    file = course.state(name, student) / "decided.json"
-    if not file.exists():
+    if not (course.state(name, student) / "decided.json").exists():
         raise Trouble(f"Nothing was decided on {student} for {name}.")
-    intake.put_back(course, name, student)
-    file.unlink()
+    change = intake.put_back(course, name, student)
+    change.states["decided.json"] = None
     forget_page(course, name, student)
+    make(course, name, student, change)
 
 
 def forget_page(course, name, student):

@@ -1,16 +1,17 @@
 """How the desk writes and reads its files: a cut leaves the old one or the new one, whole."""
 
+import errno
 import hashlib
 import importlib
 import json
 import os
 import re
 import sys
-from contextlib import contextmanager
+from contextlib import suppress
 
 import nbformat
 
-from .course import ROOT, Trouble
+from .course import ROOT
 
 # What Python, Jupyter, editors, systems and cut writings leave behind.
 LEFT_BEHIND = re.compile(
@@ -22,9 +23,24 @@ LEFT_BEHIND = re.compile(
 def write(path, content):
     """Write text or bytes at once; folders are made where they are missing."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(path.name + ".part")
-    part.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
-    os.replace(part, path)
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        part.write_bytes(
+            content if isinstance(content, bytes) else content.encode("utf-8")
+        )
+        with suppress(OSError):  # there is none yet, or the drive knows no modes
+            part.chmod(path.stat().st_mode & 0o777)
+        os.replace(part, path)
+    except OSError:
+        with suppress(OSError):
+            part.unlink()
+        raise
+
+
+def is_full(error):
+    """Whether an error says that there is no room left on a disk."""
+    full = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+    return isinstance(error, OSError) and error.errno in full
 
 
 def write_json(path, content):
@@ -46,19 +62,6 @@ def write_notebook(path, notebook):
 def as_text(notebook):
     """The notebook as the kit stores notebooks: keys in order, Arabic as Arabic, LF."""
     return nbformat.writes(notebook, version=4, ensure_ascii=False).rstrip("\n") + "\n"
-
-
-@contextmanager
-def alone(course):
-    """Hold the desk: a second command that would write waits for nobody, it says so."""
-    course.desk.mkdir(parents=True, exist_ok=True)
-    with open(course.desk / "lock", "ab") as lock:
-        if not kit_module("environment").take(lock):
-            raise Trouble(
-                "Another command of the desk is still at work. Wait until it has ended "
-                "(or stop it with Ctrl-C where it runs), then start this one again."
-            )
-        yield
 
 
 def kit_module(name):

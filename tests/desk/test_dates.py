@@ -9,7 +9,7 @@ from datetime import datetime
 
 import pytest
 import tiny_course
-from desk import books, commands, intake, marking
+from desk import books, commands, holding, intake, marking
 from desk.disk import read_json
 from desk.intake import archive, dates, names
 
@@ -394,7 +394,7 @@ def test_a_cut_while_another_file_is_taken_is_made_good(course, monkeypatch):
     collect(course, ("anna/ps1.ipynb", EARLY, WORK))
     collect(course, ("anna/ps1.ipynb", LATE, HALF))
     with monkeypatch.context() as cut:
-        cut.setattr(intake.taking, "replace", lambda *_: 1 / 0)
+        cut.setattr(holding, "finish", lambda *_: 1 / 0)
         with pytest.raises(ZeroDivisionError):
             decide(course, "anna", "--take", "collected-1/ps1.ipynb")
     assert decide(course, "anna", "--take", "collected-1/ps1.ipynb") == 0

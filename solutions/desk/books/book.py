@@ -1,12 +1,13 @@
 """nbgrader's gradebook: one writer, marks by machine and by hand side by side."""
 
 import os
+import sqlite3
 import sys
 import warnings
 from contextlib import contextmanager
 from datetime import datetime
 
-from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.api import Gradebook, InvalidEntry, MissingEntry
 from nbgrader.preprocessors import SaveCells
 from sqlalchemy.exc import SAWarning, SQLAlchemyError
 
@@ -31,6 +32,7 @@ def gradebook(course):
     if programs not in os.environ.get("PATH", "").split(os.pathsep):
         os.environ["PATH"] = programs + os.pathsep + os.environ.get("PATH", "")
     try:
+        opening.make(course)
         book = Gradebook(course.database)
     except Exception as error:  # SQLAlchemy's and alembic's own
         raise Trouble(
@@ -41,7 +43,7 @@ def gradebook(course):
         warnings.simplefilter("ignore", SAWarning)  # of nbgrader's, not the teacher's
         try:
             yield book
-        except SQLAlchemyError as error:
+        except (SQLAlchemyError, sqlite3.Error, InvalidEntry) as error:
             raise Trouble(
                 f"The gradebook {course.desk / 'gradebook.db'} says: "
                 f"{getattr(error, 'orig', error)}. Close the formgrader, look whether the "
@@ -51,13 +53,13 @@ def gradebook(course):
 
 def register(course, name):
     """Tell the gradebook which cells of the problem set carry marks."""
-    with gradebook(course) as book:
-        opening.claim(course)
-        book.update_or_create_assignment(name)
     resources = {"nbgrader": {"notebook": name, "assignment": name, "student": ".",
                               "db_url": course.database}}  # fmt: skip
     try:
-        SaveCells().preprocess(with_stubs(course.master(name)), resources)
+        with gradebook(course) as book:
+            opening.claim(course)
+            book.update_or_create_assignment(name)
+            SaveCells().preprocess(with_stubs(course.master(name)), resources)
     except RuntimeError as error:
         raise Trouble(
             f"The cells of {name} are not those the gradebook knows: marked cells were added "
@@ -94,6 +96,7 @@ def save(book, course, name, student, record, before):
     book.update_or_create_submission(
         name, student, timestamp=datetime.fromisoformat(when) if when else None
     )
+    given.hold(book)
     notebook = book.find_submission_notebook(name, name, student)
     memory = given.memory(record)
     given.part(notebook, old, memory)
@@ -120,6 +123,7 @@ def save(book, course, name, student, record, before):
 
 def decide(book, name, student, cells, keep):
     """Take over, or drop, what was given for these cells for an earlier hand-in."""
+    given.hold(book)
     memory = given.recall(book, name)[student]
     notebook = book.find_submission_notebook(name, name, student)
     waiting = given.to_look_at(notebook, memory)

@@ -46,12 +46,16 @@ def decision(course, name, student):
     return found
 
 
-def judged_by(course, name, student):
-    """What a decision is made on: it is kept with it."""
+def judged_by(course, name, student, collected=None):
+    """What a decision is made on, which is kept with it.
+
+    `collected`: what the decision makes of the record of that name, if it changes it.
+    """
     state = course.state(name, student)
-    collected, marked = (
+    kept, marked = (
         read_json(state / f"{which}.json") for which in ("collected", "marked")
     )
+    collected = kept if collected is None else collected
     points = [float(cell["points"]) for cell in marked.get("cells", [])]
     set_points = [
         float(cell.metadata["nbgrader"]["points"])

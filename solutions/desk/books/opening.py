@@ -3,9 +3,12 @@
 It is looked at with nothing but SQLite: nbgrader writes into what it opens.
 """
 
+import os
 import sqlite3
 import uuid
 from contextlib import closing
+
+from nbgrader.api import Gradebook
 
 from desk.course import Trouble
 from desk.disk import read_json, write_json
@@ -50,6 +53,24 @@ def inspect(course):
             f"The gradebook {path} is of another course: it holds {sets} of {people} "
             f"students, and not what was handed in here. {away}"
         )
+
+
+def make(course):
+    """Make an empty gradebook where there is none: whole, and never over another's."""
+    path = course.desk / "gradebook.db"
+    if path.exists():
+        return
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    part.unlink(missing_ok=True)
+    with Gradebook(f"sqlite:///{part.as_posix()}"):
+        pass
+    try:
+        os.link(part, path)
+    except FileExistsError:  # a second command was faster
+        pass
+    except OSError:  # a drive without such links
+        part.rename(path)
+    part.unlink(missing_ok=True)
 
 
 def belongs(course, handed_in, its_desk):

@@ -1,13 +1,12 @@
 """From what a platform exports to one folder a student: sorted, bounded, nothing dropped."""
 
-import errno
 import re
 from datetime import datetime
 from functools import cache
 from pathlib import Path
 
 from desk.course import Trouble
-from desk.disk import read_json, write, write_json
+from desk.disk import is_full, read_json, write, write_json
 
 from . import identity, reused
 from . import roster as rosters
@@ -95,7 +94,7 @@ def take(course, handing, source, only, due):
         try:
             store(course, handing, name, own, source, due)
         except (OSError, ValueError) as error:  # one's odd files are no reason to stop
-            if getattr(error, "errno", 0) == errno.ENOSPC:
+            if is_full(error):
                 raise
             for file in own:
                 file.row.outcome = f"NOT TAKEN: A PERSON MUST LOOK ({error})"

@@ -2,7 +2,6 @@
 
 import hashlib
 import re
-import shutil
 import unicodedata
 
 from desk.disk import write
@@ -44,22 +43,8 @@ def clash(one, other):
 def safe(part):
     """A file name that no system takes amiss."""
     part = re.sub(r'[\x00-\x1f<>:"|?*\\/]', "_", part).strip(" .") or "file"
-    part = part.encode()[-100:].decode("utf-8", "ignore")
+    part = part.encode()[-100:].decode("utf-8", "ignore").lstrip(" .") or "file"
     return f"_{part}" if part.partition(".")[0].lower() in names.RESERVED else part
-
-
-def replace(target, files, aside):
-    """Write these files as the submission; what stood there moves aside, if it did."""
-    fresh = target.with_name(f"{target.name}.new")
-    shutil.rmtree(fresh, ignore_errors=True)
-    fresh.mkdir(parents=True)
-    for file, data in files.items():
-        write(fresh / file, data)
-    if moved := target.exists():
-        aside.mkdir(parents=True, exist_ok=True)
-        target.rename(free_name(aside, "collected"))
-    fresh.rename(target)
-    return moved
 
 
 def keep(folder, files):

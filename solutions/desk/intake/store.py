@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from desk.disk import digest, read_json, write_json
+from desk.holding import Change, make
 
 from . import archive, dates, names, reading
-from .keeping import keep, place, replace
+from .keeping import free_name, keep, place
 from .rebuilding import rebuild
 
 
@@ -128,7 +129,7 @@ def put(course, record, files, others):
     target = course.submitted(name, student)
     path = course.state(name, student) / "collected.json"
     before = read_json(path)
-    aside = course.desk / "earlier" / student / name
+    aside = course.earlier(name, student)
     keep(aside, others)
     record["also"] = names_before(record, before)
     taken = before.get("taken")  # by the teacher's decision, in the place of `handed`
@@ -152,10 +153,9 @@ def put(course, record, files, others):
         write_json(path, {**before, "notes": notes, "doubt": True})
         return "no notebook, the one collected before stays: A PERSON MUST LOOK"
     outcome = "to be marked" if record["file"] else "no notebook: A PERSON MUST LOOK"
-    if replace(target, files, aside):
-        outcome += " (the version collected before is kept)"
-    write_json(path, record)
-    return outcome
+    moved = free_name(aside, "collected").name if target.exists() else None
+    make(course, name, student, Change({path.name: record}, files, aside=moved))
+    return outcome + " (the version collected before is kept)" * bool(moved)
 
 
 def names_before(record, before):

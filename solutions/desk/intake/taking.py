@@ -1,23 +1,27 @@
 """Another file in the place of what was handed in, by the teacher's decision; and back."""
 
+import re
 from pathlib import Path
 
 from desk.course import Trouble
-from desk.disk import digest, read_json, write_json
+from desk.disk import digest, read_json
+from desk.holding import Change
 
 from .archive import MAX_FILE
-from .keeping import free_name, keep, replace
+from .keeping import free_name, keep, safe
 from .store import submission_files
+
+CUT = re.compile(r"^\..*\.part$")  # half written by a desk that was killed
 
 
 def kept_files(course, name, student):
     """What of this student's stands in the desk for the problem set, as paths within it."""
-    tops = [course.submitted(name, student), course.desk / "earlier" / student / name]
+    tops = [course.submitted(name, student), course.earlier(name, student)]
     return [
         path.relative_to(course.desk).as_posix()
         for top in tops
         for path in sorted(top.rglob("*"))
-        if path.is_file() and not path.is_symlink()
+        if path.is_file() and not path.is_symlink() and not CUT.search(path.name)
     ]
 
 
@@ -37,62 +41,52 @@ def find(course, name, student, text):
 
 
 def take(course, name, student, text):
-    """Let this file be marked; return its path."""
+    """The change by which this file is marked, and its name."""
     path = find(course, name, student, text)
     if path.stat().st_size > MAX_FILE:
         raise Trouble(f"{path} is far too large.")
     data = path.read_bytes()
-    put_back(course, name, student)
-    target, aside = places(course, name, student)
-    state = course.state(name, student) / "collected.json"
-    before = read_json(state)
-    beside = submission_files(target)[0] if target.is_dir() else {}
+    target, aside = course.submitted(name, student), course.earlier(name, student)
+    record = read_json(course.state(name, student) / "collected.json")
+    if taken := record.get("taken"):  # what was handed in stays where it is
+        back, record = taken["back"], taken["record"]
+        moved = free_name(aside, "taken").name
+        handed_in = aside / back if back else None
+    else:
+        handed_in = target if target.is_dir() else None
+        back = moved = free_name(aside, "collected").name if handed_in else None
+    beside = submission_files(handed_in)[0] if handed_in else {}
     files = {
         other: content
         for other, content in beside.items()
         if not other.lower().endswith(".ipynb")
     }
     files[f"{name}.ipynb"] = data
-    keep(aside, {path.name: data})
-    back = free_name(aside, "collected").name if target.is_dir() else None
+    keep(aside, {safe(path.name): data})
     earlier = course.desk in path.parents and aside in path.parents
-    record = {
+    now = {
         "student": student,
         "assignment": name,
-        **before,
+        **record,
         # of an earlier version it is not known whether it was late, if the last one was
-        "late": None if earlier and before.get("late") else before.get("late", False),
+        "late": None if earlier and record.get("late") else record.get("late", False),
         "doubt": False,
         "wrong": "",
         "file": path.name,
         "digest": digest(files),
-        "handed": before.get("digest"),
-        "taken": {"back": back, "record": before, "earlier": earlier},
+        "handed": record.get("digest"),
+        "taken": {"back": back, "record": record, "earlier": earlier},
     }
-    write_json(state, record)  # first: a cut before the next line is undone by `put_back`
-    replace(target, files, aside)
-    return path
+    return Change({"collected.json": now}, files, aside=moved), path.name
 
 
 def put_back(course, name, student):
-    """Undo `take`: what was handed in stands in its place again."""
-    state = course.state(name, student) / "collected.json"
-    taken = read_json(state).get("taken")
+    """The change that undoes `take`: what was handed in is in its place again."""
+    taken = read_json(course.state(name, student) / "collected.json").get("taken")
     if not taken:
-        return
-    target, aside = places(course, name, student)
-    back = aside / taken["back"] if taken["back"] else None
-    if target.is_dir() and (not back or back.is_dir()):
-        target.rename(free_name(aside, "taken"))
-    if back and back.is_dir():
-        back.rename(target)
-    if taken["record"]:
-        write_json(state, taken["record"])
-    else:
-        state.unlink()
-
-
-def places(course, name, student):
-    aside = course.desk / "earlier" / student / name
-    aside.mkdir(parents=True, exist_ok=True)
-    return course.submitted(name, student), aside
+        return Change({})
+    states = {"collected.json": taken["record"] or None}
+    aside, back = course.earlier(name, student), taken["back"]
+    if back and not (aside / back).is_dir():  # an older desk was cut: it never moved
+        return Change(states)
+    return Change(states, back=back, aside=free_name(aside, "taken").name)

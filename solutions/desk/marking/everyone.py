@@ -173,8 +173,8 @@ def decide(course, name, student=None, cell=None, keep=None):
                 continue
             said += [f"{one}: {books.sentence(waiting[each])}" for each in cells]
             if keep is not None:
+                forget_notes(course, name, one, cells)  # first: that can be seen again
                 books.decide(gradebook, name, one, cells, keep)
-                forget_notes(course, name, one, cells)
     if not said and student:
         raise Trouble(
             f"Nothing given for an earlier hand-in waits for a look in {name} at "

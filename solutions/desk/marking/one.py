@@ -13,6 +13,7 @@ from nbformat import v4
 from desk import intake, walls
 from desk.books import LOOK, MARKED
 from desk.course import Trouble
+from desk.disk import is_full
 from desk.intake import grade_id, notebook_name
 
 
@@ -49,7 +50,10 @@ def mark_one(course, name, submission, judge):
         ) from None
     except intake.NeedsALook as reason:
         record, notebook = needs_a_look(str(reason)), None
-    except Exception:  # ours to mend, and no reason to stop the rest of the class
+    except Exception as error:
+        if is_full(error):  # the disk, which does not stay so
+            raise
+        # Ours to mend, and no reason to stop the rest of the class.
         record, notebook = needs_a_look("The desk itself failed on this one."), None
         record["trace"] = traceback.format_exc()
     record["seconds"] = round(time.time() - begun, 2)
