@@ -321,7 +321,8 @@ def test_a_comment_of_the_teachers_is_in_no_frame(shared):
         comment.manual_comment = "![x](attachment:lost.png) **Well argued**"
         gradebook.db.commit()
     html, left, _ = bens(shared, in_cell(source="Because."))
-    assert "lost.png" in " ".join(left) and html.count("Written by the student") == 1
+    assert "lost.png" in " ".join(left)
+    assert html.count("Written by the student:</small><p>") == 1
 
 
 def test_our_own_texts_keep_their_looks():
@@ -336,7 +337,7 @@ def test_the_formgrader_opens_a_spoilt_submission_and_allows_no_strange_source(t
     from tornado.httpclient import AsyncHTTPClient
 
     course = of_four(tmp_path, WRITTEN["no attachment"][0])
-    formgrader.make_safe(extension)
+    formgrader.make_safe(extension, course)
     ServerApp.clear_instance()
     config = formgrader.settings(course, "/", False, 18_899)
     config.IdentityProvider.token = ""
@@ -356,7 +357,7 @@ def test_the_formgrader_opens_a_spoilt_submission_and_allows_no_strange_source(t
         ServerApp.clear_instance()
     assert answer.code == 200 and b"is not here" in answer.body
     assert b"Left out of this page" in answer.body
-    assert "default-src 'self'" in answer.headers["Content-Security-Policy"]
+    assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
 
 
 def test_a_notebook_is_mended_once_and_stays_as_it_is():
