@@ -378,7 +378,11 @@ def test_what_is_too_large_stays_in_its_frame_and_opens_soon(served, tab, tmp_pa
     try:
         took = tab.go(f"{address}/formgrader/submissions/{submission(course, 'ben')}/")
         assert took < 25 and tab.until("formgrader.grades.loaded")
-        assert outside(tab) <= 0 and tab.said == [] and "\u202e" not in tab.js("document.body.innerText")
+        assert (
+            outside(tab) <= 0
+            and tab.said == []
+            and "\u202e" not in tab.js("document.body.innerText")
+        )
         books.feedback(course, "ps1", early=True)
         took = tab.go((course.feedback("ps1", "ben") / "ps1.html").as_uri())
         assert took < 20 and outside(tab) <= 0

@@ -298,6 +298,32 @@ def test_the_command_goes_on_names_the_file_and_says_what_is_missing(tmp_path, c
     assert "image.png" in said.out and "Traceback" not in said.out + said.err
 
 
+def test_a_page_of_marks_only_is_said_by_the_command_and_its_exit_code(course, capsys):
+    spoil(course, SPOILT["cut off"])
+    assert commands.main(["feedback", "ps1", "--early"], course) == 1
+    said = capsys.readouterr().out
+    assert "4 pages" in said and "1 of them could not be shown" in said
+
+
+def test_a_page_says_of_a_waiting_check_what_waits(course):
+    with books.gradebook(course) as gradebook:
+        gradebook.find_grade(
+            "ps1-double-check", "ps1", "ps1", "ben"
+        ).needs_manual_grade = True
+        gradebook.db.commit()
+    all_pages(course)
+    assert "1 answer not read yet: 0 so far." in page(course)
+    assert "1 mark may still change: your teacher looks again." in page(course)
+    assert "may still change" not in page(course, "anna")
+
+
+def test_the_page_that_goes_back_looks_as_it_should(course):
+    all_pages(course)
+    body = page(course)[page(course).index("<body") :]
+    assert "bootstrap" not in body and page(course).count("<style nonce=") >= 3
+    assert "<style>" not in page(course) and "style-src 'nonce-" in page(course)
+
+
 # ---- What is the student's and what is ours ---------------------------------------------------
 
 LOOKS = '<div class="modal-backdrop" style="position:fixed;color:red">x</div>'

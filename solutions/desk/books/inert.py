@@ -15,7 +15,7 @@ from nbconvert.exporters import HTMLExporter
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 
 from .limited import within
-from .mending import is_picture, is_students
+from .mending import OVERRIDES, is_picture, is_students
 from .signed import NUMBER, draw, sign
 
 TAGS = set(
@@ -30,7 +30,9 @@ DEEP = 60  # tags within tags; a list in a table in a list has seven
 MANY = 60_000  # tags of a page; a long one has 5,000
 TAG = re.compile(r"<(/?)(?!br|hr|img)[a-z]")
 # In code the milder orders to turn letters round, too, are seen and not obeyed.
-TURNS = {code: f"[U+{code:X}]" for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}
+TURNS = {
+    code: f"[U+{code:X}]" for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
+}
 SPELT = re.compile(r"(?i)&#(x0*202[de]|0*823[78]);?")
 FETCHED = re.compile(r"@font-face\s*\{[^}]*\}")
 STYLED = re.compile(r' style="[^"]*"')
@@ -51,7 +53,7 @@ def clean(html, ours=False):
     )
     if depth(html) > DEEP:
         raise TooMuch("too many things within one another")
-    return SPELT.sub("[U+202E]", html)
+    return SPELT.sub("[U+202E]", html).translate(OVERRIDES)
 
 
 def depth(html):
