@@ -96,7 +96,9 @@ def served(tmp_path_factory, tab):
     with open(log, "w") as file:
         server = subprocess.Popen(command, stdout=file, stderr=file, cwd=SOURCES)
         try:
-            found = waited(lambda: re.search(r"(http://\S+?)(/form\S+)", log.read_text()))
+            found = waited(
+                lambda: re.search(r"(http://\S+?)(/form\S+)", log.read_text()), 120
+            )
             assert found, log.read_text()
             tab.go("".join(found.groups()))
             yield course, found[1]
