@@ -183,7 +183,13 @@ def feedback(course, chosen):
         print(f"  no page for {sentence}")
     for sentence in lacking:
         print(f"  left out of the page of {sentence}")
-    return 0
+    bare = [sentence for sentence in lacking if books.PLAIN in sentence]
+    if bare:
+        print(
+            f"{len(bare)} of them could not be shown (above): they have marks and comments "
+            "only. Mark these again (grade --student ID --again), then start this once more."
+        )
+    return 1 if bare else 0
 
 
 def export(course, chosen):

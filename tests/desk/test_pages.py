@@ -298,6 +298,32 @@ def test_the_command_goes_on_names_the_file_and_says_what_is_missing(tmp_path, c
     assert "image.png" in said.out and "Traceback" not in said.out + said.err
 
 
+def test_a_page_of_marks_only_is_said_by_the_command_and_its_exit_code(course, capsys):
+    spoil(course, SPOILT["cut off"])
+    assert commands.main(["feedback", "ps1", "--early"], course) == 1
+    said = capsys.readouterr().out
+    assert "4 pages" in said and "1 of them could not be shown" in said
+
+
+def test_a_page_says_of_a_waiting_check_what_waits(course):
+    with books.gradebook(course) as gradebook:
+        gradebook.find_grade(
+            "ps1-double-check", "ps1", "ps1", "ben"
+        ).needs_manual_grade = True
+        gradebook.db.commit()
+    all_pages(course)
+    assert "1 answer not read yet: 0 so far." in page(course)
+    assert "1 mark may still change: your teacher looks again." in page(course)
+    assert "may still change" not in page(course, "anna")
+
+
+def test_the_page_that_goes_back_looks_as_it_should(course):
+    all_pages(course)
+    body = page(course)[page(course).index("<body") :]
+    assert "bootstrap" not in body and page(course).count("<style nonce=") >= 3
+    assert "<style>" not in page(course) and "style-src 'nonce-" in page(course)
+
+
 # ---- What is the student's and what is ours ---------------------------------------------------
 
 LOOKS = '<div class="modal-backdrop" style="position:fixed;color:red">x</div>'
@@ -321,7 +347,8 @@ def test_a_comment_of_the_teachers_is_in_no_frame(shared):
         comment.manual_comment = "![x](attachment:lost.png) **Well argued**"
         gradebook.db.commit()
     html, left, _ = bens(shared, in_cell(source="Because."))
-    assert "lost.png" in " ".join(left) and html.count("Written by the student") == 1
+    assert "lost.png" in " ".join(left)
+    assert html.count("Written by the student:</small><p>") == 1
 
 
 def test_our_own_texts_keep_their_looks():
@@ -336,7 +363,7 @@ def test_the_formgrader_opens_a_spoilt_submission_and_allows_no_strange_source(t
     from tornado.httpclient import AsyncHTTPClient
 
     course = of_four(tmp_path, WRITTEN["no attachment"][0])
-    formgrader.make_safe(extension)
+    formgrader.make_safe(extension, course)
     ServerApp.clear_instance()
     config = formgrader.settings(course, "/", False, 18_899)
     config.IdentityProvider.token = ""
@@ -356,7 +383,7 @@ def test_the_formgrader_opens_a_spoilt_submission_and_allows_no_strange_source(t
         ServerApp.clear_instance()
     assert answer.code == 200 and b"is not here" in answer.body
     assert b"Left out of this page" in answer.body
-    assert "default-src 'self'" in answer.headers["Content-Security-Policy"]
+    assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
 
 
 def test_a_notebook_is_mended_once_and_stays_as_it_is():

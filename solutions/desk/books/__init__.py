@@ -4,18 +4,18 @@
 remembered of marks given by hand, `decided` the teacher's decisions; `pages` the feedback
 of each student, `mending` leaves out what can not be shown, `limited` is the process a
 page is made in; `table` the marks of a class, `formgrader` where answers are read; `inert`
-lets nothing in them run.
+lets nothing in them run, `signed` nothing in the pages around them.
 """
 
 from .book import LOOK, MARKED, decide, gradebook, marks, register, save
 from .decided import decision, in_words, judged_by
 from .formgrader import open_formgrader
 from .given import earlier, recall, sentence
-from .pages import feedback
+from .pages import PLAIN, feedback
 from .table import as_csv, everything, export, one_set, task_points
 
 __all__ = [
-    "LOOK", "MARKED", "as_csv", "decide", "decision", "earlier", "everything", "export",
+    "LOOK", "MARKED", "PLAIN", "as_csv", "decide", "decision", "earlier", "everything", "export",
     "feedback", "gradebook", "in_words", "judged_by", "marks", "one_set", "open_formgrader",
     "recall", "register", "save", "sentence", "task_points",
 ]  # fmt: skip

@@ -1,6 +1,7 @@
 """nbgrader's gradebook: one writer, marks by machine and by hand side by side."""
 
 import os
+import re
 import sqlite3
 import sys
 import warnings
@@ -18,6 +19,8 @@ from desk.release import with_stubs
 from . import given, opening
 
 MARKED, LOOK = "marked", "needs a look"
+BREAKS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")  # the order of letters
 
 
 @contextmanager
@@ -74,6 +77,16 @@ def students(course):
     return read_json(course.desk / "students.json")
 
 
+def harmless(name):
+    """A name that no page takes for HTML, or for an order to turn letters round.
+
+    >>> harmless("<b>Ann")
+    '‹b›Ann'
+    """
+    name = TURNS.sub("", BREAKS.sub(" ", name or ""))
+    return name.replace("<", "‹").replace(">", "›").strip()
+
+
 def save(book, course, name, student, record, before):
     """Write one submission's marks; return sentences on what was given for an earlier one.
 
@@ -88,9 +101,9 @@ def save(book, course, name, student, record, before):
     person = students(course).get(student, {})
     book.update_or_create_student(
         student,
-        first_name=person.get("first") or None,
-        last_name=person.get("last") or student,
-        email=person.get("email") or None,
+        first_name=harmless(person.get("first")) or None,
+        last_name=harmless(person.get("last")) or student,
+        email=harmless(person.get("email")) or None,
     )
     when = record.get("when")
     book.update_or_create_submission(

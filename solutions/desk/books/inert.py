@@ -10,38 +10,32 @@ from html import escape
 from urllib.parse import unquote
 
 import bleach
-from bleach.css_sanitizer import CSSSanitizer
+from markupsafe import Markup
 from nbconvert.exporters import HTMLExporter
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 
 from .limited import within
-from .mending import is_picture, is_students
+from .mending import OVERRIDES, is_picture, is_students
+from .signed import NUMBER, draw, sign
 
 TAGS = set(
-    "a abbr b bdi bdo blockquote br caption code dd del details div dl dt em h1 h2 h3 h4 h5 "
+    "a abbr b bdi blockquote br caption code dd del details div dl dt em h1 h2 h3 h4 h5 "
     "h6 hr i img li ol p pre q s small span strong sub summary sup table tbody td tfoot th "
     "thead tr u ul".split()
 )
 ANYWHERE = {"lang", "dir", "title"}
-LOOKS = {"class", "style"}
 PICTURE = re.compile(r"data:(image/(?:png|jpeg|gif));base64,([A-Za-z0-9+/=\s]*)\Z")
 ADDRESS = re.compile(r"(https?://|mailto:|#)")
-STYLES = CSSSanitizer(
-    allowed_css_properties=[
-        "color",
-        "background-color",
-        "direction",
-        "text-align",
-        "line-height",
-        "font-size",
-        "font-weight",
-        "font-style",
-        "margin",
-        "padding",
-        "border",
-        "width",
-    ]
-)
+DEEP = 60  # tags within tags; a list in a table in a list has seven
+MANY = 60_000  # tags of a page; a long one has 5,000
+TAG = re.compile(r"<(/?)(?!br|hr|img)[a-z]")
+# In code the milder orders to turn letters round, too, are seen and not obeyed.
+TURNS = {
+    code: f"[U+{code:X}]" for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
+}
+SPELT = re.compile(r"(?i)&#(x0*202[de]|0*823[78]);?")
+FETCHED = re.compile(r"@font-face\s*\{[^}]*\}")
+STYLED = re.compile(r' style="[^"]*"')
 
 
 def clean(html, ours=False):
@@ -51,13 +45,28 @@ def clean(html, ours=False):
     '<b>bold</b><img>'
     """
     html = html.decode("utf-8", "replace") if isinstance(html, bytes) else str(html)
-    return bleach.clean(
+    html = bleach.clean(
         html,
         tags=TAGS,
         attributes=ours_allowed if ours else allowed,
         protocols=["http", "https", "mailto", "data"],
-        css_sanitizer=STYLES,
     )
+    if depth(html) > DEEP:
+        raise TooMuch("too many things within one another")
+    return SPELT.sub("[U+202E]", html).translate(OVERRIDES)
+
+
+def depth(html):
+    """How many tags are open at once, at most.
+
+    >>> depth("<ul><li><br>a</li><li><b>b</b></li></ul>")
+    3
+    """
+    now = most = 0
+    for closes in TAG.findall(html):
+        now += -1 if closes else 1
+        most = max(most, now)
+    return most
 
 
 def allowed(tag, name, value):
@@ -69,30 +78,20 @@ def allowed(tag, name, value):
 
 
 def ours_allowed(tag, name, value):
-    return name in LOOKS or allowed(tag, name, value)
+    return name == "class" or allowed(tag, name, value)
 
 
 PIECE_SECONDS = 3
 SHOWN = 20_000  # characters of a piece that is shown as text
-FRAME = (
-    '<div style="border-inline-start: 4px solid #b36b00; padding-inline-start: 1em">'
-    "<small>Written by the student:</small>{}</div>"
-)
-NAMED = (
-    '<div style="border: 1px solid; padding: 1em; margin: 1em"><b>Left out of this page'
-    "</b><br>{}</div>"
-)
+FRAME = '<div class="khitab-student" dir="auto"><small>Written by the student:</small>{}</div>'
+NAMED = '<div class="khitab-desk"><b>{}</b><br>{}</div>'
 TOP = 'id="notebook-container">'
 GUARDED = ("markdown2html", "highlight_code", "clean_html", "ansi2html",
            "strip_files_prefix", "text_base64")  # fmt: skip
 
-# The pages ask the internet for MathJax; the formgrader's own script wants to find one.
-MATHJAX = re.compile(r"<script src=.https?://[^>]*>\s*</script>")
-NO_MATHJAX = (
-    "<script>window.MathJax = {Hub: {Startup: {signal: {Interest: function (tell) {"
-    "setTimeout(tell, 0, 'End')}}}, "
-    "Config: function () {}, Queue: function () {}}};</script>"
-)
+
+class TooMuch(ValueError):
+    """Why a piece is shown as text, as a sentence's end."""
 
 
 class Pictures(IPythonRenderer):
@@ -126,17 +125,35 @@ class InertExporter(HTMLExporter):
     `left` names what the last page was made without.
     """
 
+    still = True  # no script of ours on the page either
+
     def __init__(self, **settings):
-        self.left, self.bare = [], False
+        self.left, self.bare, self.tags = [], False, 0
         super().__init__(**settings)
         self.sanitize_html = True
 
     def from_mended(self, mended, resources):
         """The page of a notebook that is mended, and nbconvert's resources."""
-        self.left, self.bare = mended.left, mended.bare
+        self.left, self.bare, self.tags = mended.left, mended.bare, 0
+        if self.still:
+            draw()
         html, resources = self.from_notebook_node(mended.notebook, resources)
-        html = MATHJAX.sub(NO_MATHJAX, html, count=1)
-        return with_names(html, self.left), resources
+        return boxed(html, "Left out of this page", self.left), resources
+
+    def _create_environment(self):
+        environment = super()._create_environment()
+        sign(environment, self.still)
+        return environment
+
+    def _init_resources(self, resources):
+        resources = super()._init_resources(resources)
+        plain = resources["include_css"]
+        resources["include_css"] = lambda name: Markup(
+            FETCHED.sub("", str(plain(name))).replace(
+                "<style", f'<style nonce="{NUMBER.get()}"', 1
+            )
+        )
+        return resources
 
     def default_filters(self):
         yield from super().default_filters()
@@ -146,7 +163,10 @@ class InertExporter(HTMLExporter):
     def _register_filter(self, environ, name, jinja_filter):
         made = super()._register_filter(environ, name, jinja_filter)
         if name in GUARDED and not isinstance(jinja_filter, type):
-            environ.filters[name] = self.guarded(environ.filters[name])
+            made = environ.filters[name]
+            made = highlighted(made) if name == "highlight_code" else made
+            made = unstyled(made) if name == "ansi2html" else made
+            environ.filters[name] = self.guarded(made)
         return made
 
     def guarded(self, change):
@@ -159,9 +179,14 @@ class InertExporter(HTMLExporter):
             try:
                 if not self.bare:
                     with within(PIECE_SECONDS):
-                        return change(*given, **more)
+                        html = str(change(*given, **more))
+                    self.tags += html.count("<")
+                    if self.tags > MANY:
+                        raise TooMuch("too many parts for one page")
+                    return html
             except Exception as error:
-                why = error if isinstance(error, TimeoutError) else "it broke the page"
+                known = isinstance(error, (TimeoutError, TooMuch))
+                why = error if known else "it broke the page"
                 self.left.append(
                     f"the form of {str(piece)[:40]!r}…: {why}; shown as text"
                 )
@@ -184,11 +209,27 @@ class InertExporter(HTMLExporter):
     markdown2html.jinja_pass_arg = HTMLExporter.markdown2html.jinja_pass_arg
 
 
-def with_names(html, left):
-    """The page with a box on top that names what was left out, if anything was."""
-    if not left:
+def highlighted(change):
+    """The same filter for code; what a student wrote gets the frame."""
+
+    @wraps(change, updated=())
+    def changed(source, metadata=None, **more):
+        html = change(source.translate(TURNS), metadata=metadata, **more)
+        return FRAME.format(html) if is_students("", metadata or {}) else html
+
+    return changed
+
+
+def unstyled(change):
+    """The same filter for what is printed, without colours that no style sheet names."""
+    return lambda text: STYLED.sub("", str(change(text)))
+
+
+def boxed(html, title, lines):
+    """The page with a box of the desk's on top that says this, if there are lines."""
+    if not lines:
         return html
-    box = NAMED.format("<br>".join(escape(line) for line in shortened(left)))
+    box = NAMED.format(title, "<br>".join(escape(line) for line in shortened(lines)))
     return html.replace(TOP, TOP + box, 1)
 
 

@@ -17,6 +17,8 @@ BEGINNINGS = {
 }  # fmt: skip
 TEXTS = ("text/html", "text/markdown", "text/latex", "text/plain")
 SURROGATE = re.compile("[\ud800-\udfff]")
+# What turns the order of letters round is to be seen, and not obeyed.
+OVERRIDES = {code: f"[U+{code:X}]" for code in (0x202D, 0x202E)}
 OURS = ("text", "setup", "check", "desk")
 
 
@@ -92,6 +94,7 @@ class Mended:
         if SURROGATE.search(text):
             self.left.append(f"{where}: halves of letters, shown as \ufffd")
             text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        text = text.translate(OVERRIDES)
         if len(text) > self.room[kind]:
             self.left.append(f"{where}: {kind} of {len(text):,} letters, cut")
         text = text[: self.room[kind]]

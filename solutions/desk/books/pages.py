@@ -5,7 +5,6 @@ then all that a page can be without; nobody else's waits for that.
 """
 
 import os
-import re
 from html import escape
 from pathlib import Path
 
@@ -20,17 +19,14 @@ from . import book, decided
 from .inert import InertExporter, shortened
 from .limited import Failed, limited
 from .mending import Mended, stored
+from .signed import draw, policy
 from .table import count, score, task_points, tidy
 
 TEMPLATES = (
     Path(converters.__file__).parents[1] / "server_extensions/formgrader/templates"
 )
 STYLES = TEMPLATES.parent / "static/node_modules/bootstrap/dist/css"
-SCRIPT = re.compile(r"(?is)<script\b.*?</script\s*>|<link\b[^>]*>")
-POLICY = (
-    '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; '
-    "img-src data:; style-src 'unsafe-inline'\">"
-)
+PLAIN = "all but marks and comments"
 
 
 def feedback(course, name, early=False):
@@ -52,13 +48,13 @@ def feedback(course, name, early=False):
         if student in settled:
             continue
         record = read_json(course.state(name, student) / "marked.json")
-        unread = sum(grade["open"] for grade in marks.get(student, {}).values())
+        unread = [grade for grade in marks.get(student, {}).values() if grade["open"]]
         if record.get("state") != book.MARKED or student not in marks:
             why = record.get("reason", "not marked yet")
             without.append(f"{student}: {why}")
         elif unread and not early:
             without.append(
-                f"{student}: {count(unread, 'answer')} to read in the formgrader"
+                f"{student}: {count(len(unread), 'answer')} to read in the formgrader"
             )
         else:
             notes = remarks(unread, record)
@@ -75,8 +71,13 @@ def feedback(course, name, early=False):
 def remarks(unread, record):
     """Sentences for the top of a page."""
     notes = []
-    if unread:
-        notes.append(f"{count(unread, 'answer')} not read yet: 0 so far.")
+    empty = [grade for grade in unread if score(grade) is None]
+    if empty:
+        notes.append(f"{count(len(empty), 'answer')} not read yet: 0 so far.")
+    if others := len(unread) - len(empty):
+        notes.append(
+            f"{count(others, 'mark')} may still change: your teacher looks again."
+        )
     if record.get("late"):
         notes.append("Handed in late.")
     return notes
@@ -95,6 +96,7 @@ def page_maker():
     # What it reads and compiles at its first page, all processes then have: 0.4 s a page.
     cells = [v4.new_code_cell("1"), v4.new_markdown_cell("# 1")]
     marks = {"score": 0, "max_score": 0, "late_penalty": 0}
+    draw()
     exporter.from_notebook_node(v4.new_notebook(cells=cells), {"nbgrader": marks})
     return exporter
 
@@ -112,7 +114,7 @@ def page(course, name, student, exporter, notes, grades):
         else:
             return html, [f"all but marked cells: {why}" for why in whys] + left
     html = plain(course, name, student, notes, grades)
-    return html, [f"all but marks and comments: {whys[-1]}"]
+    return html, [f"{PLAIN}: {whys[-1]}"]
 
 
 def whole(course, name, student, exporter, notes, bare):
@@ -125,7 +127,6 @@ def whole(course, name, student, exporter, notes, bare):
         note.metadata["khitab"] = {"role": "desk"}
         mended.notebook.cells.insert(0, note)
     html, _ = exporter.from_mended(mended, resources)
-    html = SCRIPT.sub("", html).replace("<head>", f"<head>\n{POLICY}", 1)
     return html.encode("utf-8", "replace").decode("utf-8"), exporter.left
 
 
@@ -147,8 +148,7 @@ def plain(course, name, student, notes, grades):
     )
     return f"""<!DOCTYPE html>
 <html><head>
-{POLICY}
-<meta charset="utf-8"><title>{escape(name)}</title></head><body>
+{policy()}<title>{escape(name)}</title></head><body>
 <h1>{escape(name)}: {total}</h1>
 <p>{escape(" ".join(notes))}</p>
 <p>Your notebook could not be shown here. These are your marks and the comments:</p>

@@ -2,7 +2,7 @@
 
 import csv
 import io
-import re
+import unicodedata
 
 from desk.disk import read_json, write
 
@@ -10,7 +10,7 @@ from . import book, given
 from .decided import with_decision
 from .given import stem
 
-FORMULA = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n]")
+SIGNS = "=+-@\u2212"
 
 
 def export(course, name, target):
@@ -149,11 +149,18 @@ def as_csv(rows):
 
 
 def harmless(value):
-    """A cell that no spreadsheet takes for a formula.
+    """A cell that is one cell, and no formula, whatever the spreadsheet parts cells with.
 
-    >>> harmless("=1+1"), harmless("Anna"), harmless(-1)
-    ("'=1+1", 'Anna', -1)
+    >>> harmless("=1+1"), harmless("Anna"), harmless(-1), harmless("a;\\t=1")
+    ("'=1+1", 'Anna', -1, 'a, =1')
     """
     if not isinstance(value, str):
         return value
-    return "'" + value if FORMULA.match(value) else value
+    value = book.TURNS.sub("", book.BREAKS.sub(" ", value).replace(";", ","))
+    return "'" + value if begins_formula(value) else value
+
+
+def begins_formula(value):
+    """Whether its first sign to be seen begins a formula, in letters of any width."""
+    seen = (one for one in value if one.isprintable() and not one.isspace())
+    return unicodedata.normalize("NFKC", next(seen, "a"))[:1] in SIGNS
