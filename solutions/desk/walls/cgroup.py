@@ -15,6 +15,7 @@ from pathlib import Path
 
 from .owners import PREFIX, owner, owner_lives
 
+SELF = Path("/proc/self")
 MORE_MEMORY = 256 << 20  # what the kernel counts beside: pages of files, open files
 MORE_PROCESSES = 8
 ENTER = 'for file in $KHITAB_GROUPS; do echo $$ >"$file"; done; unset KHITAB_GROUPS; exec "$@"'
@@ -29,7 +30,7 @@ class Group:
         name = f"{PREFIX}{owner()}-{secrets.token_hex(4)}"
         for place, kinds in places():
             with suppress(OSError):
-                (place / name).mkdir()
+                _make(place / name)
                 self.folders.append(place / name)
             for file, value in {
                 "memory.limit_in_bytes": memory,
@@ -74,11 +75,11 @@ def places():
     for folder, kinds in _candidates():
         name = folder / f"{PREFIX}{owner()}-{secrets.token_hex(4)}"
         with suppress(OSError):
-            name.mkdir()
+            _make(name)
             has = {kind for kind in kinds if _bound(name, kind)}
             # A process may go there only if its owner may write on both sides.
             usable = has and os.access(folder / "cgroup.procs", os.W_OK)
-            name.rmdir()
+            _remove(name)
             if usable:
                 found.append((folder, has))
                 if len(kinds) > 1:  # version 2 has all kinds in one folder
@@ -102,16 +103,18 @@ def _bound(folder, kind):
     return any(os.access(folder / f"{kind}.{name}", os.W_OK) for name in names)
 
 
-def _candidates(self="/proc/self"):
-    """Folders of this process's groups: for version 2 also the one above, where the rule
-    holds that groups with processes have no bounded groups below."""
-    for line in _lines(Path(self) / "mountinfo"):
+def _candidates():
+    """Folders of this process's groups and above: (folder, the kinds of limits there).
+
+    In version 2 a group that holds processes can have no bounded groups below.
+    """
+    for line in _lines(SELF / "mountinfo"):
         words, _, rest = line.partition(" - ")
         kind, *_, options = rest.split() or [""]
         if kind not in ("cgroup", "cgroup2"):
             continue
         _, _, _, root, top, *_ = words.split()
-        for group in _lines(Path(self) / "cgroup"):
+        for group in _lines(SELF / "cgroup"):
             number, controllers, path = group.split(":", 2)
             inner = os.path.relpath(path, root)
             folder = Path(top) / inner
@@ -124,6 +127,10 @@ def _candidates(self="/proc/self"):
             for controller in {"memory", "pids"} & set(controllers.split(",")):
                 if kind == "cgroup" and controller in options.split(","):
                     yield folder, {controller}
+
+
+def _make(folder):
+    folder.mkdir()  # the kernel puts its files there
 
 
 def _remove(folder):

@@ -199,11 +199,8 @@ class Sandbox:
                 os.chown(self.base, user, user)
                 settings["keep_reading"] = not bubblewrap.anybody_can_read()
             settings |= {"base": self.base, "kit": kit.folder()}
-            settings["read"] = [
-                settings["kit"],
-                *bubblewrap.readable(),
-                *bubblewrap.system(),
-            ]
+            read = [settings["kit"], *bubblewrap.readable(), *bubblewrap.system()]
+            settings["read"] = read
             told, self._control = os.pipe()
             command = [sys.executable, "-I", "-S", warden.__file__, str(told)]
             kept = [told]
