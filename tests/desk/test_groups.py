@@ -118,7 +118,7 @@ def test_the_kernel_ends_what_takes_memory_faster_than_anybody_looks(way, monkey
 
 @pytest.mark.parametrize("process, begun, lives", [
     (os.getpid(), None, True), (os.getpid(), "1", False), (2**22 + 7, "1", False),
-    (os.getpid(), "0", True),
+    (os.getpid(), "0", True), (os.getpid(), "an_older", True), (2**22 + 7, "older", False),
 ])  # fmt: skip
 def test_an_owner_is_a_number_and_when_it_began(process, begun, lives):
     own = owners.owner() if begun is None else f"{process}-{begun}"

@@ -17,8 +17,7 @@ def owner(process="self"):
 
 def owner_lives(name):
     """Whether the process that made this folder, or group, is still there."""
-    process, _, rest = name[len(PREFIX) :].partition("-")
-    begun = rest.partition("-")[0]
+    process, begun, *_ = *name[len(PREFIX) :].split("-"), "", ""
     if not process.isdigit():
         return True
     try:
@@ -27,5 +26,7 @@ def owner_lives(name):
         return False
     except OSError:
         pass
-    # Numbers are used again: another process may have this one now.
-    return begun == "0" or owner(process) in (None, f"{process}-{begun}")
+    # Numbers are used again: another process may have this one now. Older versions of the
+    # desk, which may be at work beside this one, wrote no beginning.
+    told = begun.isdigit() and begun != "0"
+    return not told or owner(process) in (None, f"{process}-{begun}")
