@@ -11,6 +11,8 @@ pytest.importorskip("resource", reason="the sandbox needs Linux or macOS")
 from desk import walls
 from desk.inside.wire import Gone
 from desk.judge import Limits
+from desk.walls.warden import offspring
+from hostile.class_of import capped
 
 ROOT = Path(__file__).resolve().parents[2]
 STRONG = [way for way in walls.available() if way != "limits"]
@@ -115,11 +117,57 @@ def test_the_marker_can_not_be_touched(worker, act):
 @pytest.mark.parametrize("call", [
     "ptrace(16, 1, 0, 0)", "unshare(0x10000000)", "mount(b'x', b'/tmp', b'tmpfs', 0, None)",
     "shmget(1, 4096, 0o1600)", "syscall(425, 8, None)", "syscall(304, 3, None, 0)",
-    "setns(0, 0)", "chroot(b'.')",
+    "setns(0, 0)", "chroot(b'.')", "syscall(206, 9, b'8bytes..')", "syscall(294, 0)",
+    "vmsplice(0, None, 0, 0)", "splice(0, None, 0, None, 1, 0)", "tee(0, 1, 1, 0)",
+    "syscall(437, -100, b'.', None, 0)", "setsockopt(0, 1, 7, None, 0)",
+    "syscall(56, 0x10900, 0, 0, 0, 0)",
 ])  # fmt: skip
 def test_system_calls_are_denied(worker, call):
     code = f"import ctypes; c = ctypes.CDLL(None, use_errno=True); (c.{call}, ctypes.get_errno())"
     assert run(worker, code) in ("(-1, 1)", "(-1, 38)")
+
+
+@pytest.mark.parametrize("act", [
+    "fcntl.ioctl(left, 0x8901, struct.pack('i', os.getppid()))",
+    "fcntl.ioctl(left, 0x8902, struct.pack('i', os.getppid()))",
+    "fcntl.ioctl(left, 0x5452, struct.pack('i', 1))", "fcntl.ioctl(left, 0x5412, b' ')",
+    "fcntl.ioctl(left, 0x540E, 1)", "fcntl.fcntl(left, fcntl.F_SETOWN, os.getppid())",
+    "fcntl.fcntl(left, fcntl.F_SETFL, os.O_NONBLOCK | 0x2000)",
+    "fcntl.fcntl(os.pipe()[1], 1031, 1 << 20)", "fcntl.fcntl(left, 1040, 1)",
+    "left.bind('own')", "left.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 1 << 22)",
+    "socket.socketpair(socket.AF_UNIX, socket.SOCK_DGRAM)",
+    "socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)",
+    "socket.socketpair(30, socket.SOCK_STREAM)", "mmap.mmap(-1, 4096)",
+    "os.open('/usr/bin/env', os.O_RDONLY | os.O_TRUNC)", "os.open('/usr/bin/env', 3)",
+    "os.open('/usr/bin/env', 3 | os.O_TRUNC)", "os.sendfile(1, 0, 0, 1)",
+])  # fmt: skip
+def test_ways_to_others_and_to_memory_that_nobody_counts_are_closed(worker, act):
+    prepare = (
+        "import fcntl, mmap, os, socket, struct\nleft, right = socket.socketpair()\n"
+    )
+    assert run(worker, prepare + act) == "PermissionError"
+
+
+@pytest.mark.parametrize("cap", [1, 2, 4])
+@pytest.mark.skipif("landlock" not in STRONG, reason="needs Landlock")
+def test_an_older_landlock_empties_no_file_and_signals_nobody(cap, monkeypatch, tmp_path):
+    file = tmp_path / "thesis.txt"
+    file.write_text("whole")
+    file.chmod(0o666)
+    monkeypatch.setattr(walls.sandbox, "WORKER", capped(cap))
+    worker, _ = walls.start("landlock", LIMITS)
+    for flags in ("os.O_TRUNC", "3 | os.O_TRUNC", "3", "os.O_WRONLY", "os.O_RDWR"):
+        assert run(worker, f"import os; os.open({str(file)!r}, {flags})") in REFUSED
+    # A handle whose own number is the worker's must not pass for the worker.
+    assert file.read_text() == "whole"
+    for act in (
+        "os.kill({}, 0)",
+        "signal.pidfd_send_signal(os.pidfd_open({}), 0)",
+        "signal.pidfd_send_signal(os.pidfd_open(os.getpid()), 0)",
+    ):
+        code = "import os, signal; " + act.format(os.getpid())
+        assert run(worker, code) in REFUSED
+    worker.close()
 
 
 def test_root_is_given_up(worker):
@@ -162,6 +210,70 @@ def test_what_works_in_jupyter_works(worker):
     assert run(worker, "1 / 0") == "ZeroDivisionError"
 
 
+@pytest.mark.parametrize("source, shows", [
+    ("import asyncio; asyncio.run(asyncio.sleep(0, 5))", "5"),
+    ("import asyncio; await asyncio.sleep(0, 6)", "6"),
+    ("%%bash\necho low", "low"),
+    ("import multiprocessing as m; a, b = m.Pipe(); a.send([7]); b.recv()", "[7]"),
+    ("import shutil; open('a', 'w').write('x'); shutil.copyfile('a', 'b')", "'b'"),
+    ("import subprocess; subprocess.run('cat', input=b'x', capture_output=True).stdout", "b'x'"),
+    ("open('a', 'w').write('shorter'); open('a', 'r+').truncate(2)", "2"),
+    ("import threading; t = threading.Thread(target=print, args=[8]); t.start(); t.join()", "8"),
+    ("import mmap; len(mmap.mmap(-1, 4096, flags=mmap.MAP_PRIVATE))", "4096"),
+], ids=range(9))  # fmt: skip
+def test_what_the_filter_is_near_to_works(worker, source, shows):
+    assert run(worker, source) == shows
+
+
+# --- What counts ----------------------------------------------------------------------
+
+TAKES = "kept = bytearray(b'x') * 250_000_000; "
+THREE = """\
+import subprocess, sys, os, time
+for _ in range(3): subprocess.Popen({})
+time.sleep(30)"""
+HIDDEN = {
+    "a program that nobody may read": """\
+import os, sys
+own = os.open('own', os.O_CREAT | os.O_WRONLY, 0o111)
+os.write(own, open(os.path.realpath(sys.executable), 'rb').read())
+os.close(own)
+"""
+    + THREE.format(
+        f"['./own', '-I', '-S', '-c', \"{TAKES}import time; time.sleep(60)\"],"
+        " env={'PYTHONHOME': sys.base_prefix}"
+    ),
+    "a first thread that has ended": THREE.format(
+        "[sys.executable, '-I', '-S', '-c', \"import ctypes, os, threading, time; "
+        f"os.setpgid(0, 0); {TAKES}threading.Thread(target=time.sleep, args=(60,)).start(); "
+        'ctypes.CDLL(None).pthread_exit(None)"]'
+    ),
+    "sockets": """\
+import os, socket, time
+for _ in range(9):
+    if os.fork() == 0:
+        kept = [socket.socketpair() for _ in range(100)]
+        time.sleep(60)
+time.sleep(30)""",
+    "shared memory": """\
+import mmap, os, time
+kept = mmap.mmap(os.open('/dev/zero', os.O_RDWR), 1 << 20)
+time.sleep(30)""",
+}
+
+
+@pytest.mark.parametrize("way", STRONG)
+@pytest.mark.parametrize("what", HIDDEN)
+def test_memory_counts_wherever_it_hides(way, what):
+    worker, _ = walls.start(way, LIMITS)
+    number = worker.number
+    with pytest.raises(Gone) as gone:
+        request = {"do": "run", "source": HIDDEN[what], "cell": "1", "seconds": 20}
+        worker.ask(request, 20)
+    assert gone.value.why == "memory"
+    assert offspring(number) == []
+
+
 # --- Ends ------------------------------------------------------------------------------
 
 
@@ -173,8 +285,6 @@ def test_a_closed_worker_leaves_nothing(way):
         "import os, time\nfor i in range(5):\n if os.fork() == 0:\n"
         "  os.setsid()\n  if os.fork() == 0: time.sleep(985)\n  os._exit(0)",
     )
-    from desk.walls.warden import offspring
-
     number = worker.number
     assert len(offspring(number)) >= 6
     begun = time.monotonic()

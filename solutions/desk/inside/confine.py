@@ -7,6 +7,7 @@ user to become, the folders to read, the limits.
 import ctypes
 import os
 import resource
+from contextlib import suppress
 
 from . import landlock, seccomp
 
@@ -18,6 +19,8 @@ def confine(settings):
     lacks = []
     way = settings["way"]
     _limit(settings)
+    with suppress(OSError), open("/proc/self/oom_score_adj", "w") as file:
+        file.write("1000")  # where there is no memory left, this goes first
     apart = way == "bubblewrap"
     abi = 0
     if not apart:
@@ -41,6 +44,7 @@ def _limit(settings):
         "RLIMIT_NPROC": limits["processes"],
         "RLIMIT_CORE": 0,
         "RLIMIT_MSGQUEUE": 0,
+        "RLIMIT_SIGPENDING": 1_000,  # timers, which are counted a user
     }.items():
         number = getattr(resource, name, None)
         if number is None:

@@ -15,7 +15,8 @@ from pathlib import Path
 
 from desk import inside
 
-PREFIX = "khitab-desk-"
+from . import cgroup
+from .owners import PREFIX, owner, owner_lives
 
 
 def folder():
@@ -26,6 +27,7 @@ def folder():
 @cache
 def _made(_):
     _remove_left_over()
+    cgroup.sweep()
     kit = Path(make_room())
     maker = os.getpid()
     atexit.register(lambda: os.getpid() == maker and remove(kit))
@@ -64,7 +66,7 @@ def library():
 
 def make_room(folder=None):
     """A new folder, in `folder` for me alone, else one that others may pass through."""
-    room = tempfile.mkdtemp(prefix=f"{PREFIX}{os.getpid()}-", dir=folder)
+    room = tempfile.mkdtemp(prefix=f"{PREFIX}{owner()}-", dir=folder)
     if folder is None:
         os.chmod(room, 0o711)
     return room
@@ -80,16 +82,7 @@ def remove(folder):
 def _remove_left_over():
     """Remove what desks that were killed have left behind."""
     for folder in Path(tempfile.gettempdir()).glob(PREFIX + "*-*"):
-        process = folder.name[len(PREFIX) :].partition("-")[0]
         with suppress(OSError):
             mine = os.getuid() in (0, folder.lstat().st_uid)
-            if mine and process.isdigit() and not _lives(int(process)):
+            if mine and not owner_lives(folder.name):
                 remove(folder)
-
-
-def _lives(process):
-    try:
-        os.kill(process, 0)
-    except OSError as error:
-        return not isinstance(error, ProcessLookupError)
-    return True

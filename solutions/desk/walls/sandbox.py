@@ -26,15 +26,15 @@ from desk.inside import landlock
 from desk.inside.clock import Deadline, Ran
 from desk.inside.wire import Gone, Wire
 
-from . import bubblewrap, kit, warden
+from . import bubblewrap, cgroup, kit, warden
 from .watch import Watch
 
 START = 300  # seconds that a worker may take to come up on a slow and busy machine
 MORE_ADDRESSES = 1 << 30  # what libraries reserve and never use
 WORKER = "import sys; sys.path.insert(0, {!r}); from desk.inside.worker import main; main({!r})"
 WEAK = (
-    "sandbox: resource limits only. A student's code could read this computer's files and "
-    "what they say; install bubblewrap, or mark on a Linux with Landlock."
+    "sandbox: resource limits only. A student's code could read and change this computer's "
+    "files; install bubblewrap, or mark on a Linux with Landlock."
 )
 
 
@@ -90,11 +90,13 @@ class Sandbox:
         self._info = self._init = self._watch = self._ran = None
         self.spent = 0.0
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115
+        self._group = cgroup.Group(limits)
         requests, to_worker = os.pipe()
         from_worker, replies = os.pipe()
         try:
             self._process = self._start(requests, replies)
         except OSError as error:
+            self._group.remove()
             if self.base:
                 kit.remove(self.base)
             raise SandboxError(str(error)) from error
@@ -125,8 +127,9 @@ class Sandbox:
             return reply
         except Gone as gone:
             self.spent = until.spent()
+            why = "memory" if self._group.was_full() else gone.why
             self.close()
-            raise Gone(self._watch.why or gone.why) from None
+            raise Gone(self._watch.why or why) from None
 
     def _worker(self):
         """The number of the worker's own process, below bubblewrap's first or the warden."""
@@ -168,6 +171,7 @@ class Sandbox:
         self._errors.close()
         if self._ran:
             self._ran.close()
+        self._group.remove()
         if self.base:
             kit.remove(self.base)
 
@@ -195,11 +199,8 @@ class Sandbox:
                 os.chown(self.base, user, user)
                 settings["keep_reading"] = not bubblewrap.anybody_can_read()
             settings |= {"base": self.base, "kit": kit.folder()}
-            settings["read"] = [
-                settings["kit"],
-                *bubblewrap.readable(),
-                *bubblewrap.system(),
-            ]
+            read = [settings["kit"], *bubblewrap.readable(), *bubblewrap.system()]
+            settings["read"] = read
             told, self._control = os.pipe()
             command = [sys.executable, "-I", "-S", warden.__file__, str(told)]
             kept = [told]
@@ -207,6 +208,8 @@ class Sandbox:
             kept.append(self._alive)
         code = WORKER.format(settings["kit"], json.dumps(settings))
         command += [sys.executable, "-I", "-X", "utf8", "-c", code]
+        environment = bubblewrap.environment(settings["base"])
+        command, environment = self._group.enter(command, environment)
         try:
             return subprocess.Popen(
                 command,
@@ -214,7 +217,7 @@ class Sandbox:
                 stdout=replies,
                 stderr=self._errors,
                 pass_fds=kept,
-                env=bubblewrap.environment(settings["base"]),
+                env=environment,
                 cwd="/",
                 start_new_session=True,
             )

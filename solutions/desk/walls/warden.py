@@ -83,12 +83,15 @@ def offspring(root):
 
 
 def _parent(name):
+    """The parent of a process and its state, X where nothing of it runs."""
     try:
         with open(f"/proc/{name}/stat", "rb") as file:
-            state, parent = file.read().rpartition(b")")[2].split()[:2]
+            state, parent, *rest = file.read().rpartition(b")")[2].split()
     except (OSError, ValueError):
         return 0, "X"
-    return int(parent), state.decode()
+    # Its first thread may have ended before others, which is no end (state Z).
+    threads = int(rest[15]) if len(rest) > 15 else 1
+    return int(parent), "R" if threads > 1 else state.decode()
 
 
 if __name__ == "__main__":

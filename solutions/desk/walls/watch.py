@@ -6,11 +6,15 @@ import threading
 from contextlib import suppress
 from pathlib import Path
 
-from .kit import PREFIX
+from .owners import PREFIX
 from .warden import offspring
 
 PAUSE = 0.2
 MANY_FILES = 20_000
+# Bytes that the kernel keeps for them, at most, in no process's own memory.
+HELD = {stat.S_ISSOCK: 1 << 19, stat.S_ISFIFO: 1 << 16}
+ALONE = ("VmRSS:", "VmSwap:", "VmPTE:", "HugetlbPages:")
+SHARED = ("Pss:", "SwapPss:", "Shared_Hugetlb:", "Private_Hugetlb:")
 
 
 class Watch(threading.Thread):
@@ -20,6 +24,7 @@ class Watch(threading.Thread):
         super().__init__(daemon=True)
         self.sandbox, self.why = sandbox, None
         self._stopped = threading.Event()
+        self._closed = set()
         self.start()
 
     def run(self):
@@ -27,11 +32,12 @@ class Watch(threading.Thread):
         while not self._stopped.wait(PAUSE):
             # Two of them are ours: the warden or bubblewrap, and its first process.
             processes = offspring(self.sandbox.number)
+            held = Held(processes[base is None :])
             if len(processes) > limits.processes + 2:
                 self.why = "processes"
-            elif memory(processes, limits.memory) > limits.memory:
+            elif self._memory_is_full(processes, held):
                 self.why = "memory"
-            elif self._disk_is_full(processes):
+            elif self._disk_is_full(processes, held):
                 self.why = "disk"
             if self.why:
                 self.sandbox.end()
@@ -39,10 +45,16 @@ class Watch(threading.Thread):
             for process in processes[len(processes) and 1 + (base is None) :]:
                 last_in_the_queue(process)
 
-    def _disk_is_full(self, processes):
+    def _memory_is_full(self, processes, held):
+        # One may be closed while it begins; twice, it hides.
+        hides, self._closed = self._closed & held.closed, held.closed
+        most = self.sandbox.limits.memory
+        return held.shared or hides or held.bytes + memory(processes, most) > most
+
+    def _disk_is_full(self, processes, held):
         most, base = self.sandbox.limits.disk, self.sandbox.base
         if base:
-            return disk(base) + nameless(processes, most) > most
+            return disk(base) + held.nameless(most) > most
         return bool(processes) and crowded(processes[0])
 
     def stop(self):
@@ -52,18 +64,34 @@ class Watch(threading.Thread):
 
 def memory(processes, enough):
     """Bytes that the processes hold; what they share counts once where it matters."""
-    resident = sum(_field(process, "status", "VmRSS:") for process in processes)
+    resident = sum(_fields(process, "status", ALONE) for process in processes)
     if resident <= enough or len(processes) < 4:
         return resident
-    return sum(_field(process, "smaps_rollup", "Pss:") for process in processes)
+    return sum(
+        # A program that nobody may read does not say what it shares: all is its own.
+        _fields(process, "smaps_rollup", SHARED) or _fields(process, "status", ALONE)
+        for process in processes
+    )
 
 
-def _field(process, file, name):
-    try:
-        text = Path(f"/proc/{process}/{file}").read_text(errors="replace")
-        return int(text.split(name)[1].split(None, 1)[0]) * 1024
-    except (OSError, IndexError, ValueError):
-        return 0
+def _fields(process, file, names):
+    """The sum of some fields, in bytes, of a process or (where that has ended) a thread."""
+    for task in _tasks(process):
+        with suppress(OSError, ValueError):
+            lines = Path(f"{task}/{file}").read_text(errors="replace").splitlines()
+            found = [line.split()[1] for line in lines if line.startswith(names)]
+            if found:
+                return sum(map(int, found)) * 1024
+    return 0
+
+
+def _tasks(process):
+    """Where the kernel tells of a process; where its first thread has ended, of others."""
+    yield f"/proc/{process}"
+    with suppress(OSError):
+        if " Z " in Path(f"/proc/{process}/stat").read_text(errors="replace"):
+            for thread in os.listdir(f"/proc/{process}/task"):
+                yield f"/proc/{process}/task/{thread}"
 
 
 def last_in_the_queue(process):
@@ -72,24 +100,49 @@ def last_in_the_queue(process):
         os.setpriority(os.PRIO_PROCESS, process, 19)
 
 
-def nameless(processes, limit):
-    """Bytes of files that processes hold and that have no name any more."""
-    held, mapped = {}, set()
-    for process in processes:
+class Held:
+    """What a worker (the first of the processes) and its offspring hold open or mapped.
+
+    `bytes`: what sockets and pipes may hold; `shared`: whether there is memory that stays
+    when nobody shows it; `closed`: processes that let nobody look, though the worker does.
+    """
+
+    def __init__(self, processes):
+        self.files, self.mapped, self.closed = {}, set(), set()
+        self.shared, pipes = False, {}
+        for process in processes:
+            for task in _tasks(process):
+                try:
+                    entries = list(os.scandir(f"{task}/fd"))
+                except PermissionError:
+                    self.closed.add(process)
+                    continue
+                except OSError:
+                    continue
+                for entry in entries:
+                    with suppress(OSError):
+                        file = entry.stat()
+                        for kind, size in HELD.items():
+                            if kind(file.st_mode):
+                                pipes[file.st_dev, file.st_ino] = size
+                        if stat.S_ISREG(file.st_mode) and not file.st_nlink:
+                            self.files[file.st_dev, file.st_ino] = file.st_blocks * 512
+                self._look_at_maps(task)
+        if processes and processes[0] in self.closed:  # we may look at no process here
+            self.closed = set()
+        self.bytes = sum(pipes.values())
+
+    def _look_at_maps(self, task):
         with suppress(OSError):
-            for entry in os.scandir(f"/proc/{process}/fd"):
-                with suppress(OSError):
-                    file = entry.stat()
-                    if stat.S_ISREG(file.st_mode) and not file.st_nlink:
-                        held[file.st_dev, file.st_ino] = file.st_blocks * 512
-            lines = Path(f"/proc/{process}/maps").read_text(errors="replace").splitlines()
-            mapped |= {
-                line.split()[4]
-                for line in lines
-                if PREFIX in line and line.endswith(" (deleted)")
-            }
-    # How large a file is that is only mapped can not be asked: eight are too many.
-    return sum(held.values()) + len(mapped) * limit // 8
+            lines = Path(f"{task}/maps").read_text(errors="replace").splitlines()
+            gone = [line.split(None, 5) for line in lines if line.endswith(" (deleted)")]
+            self.mapped |= {words[4] for words in gone if PREFIX in words[5]}
+            self.shared |= any(words[5].startswith("/dev/zero ") for words in gone)
+
+    def nameless(self, limit):
+        """Bytes of files that processes hold and that have no name any more."""
+        # How large a file is that is only mapped can not be asked: eight are too many.
+        return sum(self.files.values()) + len(self.mapped) * limit // 8
 
 
 def crowded(process):

@@ -87,7 +87,7 @@ libc = ctypes.CDLL(None, use_errno=True)
 if libc.syscall(ctypes.c_long(0x40000000 + 41), 2, 1, 0) >= 0: breach('x32')
 code = bytes.fromhex('b8 67 01 00 00 bb 02 00 00 00 b9 01 00 00 00 31 d2 cd 80 c3')
 import mmap
-page = mmap.mmap(-1, 4096, prot=7)
+page = mmap.mmap(-1, 4096, flags=mmap.MAP_PRIVATE, prot=7)
 page.write(code)
 at = ctypes.addressof(ctypes.c_char.from_buffer(page))
 if os.fork() == 0:

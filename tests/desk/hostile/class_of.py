@@ -1,6 +1,6 @@
 """Hand in every submission as one class, mark it with the desk, and see what it did.
 
-    python tests/desk/hostile --sandbox landlock --jobs 2 [--only NAME …]
+    python tests/desk/hostile --way landlock [--cap 4] [--user 61313] [--only attack_ …]
 
 Each student is a kind of `odd` or `attacks`; between them sit honest ones. What is looked
 at afterwards: each one's marks task by task, the classmates', the files outside, the
@@ -20,11 +20,11 @@ ROOT = Path(__file__).resolve().parents[3]
 sys.path[:0] = [str(ROOT / name) for name in ("tests/desk", "solutions", "notebooks")]
 
 import tiny_course  # noqa: E402
-from desk import books, intake, marking  # noqa: E402
+from desk import books, intake, marking, walls  # noqa: E402
 from desk.course import Course  # noqa: E402
 from desk.disk import write_notebook  # noqa: E402
 
-from hostile import attacks, attacks2, odd, odd2  # noqa: E402, F401
+from hostile import attacks, attacks2, attacks3, odd, odd2  # noqa: E402, F401
 
 ENVIRONMENT = "khitab-environment-secret"
 # A word of an attack that succeeded, a tag that must not be one, hidden or turned text.
@@ -38,8 +38,19 @@ def judge(notebook, files=None):
     from desk.judge import Limits, mark
 
     way = os.environ.get("HOSTILE_SANDBOX", "auto")
+    if cap := os.environ.get("HOSTILE_CAP"):
+        walls.sandbox.WORKER = capped(int(cap))
     limits = Limits(cell=4, call=3, task=20, notebook=100)
     return mark(notebook, files, limits=limits, sandbox=way)
+
+
+def capped(version):
+    """What a worker runs, on a kernel whose Landlock is of this version."""
+    return (
+        "import sys; sys.path.insert(0, {!r}); from desk.inside import landlock; "
+        f"landlock.version = lambda: {version}; "
+        "from desk.inside.worker import main; main({!r})"
+    )
 
 
 def kinds(only=()):
@@ -49,7 +60,7 @@ def kinds(only=()):
         found[f"odd_{name}"] = make, earns, frozenset()
     for name, (make, earns, may) in attacks.KINDS.items():
         found[f"attack_{name}"] = make, earns, may
-    return {name: each for name, each in found.items() if not only or name in only}
+    return {n: each for n, each in found.items() if not only or n.startswith(tuple(only))}
 
 
 def hand_in(folder, chosen, outside, port):
