@@ -13,9 +13,9 @@ from urllib.parse import quote
 from traitlets.config import Config
 
 from desk.course import Trouble
+from desk.limited import Failed, limited
 
 from .inert import InertExporter
-from .limited import Failed, limited
 from .mending import Mended, stored
 
 UNSAFE = ("AssignHandler", "UnReleaseHandler", "ReleaseHandler", "CollectHandler",

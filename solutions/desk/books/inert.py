@@ -14,7 +14,8 @@ from bleach.css_sanitizer import CSSSanitizer
 from nbconvert.exporters import HTMLExporter
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 
-from .limited import within
+from desk.limited import within
+
 from .mending import is_picture, is_students
 
 TAGS = set(

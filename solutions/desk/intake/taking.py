@@ -5,7 +5,7 @@ from pathlib import Path
 from desk.course import Trouble
 from desk.disk import digest, read_json, write_json
 
-from .archive import MAX_FILE
+from .entry import MAX_FILE
 from .keeping import free_name, keep, replace
 from .store import submission_files
 
