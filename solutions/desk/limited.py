@@ -102,6 +102,8 @@ def _live(work, writing, seconds, memory):
 def _done(work):
     try:
         return {"made": work()}
+    except Failed:
+        raise
     except MemoryError:
         raise Failed("it takes too much memory") from None
     except Exception as error:

@@ -77,7 +77,7 @@ def rebuilt(master, data, called, seconds=SECONDS):
     except Failed as why:
         raise Beyond(f"{called} could not be read: {why}.") from None
     if isinstance(told, str):
-        raise NeedsALook(told)
+        raise NeedsALook(f"{called}: {told}")
     return Rebuilt(**told | {"notebook": nbformat.from_dict(told["notebook"])})
 
 
