@@ -8,8 +8,8 @@ import time
 
 import pytest
 import tiny_course
-from desk import books, commands, marking
-from desk.books import formgrader, inert, limited, mending
+from desk import books, commands, limited, marking
+from desk.books import formgrader, inert, mending
 from nbformat import v4
 from traitlets.config import Config
 

@@ -16,10 +16,10 @@ from tornado.web import RedirectHandler
 from traitlets.config import Config
 
 from desk.course import Trouble
+from desk.limited import Failed, limited
 
 from .decided import decision, in_words
 from .inert import NAMED, InertExporter, boxed
-from .limited import Failed, limited
 from .mending import Mended, stored
 from .signed import CLOSED, NUMBER, PAGE, draw, sign
 

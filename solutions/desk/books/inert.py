@@ -14,7 +14,8 @@ from markupsafe import Markup
 from nbconvert.exporters import HTMLExporter
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 
-from .limited import within
+from desk.limited import within
+
 from .mending import OVERRIDES, is_picture, is_students
 from .signed import NUMBER, draw, sign
 

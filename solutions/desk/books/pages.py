@@ -14,10 +14,10 @@ from nbgrader.preprocessors import ClearHiddenTests, GetGrades
 from traitlets.config import Config
 
 from desk.disk import read_json, write
+from desk.limited import Failed, limited
 
 from . import book, decided
 from .inert import InertExporter, shortened
-from .limited import Failed, limited
 from .mending import Mended, stored
 from .signed import draw, policy
 from .table import count, score, task_points, tidy

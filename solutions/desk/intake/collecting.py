@@ -1,12 +1,14 @@
 """From what a platform exports to one folder a student: sorted, bounded, nothing dropped."""
 
 import re
+import time
 from datetime import datetime
 from functools import cache
 from pathlib import Path
 
 from desk.course import Trouble
 from desk.disk import is_full, read_json, write, write_json
+from desk.limited import Failed, limited
 
 from . import identity, reused
 from . import roster as rosters
@@ -17,6 +19,8 @@ from .store import File, Row, store
 from .wrong import instead
 
 MAX_STUDENT = 300_000_000  # bytes of all one student hands in
+MAX_FILES = 1_000  # of one student
+SECONDS, MEMORY = 10, 1 << 30  # for telling which set one student's notebooks are for
 
 
 def collect(course, source, roster=None, only=None, due=None):
@@ -74,22 +78,8 @@ def write_students(course, handings, students):
 
 def take(course, handing, source, only, due):
     """Store one student's files; return their rows."""
-    rows, files, total = [], [], 0
-    for person, entry in handing.entries:
-        row = Row(entry.path, handing.student)
-        rows.append(row)
-        if total > MAX_STUDENT:
-            entry.refused = entry.refused or "more than 300 MB from one student"
-        data = None
-        if not entry.refused:
-            try:
-                data = entry.read()
-                total += len(data)
-            except ValueError as error:
-                entry.refused = str(error)
-        if entry.refused:
-            row.outcome = f"REFUSED: {entry.refused}"
-        files.append(File(row, person, entry, data))
+    files = read_all(handing)
+    rows = [file.row for file in files]
     for name, own in sort_out(course, files, source, only).items():
         try:
             store(course, handing, name, own, source, due)
@@ -105,11 +95,37 @@ def take(course, handing, source, only, due):
     return rows
 
 
+def read_all(handing):
+    """One student's files with their bytes, as far as the limits go: notebooks first."""
+    files = [
+        File(Row(entry.path, handing.student), person, entry, None)
+        for person, entry in handing.entries
+    ]
+    total = 0
+    for number, file in enumerate(sorted(files, key=lambda file: not file.is_notebook)):
+        entry = file.entry
+        if number >= MAX_FILES:
+            entry.refused = (
+                entry.refused or f"more than {MAX_FILES:,} files of one student"
+            )
+        if total > MAX_STUDENT:
+            entry.refused = entry.refused or "more than 300 MB from one student"
+        if not entry.refused:
+            total += entry.size
+            try:
+                file.data = entry.read()
+            except ValueError as error:
+                entry.refused = str(error)
+        if entry.refused:
+            file.row.outcome = f"REFUSED: {entry.refused}"
+    return files
+
+
 def sort_out(course, files, source, only):
     """The files by problem set; what is no notebook goes with the notebook beside it."""
-    sets, loose = {}, []
+    sets, loose, until = {}, [], time.monotonic() + SECONDS
     for file in files:
-        found = which_set(course, file) if file.is_notebook else None
+        found = which_set(course, file, until) if file.is_notebook else None
         if found:
             sets.setdefault(found, []).append(file)
         else:
@@ -134,22 +150,31 @@ def is_beside(file, notebook):
     return file.who.rest[: len(folder)] == folder
 
 
-def which_set(course, file):
+def which_set(course, file, until):
     """The problem set a notebook is for: by its tasks, else by its name or folder."""
+    known, told = known_tasks(course), None
     if file.data:
-        text = decode(file.data)[0]
-        ids = set(re.findall(r'"grade_id"\s*:\s*"([^"]+)"', text))
-        functions = set(re.findall(r"\bdef (\w+)\(", text))
-        best = max(
-            (
-                (len(ids & tasks), len(functions & asked), name)
-                for name, (tasks, asked) in known_tasks(course).items()
-            ),
-            default=(0, 0, None),
-        )
-        if best[:2] > (0, 0):
-            return best[2]
-    return assignment(course, [*reversed(file.who.rest)])
+        try:
+            left = until - time.monotonic()
+            told = limited(lambda: by_tasks(known, file.data), left, MEMORY)
+        except Failed as why:
+            file.unread = f"{file.entry.path} could not be read: {why}."
+    return told or assignment(course, [*reversed(file.who.rest)])
+
+
+def by_tasks(known, data):
+    """The problem set most of whose tasks are named in these bytes; None without any."""
+    text = decode(data)[0]
+    ids = set(re.findall(r'"grade_id"\s*:\s*"([^"]+)"', text))
+    functions = set(re.findall(r"\bdef (\w+)\(", text))
+    best = max(
+        (
+            (len(ids & tasks), len(functions & asked), name)
+            for name, (tasks, asked) in known.items()
+        ),
+        default=(0, 0, None),
+    )
+    return best[2] if best[:2] > (0, 0) else None
 
 
 @cache

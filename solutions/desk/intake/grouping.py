@@ -5,6 +5,7 @@ from itertools import compress
 from pathlib import Path
 
 from . import archive, blackboard, folders, names
+from .entry import SYSTEM
 from .store import Row
 
 
@@ -46,7 +47,7 @@ def group(course, source, rows, only):
     """The files sorted by student; what belongs to nobody goes into the rows."""
     listed, known = [], course.names()
     for entry in archive.entries(source):
-        if archive.SYSTEM.search(entry.path):
+        if SYSTEM.search(entry.path):
             rows.append(Row(entry.path, outcome="left out: a file of the system"))
         elif entry.parts:
             listed.append(entry)

@@ -9,11 +9,12 @@ import json
 import re
 from dataclasses import dataclass, field
 
-MAX_CELLS = 5_000
+MAX_CELLS = 1_000  # a problem set has some 60
 MAX_SEARCH = 50_000_000  # characters read in vain while a broken file is saved
 MAX_SOURCE = 5_000_000  # characters of all cells; a problem set has some 30,000
 PICTURES = ("image/png", "image/jpeg", "image/gif")
 LARGEST_PICTURE = 5_000_000
+MAX_PICTURES = 500
 
 
 class NeedsALook(Exception):
@@ -52,13 +53,17 @@ def read(data):
     refuse_other_kinds(text)
     try:
         raw, damage = parse(text)
+        if len(raw) > MAX_CELLS:
+            raise NeedsALook(f"The notebook is far too long: {len(raw):,} cells.")
         cells = [cell for cell in map(read_cell, raw) if cell]
     except RecursionError:
         raise NeedsALook("The file is nested too deep to be a notebook.") from None
     if not any(cell.source.strip() for cell in cells):
         raise NeedsALook("The notebook holds no cell with anything in it.")
-    if len(cells) > MAX_CELLS or sum(len(cell.source) for cell in cells) > MAX_SOURCE:
-        raise NeedsALook(f"The notebook is far too long: {len(cells):,} cells.")
+    if (size := sum(len(cell.source) for cell in cells)) > MAX_SOURCE:
+        raise NeedsALook(f"The notebook is far too long: {size:,} characters.")
+    if sum(len(cell.attachments) for cell in cells) > MAX_PICTURES:
+        raise NeedsALook(f"More than {MAX_PICTURES} pictures are in the notebook.")
     return Handed(cells, notes + damage, damaged=bool(damage))
 
 

@@ -11,11 +11,18 @@ from dataclasses import dataclass, field
 import nbformat
 from nbformat import v4
 
+from desk.limited import Failed, limited
 from desk.release import with_stubs
 
 from .cells import as_answer, defined, grade_id, role, squeezed
 from .match import Match
 from .reading import NeedsALook, read
+
+SECONDS, MEMORY, SIZE = 10, 1 << 30, 60_000_000  # of one notebook; an honest one: 0.1 s
+
+
+class Beyond(NeedsALook):
+    """It could not be read within the limits."""
 
 
 @dataclass
@@ -54,6 +61,24 @@ def rebuild(master, handed):
             " ".join(["No answer to this problem set was found in it.", *result.notes])
         )
     return result
+
+
+def rebuilt(master, data, called, seconds=SECONDS):
+    """What `rebuild` makes of these bytes, in a process with limits; NeedsALook names it."""
+
+    def work():
+        try:
+            return vars(rebuild(master, read(data)))
+        except NeedsALook as reason:
+            return str(reason)
+
+    try:
+        told = limited(work, seconds, MEMORY, SIZE)
+    except Failed as why:
+        raise Beyond(f"{called} could not be read: {why}.") from None
+    if isinstance(told, str):
+        raise NeedsALook(f"{called}: {told}")
+    return Rebuilt(**told | {"notebook": nbformat.from_dict(told["notebook"])})
 
 
 def solved(master):

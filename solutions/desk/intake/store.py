@@ -1,5 +1,6 @@
 """One student's files for one problem set: which is marked, and where all of them stay."""
 
+import time
 from dataclasses import dataclass
 
 from desk.disk import digest, read_json, write_json
@@ -7,7 +8,10 @@ from desk.holding import Change, make
 
 from . import archive, dates, names, reading
 from .keeping import free_name, keep, place
-from .rebuilding import rebuild
+from .rebuilding import Beyond, rebuilt
+
+SECONDS = 10  # for one student's notebooks
+NAMED = 20  # refused files of one student; of more the number is said
 
 
 @dataclass
@@ -30,6 +34,7 @@ class File:
     data: bytes | None
     sure: bool = True  # whether the file itself says which problem set it is
     other: str = ""  # the problem set it is for, where another was asked for
+    unread: str = ""  # why it could not be read within the limits
 
     @property
     def name(self):
@@ -46,6 +51,7 @@ def store(course, handing, name, files, source, due):
     notebooks = [file for file in notebooks if file.sure] or notebooks
     notebooks = [file for file in notebooks if not file.other]
     chosen, in_doubt = choose(course, name, notebooks)
+    unread = [file for file in files if file.unread]
     notes = handing.notes + dates.doubts(file.entry for file in files)
     others = sorted({file.other for file in files} - {""})
     wrong = f"Handed in {', '.join(others)}, not {name}." if others and not chosen else ""
@@ -55,11 +61,11 @@ def store(course, handing, name, files, source, due):
         )
     if in_doubt:
         notes.append("Which of them is the last is not known: please look.")
-    notes += [
-        f"{file.entry.path} was refused: {file.entry.refused}."
-        for file in files
-        if file.entry.refused
-    ]
+    refused = [file.entry for file in files if file.entry.refused]
+    notes += [f"{one.path} was refused: {one.refused}." for one in refused[:NAMED]]
+    if len(refused) > NAMED:
+        notes.append(f"{len(refused) - NAMED:,} more files were refused.")
+    notes += [file.unread for file in unread[:NAMED]]
     kept = {f"{name}.ipynb": chosen.data} if chosen else {}
     others = {}
     for file in files:
@@ -82,7 +88,7 @@ def store(course, handing, name, files, source, due):
         "platform": handing.who.platform,
         "source": source,
         "notes": notes,
-        "doubt": in_doubt or handing.doubt,
+        "doubt": bool(in_doubt or handing.doubt or unread),
         "wrong": wrong,
         "file": chosen.entry.path if chosen else None,
         "due": due and due.isoformat(),
@@ -97,6 +103,8 @@ def store(course, handing, name, files, source, due):
             file.row.outcome = f"{before}{wrong or outcome} A PERSON MUST LOOK{late}"
         elif file is chosen or (not chosen and not file.entry.refused):
             file.row.outcome = outcome + late
+        if file.unread:
+            file.row.outcome += f": A PERSON MUST LOOK ({file.unread})"
 
 
 def choose(course, name, notebooks):
@@ -107,13 +115,17 @@ def choose(course, name, notebooks):
     """
     if len(notebooks) < 2:
         return (notebooks[0] if notebooks else None), False
-    master = course.master(name)
+    master, until = course.master(name), time.monotonic() + SECONDS
 
     def rank(file):
+        left = until - time.monotonic()
         try:
-            answers = any(rebuild(master, reading.read(file.data)).answered.values())
-        except reading.NeedsALook:
+            answered = rebuilt(master, file.data, file.entry.path, left).answered
+        except reading.NeedsALook as reason:
+            if isinstance(reason, Beyond):
+                file.unread = str(reason)
             return (0, False, [])
+        answers = any(answered.values())
         return (1, answers, dates.order(file.who, file.entry) or [])
 
     ranks = [rank(file) for file in notebooks]

@@ -7,7 +7,7 @@ from desk.course import Trouble
 from desk.disk import digest, read_json
 from desk.holding import Change
 
-from .archive import MAX_FILE
+from .entry import MAX_FILE
 from .keeping import free_name, keep, safe
 from .store import submission_files
 

@@ -65,8 +65,9 @@ def attempt(master, name, submission, judge):
     if submission.collected.get("wrong"):
         raise intake.NeedsALook(submission.collected["wrong"])
     files = dict(submission.files)
-    data = files.pop(notebook_name(files, name, submission.refused))
-    rebuilt = intake.rebuild(master, intake.read(data))
+    notebook = notebook_name(files, name, submission.refused)
+    called = submission.collected.get("file") or notebook
+    rebuilt = intake.rebuilt(master, files.pop(notebook), called)
     marks = judge(rebuilt.notebook, files=files)
     answers = {
         grade_id(cell): hashlib.sha256(
