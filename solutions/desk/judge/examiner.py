@@ -10,6 +10,7 @@ from desk.walls import SandboxError
 
 from . import reasons
 from .answers import Function, received
+from .names import loads, stores
 from .outputs import plain
 from .reasons import BROKEN
 from .session import Session
@@ -108,7 +109,7 @@ class Examiner:
         """Run a set-up cell of ours here, shell and magic lines left out."""
         try:
             tree = ast.parse(without_magics(cell.source))
-            self.helpers |= _loads(tree)
+            self.helpers |= loads(tree)
             exec(compile(tree, "<set-up>", "exec", dont_inherit=True), self.space)
         except Exception as error:
             said = f"{name_of(cell)} failed on the desk: {reasons.described(error)}"
@@ -169,10 +170,10 @@ class Examiner:
         for name, answer in self.answers.items():
             if self.space.get(name) is answer:
                 del self.space[name]
-        loads, stores = _loads(tree), _stores(tree)
+        read, bound = loads(tree), stores(tree)
         wanted = {
             name
-            for name in (loads | self.helpers) - stores
+            for name in (read | self.helpers) - bound
             if name not in self.space and not hasattr(builtins, name)
         }
         found = self.session.names(wanted)
@@ -215,32 +216,6 @@ def without_magics(source):
 
 def name_of(cell):
     return cell.metadata.get("nbgrader", {}).get("grade_id") or cell.get("id", "")
-
-
-def _loads(tree):
-    """The names that code reads."""
-    return {
-        node.id
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)
-    }
-
-
-def _stores(tree):
-    """The names that code itself binds: they are not the student's, and not told to her."""
-    stores = set()
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
-            stores.add(node.id)
-        elif isinstance(node, ast.FunctionDef | ast.ClassDef):
-            stores.add(node.name)
-        elif isinstance(node, ast.arg):
-            stores.add(node.arg)
-        elif isinstance(node, ast.alias):
-            stores.add((node.asname or node.name).partition(".")[0])
-        elif isinstance(node, ast.ExceptHandler) and node.name:
-            stores.add(node.name)
-    return stores
 
 
 def examine(job, tell, alive):
