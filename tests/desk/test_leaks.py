@@ -1,10 +1,12 @@
 """Nothing that a hidden check passes to a student's function comes out to a page."""
 
+import answers
 import pytest
 import tiny_course
 from desk import books, intake, marking, walls
 from desk.course import Course
 from desk.disk import write_notebook
+from desk.judge import mark
 from hostile.leaks import ASK, GOT_OUT, VARIABLE, WAYS
 from nbformat import v4
 from tiny_course import cell
@@ -121,3 +123,17 @@ def test_the_formgraders_notebook_shows_what_ran_without_hidden_checks(desk):
 
 def test_the_variable_is_the_plainest_way():
     assert WAYS["variable"][0] == VARIABLE
+
+
+def test_a_second_worker_that_does_not_start_is_a_doubt_and_stops_no_class(monkeypatch):
+    start, started = walls.start, []
+
+    def once(*arguments):
+        started.append(1)
+        if len(started) > 1:
+            raise walls.SandboxError("no more of them")
+        return start(*arguments)
+
+    monkeypatch.setattr(walls, "start", once)
+    marks = mark(answers.notebook())
+    assert [one.points for one in marks.cells] == [3, 0, 5] and marks.doubts

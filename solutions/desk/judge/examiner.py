@@ -56,6 +56,9 @@ class Examiner:
         if not todo:
             return
         self.session, self.open = self.sessions[1], False
+        self.session.started = (
+            True  # the wall works here: where it fails now, on this one
+        )
         self.helpers, self.answers = set(), {}
         self.space.clear()
         self.space.update(begun)

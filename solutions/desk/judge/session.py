@@ -106,7 +106,7 @@ class Session:
 
     def close(self):
         if self.starting:
-            with suppress(walls.SandboxError):
+            with suppress(walls.SandboxError, Stopped):
                 self._start()
         if self.worker:
             self.worker.close()
