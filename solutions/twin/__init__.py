@@ -69,6 +69,6 @@ published   {doc: ISO date}, the day on which each text came out
 """
 
 from .build import REUSE
-from .files import SEED, corpus, folder, planted
+from .files import SEED, VARIABLE, corpus, folder, holds, planted
 
-__all__ = ["REUSE", "SEED", "corpus", "folder", "planted"]
+__all__ = ["REUSE", "SEED", "VARIABLE", "corpus", "folder", "holds", "planted"]

@@ -35,6 +35,15 @@ def planted(seed=None) -> dict:
     return copy.deepcopy(_planted(_seed(seed)))
 
 
+def holds(seed) -> bool:
+    """Say whether this seed makes a twin, one in which all that was planted is there."""
+    try:
+        sizes = corpus(seed).tokens().groupby("doc").size().to_dict()
+        return sizes == planted(seed)["n_tokens"]
+    except (RuntimeError, StopIteration, ValueError):
+        return False
+
+
 def _seed(seed):
     seed = os.environ.get(VARIABLE, SEED) if seed is None else seed
     try:

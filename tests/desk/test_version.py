@@ -9,6 +9,7 @@ import pytest
 import tiny_course
 import twin
 from desk import judge, marking, version
+from desk.course import Course, Trouble
 from desk.marking import everyone
 from khitab.course import SEEDS
 from tiny_course import Counting, hand_in
@@ -113,3 +114,61 @@ def test_a_submission_replaced_while_it_is_marked_is_marked_again(course):
             return super().__call__(notebook, files)
 
     assert (marked(course, Replacing()), marked(course), marked(course)) == (1, 1, 0)
+
+
+# ---- The seed of a desk's own twin ------------------------------------------------------------
+
+
+def seeds_seen(course):
+    """The seeds that the judge meets when all is marked anew."""
+    seen = []
+
+    def judge(notebook, files=None):
+        seen.append(os.environ.get(twin.VARIABLE))
+        return tiny_course.trusting_judge(notebook, files)
+
+    marking.grade(course, "ps1", again=True, judge=judge)
+    return seen
+
+
+def test_a_desk_draws_its_seed_once_and_keeps_it(course, monkeypatch):
+    monkeypatch.delenv(twin.VARIABLE, raising=False)
+    first, again = seeds_seen(course), seeds_seen(course)
+    assert first == again == [(course.desk / "seed").read_text().strip()]
+    assert twin.VARIABLE not in os.environ and twin.holds(first[0])
+
+
+def test_another_desk_draws_another_seed(tmp_path, monkeypatch):
+    monkeypatch.delenv(twin.VARIABLE, raising=False)
+    desks = [Course(tmp_path, tmp_path / name) for name in "ab"]
+    assert len({version.seed_of(desk) for desk in desks}) == 2
+
+
+def test_the_environments_seed_wins_and_none_is_drawn(course, monkeypatch):
+    monkeypatch.setenv(twin.VARIABLE, "7")
+    assert seeds_seen(course) == ["7"] and not (course.desk / "seed").exists()
+    assert os.environ[twin.VARIABLE] == "7"
+
+
+def test_another_seed_kept_makes_a_mark_anew(course, monkeypatch):
+    monkeypatch.delenv(twin.VARIABLE, raising=False)
+    assert marked(course) == 1
+    (course.desk / "seed").write_text("11\n")
+    assert (marked(course), marked(course)) == (1, 0)
+
+
+@pytest.mark.parametrize("torn", [b"", b"\n", b"12a\n", b"-3\n", b"\xff\xfe", b"1" * 13])
+def test_a_torn_seed_is_told_and_nothing_is_marked(course, monkeypatch, torn):
+    monkeypatch.delenv(twin.VARIABLE, raising=False)
+    assert marked(course) == 1
+    (course.desk / "seed").write_bytes(torn)
+    with pytest.raises(Trouble, match="the seed of the invented texts"):
+        marked(course)
+    assert (course.desk / "seed").read_bytes() == torn
+
+
+def test_a_seed_of_which_no_twin_can_be_made_is_drawn_again(tmp_path, monkeypatch):
+    drawn = iter([5, 6, 7])
+    monkeypatch.setattr(version.secrets, "randbelow", lambda _: next(drawn))
+    monkeypatch.setattr(version.twin, "holds", lambda seed: seed == "7")
+    assert version.seed_of(Course(tmp_path, tmp_path / "desk")) == "7"

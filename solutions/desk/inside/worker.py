@@ -7,6 +7,7 @@ belongs to the student's code, which may do to it whatever the sandbox lets it.
 
 import base64
 import json
+import marshal
 import os
 import shutil
 import signal
@@ -14,6 +15,7 @@ import sys
 import traceback
 from contextlib import suppress
 from pathlib import Path
+from types import ModuleType
 
 from . import codec, confine, shell
 from .clock import Deadline, Ran
@@ -63,6 +65,7 @@ class Worker:
         folder = base / "notebook"
         folder.mkdir()
         _copy_fonts(settings["kit"], os.environ["MPLCONFIGDIR"])
+        _put_charsets(Path(settings["kit"]) / "charsets")
         os.chdir(folder)
         sys.path[:] = [path for path in sys.path if path != settings["kit"]]
         self.shell, self.screen, self.floor = shell.begin(settings["cell_output"], base)
@@ -196,3 +199,21 @@ def only_in(process, now, end):
 
 def _copy_fonts(kit, folder):
     shutil.copytree(Path(kit) / "matplotlib", folder, copy_function=shutil.copyfile)
+
+
+def _put_charsets(path):
+    """Put camel-tools' sets of characters where it looks for them: see `kit`."""
+    if not path.is_file():
+        return
+    made, kept = (
+        ModuleType("camel_tools.utils.charsets"),
+        marshal.loads(path.read_bytes()),
+    )
+
+    def missing(name):
+        if name not in kept:
+            raise AttributeError(name)
+        return vars(made).setdefault(name, frozenset(kept[name]))
+
+    made.__getattr__, made.__all__ = missing, list(kept)
+    sys.modules[made.__name__] = made

@@ -1,6 +1,8 @@
 """A notebook's worker through all its deaths."""
 
 import base64
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 
 from desk import walls
 from desk.inside.wire import Gone
@@ -21,6 +23,7 @@ class Session:
         self.limits, self.sandbox, self.files, self.tell = limits, sandbox, files, tell
         self.room, self.alive = room, alive
         self.worker, self.started = None, False
+        self.starter = self.starting = None
         self.left = limits.notebook
         self.begin_task()
         self.played = []  # (index, source) of the cells that ran
@@ -102,8 +105,12 @@ class Session:
         raise Stopped(why, name) from None
 
     def close(self):
+        if self.starting:
+            with suppress(walls.SandboxError, Stopped):
+                self._start()
         if self.worker:
             self.worker.close()
+            self.worker = None
 
     def _ask(self, request, seconds, task=True):
         left = min(self.left, self.left_of_task) if task else self.left
@@ -139,11 +146,21 @@ class Session:
             self._start()
             self._replay()
 
+    def prepare(self):
+        """Begin to start the first worker, while others are at work."""
+        if not (self.starter or self.started):
+            # Kept to the end: with the thread that started it a worker ends, too.
+            self.starter = ThreadPoolExecutor(1)
+            self.starting = self.starter.submit(self._begin)
+
+    def _begin(self):
+        return walls.start(self.sandbox, self.limits, self.room, self.alive)
+
     def _start(self):
         self.tell()
-        arguments = (self.sandbox, self.limits, self.room, self.alive)
         try:
-            self.worker, notes = walls.start(*arguments)
+            starting, self.starting = self.starting, None
+            self.worker, notes = starting.result() if starting else self._begin()
         except walls.SandboxError:
             if self.started:
                 raise Stopped("deaths", None) from None

@@ -18,7 +18,7 @@ from desk.books import MARKED
 from desk.course import Trouble
 from desk.disk import digest, read_json, write_json, write_notebook
 from desk.intake import grade_id, submission_files
-from desk.version import version
+from desk.version import seeded, version
 
 from .one import Submission
 from .pool import in_processes, in_this_process
@@ -32,7 +32,9 @@ def grade(course, name, jobs=1, only=None, again=False, judge=None):
     One at a time is done in this process; `judge` can stand in for desk.judge.mark.
     """
     course.master_file(name)
-    everyone, ours = handed_in(course, name, only), version(course, name)
+    everyone = handed_in(course, name, only)
+    with seeded(course):
+        ours = version(course, name)
     bar = tqdm(
         total=len(everyone),
         unit="",
@@ -41,7 +43,7 @@ def grade(course, name, jobs=1, only=None, again=False, judge=None):
         delay=0.5,  # where nothing is left to do it is not shown
         dynamic_ncols=True,
     )
-    with bar:
+    with bar, seeded(course):
         todo = unmarked(course, name, everyone, ours, again, bar)
         if (first := next(todo, None)) is not None:
             mark_all(course, name, chain([first], todo), jobs, judge, bar)

@@ -5,6 +5,7 @@ The kit holds a copy of the room `inside`, whole, and matplotlib's list of fonts
 
 import atexit
 import compileall
+import marshal
 import os
 import shutil
 import subprocess
@@ -39,6 +40,8 @@ def _made(_):
     )
     compileall.compile_dir(kit, quiet=2)
     _copy_fonts(kit / "matplotlib")
+    with suppress(ImportError):
+        _keep_charsets(kit / "charsets")
     for path in (kit, *kit.rglob("*")):
         path.chmod(0o755 if path.is_dir() else 0o644)
     return str(kit)
@@ -53,6 +56,19 @@ def _copy_fonts(target):
     version = font_manager.FontManager.__version__
     for file in Path(matplotlib.get_cachedir()).glob(f"fontlist-v{version}*.json"):
         shutil.copyfile(file, target / file.name)
+
+
+def _keep_charsets(target):
+    """Keep camel-tools' sets of characters, for which it looks at all of Unicode.
+
+    A worker would take half a second to make them anew.
+    """
+    from camel_tools.utils import charsets
+
+    sets = {name: getattr(charsets, name) for name in charsets.__all__}
+    single = {name: max(map(len, items)) == 1 for name, items in sets.items()}
+    kept = {n: "".join(items) if single[n] else items for n, items in sets.items()}
+    target.write_bytes(marshal.dumps(kept))
 
 
 @cache
