@@ -327,7 +327,7 @@ def stuck(course):
 def test_who_needs_a_look_is_listed_with_why_and_files(stuck, capsys):
     assert decide(stuck) == 0
     said = capsys.readouterr().out
-    for part in ("anna: This is a web page", "submitted/anna/ps1/ps1.ipynb",
+    for part in ("anna: anna/ps1.ipynb: This is a web page", "submitted/anna/ps1/ps1.ipynb",
                  "ben: No notebook", "ben/ps1/essay.pdf",
                  "carl: Handed in demo, not ps1"):  # fmt: skip
         assert part in said
