@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import signal
 import sqlite3
@@ -225,6 +226,8 @@ def picture(course):
 
 
 def content(file):
+    if file.suffix == ".html":  # a number drawn for each page
+        return re.sub(rb"nonce[=-][\"']?[\w-]+", b"", file.read_bytes())
     if file.suffix != ".json":
         return file.read_bytes()
     passing = PASSING if file.name != "collected.json" else set()

@@ -102,7 +102,8 @@ def decisions(course, name, student="*"):
     found = []
     for one in sorted(path.name for path in course.desk.glob(f"state/{name}/*/")):
         if student in ("*", one) and (made := decision(course, name, one)):
-            again = "Not in force, for an earlier hand-in: " * made["outdated"]
+            why = made["outdated"]
+            again = f"Not in force, {why}: " if why else ""
             found.append(f"{one}: {again}{in_words(made)}")
     return found
 

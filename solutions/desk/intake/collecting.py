@@ -60,11 +60,13 @@ def write_students(course, handings, students):
     ids = {student.id for student in students}
     if not all(one.who.anonymous and one.student not in ids for one in handings):
         for student in students:
+            now = f"{student.first} {student.last}".strip()
+            until_now = reused.names_until_now(course, student.id, kept)
             kept[student.id] = {
                 "first": student.first,
                 "last": student.last,
                 "email": student.email,
-                "was": reused.names_until_now(course, student.id, kept),
+                "was": [name for name in until_now if name != now],
             }
     for handing in handings:
         kept.setdefault(

@@ -3,6 +3,7 @@
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 
 from desk.disk import write
 
@@ -21,23 +22,25 @@ def place(files, file, chosen):
         name = safe(parts[-1])
     first, slash, rest = name.partition("/")
     stem, dot, ending = first.partition(".")
-    number = 1
-    while any(clash(name, other) for other in files):
+    there, number = [ways(other) for other in files], 1
+    full, every = {way[-1] for way in there}, set().union(*there)
+    while ways(name)[-1] in every or full.intersection(ways(name)):
         number += 1
         name = f"{stem}-{number}{dot}{ending}{slash}{rest}"
     files[name] = file.data
 
 
-def clash(one, other):
-    """Whether two names can not stand in one folder, on any system.
+@lru_cache(10_000)
+def ways(name):
+    """A name and the folders it is in, as a system may read them that knows no case.
 
-    >>> clash("Data.csv", "data.csv"), clash("data", "data/a.csv"), clash("a", "ab")
-    (True, True, False)
+    Two names cannot be in one folder if either is among the ways of the other.
+
+    >>> ways("Data/A.csv")
+    ['data', 'data/a.csv']
     """
-    one, other = (
-        unicodedata.normalize("NFC", name).casefold() + "/" for name in (one, other)
-    )
-    return one.startswith(other) or other.startswith(one)
+    parts = unicodedata.normalize("NFC", name).casefold().split("/")
+    return ["/".join(parts[:end]) for end in range(1, len(parts) + 1)]
 
 
 def safe(part):
