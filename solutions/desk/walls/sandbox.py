@@ -163,8 +163,7 @@ class Sandbox:
             self._process.wait(30)
         except subprocess.TimeoutExpired:  # too busy a machine: nobody else ends them now
             for process in warden.offspring(self.number):
-                with suppress(OSError):
-                    os.kill(process, signal.SIGKILL)
+                warden.signalled(os.kill, process, signal.SIGKILL)
             self._process.kill()
             self._process.wait()
         self._wire.close()

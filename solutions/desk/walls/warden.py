@@ -52,8 +52,8 @@ def sweep(worker):
         # Those that stand still can not fork while the list is read.
         for how in (signal.SIGSTOP, signal.SIGKILL):
             for process in offspring(os.getpid()):
-                _signal(os.kill, process, how)
-            _signal(os.killpg, worker, how)
+                signalled(os.kill, process, how)
+            signalled(os.killpg, worker, how)
         try:
             while os.waitpid(-1, os.WNOHANG)[0]:
                 pass
@@ -62,7 +62,8 @@ def sweep(worker):
         time.sleep(0.005)
 
 
-def _signal(send, process, how):
+def signalled(send, process, how):
+    """Send a signal to a process, or a group, that may be gone or not ours."""
     with suppress(ProcessLookupError, PermissionError):
         send(process, how)
 
