@@ -42,10 +42,9 @@ PASSIVE = re.compile("[وف]?َ?.ُ")  # ذُكر أن: nobody says it
 def guess_speakers(corpus) -> pd.DataFrame:
     """Return a guess at what is reported speech, and whose: one row a stretch of speech.
 
-    It looks in the paragraphs of a corpus for about forty verbs that report and their
-    participles, for وفقا ل and its like, and for the subject after them. Nothing of it is
-    annotation: `guess` is True in every row. How good it is where somebody has annotated,
-    `compare_guess` says.
+    It looks in the paragraphs for about forty verbs that report and their participles, for
+    وفقا ل and its like, and for the subject after them. Nothing of it is annotation: `guess`
+    is True in every row. How good it is, `compare_guess` says where somebody annotated.
 
     Columns: `doc, period`; `start, end`, raw offsets of what is said; `speaker`, the words
     that name the speaker, empty where nobody is named or the name cannot be read;
