@@ -5,6 +5,7 @@ import pandas as pd
 
 from khitab import comparison, course
 from khitab.framing import codebooks
+from khitab.metadata import carry
 from khitab.required import require, require_tokens
 from khitab.spans import add_spans, keys_of
 
@@ -23,7 +24,8 @@ def occurrences(tokens, codebook=None, voices=None, companions=False):
     Columns: `doc, period, layer, start, end, token` as in `tokens`, in its order;
     `lemma`, by which it was found; `frame`, a Categorical whose categories are all that
     the codebook looked for, found or not, so that a frame without a token is still known;
-    and `voice`, if `voices` are given or `tokens` has it. A token is found as
+    `voice`, if `voices` are given or `tokens` has it; and what the tokens know of each
+    text, such as `outlet` (`Corpus.add_metadata`). A token is found as
     `morphology.find` finds it: neighbours decide between homographs (and whether a word
     with `after` counts), so give the whole table, then select.
 
@@ -56,7 +58,7 @@ def occurrences(tokens, codebook=None, voices=None, companions=False):
     if companions:
         kinds = dict(zip(book["frame"], book["kind"]))
         found["kind"] = pd.array(list(map(kinds.get, found["frame"])), dtype="str")
-    return found
+    return carry(found, tokens, rows)
 
 
 def rates(occurrences, tokens, by="frame", confidence=0.95):
