@@ -137,7 +137,9 @@ def _permutations(texts, seed):
     for name, sums in (("count", hits), ("n_tokens", among)):
         values = texts[name].to_numpy(float)
         for part in np.array_split(np.arange(len(picks)), picks.size // 10**6 + 1):
-            sums[np.ix_(part, some)] = np.add.reduceat(values[picks[part]], begins, axis=1)
+            sums[np.ix_(part, some)] = np.add.reduceat(
+                values[picks[part]], begins, axis=1
+            )
     rest, others = count - hits, n_tokens - among
     difference = (hits * others - rest * among) / n_tokens
     difference = 1000 * difference.sum(axis=1) / (among * others / n_tokens).sum(axis=1)

@@ -57,10 +57,11 @@ def corpus_passages(tokens, min_tokens=4, max_gap=0, by="form", max_docs=100):
     """Return the passages that any two texts of a corpus share.
 
     As `shared_passages`, with `doc_a` and `doc_b` before its columns; a is the text that
-    comes first in `tokens`. After them what the tokens know of both texts, such as
-    `outlet_a` and `outlet_b` (`Corpus.add_metadata`). `max_docs`: a sequence of `min_tokens` words that stands in
-    more texts than this is taken for a formula of the language; what is made of nothing
-    but formulas is left out, which keeps large corpora fast (None: leave out nothing).
+    comes first in `tokens`. After them comes what the tokens know of both texts, such as
+    `outlet_a` and `outlet_b` (`Corpus.add_metadata`). `max_docs`: a sequence of
+    `min_tokens` words that stands in more texts than this is taken for a formula of the
+    language; what is made of nothing but formulas is left out, which keeps large corpora
+    fast (None: leave out nothing).
 
     Raises ValueError: as `shared_passages`.
 

@@ -105,7 +105,8 @@ def per_voice(said, hits, by=()) -> pd.DataFrame:
     `said`: what `who_says` gives. `hits`: a table with `doc, start, end` whose rows count,
     such as `framing.occurrences` or `naming`, each for the voice of its first word. `by`:
     a column of `hits` to count apart, such as "frame", or several; "doc", "period" and
-    what else `said` knows of whole texts may be among them. All categories of a Categorical, such as "frame", have rows.
+    what else `said` knows of whole texts may be among them. All categories of a
+    Categorical, such as "frame", have rows.
 
     Returns a DataFrame: the columns of `by`; `voice, count, n_tokens, per_1000`. A voice
     that has words there and never says it has a 0; one that has no words has no row.
