@@ -47,8 +47,8 @@ def rates(table, ax=None, title=None, labels=None):
     if many:
         _require_groups(drawn, group, len(texts))
     ax = paper.white_axes(ax, title, len(drawn) + (len(items) if by else 0))
-    reach = 1.3 * texts["per_1000"].max() if many else 1.25 * texts["per_1000_high"].max()
-    ax.set_xlim(0, reach or 1)
+    end = max(drawn["per_1000_high"].max(), texts["per_1000"].max())
+    ax.set_xlim(0, (1.3 if many else 1.25) * end or 1)
     names, heads = [], []
     for (item, part), colour, marker in zip(items, INK, MARKERS):
         if by:
@@ -60,7 +60,7 @@ def rates(table, ax=None, title=None, labels=None):
         for row in rows.sort_values([group, "doc"], kind="stable").to_dict("records"):
             key, y = row[group], len(names)
             (_strew if many else _shade)(ax, y, colour, beside.get(key))
-            _rate(ax, row, y, colour, marker, texts["per_1000"].max() if many else None)
+            _rate(ax, row, y, colour, marker, end if many else None)
             one = " · ".join(short(name, labels) for name in (row["doc"], key))
             several = many and paper.of_texts(key, len(beside[key]["doc"]), labels)
             names.append(several or one)
