@@ -57,8 +57,8 @@ def add(table, sheet, columns=None):
     columns = [columns] if isinstance(columns, str) else list(columns)
     for name in columns:
         _require_addable(name, sheet)
-    unknown = pd.unique(table.loc[~table["doc"].isin(sheet["doc"]), "doc"])
-    if len(unknown):
+    unknown = table.loc[~table["doc"].isin(sheet["doc"]), "doc"].tolist()
+    if unknown:
         raise ValueError(
             f"The datasheet has no text {unknown[0]!r}, which the table speaks of. It "
             f"has: {', '.join(map(repr, sheet['doc'][:20]))}. (Ids are strings: read a "

@@ -59,11 +59,15 @@ def rates(table, ax=None, title=None, labels=None):
         beside = {key: others.to_dict("list") for key, others in beside}
         for row in rows.sort_values([group, "doc"], kind="stable").to_dict("records"):
             key, y = row[group], len(names)
-            (_strew if many else _shade)(ax, y, colour, beside.get(key))
+            if key in beside:
+                (_strew if many else _shade)(ax, y, colour, beside[key])
             _rate(ax, row, y, colour, marker, end if many else None)
             one = " · ".join(short(name, labels) for name in (row["doc"], key))
-            several = many and paper.of_texts(key, len(beside[key]["doc"]), labels)
-            names.append(several or one)
+            if many:
+                one = paper.of_texts(
+                    key, len(beside.get(key, {"doc": ()})["doc"]), labels
+                )
+            names.append(one)
     paper.name_rows(ax, names, heads)
     paper.name_x(ax, "per 1,000 tokens", notes(texts[group], labels))
     what = f"all of a {group}" if many else "text"
@@ -90,10 +94,9 @@ def _require_groups(drawn, group, n):
 
 def _shade(ax, y, _, period):
     """The period of a text, in grey behind it."""
-    if period:
-        low, high, rate = (period[f"per_1000{end}"][0] for end in ("_low", "_high", ""))
-        ax.fill_betweenx([y - 0.5, y + 0.5], low, high, color="#ebebeb", lw=0, zorder=0.5)
-        ax.plot([rate, rate], [y - 0.5, y + 0.5], color=PALE, lw=3, zorder=0.6)
+    low, high, rate = (period[f"per_1000{end}"][0] for end in ("_low", "_high", ""))
+    ax.fill_betweenx([y - 0.5, y + 0.5], low, high, color="#ebebeb", lw=0, zorder=0.5)
+    ax.plot([rate, rate], [y - 0.5, y + 0.5], color=PALE, lw=3, zorder=0.6)
 
 
 def _strew(ax, y, colour, texts):
