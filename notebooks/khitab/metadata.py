@@ -1,5 +1,7 @@
 """What is known of whole texts, carried from the datasheet to every row about them."""
 
+import warnings
+
 import numpy as np
 import pandas as pd
 
@@ -44,6 +46,21 @@ def carry(table, tokens, rows):
     """
     names = of_texts(tokens, [name for name in tokens.columns if name not in table])
     return table.assign(**{name: tokens[name].array[rows] for name in names})
+
+
+def warn_if_of_texts(hits, by, tokens):
+    """Warn where `by` seems to tell of texts, and the tokens do not say it of theirs.
+
+    Then hits are split and what they are counted out of is not: the rates are too low.
+    """
+    asked = by in hits and by not in tokens and len(hits) > hits["doc"].nunique() > 1
+    if asked and of_texts(hits, [by]) and hits[by].nunique() > 1:
+        warnings.warn(
+            f"In each text all hits have one {by!r}, but the tokens have no such column, so "
+            "each is counted out of all tokens. If it tells what texts are, add it to the "
+            f'tokens first: corpus.add_metadata(tokens, "{by}").',
+            stacklevel=3,
+        )
 
 
 def add(table, sheet, columns=None):

@@ -5,7 +5,7 @@ Import this from `khitab.comparison`.
 
 import pandas as pd
 
-from khitab.metadata import of_texts
+from khitab.metadata import of_texts, warn_if_of_texts
 from khitab.required import require, require_confidence
 
 RATE_COLUMNS = [
@@ -34,7 +34,8 @@ def rates(hits, tokens, by=None, confidence=0.95, groups="period"):
     The interval takes hits for independent, which words of one text are not: it is the
     least that is uncertain, not the most. Texts and periods without a hit have rows with
     0, and so has each value of a `by` that is counted out of its own tokens; of another
-    `by`, only what occurs in `hits` gets rows.
+    `by`, only what occurs in `hits` gets rows. Warns of a `by` that seems to tell of texts
+    and that `tokens` lack.
 
     Raises ValueError: a missing column, no tokens, hits that are not among the tokens, a
     `by` or `groups` with empty cells or named like a column of the result, an odd
@@ -63,6 +64,7 @@ def rates(hits, tokens, by=None, confidence=0.95, groups="period"):
     columns = [groups if name == "period" else name for name in RATE_COLUMNS]
     if by is not None:
         require_kinds(hits, by, columns)
+        warn_if_of_texts(hits, by, tokens)
         columns = [by, *columns]
     table = _by_kind(hits, tokens, by, own, groups)
     return _with_intervals(table, confidence)[columns]

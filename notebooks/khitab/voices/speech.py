@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from khitab.labels import REPORTING, in_order
-from khitab.metadata import of_texts
+from khitab.metadata import of_texts, warn_if_of_texts
 from khitab.required import require, require_tokens
 from khitab.spans import place, words_of
 from khitab.voices.marked import annotated, with_columns
@@ -122,6 +122,8 @@ def per_voice(said, hits, by=()) -> pd.DataFrame:
     places = [name for name in by if name in ("period", "doc", *of_texts(said, by))]
     require(said, ["doc", "voice", *places], "per_voice")
     hits = annotated(hits, by, "per_voice")
+    for name in by:
+        warn_if_of_texts(hits, name, said)
     first, last = words_of(said, hits)
     here = last > first
     kinds = hits[here][[name for name in by if name not in places]]

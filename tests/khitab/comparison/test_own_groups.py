@@ -61,6 +61,17 @@ def test_hits_without_the_column_get_it_from_their_text():
     )
 
 
+def test_an_outlet_that_only_the_hits_know_is_not_counted_without_a_word():
+    tokens = table(C58)
+    bare = tokens.drop(columns="outlet")
+    with pytest.warns(UserWarning, match=r"add_metadata.tokens, \"outlet\""):
+        rates(hits_of(tokens), bare, by="outlet")
+    said = bare.assign(voice="mp", end=lambda t: t["start"] + 1, token="")
+    hits = hits_of(tokens).assign(end=lambda t: t["start"] + 1)
+    with pytest.warns(UserWarning, match="one 'outlet'"):
+        voices.per_voice(said, hits, by="outlet")
+
+
 def test_an_outlet_that_never_says_it_has_its_zero():
     tokens = table([*C58, ("e1", "East", "2015", 0, 50)])
     result = rates(hits_of(tokens), tokens, by="outlet").set_index(["outlet", "level"])
