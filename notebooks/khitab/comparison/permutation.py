@@ -113,7 +113,7 @@ def _test(texts, seed):
     # With groups of one size in each stratum, the same split comes twice: once with its
     # sides changed.
     parts = _exchanged(texts)
-    twins = 2 if all(2 * part["target"].sum() == len(part) for part in parts) else 1
+    twins = 2 if all(2 * size == len(at) for at, size in parts) else 1
     return row | {
         "difference": table.loc[0, "difference"],
         "assignments": len(table),
@@ -129,9 +129,9 @@ def _test(texts, seed):
 def _permutations(texts, seed):
     """Return what each assignment gives, and the rows of its target, stratum by stratum."""
     picks = _assignments(texts, seed)
-    strata = texts.groupby("stratum", sort=False)
-    count, n_tokens = (strata[name].sum().to_numpy() for name in ("count", "n_tokens"))
-    size = strata["target"].sum().to_numpy()
+    codes = texts["stratum"].to_numpy()
+    count, n_tokens = (np.bincount(codes, texts[name]) for name in ("count", "n_tokens"))
+    size = np.bincount(codes[texts["target"].to_numpy()], minlength=len(count))
     some, begins = np.flatnonzero(size), (np.cumsum(size) - size)[size > 0]
     hits, among = np.zeros((2, len(picks), len(size)))
     for name, sums in (("count", hits), ("n_tokens", among)):
@@ -155,21 +155,26 @@ def _permutations(texts, seed):
     return pd.DataFrame(table), picks
 
 
+def _parts(texts):
+    """Return of each stratum the rows of its texts, and how many are the target's."""
+    strata, target = texts["stratum"].to_numpy(), texts["target"].to_numpy()
+    rows = [np.flatnonzero(strata == each) for each in range(strata.max() + 1)]
+    return [(at, int(target[at].sum())) for at in rows]
+
+
 def _exchanged(texts):
-    """Return the texts of each stratum that has texts of both groups."""
-    parts = [part for _, part in texts.groupby("stratum", sort=False)]
-    return [part for part in parts if 0 < part["target"].sum() < len(part)]
+    """Return the parts that have texts of both groups."""
+    return [(at, size) for at, size in _parts(texts) if 0 < size < len(at)]
 
 
 def _ways(parts):
-    return prod(comb(len(part), int(part["target"].sum())) for part in parts)
+    return prod(comb(len(at), size) for at, size in parts)
 
 
 def _assignments(texts, seed):
     """Return which texts are the target: a row an assignment, the observed one first."""
     target = texts["target"].to_numpy()
-    strata = texts.groupby("stratum", sort=False).indices.values()
-    strata = [(at.astype(np.int32), int(target[at].sum())) for at in strata]
+    strata = [(at.astype(np.int32), size) for at, size in _parts(texts)]
     observed = np.concatenate([at[target[at]] for at, _ in strata])
     if _ways(_exchanged(texts)) <= MOST:
         ways = product(*(combinations(at, size) for at, size in strata))
@@ -196,6 +201,7 @@ def _texts(hits, tokens, target, reference, groups, strata):
         raise ValueError("Both groups need a text, and one of them has none.")
     texts = texts[texts["group"].isin([*target, *reference])].reset_index(drop=True)
     texts["target"] = texts["group"].isin(target)
+    texts["stratum"] = pd.factorize(texts["stratum"])[0]
     if not _exchanged(texts):
         raise ValueError(
             f"In each {strata} all texts are of one group, so none can change places: "
@@ -207,22 +213,25 @@ def _texts(hits, tokens, target, reference, groups, strata):
 
 def _counted(hits, tokens, groups, strata):
     """Return the counts of each text, with its `group` and its `stratum`."""
-    columns = [name for name in (groups, strata) if name not in ("doc", None)]
-    table = rates(hits, tokens, groups=columns[0] if columns else "period")
+    column = groups if groups != "doc" else "period"
+    table = rates(hits, tokens, groups=column)
     texts = table.loc[table["level"] == "text", ["doc", "count", "n_tokens"]]
-    for name, given in (("group", groups), ("stratum", strata)):
-        if given in (None, "doc"):
-            texts[name] = 0 if given is None else texts["doc"]
-            continue
-        require(tokens, [given], "permutation_test (tokens)")
-        values = tokens[["doc", given]].drop_duplicates().set_index("doc")[given]
+    texts["group"] = table[groups]
+    twice = None if texts["doc"].is_unique else column
+    texts["stratum"] = 0 if strata is None else texts["doc"]
+    if strata not in (None, "doc"):
+        require(tokens, [strata], "permutation_test (tokens)")
+        values = tokens[["doc", strata]].drop_duplicates().set_index("doc")[strata]
         if not values.index.is_unique or values.isna().any():
-            raise ValueError(
-                f"Texts belong to groups as wholes, and the column {given!r} has two "
-                f"values, or none, in a text: take one that tells of texts, such as "
-                "'period' (Corpus.add_metadata adds others)."
-            )
-        texts[name] = values.reindex(texts["doc"]).array
+            twice = strata
+        else:
+            texts["stratum"] = values.reindex(texts["doc"]).array
+    if twice:
+        raise ValueError(
+            f"Texts belong to groups as wholes, and the column {twice!r} has two values, or "
+            "none, in a text: take one that tells of texts, such as 'period' "
+            "(Corpus.add_metadata adds others)."
+        )
     return texts
 
 
