@@ -181,6 +181,21 @@ def test_three_texts_leave_a_p_of_a_third_at_the_least(folder):
     assert test["p_smallest"] == pytest.approx(1 / 3)
 
 
+def test_the_design_of_the_plan_can_be_tested_within_outlets():
+    """North says it more, and most of North is early: no fall but that of the lot."""
+    drawn = archive().sample(40, random_state=12).reset_index()
+    tokens = drawn.loc[drawn.index.repeat(1000)].rename(columns={"index": "doc"})
+    tokens["doc"] = tokens["doc"].astype(str)
+    tokens["start"] = tokens.groupby("doc").cumcount()
+    hits = tokens[tokens["start"] < tokens["rate"]]
+    alone, within = (
+        comparison.permutation_test(hits, tokens, "2025", strata=strata).iloc[0]
+        for strata in (None, "outlet")
+    )
+    assert alone["difference"] < -2 and alone["p_texts"] < 0.01
+    assert within["difference"] == pytest.approx(0) and within["p_texts"] == 1
+
+
 def folder_cells():
     """The code of the lesson's own folder: its tools, texts, sheet and broken text."""
     path = (

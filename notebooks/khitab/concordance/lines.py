@@ -12,6 +12,7 @@ import pandas as pd
 
 from khitab import arabic
 from khitab.concordance.search import Index, ready, spans_of, window
+from khitab.metadata import carry
 from khitab.required import require_tokens
 
 COLUMNS = ["doc", "period", "start", "end", "before", "node", "after"]
@@ -44,7 +45,8 @@ def kwic(
 
     Columns: `doc, period`; `start, end`, raw offsets of the node; `before, node, after`:
     the words as written, with single spaces. With `corpus` they are cut from its raw
-    text and keep the punctuation, which is what a reader wants. No occurrence: no rows.
+    text and keep the punctuation, which is what a reader wants. Then what the tokens know
+    of each text, such as `outlet` (`Corpus.add_metadata`). No occurrence: no rows.
     (Keyword in context: Luhn 1960, American Documentation 11/4.)
 
     Raises ValueError: no tokens, a node without an Arabic letter, a missing column, a
@@ -68,6 +70,7 @@ def kwic(
     pieces = np.array(list(pieces), dtype=object).reshape(-1, 3)
     for name, texts in zip(("before", "node", "after"), pieces.T, strict=True):
         lines[name] = pd.array(texts, dtype="str")
+    lines = carry(lines, tokens, rows)
     if sort:
         lines = sort_lines(lines, *([sort] if isinstance(sort, str) else sort))
     return lines[:first]

@@ -14,6 +14,7 @@ from khitab import arabic, course
 from khitab.corpus import files
 from khitab.corpus.files import LAYERS, CorpusError
 from khitab.corpus.tokens import token_table
+from khitab.metadata import add
 
 BODY = ("headline", "heading", "paragraph")
 
@@ -67,19 +68,42 @@ class Corpus:
         self._require(doc, self._texts, "document")
         return self._texts[doc]
 
-    def tokens(self, layers=BODY) -> pd.DataFrame:
+    def tokens(self, layers=BODY, *, metadata=None) -> pd.DataFrame:
         """Return the running words: a DataFrame, one row a token, in reading order.
 
         Columns: `doc`, `period`, `layer`; `paragraph` and `sentence`, numbered within
         the text from 1; `start`, `end`, offsets into the raw text; `token`, as written;
         `form`, without diacritics and tatweel. `layers` names what to count: the body
-        (headline, heading, paragraph) unless told otherwise, or `"all"`.
+        (headline, heading, paragraph) unless told otherwise, or `"all"`. `metadata` names
+        columns of the datasheet that every row gets as well, or `"all"` (`add_metadata`).
 
         >>> tokens = load_corpus().tokens(layers="headline")
         >>> list(tokens[tokens["doc"] == "000"]["form"][:3])
         ['شكري', 'وحفتر', 'يبحثان']
         """
-        return token_table(self._blocks(layers))
+        tokens = token_table(self._blocks(layers))
+        return tokens if metadata is None else self.add_metadata(tokens, metadata)
+
+    def add_metadata(self, table, columns=None) -> pd.DataFrame:
+        """Return `table` with what the datasheet says of the text of each row.
+
+        `table` has the column `doc`: tokens, sentences, findings, rates by text. `columns`
+        names one column of the datasheet, or several; without, all that the table lacks.
+        A column that you make counts too: `corpus.datasheet["month"] =
+        corpus.datasheet["date"].str[:7]`. Lines and findings keep what their tokens have,
+        and `comparison.rates(…, groups="month")` counts by it.
+
+        Raises CorpusError (a ValueError): no `doc`, a text or column that the datasheet
+        lacks, a column whose name means something else in a table of words.
+
+        >>> corpus = load_corpus()
+        >>> corpus.tokens(metadata="outlet").columns[-2:].tolist()
+        ['form', 'outlet']
+        """
+        try:
+            return add(table, self.datasheet, columns)
+        except ValueError as error:
+            raise CorpusError(str(error)) from None
 
     def sentences(self, layers=BODY) -> pd.DataFrame:
         """Return the sentences: a DataFrame, one row a sentence, in reading order.
