@@ -6,7 +6,7 @@ Each form is looked up once; the answers are kept.
 import csv
 import re
 import unicodedata
-from fnmatch import fnmatchcase
+from fnmatch import translate
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -163,9 +163,9 @@ class Rule(NamedTuple):
     not empty, is how the form sounds there: a passive is spelt as the active is.
     """
 
-    form: list
-    before: list
-    after: list
+    form: tuple
+    before: tuple
+    after: tuple
     lemma: str
     pos: str
     vowelled: str
@@ -189,7 +189,7 @@ def _rules():
     with open(DATA / "context.csv", encoding="utf-8", newline="") as file:
         return tuple(
             Rule(
-                *(row[name].split() for name in ("form", "before", "after")),
+                *(tuple(row[name].split()) for name in ("form", "before", "after")),
                 canonical(row["lemma"]),
                 row["pos"],
                 canonical(row["vowelled"]),
@@ -219,7 +219,12 @@ def in_context(form, before, after):
 
 
 def _fits(patterns, form):
-    return any(fnmatchcase(form, pattern) for pattern in patterns)
+    return bool(patterns) and _expression(patterns).match(form) is not None
+
+
+@cache
+def _expression(patterns):
+    return re.compile("|".join(map(translate, patterns)))
 
 
 def _neighbour_fits(patterns, form):
