@@ -237,13 +237,15 @@ def stand_in(monkeypatch):
 
 TO_THE = affix("لِل", "حرف الجر+ال:التعريف")
 READINGS = {
+    "زوارقنا": [reading("زَوَارِقَنَا", "زَوْرَق", enclitics=(affix("نَا"),))],
+    "والمصنع": [reading("وَالْمَصْنَع", "صَنَعَ", proclitics=(affix("وَال"),))],
     "زورق": [reading("زَوَرَّقَ", "وَرَقَ", "فعل"), reading("زَوْرَق", "زَوْرَق")],
     "للزورق": [reading("لِلْزَّوْرَق", "زَوْرَق", type="نسبة", proclitics=(TO_THE,))],
     "وبزورقها": [
         reading("وَبِزَوْرَقِهَا", "زَوْرَق", proclitics=(affix("وَبِ"),), enclitics=(affix("هَا"),))
     ],
 }
-COUNTS = {"زورق:زَوْرَق": 0.75, "زورق:وَرَقَ": 0.25, "وبزورقها:زَوْرَق": 1.0}
+COUNTS = {"للزورق:زَوْرَق": 1.0, "زورق:زَوْرَق": 0.75, "زورق:وَرَقَ": 0.25, "وبزورقها:زَوْرَق": 1.0}
 LEMMAS = {"زَوْرَق": 0.1}
 
 
@@ -254,8 +256,12 @@ def test_the_reading_that_a_form_had_most_often_comes_first(stand_in):
 
 
 def test_a_form_that_its_corpus_lacks_is_a_guess_of_the_dictionary(stand_in):
-    assert list(analyse("للزورق")["source"]) == ["farahidi-guess"]
+    assert list(analyse("زوارقنا")["source"]) == ["farahidi-guess"]
     assert list(analyse("زورق")["source"].unique()) == ["farahidi"]
+
+
+def test_our_own_guess_comes_before_that_of_the_dictionary(stand_in):
+    assert list(add_lemmas(words("والمصنع"))["source"]) == ["guess"]
 
 
 def test_clitics_of_the_dictionary_are_cut_as_the_course_lexicons_are(stand_in):
