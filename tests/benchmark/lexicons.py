@@ -4,45 +4,17 @@
     .venv/bin/python tests/benchmark/lexicons.py ar_pud-ud-test.conllu farahidi --write
 
 The treebank (UD Arabic PUD, CC BY-SA 3.0, universaldependencies.org) is no part of the
-kit. Measured are words with exactly one noun, verb, adjective, adverb or name in them;
-lemmas are compared without vowel marks and with أ as ا, ى as ي, ة as ه. `--write` puts the
-figures into data/lexicons.csv, from which `morphology.lexicons()` has them.
+kit; `lemmas.py` says what is compared. `--write` puts the figures into data/lexicons.csv,
+from which `morphology.lexicons()` has them.
 """
 
 import argparse
 import time
-from pathlib import Path
 
 import pandas as pd
-from khitab import arabic, morphology
-from khitab.morphology.lexicon import normalize
+from khitab import morphology
 from khitab.morphology.sources import TABLE
-
-CONTENT = {"NOUN", "VERB", "ADJ", "PROPN", "ADV"}
-
-
-def read(path):
-    """Return the treebank as a table of tokens with the right lemma of each, or None."""
-    rows = []
-    for sentence in Path(path).read_text("utf-8").split("\n\n"):
-        lines = sentence.splitlines()
-        text = next((line[9:] for line in lines if line.startswith("# text = ")), "")
-        units, at = [], 0
-        for line in lines:
-            cells = line.split("\t")
-            if len(cells) == 10 and cells[0].isdigit():
-                found = text.find(cells[1], at)
-                at = (at if found < 0 else found) + len(cells[1])
-                units.append((at - len(cells[1]), at, cells[2], cells[3]))
-        for token in arabic.tokenize(text):
-            inside = [
-                lemma
-                for start, end, lemma, pos in units
-                if start >= token.start and end <= token.end and pos in CONTENT
-            ]
-            right = inside[0] if len(inside) == 1 else None
-            rows.append((str(len(rows)), arabic.form(token.token), right))
-    return pd.DataFrame(rows, columns=["doc", "form", "right"])
+from lemmas import level, read
 
 
 def measure(path, *lexicons):
@@ -52,8 +24,8 @@ def measure(path, *lexicons):
     start = time.process_time()
     table = morphology.add_lemmas(gold)
     seconds = time.process_time() - start
-    known = table[table["right"].notna()]
-    right = known["lemma"].map(normalize) == known["right"].map(normalize)
+    known = table[table["gold"] != ""]
+    right = known["lemma"].map(level) == known["gold"].map(level)
     found = pd.DataFrame(
         {
             "share": 100 * table["source"].value_counts(normalize=True),
