@@ -36,7 +36,7 @@ def naive(texts):
             spans = arabic.sentences(part)
             for start, end, token in arabic.tokenize(part):
                 sentence = 10 * paragraph + sum(span.start <= start for span in spans)
-                form = arabic.strip_tatweel(arabic.dediacritize(token))
+                form = arabic.form(token)
                 place = (f"{number:03}", "2017", "paragraph", paragraph, sentence)
                 yield (*place, shift + start, shift + end, token, form)
 
