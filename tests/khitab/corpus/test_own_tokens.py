@@ -7,17 +7,8 @@ from pathlib import Path
 
 import pytest
 import regex
-from hypothesis import given
-from hypothesis import strategies as st
-from khitab import arabic, concordance
-from khitab.corpus import TOKEN_COLUMNS, load_corpus
-from test_tokens import corpus
-
-TEXTS = st.lists(
-    st.text("ابةﻻگ\u0654\u064eـ .!؟\n\r»،x7٢_#@%\u200f\u200b", max_size=40),
-    min_size=1,
-    max_size=6,
-)
+from khitab import concordance
+from khitab.corpus import load_corpus
 
 
 def folder(path, *texts):
@@ -52,9 +43,9 @@ def test_a_file_of_other_spellings_has_the_forms_of_the_usual_one(
         ("C53", "إرهاب", "إرهاب", "form", 1),
     ],
 )
-def test_a_query_finds_what_has_its_form(case, text, node, match, count):
-    found = concordance.kwic(corpus([f"{text} .{text}"]).tokens(), node, match=match)
-    assert len(found) == 2 * count, case
+def test_a_query_finds_what_has_its_form(tmp_path, case, text, node, match, count):
+    tokens = load_corpus(folder(tmp_path, text)).tokens()
+    assert len(concordance.kwic(tokens, node, match=match)) == count, case
 
 
 @pytest.mark.parametrize(
@@ -69,32 +60,6 @@ def test_every_line_break_ends_a_paragraph(tmp_path, case, end):
     tokens = load_corpus(folder(tmp_path, f"سطر أول{end}سطر ثان")).tokens()
     assert tokens["paragraph"].tolist() == [1, 1, 2, 2], case
     assert tokens["sentence"].tolist() == [1, 1, 2, 2], case
-
-
-@given(TEXTS)
-def test_the_table_with_all_tokens_is_the_one_made_text_by_text(texts):
-    made = corpus(texts)
-    table = made.tokens(others=True)
-    assert list(table.columns) == [*TOKEN_COLUMNS, "kind"]
-    halves = [(n, text[: len(text) // 2]) for n, text in enumerate(texts)]
-    halves += [(n, text[len(text) // 2 :]) for n, text in enumerate(texts)]
-    wanted = [
-        (f"{number:03}", *each[2:], arabic.form(each.token))
-        for number, half in sorted(halves, key=lambda pair: pair[0])
-        for each in arabic.tokenize(half, others=True)
-    ]
-    columns = ["doc", "token", "kind", "form"]
-    assert list(table[columns].itertuples(index=False, name=None)) == wanted
-    for doc, start, end, token in table[["doc", "start", "end", "token"]].to_numpy():
-        assert made.text(doc)[start:end] == token
-    assert table["sentence"].min() >= 1 if len(table) else table["kind"].dtype == "str"
-
-
-def test_words_only_is_what_a_table_holds_unless_more_is_asked_for():
-    texts = ["في 2019 قال @x عن #قطر_اليوم: BP."]
-    assert list(corpus(texts).tokens()["form"]) == ["في", "قال", "عن", "قطر", "اليوم"]
-    kinds = corpus(texts).tokens(others=True)["kind"]
-    assert list(kinds) == "word number word mention word hashtag latin".split()
 
 
 # Not part of the kit: `npm pack quran-json@3.1.2`, unpacked; its dist/quran.json.
