@@ -68,20 +68,25 @@ class Corpus:
         self._require(doc, self._texts, "document")
         return self._texts[doc]
 
-    def tokens(self, layers=BODY, *, metadata=None) -> pd.DataFrame:
+    def tokens(self, layers=BODY, others=False, *, metadata=None) -> pd.DataFrame:
         """Return the running words: a DataFrame, one row a token, in reading order.
 
         Columns: `doc`, `period`, `layer`; `paragraph` and `sentence`, numbered within
-        the text from 1; `start`, `end`, offsets into the raw text; `token`, as written;
-        `form`, without diacritics and tatweel. `layers` names what to count: the body
-        (headline, heading, paragraph) unless told otherwise, or `"all"`. `metadata` names
-        columns of the datasheet that every row gets as well, or `"all"` (`add_metadata`).
+        the text from 1; `start`, `end`, offsets into the raw text; `token`, as written,
+        code point for code point; `form`, by which words are compared (`arabic.form`):
+        it also finds what was typed in another way, such as a hamza as a mark. `layers`
+        names what to count: the body (headline, heading, paragraph) unless told
+        otherwise, or `"all"`. `metadata` names columns of the datasheet that every row
+        gets as well, or `"all"` (`add_metadata`).
+
+        With `others` numbers, Latin words, hashtags and mentions are rows too, and a
+        column `kind` tells them apart (see `arabic.tokenize`).
 
         >>> tokens = load_corpus().tokens(layers="headline")
         >>> list(tokens[tokens["doc"] == "000"]["form"][:3])
         ['شكري', 'وحفتر', 'يبحثان']
         """
-        tokens = token_table(self._blocks(layers))
+        tokens = token_table(self._blocks(layers), others)
         return tokens if metadata is None else self.add_metadata(tokens, metadata)
 
     def add_metadata(self, table, columns=None) -> pd.DataFrame:

@@ -5,7 +5,7 @@ from textwrap import wrap
 
 import numpy as np
 
-from khitab.arabic.words import ARABIC, SCRIPT
+from khitab.arabic.script import ARABIC, SCRIPT
 from khitab.labels import INK as INK
 from khitab.labels import short
 
