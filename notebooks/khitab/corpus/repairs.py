@@ -1,0 +1,96 @@
+"""What was done to a text before it came here, and can be undone without loss."""
+
+import html
+import re
+
+from khitab import arabic
+from khitab.corpus.encodings import eight_bit
+
+# What the bytes of Arabic in UTF-8 look like, read as Windows-1256 or as Latin-1.
+MOJIBAKE = re.compile("ط[\u00a0-\u00bf]|ظ[\u201e\u2026\u0679\u2020\u2021]|[ØÙÃ][^\\sa-z]")
+ENTITY = re.compile(
+    r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});|&#\d{3,6}"
+)
+
+
+def _bytes_of(encoding):
+    table = {}
+    for byte in range(256):
+        letter = bytes([byte]).decode(encoding, errors="ignore") or chr(byte)
+        table.setdefault(letter, byte)
+    return table
+
+
+_TABLES = {"Windows-1256": _bytes_of("cp1256"), "Latin-1": _bytes_of("cp1252")}
+
+
+def repair(text):
+    """Return `text` mended, and what was done: `[(what, how many, example), …]`."""
+    done = []
+    if MOJIBAKE.search(text) or not (text.isascii() or arabic.has_letter(text)):
+        text, lines = _unread(text)
+        done += lines
+    if "&" in text:
+        text, entities = _without_entities(text)
+        done += entities
+    return text, done
+
+
+def _unread(text):
+    """Undo wrong readings: of the whole text, or of those lines where it can be done."""
+    mended, how = _undone(text)
+    if how:
+        return mended, [(f"mojibake: {how}", 1, text.split()[0])]
+    lines = text.splitlines(keepends=True)
+    done = [_undone(line) for line in lines]
+    found = [(line, how) for line, (_, how) in zip(lines, done) if how]
+    if not found:
+        return text, []
+    what = f"mojibake in some lines: {found[0][1]}"
+    return "".join(line for line, _ in done), [(what, len(found), found[0][0].split()[0])]
+
+
+def _undone(text):
+    """Return `text` with up to three wrong readings undone, and which, the last first."""
+    seen, how = text, []
+    for _ in range(3):
+        step = _one_back(seen)
+        if step is None:
+            break
+        seen, codec = step
+        how.append(codec)
+    if len(arabic.form(seen)) < 2 or not arabic.has_letter(seen):
+        return text, ""
+    return seen, ", then ".join(reversed(how))
+
+
+def _one_back(text):
+    if text.isascii():
+        return None
+    plain = text.removeprefix("\ufeff")
+    for codec, table in _TABLES.items():
+        try:
+            data = bytes(map(table.__getitem__, plain))
+        except KeyError:
+            continue
+        try:
+            back = data.decode()
+            if sum(map(arabic.has_letter, back)) > 1 or MOJIBAKE.search(back):
+                return back, f"UTF-8 read as {codec}"
+        except UnicodeDecodeError:
+            if codec == "Latin-1" and not arabic.has_letter(plain):
+                back, name = eight_bit(data)
+                if back is not None:
+                    return back, f"{name} read as Latin-1"
+    return None
+
+
+def _without_entities(text):
+    found = [
+        m.group() for m in ENTITY.finditer(text) if html.unescape(m.group()) != m.group()
+    ]
+    if not found:
+        return text, []
+    for _ in range(3):  # &amp;#1571; is one that was written twice
+        text = ENTITY.sub(lambda match: html.unescape(match.group()), text)
+    return text, [("HTML entities", len(found), found[0])]
