@@ -30,7 +30,7 @@ _COMMON = re.compile(
     r"ذلك|تلك|التي|الذي|بعد|قبل|بين|كل|أو|او|ثم|حتى|قال|قالت|عند|منذ|أكد|غير|خلال|يوم|عام)"
     r"|[وف]?(?:[بك]?ال|لل)[ء-ي]{2,}|[ء-ي]{3,}(?:ات|ين|ون|ية)"
 )
-_WORD = re.compile(r"\w*[^\W\x00-\x7f]\w*")
+_WORD = re.compile(r"\w*[^\W\x00-\x7f][\w\u064b-\u0652\u0640]*")
 _CONTROL = re.compile("[\x80-\x9f]")
 
 
@@ -102,7 +102,9 @@ def eight_bit(data):
 def _sense(text):
     """The share of common words among all that are not plain ASCII."""
     words = _WORD.findall(text)
-    return sum(bool(_COMMON.fullmatch(word)) for word in words) / max(len(words), 1)
+    return sum(bool(_COMMON.fullmatch(arabic.form(word))) for word in words) / max(
+        len(words), 1
+    )
 
 
 def _beginning(text):

@@ -1,5 +1,6 @@
 """Taking texts in, one by one: a bad one is left out and named, and the others stay."""
 
+import os
 import re
 import warnings
 from functools import partial
@@ -25,7 +26,7 @@ def load(source, encoding=None):
     That is: the texts, `{doc: text}`; datasheet, layers and translations; the function
     that reads annotations, or None; the notes for the report.
     """
-    notes, place = [], Path("no folder")
+    notes, place = [], Path(os.devnull)
     if isinstance(source, pd.DataFrame):
         sheet, found = rows(source.copy(), "The table")
     else:

@@ -17,7 +17,7 @@ def _bytes_of(encoding):
     table = {}
     for byte in range(256):
         letter = bytes([byte]).decode(encoding, errors="ignore") or chr(byte)
-        table.setdefault(letter, byte)
+        table[letter] = table[chr(byte) if byte < 0xA0 else letter] = byte
     return table
 
 
@@ -28,26 +28,30 @@ def repair(text):
     """Return `text` mended, and what was done: `[(what, how many, example), …]`."""
     done = []
     if MOJIBAKE.search(text) or not (text.isascii() or arabic.has_letter(text)):
-        text, lines = _unread(text)
-        done += lines
+        mended, found = _unread(text)
+        if found:
+            where = "" if found[0][1] == text else " in parts"
+            what = f"mojibake{where}: {found[0][0]}"
+            done.append((what, len(found), " ".join(found[0][1].split()[:2])))
+            text = mended
     if "&" in text:
         text, entities = _without_entities(text)
         done += entities
     return text, done
 
 
-def _unread(text):
-    """Undo wrong readings: of the whole text, or of those lines where it can be done."""
+def _unread(text, parts=("\n", " ")):
+    """Undo wrong readings of the whole text, or else of those lines, or words, that allow it.
+
+    Returns the text and what was found, a pair each: how it had been read, and itself.
+    """
     mended, how = _undone(text)
-    if how:
-        return mended, [(f"mojibake: {how}", 1, text.split()[0])]
-    lines = text.splitlines(keepends=True)
-    done = [_undone(line) for line in lines]
-    found = [(line, how) for line, (_, how) in zip(lines, done) if how]
-    if not found:
-        return text, []
-    what = f"mojibake in some lines: {found[0][1]}"
-    return "".join(line for line, _ in done), [(what, len(found), found[0][0].split()[0])]
+    if how or not parts or text.isascii():
+        return mended, [(how, text)] if how else []
+    done = [_unread(part, parts[1:]) for part in text.split(parts[0])]
+    return parts[0].join(part for part, _ in done), [
+        one for _, found in done for one in found
+    ]
 
 
 def _undone(text):
