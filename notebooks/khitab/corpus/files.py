@@ -1,5 +1,6 @@
 """The files of a corpus folder: its texts, and the datasheet that says whose each is."""
 
+import os
 import unicodedata
 
 import pandas as pd
@@ -27,16 +28,17 @@ def folder(folder, encoding, notes):
     files = _text_files(folder, notes)
     sheet = _datasheet(folder, files, encoding, notes)
     found, owner = {}, {}
-    for row, (doc, name) in zip(sheet.to_dict("records"), _owners(sheet, files)):
-        if doc != row["doc"]:
-            notes.append((doc, "id without its zeros", 1, 1.0, row["doc"], "repaired"))
-        if row["period"] == "":
-            raise CorpusError(f"datasheet.csv gives document {row['doc']!r} no period.")
+    given = zip(sheet["doc"].tolist(), sheet["period"].tolist(), _owners(sheet, files))
+    for said, period, (doc, name) in given:
+        if doc != said:
+            notes.append((doc, "id without its zeros", 1, 1.0, said, "repaired"))
+        if period == "":
+            raise CorpusError(f"datasheet.csv gives document {said!r} no period.")
         if name in owner:
             raise CorpusError(
-                f"The file {name!r} belongs to both {owner[name]!r} and {row['doc']!r}."
+                f"The file {name!r} belongs to both {owner[name]!r} and {said!r}."
             )
-        owner[name] = row["doc"]
+        owner[name] = said
         found[doc] = lambda path=files[name], doc=doc: _text(path, doc, encoding, notes)
     for name in files:
         if name not in owner:
@@ -48,14 +50,14 @@ def folder(folder, encoding, notes):
 def _text_files(folder, notes):
     """Return the .txt files of a folder by name; note those that look like texts as well."""
     names, others = {}, {}
-    for path in sorted(folder.iterdir()):
-        kind = path.suffix.casefold()
-        if path.name.startswith("._") and kind == ".txt":
-            notes.append((path.name, "shadow file of macOS", 1, 1.0, "", "refused"))
+    for name in sorted(os.listdir(folder)):
+        kind = os.path.splitext(name)[1].casefold()
+        if name.startswith("._") and kind == ".txt":
+            notes.append((name, "shadow file of macOS", 1, 1.0, "", "refused"))
         elif kind == ".txt":
-            names[path.name] = path
-        elif kind in OTHERS and not path.name.startswith((".", "~$")):
-            others[path.name] = kind
+            names[name] = os.path.join(folder, name)
+        elif kind in OTHERS and not name.startswith((".", "~$")):
+            others[name] = kind
     for name, kind in others.items():
         notes.append((name, f"no plain text: {OTHERS[kind]}", 1, 1.0, "", "refused"))
     if not names:
@@ -113,25 +115,22 @@ def _owners(sheet, files):
 
     Excel's `1` finds `001.txt` or `001_….txt`, and gets its zeros back.
     """
-    names, begins, numbers = {}, {}, {}
-    for name in files:
-        stem = _key(name)[:-4]
-        names[_key(name)] = name
-        names.setdefault(stem + ".txt", name)
-        for end in range(len(stem) + 1):
-            if stem[end : end + 1] in ("", "_"):
-                begins.setdefault(stem[:end], []).append(name)
-        number = stem.partition("_")[0]
-        if number.isdecimal():
-            numbers.setdefault(number.lstrip("0"), []).append(name)
-    for row in sheet.to_dict("records"):
-        doc, named = row["doc"], row.get("file", "").strip()
-        key = _key(named or doc)
-        exact = [names[name] for name in (key, key + ".txt") if name in names][:1]
-        fitting = exact if exact or named else begins.get(key, [])
+    names = {_key(name)[:-4] + ".txt": name for name in files}
+    names |= {_key(name): name for name in files}
+    named_files = sheet["file"].tolist() if "file" in sheet else [""] * len(sheet)
+    begins = numbers = None
+    for doc, named in zip(sheet["doc"].tolist(), named_files):
+        key = _key(named.strip() or doc)
+        exact = names.get(key) or names.get(key + ".txt")
+        if exact:
+            yield doc, exact
+            continue
+        if begins is None:
+            begins, numbers = _stems(files)
+        fitting = [] if named else begins.get(key, [])
         if not fitting and not named and doc.isdecimal():
             fitting = numbers.get(doc.lstrip("0"), [])
-            zeros = {name.partition("_")[0].removesuffix(".txt") for name in fitting}
+            zeros = {os.path.splitext(name)[0].partition("_")[0] for name in fitting}
             doc = zeros.pop() if len(fitting) == 1 else doc
         if len(fitting) > 1:
             raise CorpusError(
@@ -147,22 +146,36 @@ def _owners(sheet, files):
         yield doc, fitting[0]
 
 
+def _stems(files):
+    """Return files by what their names begin with up to a `_`, and by their number."""
+    begins, numbers = {}, {}
+    for name in files:
+        stem = _key(name)[:-4]
+        for end in range(len(stem) + 1):
+            if stem[end : end + 1] in ("", "_"):
+                begins.setdefault(stem[:end], []).append(name)
+        number = stem.partition("_")[0]
+        if number.isdecimal():
+            numbers.setdefault(number.lstrip("0"), []).append(name)
+    return begins, numbers
+
+
 def _key(name):
-    return unicodedata.normalize("NFC", name)
+    return name if name.isascii() else unicodedata.normalize("NFC", name)
 
 
 def _text(path, doc, encoding, notes):
+    name = os.path.basename(path)
     try:
-        data = path.read_bytes()
+        with open(path, "rb") as file:
+            data = file.read()
     except OSError as error:
-        raise CorpusError(f"{path.name!r} can not be opened: {error.strerror}.") from None
-    text, found, damaged = decode(data, path.name, encoding)
+        raise CorpusError(f"{name!r} can not be opened: {error.strerror}.") from None
+    text, found, damaged = decode(data, name, encoding)
     if found != "utf-8" and encoding is None:
         what = f"encoding: {EIGHT_BIT.get(found, found.upper())} ({found})"
-        notes.append((doc, what, 1, 1.0, path.name, "read"))
+        notes.append((doc, what, 1, 1.0, name, "read"))
     if damaged:
         share = damaged / len(text)
-        notes.append(
-            (doc, "damaged bytes, now \ufffd", damaged, share, path.name, "left")
-        )
+        notes.append((doc, "damaged bytes, now \ufffd", damaged, share, name, "left"))
     return text

@@ -12,7 +12,7 @@ from khitab import arabic
 from khitab.corpus import files, marked
 from khitab.corpus.errors import CorpusError, CorpusWarning
 from khitab.corpus.looks import severe
-from khitab.corpus.repairs import repair
+from khitab.corpus.repairs import may_be_mojibake, repair
 from khitab.corpus.rows import rows
 from khitab.corpus.tables import read_table
 
@@ -82,7 +82,8 @@ def _taken(found, notes, is_marked):
     for doc, get in found.items():
         try:
             text = get()
-            if not is_marked:
+            sign = may_be_mojibake(text)
+            if not is_marked and (sign or "&" in text or not arabic.has_letter(text)):
                 text, done = repair(text)
                 share = 1.0
                 notes += [(doc, what, n, share, eg, "repaired") for what, n, eg in done]
@@ -90,7 +91,7 @@ def _taken(found, notes, is_marked):
         except CorpusError as error:
             notes.append((doc, "unreadable", 1, 1.0, str(error), "refused"))
             continue
-        notes += [(doc, *look) for look in severe(text, size)]
+        notes += [(doc, *look) for look in severe(text, size, sign)]
         texts[doc] = text
         if first.setdefault(text, doc) != doc:
             notes.append((doc, "same content", 1, 1.0, first[text], "left"))

@@ -50,18 +50,20 @@ def looks(text):
     return [row for row in rows if row]
 
 
-def severe(text, in_bytes):
-    """Return what of it makes counting pointless; looked for only where there is a sign."""
+def severe(text, in_bytes, sign):
+    """Return what of it makes counting pointless; looked for only where there is a sign.
+
+    `in_bytes`: its length in UTF-8; `sign`: there is one of mojibake.
+    """
     size = len(text)
     if not (
         " ة" in text
         or "\n." in text
         or text.count(" ") * 3 > size
-        or MOJIBAKE.search(text)
-        or _PRESENTATION.search(text)
+        or sign
         or "ی" in text
         or "ە" in text
-        or 2 * in_bytes < 3 * size
+        or not 3 * size < 2 * in_bytes < 4 * size  # Latin has one, a PDF's form three
     ):
         return []
     return [row for row in looks(text) if row[0].startswith(SEVERE)]
@@ -151,7 +153,8 @@ def _other_script(text):
     other = [c for c in letters if not arabic.has_letter(c)]
     if len(other) * 2 <= len(letters):
         return None
-    example = next(run for run in _RUN.findall(text) if not arabic.has_letter(run[0]))
+    begin = text.index(other[0])
+    example = text[begin : begin + 12].split()[0]
     return "mostly not Arabic", len(other), len(other) / len(letters), example, "left"
 
 
