@@ -9,8 +9,6 @@ from khitab.corpus.errors import CorpusError
 from khitab.corpus.tables import table, whole_numbers
 
 LAYERS = ("headline", "heading", "paragraph", "boilerplate")
-# A line ends where `str.splitlines` ends one: CR, LF, form feed, NEL, U+2028, U+2029 …
-_LINE = re.compile("[^\\s][^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]*")
 
 
 def spans(path, texts, columns, overlap=False, gone=()):
@@ -107,8 +105,8 @@ def layers(path, texts, titles=(), gone=()):
         if doc in marked:
             _require_covered(path, doc, text, marked[doc])
         else:
-            lines = _LINE.finditer(text)
-            marked[doc] = [(*line.span(), "paragraph", "line", "") for line in lines]
+            lines = arabic.lines(text)
+            marked[doc] = [(*line, "paragraph", "line", "") for line in lines]
             if doc in titles:
                 first = marked[doc][0]
                 marked[doc][0] = (*first[:2], "headline", "line", "so says the datasheet")
