@@ -156,7 +156,9 @@ def test_a_broken_datasheet_is_refused(folder, sheet, says):
         load_corpus(folder)
 
 
-def test_a_text_saved_by_an_old_windows_program_is_read_and_an_english_one_left_out(folder):
+def test_a_text_saved_by_an_old_windows_program_is_read_and_an_english_one_left_out(
+    folder,
+):
     (folder / "b.txt").write_text("The minister affirmed that.", encoding="utf-8")
     (folder / "c.txt").write_bytes(TEXTS["c"].encode("cp1256"))
     with pytest.warns(CorpusWarning, match="refused: b.*Windows-1256"):
@@ -199,7 +201,7 @@ def test_the_folder_stays_while_the_lesson_is_open_so_that_it_can_be_broken_agai
 
 def test_when_the_kernel_ends_nothing_is_left_of_the_folder(tmp_path):
     made, code = folder_cells()
-    lines = ["import pandas as pd", "from khitab import load_corpus", *made]
+    lines = ["import pandas as pd", "from khitab import display, load_corpus", *made]
     lines += [code["break-code"], "print(len(list(folder.iterdir())))"]
     environment = {**os.environ, "TMPDIR": str(tmp_path), "TEMP": str(tmp_path)}
     run = subprocess.run(

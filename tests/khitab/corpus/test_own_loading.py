@@ -4,11 +4,15 @@ The rows with a C are the cases of that number; the others are of the same kinds
 """
 
 # ruff: noqa: E501 (an input a line)
-import html
+import contextlib
+import tempfile
 import warnings
+from pathlib import Path
 
 import pandas as pd
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from khitab import arabic, load_corpus
 from khitab.corpus import CorpusError, CorpusWarning
 
@@ -460,9 +464,69 @@ def test_a_period_that_is_no_string_is_told_to_be_quoted(tmp_path, period):  # C
         corpus.subset(periods=period)
 
 
-@pytest.mark.xfail(not arabic.has_letter("ﺍ"), reason="arabic does not know such letters")
 @pytest.mark.parametrize("text", ["ﺍﻟﻌﺮﺑﻴﺔ ﻟﻐﺔ", "أزﻣﺔ اﻟﻤﻴﺎه ﻓﻲ اﻟﺠﻨﻮب"])  # C03, C04
 def test_presentation_forms_load_and_are_told(tmp_path, text):
     corpus = loaded(written(tmp_path, {"a.txt": text}))
     assert any("presentation forms" in row for row in said(corpus, "a"))
-    assert list(corpus.tokens()["form"]) == html.unescape(arabic.compose(text)).split()
+    assert list(corpus.tokens()["form"]) == arabic.compose(text).split()
+
+
+# --- Whatever the bytes: a corpus, or a CorpusError ---------------------------------------
+
+PIECES = st.sampled_from([SHORT, NEWS, "ﺍﻟﻮﺯﻳﺮ", "\r", "\u2028", "&#1571;", "<p>", "\ufeff", "\0", "ط§", "Ø§", ";", '"'])  # fmt: skip
+CODECS = st.sampled_from(["utf-8", "cp1256", "utf-16-le", "utf-16", "mac_arabic", "utf-8-sig"])  # fmt: skip
+BYTES = st.builds(
+    lambda pieces, codec, tail: "".join(pieces).encode(codec, "ignore") + tail,
+    st.lists(PIECES | st.text(max_size=5), max_size=6),
+    CODECS,
+    st.just(b"") | st.binary(max_size=9),
+)
+CELLS = st.sampled_from(["a", "b", "1", "001", "a.txt", "", "2019", "01/05/2019", "first line", '"'])  # fmt: skip
+SHEET = st.builds(
+    lambda rows, mark, codec: "\n".join(map(mark.join, rows)).encode(codec),
+    st.lists(st.lists(CELLS, max_size=4), max_size=3).map(
+        lambda rows: [["doc", "period", "headline"], ["a", "1", "first line"], *rows]
+    ),
+    st.sampled_from([",", ";", "\t", "|"]),
+    st.sampled_from(["utf-8", "utf-16", "utf-8-sig"]),
+)
+
+
+def use(corpus):
+    tokens = corpus.tokens(layers="all")
+    for doc, start, end, token in tokens[["doc", "start", "end", "token"]].values:
+        assert corpus.text(doc)[start:end] == token
+    assert set(corpus.report()["done"]) <= {
+        "read", "repaired", "repaired by form", "left", "refused"
+    }  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(files=st.lists(BYTES, max_size=3), sheet=st.none() | SHEET | BYTES)
+def test_any_folder_gives_a_corpus_or_a_corpus_error(files, sheet):
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
+        for name, data in zip(["a.txt", "001.txt", "b_x.TXT"], [SHORT.encode(), *files]):
+            (folder / name).write_bytes(data)
+        if sheet is not None:
+            (folder / "datasheet.csv").write_bytes(sheet)
+        with contextlib.suppress(CorpusError):
+            use(loaded(folder))
+
+
+VALUES = st.none() | st.integers() | st.floats() | st.text(max_size=5) | st.datetimes() | st.just(SHORT)  # fmt: skip
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.lists(
+        st.fixed_dictionaries(
+            {"text": VALUES},
+            optional={"doc": VALUES, "period": VALUES, "headline": VALUES},
+        ),
+        max_size=4,
+    )
+)
+def test_any_table_gives_a_corpus_or_a_corpus_error(rows):
+    with contextlib.suppress(CorpusError):
+        use(loaded(pd.DataFrame([{"text": SHORT}, *rows])))
