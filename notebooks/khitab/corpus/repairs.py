@@ -58,7 +58,7 @@ def _unread(text, parts=("\n", " ")):
 
     Returns the text and what was found, a pair each: how it had been read, and itself.
     """
-    mended, how = _undone(text)
+    mended, how = _undone(text, is_long=bool(parts))
     if how or not parts or text.isascii():
         return mended, [(how, text)] if how else []
     done = [_unread(part, parts[1:]) for part in text.split(parts[0])]
@@ -67,11 +67,14 @@ def _unread(text, parts=("\n", " ")):
     ]
 
 
-def _undone(text):
-    """Return `text` with up to three wrong readings undone, and which, the last first."""
+def _undone(text, is_long):
+    """Return `text` with up to three wrong readings undone, and which, the last first.
+
+    Only a long one, a line at least, can be read by its common words.
+    """
     seen, how = text, []
     for _ in range(3):
-        step = _one_back(seen)
+        step = _one_back(seen, is_long)
         if step is None:
             break
         seen, codec = step
@@ -81,7 +84,7 @@ def _undone(text):
     return seen, ", then ".join(reversed(how))
 
 
-def _one_back(text):
+def _one_back(text, is_long):
     if text.isascii():
         return None
     plain = text.removeprefix("\ufeff")
@@ -95,7 +98,7 @@ def _one_back(text):
             if sum(map(arabic.has_letter, back)) > 1 or MOJIBAKE.search(back):
                 return back, f"UTF-8 read as {codec}"
         except UnicodeDecodeError:
-            if codec == "Latin-1" and not arabic.has_letter(plain):
+            if is_long and codec == "Latin-1" and not arabic.has_letter(plain):
                 back, name = eight_bit(data)
                 if back is not None:
                     return back, f"{name} read as Latin-1"
