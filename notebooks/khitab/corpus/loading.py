@@ -104,9 +104,9 @@ def _taken(found, notes, is_marked):
 
 def _require_countable(text, doc):
     """Refuse what holds no word, and return the bytes of the rest."""
-    if not text.strip("\ufeff \r\n\t"):
-        raise CorpusError(f"The text {doc!r} is empty.")
     if not arabic.has_letter(text) and not arabic.has_letter(arabic.compose(text)):
+        if not text.strip("\ufeff \r\n\t"):
+            raise CorpusError(f"The text {doc!r} is empty.")
         raise CorpusError(f"The text {doc!r} holds not a single Arabic letter.")
     try:
         return len(text.encode())
