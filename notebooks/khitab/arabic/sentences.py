@@ -86,7 +86,11 @@ def lines(text: str) -> list[Span]:
     """
     require_text(text)
     found = _LINE.finditer(text.replace("\u200b", " "))
-    return [Span(*line.span()) for line in found if UNSEEN.sub("", line.group()).strip()]
+    return [
+        Span(*line.span())
+        for line in found
+        if not UNSEEN.match(line[0]) or UNSEEN.sub("", line[0]).strip()
+    ]
 
 
 def _sentences(text):

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from khitab import arabic, course
-from khitab.corpus.files import table
+from khitab.corpus.tables import table
 from khitab.morphology.lemmas import LemmaError, agrees, require_lemma, resolve
 
 BY = ("lemma", "form", "pattern")
