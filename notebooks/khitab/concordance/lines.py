@@ -1,8 +1,9 @@
 """Concordance: every line in which a word stands, and the company it keeps.
 
 The word that is looked up is the *node*; a phrase or a phrase with open slots («القضاء
-على * الإرهاب») will do as well. *Before* and *after* follow the reading direction: in
-Arabic, before is on the right. A window never leaves the paragraph of its node.
+على * الإرهاب») will do as well: whatever the language of queries has (`khitab.queries`).
+*Before* and *after* follow the reading direction: in Arabic, before is on the right. A
+window never leaves the paragraph of its node.
 """
 
 from itertools import pairwise
@@ -11,8 +12,9 @@ import numpy as np
 import pandas as pd
 
 from khitab import arabic
-from khitab.concordance.search import Index, ready, spans_of, window
-from khitab.required import require_tokens
+from khitab.concordance.search import look_up, spans_of, window
+from khitab.queries import Index
+from khitab.required import require_tokens, require_whole
 
 COLUMNS = ["doc", "period", "start", "end", "before", "node", "after"]
 ALEF = str.maketrans("أإآٱ", "اااا")
@@ -35,30 +37,36 @@ def kwic(
 ) -> pd.DataFrame:
     """Return the lines in which a node stands: a DataFrame, one row an occurrence.
 
-    `node`: a word, a phrase, or a phrase with `*` for any one word. `match` says what its
-    words are compared with: `"form"` (marks and tatweel do not count); the `"prefix"`,
-    `"suffix"` or any `"part"` of the form; `"lemma"` (what `morphology.find` finds); or
-    any column of `tokens`, exactly. `span`: how many words before and after, or a pair
-    of numbers. `sort`: as in `sort_lines`, such as ("after", 1). `first`: at most so many
-    lines. `tokens` may be an `index`.
+    `node`: a query, such as a word, a phrase, `قطر|الدوحة`, `*إرهاب*`, or `القضاء على *
+    الإرهاب` with `*` for any one word (all of it: `khitab.queries.language`). `match` says
+    what its words are compared with: `"form"` (marks and tatweel do not count); the
+    `"prefix"`, `"suffix"` or any `"part"` of the form; `"loose"` (any hamza, ى or ي, ة or
+    ه); `"bare"` (any clitics or none); `"lemma"` (what `morphology.find` finds); `"root"`
+    (of the column `root`); or any column of `tokens`, exactly. `span`: how many words
+    before and after, or a pair of numbers. `sort`: as in `sort_lines`, such as ("after",
+    1). `first`: at most so many lines. `tokens` may be an `index`.
 
     Columns: `doc, period`; `start, end`, raw offsets of the node; `before, node, after`:
     the words as written, with single spaces. With `corpus` they are cut from its raw
-    text and keep the punctuation, which is what a reader wants. No occurrence: no rows.
+    text and keep the punctuation, which is what a reader wants. No occurrence: no rows,
+    and a warning (`queries.NothingFound`) that names near forms and their counts.
     (Keyword in context: Luhn 1960, American Documentation 11/4.)
 
-    Raises ValueError: no tokens, a node without an Arabic letter, a missing column, a
-    lemma that nobody knows.
+    Raises ValueError: no tokens, a node that the language of queries does not have or the
+    tokens cannot show, a missing column, a lemma that nobody knows, `first` below 1.
 
     >>> from khitab import load_corpus
     >>> lines = kwic(load_corpus().tokens(), "بين * الأطراف", span=1)
     >>> lines[["doc", "before", "node", "after"]].values.tolist()[0]
     ['000', 'والحوار', 'بين كافة الأطراف', 'الليبية']
     """
-    searched, spans = ready(tokens, match), spans_of(span)
+    spans = spans_of(span)
+    if first is not None:
+        require_whole(first, "first")
+    needed = ["doc", "period", "start", "end", "token"]
+    require_tokens(getattr(tokens, "tokens", tokens), needed)
+    searched, rows, length = look_up(tokens, node, match)
     tokens = searched.tokens
-    require_tokens(tokens, ["doc", "period", "start", "end", "token"])
-    rows, length = searched.find(node, match)
     rows = rows[: None if sort else first].astype(np.int64)
     low, high = window(searched.coded.blocks, rows, length, spans)
     lines = tokens[["doc", "period", "start"]].iloc[rows].reset_index(drop=True)

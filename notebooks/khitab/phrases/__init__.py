@@ -1,12 +1,10 @@
 """Phrases: which wordings come back, where, in how many texts, and how evenly."""
 
+from khitab.phrases.asking import counts_by_text, dispersion, positions
 from khitab.phrases.counting import (
-    counts_by_text,
-    dispersion,
     lexical_bundles,
     ngrams,
     phrase_frames,
-    positions,
     recurring_phrases,
 )
 from khitab.phrases.evenness import (

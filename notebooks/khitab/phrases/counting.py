@@ -3,8 +3,7 @@
 An n-gram is n words in a row inside one paragraph of one text; punctuation and the ends
 of sentences do not break it. `by` says when two words are the same: by `"form"`, or by
 another column, such as `"lemma"` once `morphology.add_lemmas` has added it. Counting is
-exact; how it is done fast is in `khitab.coded`, and the measures of dispersion are in
-`evenness`.
+exact; how it is done fast is in `khitab.coded`.
 """
 
 import math
@@ -14,16 +13,9 @@ from itertools import chain, pairwise
 import numpy as np
 import pandas as pd
 
-from khitab.coded import around_a_slot, code, follow, sequences
-from khitab.phrases.evenness import (
-    deviation_of_proportions,
-    juilland_d,
-    normalised_deviation_of_proportions,
-    text_range,
-)
+from khitab.coded import around_a_slot, code, sequences
 from khitab.phrases.tables import (
     COLUMNS,
-    SLOT,
     frame_columns,
     gram_columns,
     in_order,
@@ -64,6 +56,9 @@ def recurring_phrases(
     `min_freq`: how often a phrase must stand at least; `min_texts`: in how many texts.
     `maximal`: without the phrases that never stand outside a longer one of this table
     (the longer one then has the same frequency and texts).
+
+    Numbers and Latin words are no words of the table (`corpus.tokens(others=True)` has
+    them as rows): over them a phrase closes up, so that «العدد 20 قتيلا» has «العدد قتيلا».
 
     Columns: `phrase`; `n`, its words; `freq`, how often it stands; `texts`, in how many
     texts; `docs`, which ("000, 003"). Of two as frequent the longer comes first, then the
@@ -155,95 +150,6 @@ def lexical_bundles(tokens, n=4, per_million=40, min_texts=5, by="form") -> pd.D
         )
     table = recurring_phrases(tokens, n, max(math.ceil(least), 1), min_texts, by=by)
     return table.assign(per_million=table["freq"] * 1e6 / len(tokens))
-
-
-def positions(tokens, phrase, by="form") -> np.ndarray:
-    """Return where a phrase begins: row numbers of `tokens` from 0, in reading order.
-
-    `phrase`: words with spaces between them, or a list of words; `*` stands for any one
-    word. `tokens.iloc[positions(tokens, phrase)]` are its first words. A phrase that is
-    nowhere has no positions.
-
-    Raises ValueError: no tokens, a missing column, a phrase without a word.
-
-    >>> tokens = pd.DataFrame({"doc": "a", "form": ["قطر", "في", "قطر", "مع", "مصر"]})
-    >>> positions(tokens, "قطر").tolist(), positions(tokens, "قطر * مصر").tolist()
-    ([0, 2], [2])
-    """
-    return _find(code(tokens, by), phrase)
-
-
-def counts_by_text(tokens, phrases, by="form") -> pd.DataFrame:
-    """Return how often each phrase stands in each text: a row for each pair, zeros too.
-
-    `phrases`: a list of them, or a table with a column `phrase`. Columns: `phrase`,
-    `doc`, `period` (where the tokens have it), `count`, and `n_tokens`, the size of the
-    text.
-
-    >>> tokens = pd.DataFrame({"doc": list("aab"), "form": ["في", "قطر", "في"]})
-    >>> counts_by_text(tokens, ["قطر"])[["doc", "count", "n_tokens"]].values.tolist()
-    [['a', 1, 2], ['b', 0, 1]]
-    """
-    listed = phrases["phrase"] if isinstance(phrases, pd.DataFrame) else phrases
-    listed = [listed] if isinstance(listed, str) else list(listed)
-    coded = code(tokens, by)
-    sizes = np.bincount(coded.docs)
-    texts = pd.DataFrame({"doc": coded.names})
-    if "period" in tokens.columns:
-        first = np.cumsum(sizes) - sizes
-        texts["period"] = tokens["period"].to_numpy()[first]
-    tables = [texts[:0].assign(phrase="", count=0, n_tokens=0)] + [
-        texts.assign(
-            phrase=phrase if isinstance(phrase, str) else " ".join(phrase),
-            count=np.bincount(coded.docs[_find(coded, phrase)], minlength=len(sizes)),
-            n_tokens=sizes,
-        )
-        for phrase in listed
-    ]
-    table = pd.concat(tables[1:] or tables, ignore_index=True)
-    return table[["phrase", *texts.columns, "count", "n_tokens"]]
-
-
-def dispersion(tokens, phrases, by="form") -> pd.DataFrame:
-    """Return how evenly phrases are spread over the texts: a DataFrame, one row a phrase.
-
-    Columns: `phrase`, `freq`, `text_range`, `deviation_of_proportions`, its normalised
-    form `dp_norm`, `juilland_d`; each measure is a function of this module. With five
-    texts they tell no more than `counts_by_text`, which can be read.
-
-    >>> tokens = pd.DataFrame({"doc": list("aabb"), "form": ["قطر", "في"] * 2})
-    >>> dispersion(tokens, ["قطر"])[["freq", "text_range", "juilland_d"]].values.tolist()
-    [[2.0, 2.0, 1.0]]
-    """
-    rows = []
-    for phrase, part in counts_by_text(tokens, phrases, by).groupby("phrase", sort=False):
-        counts, sizes = part["count"].to_numpy(), part["n_tokens"].to_numpy()
-        rows.append(
-            {
-                "phrase": phrase,
-                "freq": int(counts.sum()),
-                "text_range": text_range(counts),
-                "deviation_of_proportions": deviation_of_proportions(counts, sizes),
-                "dp_norm": normalised_deviation_of_proportions(counts, sizes),
-                "juilland_d": juilland_d(counts, sizes),
-            }
-        )
-    return pd.DataFrame(rows)
-
-
-# --- What is asked for --------------------------------------------------------------
-
-
-def _find(coded, phrase):
-    words = phrase.split() if isinstance(phrase, str) else list(phrase)
-    if not any(isinstance(word, str) and word != SLOT for word in words):
-        raise ValueError(f"A phrase has at least one word; {phrase!r} has none.")
-    numbers = {word: number for number, word in enumerate(coded.words)}
-    places = [
-        None if word == SLOT else np.flatnonzero(coded.ids == numbers.get(word, -1))
-        for word in words
-    ]
-    return follow(places, coded.blocks)
 
 
 def _lengths(n, least=1):
