@@ -24,11 +24,11 @@ def codebook(source=None):
     "قطري"]}; without one, it is the codebook of the course. Each row has a `frame` and a
     `lemma`, which stands for all that `morphology.find` finds; or, for words that the
     lexicon lacks, a `form` or a `pattern`: one word of a query (`khitab.queries`), such
-    as `قطر` (this spelling only), `*إرهاب*`, `loose:أزمة` or `bare:قطر|الدوحة`. A column `after` is optional: where it names a lemma, the
-    word counts only if a form of that lemma comes directly before it in its paragraph.
-    `kind` is "frame", or "companion" for what is counted beside the frames and never
-    added to them. Two readings that differ in their vowels are told apart by the marks
-    on the lemma.
+    as `قطر` (this spelling only), `*إرهاب*`, `loose:أزمة` or `bare:قطر|الدوحة`. A column
+    `after` is optional: where it names a lemma, the word counts only if a form of that
+    lemma comes directly before it in its paragraph. `kind` is "frame", or "companion" for
+    what is counted beside the frames and never added to them. Two readings that differ in
+    their vowels are told apart by the marks on the lemma.
 
     Columns: `frame, kind, lemma, gloss, note` and those that `source` has besides; all
     strings, empty where nothing stands.

@@ -71,8 +71,8 @@ class Column:
         wanted = {each for each in wanted if each == form or len(each) > 2}
         found = set()
         for each in wanted:
-            # A rest differs from the word in its last letter at most: few are looked at.
-            stem = max(each[:-1].split(SLOT), key=len)
+            # Only its last letter and an article may be written otherwise: few fit.
+            stem = max(each.removeprefix(ARTICLE)[:-1].split(SLOT), key=len)
             near = [n for n, word in enumerate(self.words) if stem in word]
             if SLOT in each:
                 fits = _pattern(each)
@@ -83,15 +83,18 @@ class Column:
         return sorted(found)
 
     def _near(self, form):
-        """Return the values that have a rest without clitics in common with a form."""
-        wanted = {
-            rest for rest in bare(loose(form)[0]) if len(rest.removeprefix(ARTICLE)) > 2
-        }
-        stems = {rest[:-1] for rest in wanted}
-        found = set()
+        """Return the values that have a rest without clitics in common with a form.
+
+        Where the form has stars: those that have any letters around it.
+        """
+        if SLOT in form:
+            around = f"*{loose(form)[0]}*".replace(SLOT * 2, SLOT)
+            return _fitting(self._loose[0], around)
+        wanted = {rest for rest in _seats(form) if len(rest.removeprefix(ARTICLE)) > 2}
+        stems, found = {rest[:-1] for rest in wanted}, set()
         for spelling, numbers in self._loose[0].items():
-            if any(stem in spelling for stem in stems) and wanted & bare(spelling):
-                found.update(numbers)
+            if any(stem in spelling for stem in stems):
+                found.update(n for n in numbers if wanted & _seats(self.words[n]))
         return sorted(found)
 
 
@@ -124,6 +127,10 @@ class Lemmas:
         for row, kept in self._decided.items():
             rows[row] = hit(kept)
         return np.flatnonzero(rows)
+
+
+def _seats(form):
+    return {loose(rest)[0] for rest in bare(form)}
 
 
 def column(values) -> Column:

@@ -61,7 +61,8 @@ def letters() -> pd.DataFrame:
 
     Columns: `character`; `form`, `seat`, `hamza` and `latin`, what stands for it in the
     column of that name of `keys` (nothing, if it does not count there). A character that
-    has no row stays as it is. In `latin`, of two equal letters in a row one is left.
+    has no row stays as it is. (Who types Latin letters doubles what Arabic writes once:
+    of two in a row a page takes one.)
 
     >>> letters().set_index("character").loc["ﻷ", ["form", "seat"]].tolist()
     ['لأ', 'لا']
@@ -82,6 +83,5 @@ def _letter(character):
 
 
 def _sounds(text):
-    """Return the consonants of Latin letters: no vowels, dots, w and y; no doubles."""
-    text = unicodedata.normalize("NFKD", text.lower())
-    return re.sub(r"(.)\1+", r"\1", _DROPPED.sub("", text))
+    """Return the consonants of Latin letters, without dots, w and y."""
+    return _DROPPED.sub("", unicodedata.normalize("NFKD", text.lower()))

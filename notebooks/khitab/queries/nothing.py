@@ -2,6 +2,7 @@
 
 import warnings
 from collections import Counter
+from itertools import permutations
 
 import numpy as np
 
@@ -12,6 +13,7 @@ from khitab.queries.language import COLUMN, SLOT, parse
 LETTERS = "ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىي"
 SHOWN = 3  # near forms of each kind, and queries in one warning
 LOOK_UP = 20_000  # tokens: in more than these the forms of a lemma are not counted
+TURNED = 4  # words: a longer phrase is not tried in all orders
 SPELT = ("form", "token", "loose", "bare")
 
 
@@ -61,11 +63,21 @@ def _near(index, query, match):
         yield from _listed(_spelt(index, rows, len(words)), how, shown)
     alone = {"|".join(ask.text for ask in word): [word] for word in words if word}
     if len(words) > 1:
+        yield from _listed(_turned(index, words), "another order", shown)
         counts = (f"{text} {len(index.rows(word))}" for text, word in alone.items())
         yield "its words alone: " + ", ".join(counts)
     for (word,) in alone.values():
         if len(words) == 1 or not len(index.rows([word])):
             yield from _single(index, word[0], shown)
+
+
+def _turned(index, words):
+    """Return what the words of a phrase give in other orders."""
+    orders = permutations(words) if len(words) <= TURNED and all(words) else ()
+    found = Counter()
+    for rows in map(index.rows, orders):
+        found.update(_spelt(index, rows, len(words)))
+    return found
 
 
 def _single(index, ask, shown):

@@ -56,7 +56,7 @@ def bare(form: str) -> set[str]:
     a pronoun changes is put back (سيارته: سيارة; لقائه: لقاء).
 
     >>> sorted(bare("وللجيش"))
-    ['الجيش', 'جيش', 'للجيش', 'لجيش', 'وللجيش']
+    ['الجيش', 'اللجيش', 'جيش', 'لجيش', 'للجيش', 'وللجيش']
     """
     rests = {form}
     for first in PROCLITICS:
@@ -76,8 +76,8 @@ def _inner(rest):
             left = rest[len(clitic) :]
             if clitic == "س" and left[:1] not in ("ي", "ت", "ن", "أ"):
                 continue
-            if clitic == "لل":  # للجيش is ل and الجيش; للجنة is ل and اللجنة
-                yield from ("ال" + left, "ل" + left)
+            if clitic == "لل":  # للجيش is ل and الجيش; لله is ل and الله; للجنة has لجنة
+                yield from ("ال" + left, "الل" + left, "ل" + left)
             yield left
 
 
