@@ -38,13 +38,14 @@ def positions(tokens, phrase, by="form") -> np.ndarray:
     return rows
 
 
-def counts_by_text(tokens, phrases, by="form") -> pd.DataFrame:
+def counts_by_text(tokens, phrases, by="form", quiet=False) -> pd.DataFrame:
     """Return how often each phrase stands in each text: a row for each pair, zeros too.
 
     `phrases`: a list of them, or a table with a column `phrase`; each is a query, as in
     `positions`. Columns: `phrase`, `doc`, `period` (where the tokens have it), `count`,
     and `n_tokens`, the size of the text. Of phrases that no text has, one warning
-    (`queries.NothingFound`) names near forms.
+    (`queries.NothingFound`) names near forms; with `quiet` none does: who looks for what
+    is absent is not surprised.
 
     Raises ValueError: as `positions`.
 
@@ -58,7 +59,8 @@ def counts_by_text(tokens, phrases, by="form") -> pd.DataFrame:
     coded = index.coded
     sizes = np.bincount(coded.docs)
     found = [index.find(phrase)[0] for phrase in listed]
-    warn(index, [(each, None) for each, rows in zip(listed, found) if not len(rows)])
+    gone = [(each, None) for each, rows in zip(listed, found) if not len(rows)]
+    warn(index, [] if quiet else gone)
     texts = pd.DataFrame({"doc": coded.names})
     if "period" in tokens.columns:
         first = np.cumsum(sizes) - sizes

@@ -509,3 +509,7 @@ def test_presentation_forms_become_the_letters_of_a_form():
 
 def test_the_room_says_what_is_public():
     assert set(queries.__all__) == {"MATCHES", "Index", "NothingFound", "keys", "letters"}
+
+
+def test_who_looks_for_what_is_absent_can_ask_for_quiet():
+    assert said(lambda: phrases.counts_by_text(TOKENS, ["الازمة"], quiet=True)) == []
