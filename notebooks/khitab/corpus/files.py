@@ -158,8 +158,8 @@ def layers(path, texts):
         if doc in marked:
             _require_covered(path, doc, text, marked[doc])
         else:
-            lines = re.finditer(r"\S[^\n]*", text)
-            marked[doc] = [(*line.span(), "paragraph", "line", "") for line in lines]
+            lines = arabic.lines(text)
+            marked[doc] = [(*line, "paragraph", "line", "") for line in lines]
         sentence = 1
         for paragraph, span in enumerate(marked[doc], 1):
             rows.append((doc, *span, paragraph, sentence))

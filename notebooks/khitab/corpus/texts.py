@@ -67,19 +67,21 @@ class Corpus:
         self._require(doc, self._texts, "document")
         return self._texts[doc]
 
-    def tokens(self, layers=BODY) -> pd.DataFrame:
+    def tokens(self, layers=BODY, others=False) -> pd.DataFrame:
         """Return the running words: a DataFrame, one row a token, in reading order.
 
         Columns: `doc`, `period`, `layer`; `paragraph` and `sentence`, numbered within
         the text from 1; `start`, `end`, offsets into the raw text; `token`, as written;
-        `form`, without diacritics and tatweel. `layers` names what to count: the body
-        (headline, heading, paragraph) unless told otherwise, or `"all"`.
+        `form`, by which words are compared (see `arabic.form`). `layers` names what to
+        count: the body (headline, heading, paragraph) unless told otherwise, or `"all"`.
+        With `others` numbers, Latin words, hashtags and mentions are rows too, and a last
+        column `kind` tells them apart (see `arabic.tokenize`).
 
         >>> tokens = load_corpus().tokens(layers="headline")
         >>> list(tokens[tokens["doc"] == "000"]["form"][:3])
         ['شكري', 'وحفتر', 'يبحثان']
         """
-        return token_table(self._blocks(layers))
+        return token_table(self._blocks(layers), others)
 
     def sentences(self, layers=BODY) -> pd.DataFrame:
         """Return the sentences: a DataFrame, one row a sentence, in reading order.

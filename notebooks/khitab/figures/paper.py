@@ -3,7 +3,7 @@
 import re
 from textwrap import wrap
 
-from khitab.arabic.words import ARABIC, SCRIPT
+from khitab.arabic.script import ARABIC, SCRIPT
 from khitab.labels import INK as INK
 
 BLACK, GREY, PALE = "#1a1a1a", "#767676", "#bdbdbd"
