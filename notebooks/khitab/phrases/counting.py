@@ -36,6 +36,7 @@ from khitab.required import require_number, require_tokens, require_whole
 
 OPEN = 10**9  # words: a length that nothing has
 MOST = 3 * 10**7  # words in a table's phrases of more than SHORT words
+WIDEST = 100  # words on one side of a slot
 
 
 def ngrams(tokens, n=2, by="form", within="paragraph") -> pd.DataFrame:
@@ -145,7 +146,8 @@ def phrase_frames(
     Columns as in `recurring_phrases`, with `*` for the slot, and `fillers`, how many
     different words fill it; `words`, which and how often ("جذور 3, كل 1").
 
-    Raises ValueError: as `recurring_phrases`; a length below 3.
+    Raises ValueError: as `recurring_phrases`; a length below 3; no end of lengths where a
+    long passage comes back.
 
     >>> words = "القضاء على جذور الإرهاب القضاء على كل الإرهاب".split()
     >>> tokens = pd.DataFrame({"doc": list("aaaabbbb"), "form": words})
@@ -160,6 +162,11 @@ def phrase_frames(
     at, found = {}, []
     for grams in sequences(coded, max(longest - 2, 1), *minima):
         at[grams.n] = grams.at
+        if len(grams.rows) and grams.n > WIDEST:
+            raise ValueError(
+                f"A passage of more than {WIDEST} words comes back, and a slot may open "
+                "anywhere in each stretch of it. Name a longest length, such as n=(3, 8)."
+            )
     for length in (each for each in range(3, longest + 1) if each in lengths):
         for slot in range(1, length - 1):
             if slot in at and length - slot - 1 in at:

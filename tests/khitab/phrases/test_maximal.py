@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from khitab import coded, load_corpus
-from khitab.phrases import counting, maximal, recurring_phrases
+from khitab.phrases import counting, maximal, phrase_frames, recurring_phrases
 from random_tables import TEXTS, WORDS, table
 
 PASSAGE = st.lists(st.sampled_from(WORDS), min_size=8, max_size=30)
@@ -94,6 +94,14 @@ def test_a_table_that_no_memory_holds_is_refused(monkeypatch):
         recurring_phrases(tokens, (2, None))
     assert len(recurring_phrases(tokens, (2, None), maximal=True)) == 1
     assert len(recurring_phrases(tokens, (2, 20))) == sum(301 - n for n in range(2, 21))
+
+
+def test_frames_of_a_long_passage_that_comes_back_need_a_longest_length():
+    words = [f"w{number}" for number in range(120)]
+    tokens = table([[words], [words], [["w7", "w0", "w9"]]])
+    with pytest.raises(ValueError, match=r"Name a longest length"):
+        phrase_frames(tokens, (3, None))
+    assert phrase_frames(tokens, (3, 6))["phrase"].tolist() == ["w7 * w9"]
 
 
 def test_a_word_repeated_over_and_over_is_a_maximal_phrase_of_each_length():
