@@ -49,7 +49,9 @@ def token_table(blocks, others=False) -> pd.DataFrame:
     spans, lengths, begins, numbers = [], array("i"), array("q"), array("q")
     done = 0
     for block in blocks:
-        pieces = arabic.split(block["text"], others)  # between, word, between, word, …, between
+        pieces = arabic.split(
+            block["text"], others
+        )  # between, word, between, word, …, between
         tokens += map(words.__getitem__, pieces[1::2])
         lengths.extend(map(len, pieces))
         spans.append([len(pieces) // 2, done, *map(block.get, ("start", *_BLOCK))])
@@ -75,6 +77,6 @@ def token_table(blocks, others=False) -> pd.DataFrame:
     if others:
         kinds = {word: arabic.kind(word) for word in words}
         table["kind"] = [kinds[token] for token in tokens]
-    for name in (*_STRINGS, *["kind"][: others]):
+    for name in (*_STRINGS, *["kind"][:others]):
         table[name] = pd.array(table[name], dtype="str")
-    return pd.DataFrame(table, columns=[*TOKEN_COLUMNS, *["kind"][: others]])
+    return pd.DataFrame(table, columns=[*TOKEN_COLUMNS, *["kind"][:others]])
