@@ -1,7 +1,7 @@
 """Morphology: lemma, part of speech and clitics of every form, on the course lexicon."""
 
 from khitab.morphology.lemmas import COLUMNS, LemmaError, add_lemmas, analyse, find
-from khitab.morphology.sources import LexiconError, use
+from khitab.morphology.sources import LexiconError, lexicons, use
 
 __all__ = [
     "COLUMNS",
@@ -10,5 +10,6 @@ __all__ = [
     "add_lemmas",
     "analyse",
     "find",
+    "lexicons",
     "use",
 ]

@@ -9,6 +9,7 @@ import json
 import os
 import sys
 import tempfile
+import warnings
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -69,10 +70,20 @@ def _complete(db, path):
     """Refuse a database that was cut off; mend what camel-tools would stumble over."""
     suffixes = {category for found in db.suffix_hash.values() for category, _ in found}
     tables = (db.prefix_stem_compat, db.stem_suffix_compat, db.prefix_suffix_compat)
-    named = {category for endings in db.prefix_suffix_compat.values() for category in endings}
+    named = {
+        category for endings in db.prefix_suffix_compat.values() for category in endings
+    }
     if not (db.prefix_hash and db.stem_hash and all(tables) and named <= suffixes):
         raise DatabaseError(f"{path} is cut off before its end. {AGAIN}")
-    for category in {category for found in db.prefix_hash.values() for category, _ in found}:
+    if lacking := set(db.prefix_stem_compat) - set(db.prefix_suffix_compat):
+        warnings.warn(
+            f"{path} may be cut off: its last table lacks {len(lacking)} of "
+            f"{len(db.prefix_stem_compat)} kinds of proclitics.",
+            stacklevel=4,
+        )
+    for category in {
+        category for found in db.prefix_hash.values() for category, _ in found
+    }:
         db.prefix_stem_compat.setdefault(category, set())
     for kind in ("digit", "punc", "latin"):
         db.defaults.setdefault(kind, dict.fromkeys(db.defines) | {"pos": kind})

@@ -45,9 +45,11 @@ def _ranked(form):
     if not arabic.has_letter(form):
         return [], []
     analyze, seen, common = tools()
-    share = {a: seen.get(f"{form}:{a.lemma}", 0) for a in analyze(form)}
-    found = [a for a in sorted(share, key=share.get, reverse=True) if share[a]]
-    return found, [] if found else sorted(share, key=lambda a: -common.get(a.lemma, 0))[:1]
+    readings = sorted(analyze(form), key=lambda a: -seen.get(f"{form}:{a.lemma}", 0))
+    found = [a for a in readings if f"{form}:{a.lemma}" in seen]
+    if found or not readings:
+        return found, []
+    return [], [max(readings, key=lambda a: common.get(a.lemma, 0))]
 
 
 @cache
@@ -65,14 +67,18 @@ def _reading(a):
     """Return a reading with camel-tools' names of the features."""
     before = [part for affix in a.proclitics for part in _segments(affix)]
     after = [affix.form for affix in a.enclitics]
-    word = _cut(a.diacritized, len(arabic.form("".join(before))))
+    letters = sum(len(arabic.form(affix.form)) for affix in a.proclitics)
+    word = _cut(a.diacritized, letters)
     if before and before[-1] == "ال":
-        word = re.sub("^(.)\u0651", "\\1", word)  # الشَّمس: the sun letter's shadda
+        word = re.sub(
+            "^(.[\u064b-\u0650]?)\u0651", "\\1", word
+        )  # الشَّمس: the sun letter's shadda
     if after:
         word = _cut(word, -len(arabic.form("".join(after))))
     return {
         "lex": a.lemma,
         "diac": a.diacritized,
+        "cas": "n" if a.pos == "اسم" else "na",
         "pos": TYPES.get(a.type) or KINDS.get(a.pos, "noun"),
         "root": a.root,
         "stemgloss": "",

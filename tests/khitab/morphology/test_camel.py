@@ -65,7 +65,7 @@ words = pandas.DataFrame({"doc": "x", "form": ["والكتب", "وقطر"]})
 answer = add_lemmas(words)
 print(*answer["lemma"], *answer["root"], *answer["gloss"], *answer["source"], sep=",")
 """
-WITH_CALIMA = "كتاب,قطر,كتب,,book; writing,Qatar,calima,course"
+WITH_CALIMA = "كتاب,قطر,كتب,,book; writing,Qatar,calima-msa-r13,course"
 WITHOUT = "والكتب,قطر,,,,Qatar,none,course"
 
 
