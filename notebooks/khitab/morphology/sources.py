@@ -14,6 +14,7 @@ import pandas as pd
 
 from khitab.morphology import camel, dictionary
 from khitab.morphology.lexicon import DATA
+from khitab.morphology.support import guessed
 
 TABLE = DATA / "lexicons.csv"
 VARIABLE = "KHITAB_LEXICON"
@@ -112,16 +113,7 @@ def _open(lexicon):
             dictionary.tools()
         except ModuleNotFoundError as error:
             raise LexiconError(str(error)) from None
-        return [
-            (
-                dictionary.NAME,
-                lambda form: [_alike(r) for r in dictionary.attested(form)],
-            ),
-            (
-                dictionary.GUESS,
-                lambda form: [_alike(r) for r in dictionary.likeliest(form)],
-            ),
-        ]
+        return [(dictionary.NAME, _attested), (dictionary.GUESS, _likeliest)]
     path = _find(lexicon)
     name = path.parent.name if path.name == "morphology.db" else path.stem
     if name in TAKEN:
@@ -153,7 +145,16 @@ def _find(lexicon):
     )
 
 
-# --- Readings of a database ----------------------------------------------------------
+# --- Readings, made alike ------------------------------------------------------------
+
+
+def _attested(form):
+    return [_alike(reading) for reading in dictionary.attested(form)]
+
+
+def _likeliest(form):
+    """Return the dictionary's guess, unless ours, which is better, knows something."""
+    return [] if guessed(form) else [_alike(r) for r in dictionary.likeliest(form)]
 
 
 def _readings(analyzer, form):
