@@ -13,7 +13,7 @@ from typing import NamedTuple
 from khitab import arabic
 from khitab.morphology import camel, support
 from khitab.morphology.lexicon import DATA, read_table
-from khitab.morphology.sources import sources
+from khitab.morphology.sources import kept, sources
 
 
 class Analysis(NamedTuple):
@@ -43,7 +43,7 @@ def counting(form):
     return exact or variants
 
 
-@lru_cache(maxsize=200_000)
+@kept
 def lookup(form):
     """Return the analyses spelt as `form` is, and those spelt in another way.
 
@@ -55,11 +55,11 @@ def lookup(form):
         found = [from_camel(entry, name) for entry in look_up(form)]
         if found:
             break
-    kept = {"exact": {}, "variant": {}}
+    spelt = {"exact": {}, "variant": {}}
     for each in found:
         key = each.lemma_vowelled, each.pos, each.proclitics
-        kept[each.spelling].setdefault(key, each)
-    return tuple(tuple(sorted(part.values(), key=_order)) for part in kept.values())
+        spelt[each.spelling].setdefault(key, each)
+    return tuple(tuple(sorted(part.values(), key=_order)) for part in spelt.values())
 
 
 def _from_course(form):
@@ -139,10 +139,14 @@ def latin(proclitics, word, enclitics, pos=""):
 
 
 def _order(analysis):
-    """Fewest clitics first (the article is none), then the order of the lexicon."""
-    return support.clitics(analysis), ranks().get(
-        (analysis.lemma_vowelled, analysis.pos), 0
-    )
+    """Fewest clitics first (the article is none), then the order of the lexicon.
+
+    Other sources have an order of their own: they know how often a reading occurs.
+    """
+    if analysis.source != "course":
+        return 0, 0
+    rank = ranks().get((analysis.lemma_vowelled, analysis.pos), 0)
+    return support.clitics(analysis), rank
 
 
 @cache
@@ -204,7 +208,7 @@ def rules_for(form):
     return tuple(rule for rule in _rules() if _fits(rule.form, form))
 
 
-@lru_cache(maxsize=200_000)
+@kept
 def in_context(form, before, after):
     """Return the analyses of `form` that its neighbours leave; None is no neighbour.
 

@@ -38,6 +38,7 @@ from khitab.morphology.analyses import (
     rules_for,
 )
 from khitab.morphology.readings import in_place
+from khitab.morphology.sources import shown
 
 COLUMNS = list(Analysis._fields)
 _LETTER = re.compile("([^\u064b-\u0652\u0670])([\u064b-\u0652\u0670]*)")
@@ -140,7 +141,7 @@ def resolve(tokens):
             )
     codes, forms = pd.factorize(tokens["form"])
     forms = list(forms)
-    analyses = [counting(form) or (guess(form),) for form in forms]
+    analyses = [counting(form) or (guess(form),) for form in shown(forms)]
     return codes, analyses, _decide(tokens, codes, forms, analyses)
 
 

@@ -65,8 +65,8 @@ words = pandas.DataFrame({"doc": "x", "form": ["والكتب", "وقطر"]})
 answer = add_lemmas(words)
 print(*answer["lemma"], *answer["root"], *answer["gloss"], *answer["source"], sep=",")
 """
-WITH_CALIMA = "كتاب,قطر,كتب,,book; writing,Qatar,calima,course"
-WITHOUT = "كتب,قطر,,,,Qatar,guess,course"
+WITH_CALIMA = "كتاب,قطر,كتب,,book; writing,Qatar,calima-msa-r13,course"
+WITHOUT = "والكتب,قطر,,,,Qatar,none,course"
 
 
 def test_it_works_with_the_network_cut_and_no_data_folder(home):
