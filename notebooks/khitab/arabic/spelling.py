@@ -69,11 +69,12 @@ def form(token: str) -> str:
     text = UNSEEN.sub("", token)
     letters = _ONE_SIGN.sub(lambda match: _folded(match.group()), text)
     bare = unicodedata.normalize("NFC", _DRESS.sub("", letters))
-    return _SMALL_LETTERS.sub("", bare) or bare or text
+    return _SMALL_LETTERS.sub("", bare) or bare or _DRESS.sub("", text)
 
 
 def _folded(text):
-    text = unicodedata.normalize("NFKC", text.casefold()).translate(_SISTERS)
+    text = unicodedata.normalize("NFKC", text).casefold()
+    text = unicodedata.normalize("NFKC", text).translate(_SISTERS)
     text = re.sub(r"(?![0-9])\d", lambda match: str(unicodedata.decimal(match[0])), text)
     return _HAMZA_ALONE.sub("ئ", unicodedata.normalize("NFC", text))
 
