@@ -221,6 +221,7 @@ def test_a_hashtag_that_is_refused_names_the_words_to_look_for():
         ('lemma:"مكافحة الإرهاب"', "one word only"),
         ("قطر، مصر", "no part of a word"),
         ("قطر-مصر", "no part of a word"),
+        ("COVID-19", "no part of a word"),
         ("30%", "no part of a word"),
         ("م16", "not one word"),
         ("شركةBP", "not one word"),
