@@ -514,3 +514,11 @@ def test_the_room_says_what_is_public():
 
 def test_who_looks_for_what_is_absent_can_ask_for_quiet():
     assert said(lambda: phrases.counts_by_text(TOKENS, ["الازمة"], quiet=True)) == []
+
+
+def test_a_codebook_s_spelling_that_is_nowhere_is_said_once_with_what_is_near():
+    book = pd.DataFrame(
+        {"frame": ["a", "b"], "form": ["الازمة", "مصر"], "pattern": ["", "ق*"]}
+    )
+    (message,) = said(lambda: occurrences(TOKENS, book))
+    assert "«الازمة»" in message and "الأزمة 1" in message and "«ق*»" not in message
