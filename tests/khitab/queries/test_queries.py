@@ -300,7 +300,7 @@ def said(ask):
 def test_a_zero_says_what_there_is_that_is_near(ask, query, near):
     (message,) = said(lambda: ask(TOKENS, query))
     assert f"«{query}»" in message and near in message and "\n" not in message
-    assert "32 tokens" in message or f"{len(TOKENS)} tokens" in message
+    assert f"{len(TOKENS)} tokens" in message
 
 
 def test_a_zero_names_the_lemma_that_it_is_a_form_of():
@@ -410,10 +410,10 @@ def test_clitics_are_cut_and_the_letter_they_change_is_put_back(form, rest):
 
 
 @pytest.mark.parametrize(
-    ("form", "rest"), [("مصري", "مصر"), ("سلام", "لام"), ("له", "ل"), ("فيه", "يه")]
+    ("form", "rest"), [("مصري", "مصر"), ("سلام", "لام"), ("له", "ل")]
 )
 def test_what_is_no_clitic_or_leaves_one_letter_stays(form, rest):
-    assert rest not in bare(form) or form == "فيه"
+    assert rest not in bare(form)
 
 
 @pytest.fixture(scope="module")
