@@ -10,6 +10,8 @@ from khitab.corpus.files import table
 from khitab.morphology.lemmas import LemmaError, agrees, require_lemma, resolve
 from khitab.queries.columns import column
 from khitab.queries.language import parse, require_kinds
+from khitab.queries.nothing import warn
+from khitab.queries.searching import Index
 
 BY = ("lemma", "form", "pattern")
 SPELT, TAGS = ("form", "pattern"), ("form", "loose", "bare")
@@ -61,7 +63,8 @@ def codebook(source=None):
 def match(tokens, book):
     """Return what points to a frame: arrays of row, frame and lemma; a row once a frame.
 
-    A form is looked up once, however often it stands in the table.
+    A form is looked up once, however often it stands in the table. Warns of a `form` or
+    `pattern` that fits none: a lemma has its zero checked by the lexicon, a spelling not.
     """
     codes, analyses, decided = resolve(tokens)
     forms = pd.unique(tokens["form"])
@@ -69,6 +72,7 @@ def match(tokens, book):
     fitting = [entries.of(form, each) for form, each in zip(forms, analyses, strict=True)]
     again = {row: entries.of(forms[codes[row]], kept) for row, kept in decided.items()}
     entries.require_known(analyses)
+    entries.warn_of_absent(tokens)
     wanted = np.array([bool(found) for found in fitting], dtype=bool)[codes]
     wanted[[row for row, found in again.items() if found]] = True
     places = tokens[[name for name in ("doc", "paragraph") if name in tokens]]
@@ -124,6 +128,14 @@ class _Entries:
             if not after or any(agrees(after, analysis) for analysis in before):
                 found.setdefault(row.frame, row.lemma or analyses[0].lemma)
         return found.items()
+
+    def warn_of_absent(self, tokens):
+        """Say of a `form` or `pattern` that no token fits what there is that is near."""
+        asked = enumerate((row.form, row.pattern) for row in self.rows)
+        words = [each for n, pair in asked if n not in self.used for each in pair if each]
+        if words:
+            index = Index(tokens.sort_values(["doc", "start"], kind="stable"))
+            warn(index, [(word, "form") for word in words])
 
     def require_known(self, analyses):
         """Refuse a lemma that is found nowhere and that no lexicon has."""

@@ -26,6 +26,8 @@ class Column:
 
     @cached_property
     def _composed(self):
+        if unicodedata.is_normalized("NFC", "\n".join(self.words)):
+            return {word: [number] for number, word in enumerate(self.words)}
         composed = {}
         for number, word in enumerate(self.words):
             composed.setdefault(unicodedata.normalize("NFC", word), []).append(number)
@@ -56,8 +58,7 @@ class Column:
         if ask.match == "root":
             return _fitting(self._loose[1], loose(ask.form)[1])
         if ask.match == "token" or ask.match == COLUMN:
-            text = unicodedata.normalize("NFC", ask.text)
-            found = _fitting(self._composed, text, "")
+            found = _fitting(self._composed, unicodedata.normalize("NFC", ask.text), "")
             return found or ([] if ask.match == "token" else self._exact(ask.form))
         return self._exact(ask.form)
 

@@ -42,7 +42,7 @@ _QUOTED = re.compile(rf"[{_QUOTES}]|(?<!\w)['’‘‚]|['’‘‚](?!\w)")
 _CQP = re.compile(r"""\[\s*(?:(\w+)\s*=\s*["“”']([^"“”']*)["“”'][^\]]*)?\]""")
 _TAG = re.compile("([A-Za-z_]+):")
 _REGEX = set(".+?[](){}^$\\")
-_INNER = re.compile(r"(?<=\d)[.,٫٬:/](?=\d)|(?<=[A-Za-z])['’&.-](?=[A-Za-z0-9])")
+_INNER = re.compile(r"(?<=\d)[.,٫٬:/](?=\d)|(?<=[A-Za-z])['’](?=[A-Za-z])")
 KINDS = {"number": "a number", "latin": "a Latin word", "hashtag": "a hashtag"}
 KINDS["mention"] = "a mention"
 
@@ -170,13 +170,7 @@ def _ask(text, match):
 def _counts(character, kind):
     if character == "_":
         return kind != "word"
-    return (
-        character == SLOT
-        or unicodedata.category(character)[0] in "LMN"
-        or (
-            character == " "  # ﷺ is one word that is read as four
-        )
-    )
+    return character == SLOT or unicodedata.category(character)[0] in "LMN"
 
 
 def _kind(text, letters):

@@ -19,9 +19,13 @@ INNER = ["ال", "بال", "كال", "لل", "ب", "ك", "ل", "س"]
 
 
 def plain(text: str) -> str:
-    """Return `text` composed (NFKC), without invisible characters and tatweel."""
+    """Return `text` composed (NFKC), without invisible characters and tatweel.
+
+    A sign that is read as several words, such as ﷺ, stays one.
+    """
     text = arabic.strip_format_characters(text)
-    return arabic.strip_tatweel(arabic.compose(text))
+    composed = arabic.compose(text)
+    return arabic.strip_tatweel(text if " " in composed else composed)
 
 
 def spelled(text: str) -> str:

@@ -112,3 +112,7 @@ def test_the_table_that_a_query_gives_when_nothing_is_found_is_of_the_same_kind(
     with pytest.warns(NothingFound):
         empty = concordance.kwic(tokens, "ظظظ")
     pd.testing.assert_series_equal(empty.dtypes, concordance.kwic(tokens, "قال").dtypes)
+
+
+def test_a_sign_that_is_read_as_several_words_is_one_word():
+    assert concordance.kwic(table("محمد ﷺ قال"), "محمد ﷺ")["node"].tolist() == ["محمد ﷺ"]

@@ -221,6 +221,7 @@ def test_a_hashtag_that_is_refused_names_the_words_to_look_for():
         ('lemma:"مكافحة الإرهاب"', "one word only"),
         ("قطر، مصر", "no part of a word"),
         ("قطر-مصر", "no part of a word"),
+        ("COVID-19", "no part of a word"),
         ("30%", "no part of a word"),
         ("م16", "not one word"),
         ("شركةBP", "not one word"),
@@ -299,7 +300,7 @@ def said(ask):
 def test_a_zero_says_what_there_is_that_is_near(ask, query, near):
     (message,) = said(lambda: ask(TOKENS, query))
     assert f"«{query}»" in message and near in message and "\n" not in message
-    assert "32 tokens" in message or f"{len(TOKENS)} tokens" in message
+    assert f"{len(TOKENS)} tokens" in message
 
 
 def test_a_zero_names_the_lemma_that_it_is_a_form_of():
@@ -409,10 +410,10 @@ def test_clitics_are_cut_and_the_letter_they_change_is_put_back(form, rest):
 
 
 @pytest.mark.parametrize(
-    ("form", "rest"), [("مصري", "مصر"), ("سلام", "لام"), ("له", "ل"), ("فيه", "يه")]
+    ("form", "rest"), [("مصري", "مصر"), ("سلام", "لام"), ("له", "ل")]
 )
 def test_what_is_no_clitic_or_leaves_one_letter_stays(form, rest):
-    assert rest not in bare(form) or form == "فيه"
+    assert rest not in bare(form)
 
 
 @pytest.fixture(scope="module")
@@ -513,3 +514,11 @@ def test_the_room_says_what_is_public():
 
 def test_who_looks_for_what_is_absent_can_ask_for_quiet():
     assert said(lambda: phrases.counts_by_text(TOKENS, ["الازمة"], quiet=True)) == []
+
+
+def test_a_codebook_s_spelling_that_is_nowhere_is_said_once_with_what_is_near():
+    book = pd.DataFrame(
+        {"frame": ["a", "b"], "form": ["الازمة", "مصر"], "pattern": ["", "ق*"]}
+    )
+    (message,) = said(lambda: occurrences(TOKENS, book))
+    assert "«الازمة»" in message and "الأزمة 1" in message and "«ق*»" not in message
