@@ -108,7 +108,9 @@ def _any():
         if unicodedata.category(chr(number)) in ("Mn", "Mc", "Me")
         and not re.match(f"[{MARKS}{FORMAT}]", chr(number))
     )
-    fractions = "²³¹¼-¾\u2070-\u209c\u2150-\u218f\u2460-\u249b\u24ea-\u24ff\u2776-\u2793"
+    fractions = (
+        "²³¹¼-¾⁰⁴-⁹₀-₉\u2150-\u2182\u2185-\u2189\u2460-\u249b\u24ea-\u24ff\u2776-\u2793"
+    )
     letter = rf"[^\W\d_{LETTERS}{MARKS}{TATWEEL}{fractions}]"
     unseen = f"[{FORMAT}]*+"
     latin = rf"{letter}(?:{unseen}['’]?{unseen}(?:{letter}|[\d{accents}]))*+"

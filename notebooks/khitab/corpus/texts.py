@@ -71,9 +71,12 @@ class Corpus:
         """Return the running words: a DataFrame, one row a token, in reading order.
 
         Columns: `doc`, `period`, `layer`; `paragraph` and `sentence`, numbered within
-        the text from 1; `start`, `end`, offsets into the raw text; `token`, as written;
-        `form`, by which words are compared (see `arabic.form`). `layers` names what to
-        count: the body (headline, heading, paragraph) unless told otherwise, or `"all"`.
+        the text from 1; `start`, `end`, offsets into the raw text; `token`, as written,
+        code point for code point; `form`, by which words are compared (`arabic.form`):
+        it also finds what was typed in another way, such as a hamza as a mark. `layers`
+        names what to count: the body (headline, heading, paragraph) unless told
+        otherwise, or `"all"`.
+
         With `others` numbers, Latin words, hashtags and mentions are rows too, and a last
         column `kind` tells them apart (see `arabic.tokenize`).
 
