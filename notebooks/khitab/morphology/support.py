@@ -23,7 +23,7 @@ from khitab.morphology.lexicon import normalize
 OPEN = {"noun", "noun_prop", "adj", "adj_comp", "verb"}
 # (letter of the lexicon, letter of the form): what a writer may leave out.
 LEFT_OUT = {"أا", "إا", "آا", "آأ", "ةه"}
-SHORT = {("و", "تم"), ("و", "رد")}
+SHORT = {("و", "تم"), ("و", "رد"), ("", "كان")}
 _ARTICLE = re.compile("([وف]?)(لل|[بك]?ال)(.{3,})")
 # Three letters, with ة or without; nisba; four letters and patterns that no plural has.
 _SINGULAR = re.compile(
