@@ -29,6 +29,9 @@ def occurrences(tokens, codebook=None, voices=None, companions=False):
     `morphology.find` finds it: neighbours decide between homographs (and whether a word
     with `after` counts), so give the whole table, then select.
 
+    Of a `form` or `pattern` that no token fits, a warning (`queries.NothingFound`) names
+    near forms.
+
     Raises ValueError: no tokens, a missing column, no codebook for another corpus, an odd
     codebook, a lemma that nobody knows, voices that overlap.
 
