@@ -72,12 +72,13 @@ def code(tokens: pd.DataFrame, by: str = "form", within: str = "paragraph") -> C
     """Return a table of tokens as arrays. Neighbours are the rows beside a row.
 
     `by`: the column that says which words are the same. `within`: the column whose
-    change ends a block (`doc` alone where the table lacks it).
+    change ends a block; a sentence ends with its paragraph, whatever its number, and
+    where a table has no `paragraph`, that is its whole text.
 
     Raises ValueError: no table of tokens, nothing in it, a missing column, empty cells,
     rows that are not in reading order.
     """
-    require_tokens(tokens, ["doc", by])
+    require_tokens(tokens, ["doc", by, *([within] if within != "paragraph" else [])])
     ids, words = number(tokens[by])
     if (ids < 0).any() or not all(isinstance(word, str) for word in words):
         raise ValueError(
@@ -87,8 +88,9 @@ def code(tokens: pd.DataFrame, by: str = "form", within: str = "paragraph") -> C
     docs, names = _number_docs(tokens["doc"])
     border = docs[1:] != docs[:-1]
     _require_reading_order(tokens, docs, border)
-    if within in tokens.columns:
-        places = tokens[within].to_numpy()
+    levels = {within, "paragraph"} if within == "sentence" else {within}
+    for level in levels & set(tokens.columns):
+        places = tokens[level].to_numpy()
         border |= places[1:] != places[:-1]
     blocks = np.zeros(len(ids), np.int32)
     np.cumsum(border, out=blocks[1:])
@@ -173,7 +175,7 @@ def _count(n, rows, keys, coded, min_freq, min_texts):
     rows, begins = group(keys, rows)
     freq = np.diff(begins, append=len(rows))
     rows, freq = _keep(freq >= min_freq, rows, freq)
-    fresh, texts = _spread(rows, freq, coded.docs)
+    fresh, texts = spread(rows, freq, coded.docs)
     if min_texts > 1:
         enough = texts >= min_texts
         fresh = fresh[np.repeat(enough, freq)]
@@ -187,7 +189,7 @@ def _keep(which, rows, freq):
     return rows[np.repeat(which, freq)], freq[which]
 
 
-def _spread(rows, freq, docs):
+def spread(rows, freq, docs):
     """Return which rows are the first of their sequence in a text, and how many are."""
     begins = np.cumsum(freq) - freq
     docs = docs[rows]

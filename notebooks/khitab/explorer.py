@@ -4,14 +4,16 @@ The widgets live only while the notebook runs. What they show is one call of
 `concordance.kwic`; it is printed below the lines, to be copied into a cell of one's own.
 """
 
+import warnings
 from html import escape
 
 from khitab import display
 from khitab.concordance import kwic
+from khitab.queries import NothingFound
 
 __all__ = ["explore", "look"]
 
-MATCHES = ["form", "lemma", "prefix", "suffix", "part"]
+MATCHES = ["form", "lemma", "loose", "bare", "prefix", "suffix", "part"]
 SORTS = {
     "as in the texts": None,
     "by the 1st word after": ("after", 1),
@@ -82,10 +84,13 @@ def _counted(number, noun):
 def _answer(tokens, node, corpus, words, asked):
     """Return the HTML of the lines and of the call that gives them; or what is wrong."""
     try:
-        shown = look(tokens, node, **asked, corpus=corpus, words=words)
+        with warnings.catch_warnings(record=True) as said:
+            warnings.simplefilter("always", NothingFound)
+            shown = look(tokens, node, **asked, corpus=corpus, words=words)
     except ValueError as error:
         return f"<p>{escape(str(error))}</p>"
     given = [f"{key}={value!r}" for key, value in asked.items()]
     given += ["corpus=corpus"] if corpus else []
     call = escape(f'look(tokens, "{node}", {", ".join(given)})')
-    return f'{shown._repr_html_()}<p><code dir="ltr">{call}</code></p>'
+    near = "".join(f"<p>{escape(str(each.message))}</p>" for each in said)
+    return f'{shown._repr_html_()}{near}<p><code dir="ltr">{call}</code></p>'

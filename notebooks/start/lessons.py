@@ -32,19 +32,20 @@ press Ctrl-C here to stop. Does no browser open? Copy the last of these lines in
 def main(arguments):
     """Do what the command line asks and return the exit code."""
     chosen, rest = options(arguments)
+    asked = {"wheels": chosen.wheels, "extra": chosen.extra}
     try:
         lessons = find(chosen.lesson)
     except ValueError as error:
         print(error, file=sys.stderr)
         return 2
     if chosen.setup:
-        return environment.run("-c", "", wheels=chosen.wheels)
+        return environment.run("-c", "", **asked)
     if chosen.run:
-        return environment.run(PAGES, *map(str, lessons), wheels=chosen.wheels)
+        return environment.run(PAGES, *map(str, lessons), **asked)
     lab = jupyterlab(lessons[0] if lessons else None, rest)
     if not chosen.browser:
         lab.append("--no-browser")
-    return environment.run(*lab, wheels=chosen.wheels, hello=HELLO)
+    return environment.run(*lab, hello=HELLO, **asked)
 
 
 def options(arguments):
@@ -77,6 +78,12 @@ def options(arguments):
         "--wheels",
         metavar="FOLDER",
         help="install from a folder of packages instead of the internet",
+    )
+    parser.add_argument(
+        "--with",
+        dest="extra",
+        choices=["lemmas"],
+        help="add to .venv what only some need: lemmas, a dictionary for your own texts",
     )
     chosen, rest = parser.parse_known_args(arguments)
     if rest and (chosen.setup or chosen.run):

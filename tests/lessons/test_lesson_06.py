@@ -68,7 +68,7 @@ def couplets():
     found = {}
     for pair in COUPLETS:
         both = [pair, " ".join(pair.split()[::-1])]
-        table = counts_by_text(WORDS, both, by="lemma")
+        table = counts_by_text(WORDS, both, by="lemma", quiet=True)
         table = table[table["count"] > 0]
         found[pair] = [list(table[table["phrase"] == one]["doc"]) for one in both]
     return found

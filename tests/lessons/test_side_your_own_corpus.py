@@ -17,7 +17,7 @@ from khitab import (
     morphology,
     reuse,
 )
-from khitab.corpus import CorpusError
+from khitab.corpus import CorpusError, CorpusWarning
 
 CORPUS = load_corpus()
 TOKENS = morphology.add_lemmas(CORPUS.tokens())
@@ -136,10 +136,13 @@ def test_much_hangs_on_the_spread():
 
 
 def test_the_lexicon_does_not_know_the_theme(folder):
-    """By hand: lack, threatens, calling, quick; these, drought, scarce, rain; and so on."""
+    """By hand: lack, threatens, calling, quick; these, drought, scarce; and so on.
+
+    Rain, المطر, is a guess.
+    """
     words = morphology.add_lemmas(load_corpus(folder).tokens())
     unknown = words[words["source"] == "none"]
-    by_hand = "نقص يهدد داعيا سريع نقص يهدد الجفاف قلة المطر الجفاف انتهى"
+    by_hand = "نقص يهدد داعيا سريع نقص يهدد الجفاف قلة الجفاف انتهى"
     assert unknown["form"].tolist() == by_hand.split()
 
 
@@ -148,7 +151,6 @@ def test_the_lexicon_does_not_know_the_theme(folder):
     [
         (SHEET.assign(doc=["a", "a", "c"]), "two rows"),
         (SHEET.assign(period=["2015", "", "2025"]), "no period"),
-        (SHEET[:2], "no row"),
     ],
 )
 def test_a_broken_datasheet_is_refused(folder, sheet, says):
@@ -157,10 +159,15 @@ def test_a_broken_datasheet_is_refused(folder, sheet, says):
         load_corpus(folder)
 
 
-def test_a_text_saved_by_an_old_windows_program_is_refused(folder):
+def test_a_text_saved_by_an_old_windows_program_is_read_and_an_english_one_left_out(
+    folder,
+):
+    (folder / "b.txt").write_text("The minister affirmed that.", encoding="utf-8")
     (folder / "c.txt").write_bytes(TEXTS["c"].encode("cp1256"))
-    with pytest.raises(CorpusError, match="not UTF-8.*cp1256"):
-        load_corpus(folder)
+    with pytest.warns(CorpusWarning, match="refused: b.*Windows-1256"):
+        corpus = load_corpus(folder)
+    assert corpus.docs == ["a", "c"] and corpus.text("c") == TEXTS["c"]
+    assert sorted(corpus.report()["done"]) == ["read", "refused"]
 
 
 def test_the_chain_finds_two_droughts_and_one_shared_run(folder):
@@ -181,6 +188,21 @@ def test_three_texts_leave_a_p_of_a_third_at_the_least(folder):
     assert test["p_smallest"] == pytest.approx(1 / 3)
 
 
+def test_the_design_of_the_plan_can_be_tested_within_outlets():
+    """North says it more, and most of North is early: no fall but that of the lot."""
+    drawn = archive().sample(40, random_state=12).reset_index()
+    tokens = drawn.loc[drawn.index.repeat(1000)].rename(columns={"index": "doc"})
+    tokens["doc"] = tokens["doc"].astype(str)
+    tokens["start"] = tokens.groupby("doc").cumcount()
+    hits = tokens[tokens["start"] < tokens["rate"]]
+    alone, within = (
+        comparison.permutation_test(hits, tokens, "2025", strata=strata).iloc[0]
+        for strata in (None, "outlet")
+    )
+    assert alone["difference"] < -2 and alone["p_texts"] < 0.01
+    assert within["difference"] == pytest.approx(0) and within["p_texts"] == 1
+
+
 def folder_cells():
     """The code of the lesson's own folder: its tools, texts, sheet and broken text."""
     path = (
@@ -197,7 +219,7 @@ def test_the_folder_stays_while_the_lesson_is_open_so_that_it_can_be_broken_agai
 
 def test_when_the_kernel_ends_nothing_is_left_of_the_folder(tmp_path):
     made, code = folder_cells()
-    lines = ["import pandas as pd", "from khitab import load_corpus", *made]
+    lines = ["import pandas as pd", "from khitab import display, load_corpus", *made]
     lines += [code["break-code"], "print(len(list(folder.iterdir())))"]
     environment = {**os.environ, "TMPDIR": str(tmp_path), "TEMP": str(tmp_path)}
     run = subprocess.run(

@@ -48,3 +48,17 @@ def test_flags_are_among_what_is_documented():
 @pytest.mark.parametrize("folder", ["notebooks", "exercises", "tests"])
 def test_a_flag_that_no_folder_knows_would_be_found(folder):
     assert left(folder, ["--nonsense"]) == ["--nonsense"]
+
+
+def test_what_only_some_need_is_installed_by_a_single_word(monkeypatch):
+    noted = []
+    monkeypatch.setattr(
+        lessons.environment, "run", lambda *_, **options: noted.append(options)
+    )
+    lessons.main(["--setup", "--with", "lemmas"])
+    lessons.main(["--setup"])
+    assert [options["extra"] for options in noted] == ["lemmas", None]
+
+
+def test_who_installs_the_dictionary_reads_its_licence():
+    assert "GPL-3" in lessons.environment.EXTRAS["lemmas"]

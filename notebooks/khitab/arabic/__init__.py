@@ -1,6 +1,7 @@
 """Arabic text: words and sentences with their offsets, spelling, Latin letters."""
 
 from khitab.arabic.latin import transliterate
+from khitab.arabic.sentences import Span, lines, sentences
 from khitab.arabic.spelling import (
     compose,
     dediacritize,
@@ -14,18 +15,19 @@ from khitab.arabic.spelling import (
     unify_teh_marbuta,
 )
 from khitab.arabic.words import (
-    Span,
+    KINDS,
+    OtherToken,
     Token,
     cuts_a_word,
     has_letter,
-    sentences,
+    kind,
     split,
     tokenize,
 )
 
 __all__ = [
-    "Span", "Token", "compose", "cuts_a_word", "dediacritize", "form", "has_letter",
-    "normalize_with_offsets", "sentences", "split", "strip_format_characters",
-    "strip_tatweel", "tokenize", "transliterate", "unify_alef", "unify_alef_maksura",
-    "unify_digits", "unify_teh_marbuta",
+    "KINDS", "OtherToken", "Span", "Token", "compose", "cuts_a_word", "dediacritize",
+    "form", "has_letter", "kind", "lines", "normalize_with_offsets", "sentences", "split",
+    "strip_format_characters", "strip_tatweel", "tokenize", "transliterate", "unify_alef",
+    "unify_alef_maksura", "unify_digits", "unify_teh_marbuta",
 ]  # fmt: skip

@@ -4,15 +4,17 @@ import re
 import unicodedata
 from functools import cache
 
+from khitab.arabic.script import LETTERS, MARKS, UNSEEN
 from khitab.arabic.spelling import unify_digits
-from khitab.arabic.words import LETTERS, MARKS, require_text
+from khitab.arabic.words import require_text
 
 _READABLE = {
     "ا": "ā", "أ": "ʾ", "إ": "ʾi", "آ": "ʾā", "ٱ": "", "ء": "ʾ", "ؤ": "ʾ", "ئ": "ʾ",
     "ب": "b", "ت": "t", "ث": "th", "ج": "j", "ح": "ḥ", "خ": "kh", "د": "d", "ذ": "dh",
     "ر": "r", "ز": "z", "س": "s", "ش": "sh", "ص": "ṣ", "ض": "ḍ", "ط": "ṭ", "ظ": "ẓ",
     "ع": "ʿ", "غ": "gh", "ف": "f", "ق": "q", "ك": "k", "ل": "l", "م": "m", "ن": "n",
-    "ه": "h", "و": "w", "ي": "y", "ى": "ā", "ة": "a",
+    "ه": "h", "و": "w", "ي": "y", "ى": "ā", "ة": "a", "ک": "k", "ی": "y",
+    "پ": "p", "چ": "ch", "ژ": "zh", "ڤ": "v", "گ": "g",
     "َ": "a", "ِ": "i", "ُ": "u", "ً": "an", "ٍ": "in", "ٌ": "un", "ْ": "", "ٰ": "ā",
     "،": ",", "؛": ";", "؟": "?", "ـ": "",
 }  # fmt: skip
@@ -67,7 +69,7 @@ def transliterate(text: str, scheme: str = "readable") -> str:
     require_text(text)
     if scheme != "readable":
         return _charmap(scheme)(text)
-    text = unify_digits(unicodedata.normalize("NFC", text))
+    text = unify_digits(unicodedata.normalize("NFC", UNSEEN.sub("", text)))
     for pattern, replacement in _BEFORE:
         text = pattern.sub(replacement, text)
     text = _charmap(scheme)(text)

@@ -7,14 +7,16 @@ destroys, because every one of them destroys some.
 import re
 import unicodedata
 
-from khitab.arabic.words import MARK, TATWEEL, require_text
+from khitab.arabic.script import BORROWED, FORMAT, MARK, MARKS, TATWEEL, UNSEEN
+from khitab.arabic.words import require_text
 
 
 def dediacritize(text: str) -> str:
     """Return `text` without vowel marks. Lost: what the marks told apart (حَرب / حَرَّب).
 
-    The marks are U+064B–065F and U+0670: those of camel-tools' `dediac_ar`, and the
-    rarer ones. A hamza or madda written as a mark joins its letter first, and stays.
+    The marks are all of the Arabic script: those of camel-tools' `dediac_ar`, and the
+    rarer ones, such as the Qur'an's signs for pauses and readings. A hamza or madda
+    written as a mark joins its letter first, and stays.
 
     >>> dediacritize("مشدّدًا")
     'مشددا'
@@ -35,26 +37,60 @@ def strip_tatweel(text: str) -> str:
     return text.replace(TATWEEL, "")
 
 
-def form(token: str) -> str:
-    """Return the form of a token, by which the kit compares words: no marks, no tatweel.
+# Letters of other keyboards for the ones that Arabic has.
+_SISTERS = str.maketrans("کڪیےۓہھەۂۀۃٱ٫٬", "ككيي" + "ئ" + "ههههه" + "ةا.,")
+_PLAIN = re.compile("[ء-غف-ي ]*+")
+_ONE_SIGN = re.compile("[^ﷺﷻ]+")
+_HAMZA_ALONE = re.compile(f"{TATWEEL}(?=[{MARKS}]*[\u0654\u0655])")
+_DRESS = re.compile(f" (?=[{MARKS}])|[{MARKS}{BORROWED}{TATWEEL}]")
+_SMALL_LETTERS = re.compile("[\u06e5\u06e6\u08c9\ufe73]")
 
-    >>> form("قَطـر")
-    'قطر'
+
+def form(token: str) -> str:
+    """Return the form of a token, by which the kit compares words.
+
+    Two spellings that differ only in how they were typed have one form: presentation
+    forms are ordinary letters (`compose`); marks, tatweel, invisible characters and the
+    Qur'an's small waw and yeh are off, but a hamza typed as a mark stays. A few letters
+    of Persian and Urdu keyboards become their Arabic sisters: ک ڪ → ك, ہ ھ ە ۀ ۂ → ه,
+    ۃ → ة, ٱ → ا, ۓ → ئ, ی ے → ي. Lost: what these letters tell apart in their own
+    languages, the joining of ٱ, the ezafe of ۀ, and whether a last ی meant ى or ي (علی
+    becomes علي). Letters for foreign sounds are kept (ڤ پ گ چ ژ), and all differences
+    of hamza, ى/ي and ة/ه. The signs ﷺ and ﷻ stay one word each.
+
+    A number has the digits 0–9, a Latin word small letters.
+
+    >>> form("قَطـر"), form("ﺍﻟﻌﺮﺑﻴﺔ"), form("کتاب"), form("٢٠١٩")
+    ('قطر', 'العربية', 'كتاب', '2019')
     """
-    return strip_tatweel(dediacritize(token))
+    require_text(token)
+    if _PLAIN.fullmatch(token):
+        return token
+    text = UNSEEN.sub("", token)
+    letters = _ONE_SIGN.sub(lambda match: _folded(match.group()), text)
+    bare = unicodedata.normalize("NFC", _DRESS.sub("", letters))
+    return _SMALL_LETTERS.sub("", bare) or bare or _DRESS.sub("", text)
+
+
+def _folded(text):
+    text = unicodedata.normalize("NFKC", text).casefold()
+    text = unicodedata.normalize("NFKC", text).translate(_SISTERS)
+    text = re.sub(r"(?![0-9])\d", lambda match: str(unicodedata.decimal(match[0])), text)
+    return _HAMZA_ALONE.sub("ئ", unicodedata.normalize("NFC", text))
 
 
 def strip_format_characters(text: str) -> str:
     """Return `text` without invisible format characters (Unicode category Cf).
 
-    Bidirectional marks, joiners and the byte-order mark go. Lost: the direction that
-    somebody set by hand, and the joins that somebody forbade.
+    Direction marks, joiners, soft hyphens, variation selectors and the byte-order mark
+    go. What separates or is seen stays: the zero-width space U+200B, the end of an ayah
+    U+06DD. Lost: the direction that somebody set by hand, the joins that somebody forbade.
 
     >>> strip_format_characters("\\u200fقطر\\u200e")
     'قطر'
     """
     require_text(text)
-    return "".join(c for c in text if unicodedata.category(c) != "Cf")
+    return UNSEEN.sub("", text)
 
 
 def compose(text: str) -> str:
@@ -132,17 +168,19 @@ def normalize_with_offsets(text: str, *steps) -> tuple[str, list[int]]:
 
     `steps` are functions from text to text, such as those above. The second value has
     one number a character of the first: search in the one, quote from the raw text
-    by the other. A letter and its marks are normalised together.
+    by the other. A letter is normalised together with its marks and with what is
+    invisible behind it.
 
     >>> normalize_with_offsets("ﻻ قَـطر", compose, dediacritize, strip_tatweel)
     ('لا قطر', [0, 0, 1, 2, 5, 6])
     """
     require_text(text)
     pieces, offsets = [], []
-    for match in re.finditer(r"(?s).[\u0300-\u036f\u064b-\u065f\u0670]*", text):
+    for match in re.finditer(f"(?s).[{MARKS}{BORROWED}{FORMAT}]*", text):
         piece = match.group()
         for step in steps:
             piece = step(piece)
         pieces.append(piece)
-        offsets += [match.start()] * len(piece)
+        same = piece == match.group()
+        offsets += range(*match.span()) if same else [match.start()] * len(piece)
     return "".join(pieces), offsets

@@ -1,66 +1,79 @@
-"""Words: letters, tokens and sentences of Arabic text.
+"""Words: letters and tokens of Arabic text.
 
 Offsets are 0-based code points `[start, end)` into the string that was handed in.
 """
 
 import re
+import unicodedata
+from functools import cache
 from typing import NamedTuple
 
-# The blocks of the Arabic script, for regular expressions; below, the letters of a word.
-ARABIC = "\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc"
-SCRIPT = re.compile(f"[{ARABIC}]")
+from khitab.arabic.script import BORROWED, FORMAT, LETTERS, MARKS, TATWEEL
 
-LETTERS = "\u0621-\u063a\u0641-\u064a\u0671"
-MARKS = "\u064b-\u065f\u0670"
-TATWEEL = "\u0640"
+KINDS = ("word", "number", "latin", "hashtag", "mention")
 
 _LETTER = re.compile(f"[{LETTERS}]")
-MARK = re.compile(f"[{MARKS}]")
-_TOKEN = re.compile(f"[{MARKS}{TATWEEL}]*[{LETTERS}][{LETTERS}{MARKS}{TATWEEL}]*")
-_PIECES = re.compile(f"({_TOKEN.pattern})")
-_WORD_CHARACTER = re.compile(f"[{LETTERS}{MARKS}{TATWEEL}]")
-# A full stop ends a sentence; two or more in a row are a pause («ليبيا.. السيسي»),
-# and one behind a single letter is an abbreviation («د. بدر»). The pattern begins with
-# what may end one and looks back from there, so that the search can skip all else.
-_SENTENCE_END = re.compile(
-    r"[.!?؟\n](?:(?<=\n)|"
-    r"(?:(?<=[!?؟])[!?؟.]*|(?<=\.)(?<!\.\.)(?<!\s[ء-ي]\.)(?!\.))[\"”»’)\]،,]*(?=\s|$))"
+_MARK, _INSIDE = f"[{MARKS}{TATWEEL}]", f"[{LETTERS}{MARKS}{TATWEEL}]"
+_THROUGH = f"[{FORMAT}{BORROWED}]"
+# The first line is the common case made fast: plain letters before a blank or a stop. The
+# second reads marks in front of the first letter, from where their row begins.
+_WORD = (
+    f"{_INSIDE}(?:[ء-غف-ي]++(?=[ \n\xa0.،])|(?:(?<=[{LETTERS}])|"
+    f"(?<!{_MARK}{_MARK})(?<!{_MARK}{_THROUGH}{_MARK})"
+    f"(?:{_THROUGH}*+{_MARK})*+{_THROUGH}*+[{LETTERS}])"
+    f"(?:{_INSIDE}++|{_THROUGH}++(?={_INSIDE}))*+)"
 )
+_TOKEN, _PIECES = re.compile(_WORD), re.compile(f"({_WORD})")
+_RUN = re.compile(f"[{LETTERS}{MARKS}{TATWEEL}{FORMAT}{BORROWED}]")
 
 
 class Token(NamedTuple):
-    """A running word and where it stands: `text[start:end] == token`."""
+    """A running word and where it is: `text[start:end] == token`."""
 
     start: int
     end: int
     token: str
 
 
-class Span(NamedTuple):
-    """A stretch of text, `text[start:end]`."""
+class OtherToken(NamedTuple):
+    """A token of any kind, and which (one of `KINDS`); as a `Token` else."""
 
     start: int
     end: int
+    token: str
+    kind: str
 
 
-def tokenize(text: str) -> list[Token]:
+def tokenize(text: str, others: bool = False) -> list[Token]:
     """Return the tokens of `text` in order, each with its raw offsets.
 
-    A token is the longest run of Arabic letters, their marks and tatweel that holds
-    at least one letter. Digits, Latin letters, underscores, punctuation and invisible
-    format characters separate tokens. Text without an Arabic letter has no tokens.
+    A token is the longest run of letters of the Arabic script, their marks and tatweel
+    that holds at least one letter: ﻻ, ﷲ, گ and the sign ﷺ are letters. Invisible format
+    characters and borrowed accents are no border inside a word, and no part of it at its
+    ends. All else separates: digits, Latin, underscores, punctuation, the zero-width
+    space U+200B. Text without an Arabic letter has no tokens.
+
+    With `others` numbers (`3.5`, `10:30`, `1/5`), words of other scripts, hashtags and
+    mentions are tokens as well, and each has a fourth value, its `kind`: "word",
+    "number", "latin" (any other script), "hashtag" or "mention". A hashtag is then one
+    token, whatever words it holds.
 
     >>> [token.token for token in tokenize("#الجيش_الليبي ـ 2019")]
     ['الجيش', 'الليبي']
+    >>> [token[2:] for token in tokenize("#الجيش_الليبي ـ 2019", others=True)]
+    [('#الجيش_الليبي', 'hashtag'), ('2019', 'number')]
     >>> tokenize("في ليبيا.")[1][:2]
     (3, 8)
     """
     require_text(text)
+    if others:
+        found = ((*match.span(), match.group()) for match in _any().finditer(text))
+        return [OtherToken(*each, kind(each[2])) for each in found]
     return [Token(*match.span(), match.group()) for match in _TOKEN.finditer(text)]
 
 
-def split(text: str) -> list[str]:
-    """Return `text` in pieces: what stands between tokens, and every second a token.
+def split(text: str, others: bool = False) -> list[str]:
+    """Return `text` in pieces: what is between tokens, and every second a token.
 
     The first and the last piece are no tokens; joined, the pieces are the text. It finds
     what `tokenize` finds, several times faster.
@@ -69,23 +82,43 @@ def split(text: str) -> list[str]:
     ['', 'في', ' ', 'ليبيا', '.']
     """
     require_text(text)
-    return _PIECES.split(text)
+    return (_any() if others else _PIECES).split(text)
 
 
-def sentences(text: str) -> list[Span]:
-    """Return the sentences of `text`: spans in order, trimmed of white space.
+def kind(token: str) -> str:
+    """Return which of `KINDS` a token is; its first character tells.
 
-    A sentence ends at `.`, `!`, `?` or `؟` (with the quotation marks that close on it)
-    before white space, and at every line break. Two or more full stops are a pause.
-
-    >>> text = "قال: نعم. ماذا دار؟"
-    >>> [text[start:end] for start, end in sentences(text)]
-    ['قال: نعم.', 'ماذا دار؟']
+    >>> kind("ليبيا"), kind("٢٠١٩"), kind("Qatar"), kind("#قطر"), kind("@qatar")
+    ('word', 'number', 'latin', 'hashtag', 'mention')
     """
-    require_text(text)
-    borders = [0, *(match.end() for match in _SENTENCE_END.finditer(text)), len(text)]
-    spans = (_trimmed(text, start, end) for start, end in zip(borders, borders[1:]))
-    return [span for span in spans if span.start < span.end]
+    first = token[0]
+    if first in "#＃@＠":
+        return "hashtag" if first in "#＃" else "mention"
+    if first.isdecimal():
+        return "number"
+    return "word" if re.match(_INSIDE, first) else "latin"
+
+
+@cache
+def _any():
+    """Return the pattern of a token of any kind, as its one group."""
+    accents = "".join(
+        chr(number)
+        for number in range(0x300, 0xAC00)
+        if unicodedata.category(chr(number)) in ("Mn", "Mc", "Me")
+        and not re.match(f"[{MARKS}{FORMAT}]", chr(number))
+    )
+    fractions = (
+        "²³¹¼-¾⁰⁴-⁹₀-₉\u2150-\u2182\u2185-\u2189\u2460-\u249b\u24ea-\u24ff\u2776-\u2793"
+    )
+    letter = rf"[^\W\d_{LETTERS}{MARKS}{TATWEEL}{fractions}]"
+    unseen = f"[{FORMAT}]*+"
+    latin = rf"{letter}(?:{unseen}['’]?{unseen}(?:{letter}|[\d{accents}]))*+"
+    number = rf"\d(?:{unseen}[.,٫٬:/]?{unseen}\d)*+"
+    name = rf"[\w{MARKS}{accents}]"
+    tag = rf"(?<!\w)[#＃](?!\d+(?!{name}))(?:{unseen}{name})++"
+    mention = rf"(?<![\w.])[@＠](?:{unseen}{name})++"
+    return re.compile(f"({_WORD}|{number}|{latin}|{tag}|{mention})")
 
 
 def has_letter(text: str) -> bool:
@@ -104,13 +137,11 @@ def cuts_a_word(text: str, offset: int) -> bool:
     >>> cuts_a_word("في قطر", 2), cuts_a_word("في قطر", 4)
     (False, True)
     """
-    pair = text[max(offset - 1, 0) : offset + 1] if offset else ""
-    return len(_WORD_CHARACTER.findall(pair)) == 2
-
-
-def _trimmed(text: str, start: int, end: int) -> Span:
-    piece = text[start:end]
-    return Span(start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip()))
+    low = offset
+    while 0 < low <= len(text) and _RUN.match(text[low - 1]):
+        low -= 1
+    found = _TOKEN.search(text, low) if low < offset else None
+    return found is not None and found.start() < offset < found.end()
 
 
 def require_text(text) -> None:

@@ -5,6 +5,7 @@ Import this from `khitab.comparison`.
 
 import pandas as pd
 
+from khitab.metadata import of_texts, warn_if_of_texts
 from khitab.required import require, require_confidence
 
 RATE_COLUMNS = [
@@ -12,24 +13,33 @@ RATE_COLUMNS = [
     "per_1000", "per_1000_low", "per_1000_high",
 ]  # fmt: skip
 
+PLACES = ("layer", "voice", "speaker", "channel", "mode")  # parts of texts
 
-def rates(hits, tokens, by=None, confidence=0.95):
+
+def rates(hits, tokens, by=None, confidence=0.95, groups="period"):
     """Return how often `hits` come per 1,000 tokens: by text, and by period below it.
 
     `tokens` is a table of tokens (what is counted out of); `hits` are those of its rows
     that count, for example `tokens[tokens["form"] == "الإرهاب"]`. `by` names a column of
-    `hits` to count apart, such as `"form"` or `"frame"`.
+    `hits` to count apart, such as `"form"` or `"frame"`. Where it says of `tokens` as well
+    what they are part of, such as `"outlet"` (`Corpus.add_metadata`), `"layer"` or
+    `"voice"`, each of its values is counted out of its own tokens. `groups`: the column of
+    `tokens` that takes the place of the period, such as `"outlet"` or `"month"`; the
+    result calls it by its name.
 
     Returns a DataFrame: first the texts, then the periods (`level` is `"text"` or
     `"period"`; a period's `doc` is empty), in the order of `tokens`. `count` hits among
     `n_tokens` tokens; `per_1000` is 1000 · count / n_tokens, with the exact Poisson
     interval `per_1000_low`–`per_1000_high` (Garwood 1936, Biometrika 28) at `confidence`.
     The interval takes hits for independent, which words of one text are not: it is the
-    least that is uncertain, not the most. Texts and periods without a hit stand with 0;
-    with `by`, only what occurs in `hits` gets rows.
+    least that is uncertain, not the most. Texts and periods without a hit have rows with
+    0, and so has each value of a `by` that is counted out of its own tokens; of another
+    `by`, only what occurs in `hits` gets rows. Warns of a `by` that seems to tell of texts
+    and that `tokens` lack.
 
     Raises ValueError: a missing column, no tokens, hits that are not among the tokens, a
-    `by` with empty cells or named like a column of the result, an odd `confidence`.
+    `by` or `groups` with empty cells or named like a column of the result, an odd
+    `confidence`.
 
     >>> forms = ["قطر", "في", "في", "في"]
     >>> tokens = pd.DataFrame({"doc": "a", "period": "2017", "form": forms})
@@ -38,34 +48,48 @@ def rates(hits, tokens, by=None, confidence=0.95):
     0    text      1     250.0
     1  period      1     250.0
     """
-    require(tokens, ["doc", "period"], "rates (tokens)")
-    require(hits, ["doc", "period"], "rates (hits)")
+    if groups != "period" and groups in [*RATE_COLUMNS, by]:
+        raise ValueError(
+            f"groups names a column of the tokens, such as 'outlet', not {groups!r}: texts "
+            "are counted apart anyway."
+        )
+    require(tokens, ["doc", groups], "rates (tokens)")
     if tokens.empty:
         raise ValueError("There are no tokens to count out of: the table is empty.")
     require_confidence(confidence)
-    _require_among(hits, tokens)
-    columns = RATE_COLUMNS if by is None else [by, *RATE_COLUMNS]
-    return _with_intervals(_by_kind(hits, tokens, by), confidence)[columns]
+    require(hits, ["doc"], "rates (hits)")
+    own = isinstance(by, str) and by in tokens
+    own = own and (by in PLACES or bool(of_texts(tokens, [by])))
+    hits = with_groups(hits, tokens, [groups, *([by] if own else [])])
+    columns = [groups if name == "period" else name for name in RATE_COLUMNS]
+    if by is not None:
+        require_kinds(hits, by, columns)
+        warn_if_of_texts(hits, by, tokens)
+        columns = [by, *columns]
+    table = _by_kind(hits, tokens, by, own, groups)
+    return _with_intervals(table, confidence)[columns]
 
 
-def _by_kind(hits, tokens, by):
+def _by_kind(hits, tokens, by, own, groups):
     """Return the counts of all hits, or of each kind in the order in which it comes."""
     if by is None:
-        return _counts(hits, tokens)
-    require_kinds(hits, by)
-    tables = [
-        _counts(hits[hits[by] == kind], tokens).assign(**{by: kind})
-        for kind in hits[by].unique()
-    ]
-    nothing = _counts(hits, tokens)[:0].assign(**{by: []})
+        return _counts(hits, tokens, groups)
+    kinds, tables = (tokens if own else hits)[by].unique(), []
+    _require_filled(kinds, by, "tokens")
+    for kind in kinds:
+        among = tokens[tokens[by] == kind] if own else tokens
+        part = _counts(hits[hits[by] == kind], among, groups)
+        tables.append(part.assign(**{by: kind}))
+    nothing = _counts(hits, tokens, groups)[:0].assign(**{by: []})
     return pd.concat(tables or [nothing], ignore_index=True)
 
 
-def _counts(hits, tokens):
+def _counts(hits, tokens, groups):
     """Return the counts of one kind of hit, by text and by period."""
     levels = []
-    for level, keys in (("text", ["period", "doc"]), ("period", ["period"])):
-        size = tokens.groupby(keys, sort=False, observed=True).size()
+    for level, keys in (("text", [groups, "doc"]), (groups, [groups])):
+        size = tokens.groupby(keys, sort=False, observed=True, dropna=False).size()
+        _require_filled(size.index.get_level_values(groups), groups, "tokens")
         count = hits.groupby(keys, observed=True).size().reindex(size.index, fill_value=0)
         table = pd.DataFrame({"count": count, "n_tokens": size}).reset_index()
         levels.append(table.assign(level=level))
@@ -87,27 +111,43 @@ def _with_intervals(table, confidence):
     )
 
 
-def require_kinds(hits, by):
+def require_kinds(hits, by, taken=RATE_COLUMNS):
     """Return nothing; refuse a `by` that is no filled column of `hits` of its own."""
-    if not isinstance(by, str) or by in RATE_COLUMNS:
+    if not isinstance(by, str) or by in taken:
         raise ValueError(
             f"by names one column of hits to count apart, such as 'form', not {by!r}; "
             "texts and periods are counted apart anyway."
         )
     require(hits, [by], "rates (hits)")
-    if hits[by].isna().any():
-        raise ValueError(f"hits has rows with nothing in column {by!r}: fill them.")
+    _require_filled(hits[by], by, "hits")
 
 
-def _require_among(hits, tokens):
-    """Refuse hits that were not counted out of these tokens: a rate would be false."""
-    keys = [key for key in ("doc", "period", "start") if key in hits and key in tokens]
+def with_groups(hits, tokens, names):
+    """Return `hits` with the columns `names` of the tokens, where these tell of texts.
+
+    Refuses hits that were not counted out of these tokens: a rate would be false.
+    """
+    for name in of_texts(tokens, [name for name in names if name not in hits]):
+        values = tokens.drop_duplicates("doc").set_index("doc")[name]
+        hits = hits.assign(**{name: values.reindex(hits["doc"]).array})
+    require(hits, names, "rates (hits)")
+    keys = ["doc", *names, "start"]
+    keys = [key for key in keys if key in hits and key in tokens]
     known = tokens[tokens[keys[-1]].isin(hits[keys[-1]])]
     among = pd.MultiIndex.from_frame(known[keys])
     found = pd.MultiIndex.from_frame(hits[keys]).isin(among)
     if not found.all():
         docs = ", ".join(sorted({str(doc) for doc in hits["doc"][~found]}))
         raise ValueError(
-            f"Some hits in text {docs} are not among the tokens. Take both from the same "
-            "corpus and the same layers."
+            f"Some hits in text {docs} are not among the tokens, or differ from them in "
+            f"{', '.join(names)}. Take both from the same corpus and the same layers."
+        )
+    return hits
+
+
+def _require_filled(values, name, what):
+    if pd.isna(values).any():
+        raise ValueError(
+            f"{what} has rows with nothing in column {name!r}: fill them, such as with "
+            '"unknown", or drop them.'
         )

@@ -33,9 +33,10 @@ def keywords(
 ):
     """Return how much commoner each type is in `target` than in `reference`.
 
-    Both are tables of tokens that share no token, or counts (a Series: type → how often).
-    `by`: the column that says which tokens are the same type. `min_freq`: how often a
-    type must occur in both together.
+    Both are tables of tokens that share no token, such as
+    `tokens[tokens["outlet"] == "North"]` and the same with `!=`; or counts (a Series: type
+    → how often). `by`: the column that says which tokens are the same type. `min_freq`:
+    how often a type must occur in both together.
 
     Returns a DataFrame, a row a type, the surest difference first. `texts` of `target`
     and `texts_ref` of `reference` that have the type (empty where texts are not known:

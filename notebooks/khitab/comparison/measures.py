@@ -54,9 +54,11 @@ def log_ratio(freq, freq_ref, size, size_ref, zero=0.5, base=2, confidence=0.95)
     (base and zero as in Hardie 2014, Log Ratio). The interval at `confidence` is that of
     a ratio of two proportions (Katz et al. 1978, Biometrics 34); like that of `rates` it
     takes tokens for independent. Of small counts it is rough, and rather too wide: it may
-    reach beyond 0 where the exact p (`p_of_counts`) is below 0.05.
+    reach beyond 0 where the exact p (`p_of_counts`) is below 0.05. A word that neither
+    corpus has gets not a number, three times.
 
-    Raises ValueError: `zero` is not above 0, `base` not above 1, an odd `confidence`.
+    Raises ValueError: a count that its size cannot hold; `zero` is not above 0, `base` not
+    above 1, an odd `confidence`.
 
     >>> [side.round(2).tolist() for side in log_ratio([8, 3], [2, 0], 1000, 1000)]
     [[2.0, 2.58], [-0.23, -1.73], [4.23, 6.9]]
@@ -66,9 +68,10 @@ def log_ratio(freq, freq_ref, size, size_ref, zero=0.5, base=2, confidence=0.95)
     require_number(zero, "zero", 0)
     require_number(base, "base", 1)
     require_confidence(confidence)
-    freq, freq_ref = (np.asarray(each, float) for each in (freq, freq_ref))
+    freq, freq_ref = _pair(freq, freq_ref, size, size_ref)
+    nowhere = (freq == 0) & (freq_ref == 0)
     freq, freq_ref = (np.where(each == 0, zero, each) for each in (freq, freq_ref))
-    ratio = np.log((freq / size) / (freq_ref / size_ref))
+    ratio = np.where(nowhere, np.nan, np.log((freq / size) / (freq_ref / size_ref)))
     spread = np.sqrt(1 / freq - 1 / size + 1 / freq_ref - 1 / size_ref)
     reach = norm.ppf((1 + confidence) / 2) * spread
     return tuple(side / np.log(base) for side in (ratio, ratio - reach, ratio + reach))
@@ -79,14 +82,18 @@ def diff_percent(freq, freq_ref, size, size_ref):
 
     100 is twice as common, −50 half, −100 missing (Gabrielatos & Marchi 2011, Keyness:
     matching metrics to definitions). Where the reference lacks the word, there is nothing
-    to take a percentage of: the result is infinite (where both lack it, not a number).
+    to take a percentage of: the result is infinite. Where both lack it, it is not a number:
+    nothing against nothing is no difference, and no keyword either.
     Gabrielatos & Marchi put 1e-18 for the missing rate, which makes 9e+17 of a few hits:
     a number that looks measured, and says no more than that there was a zero.
+
+    Raises ValueError: a count that its size cannot hold.
 
     >>> diff_percent([4, 1, 0, 4], [2, 2, 2, 0], 1000, 1000)
     array([ 100.,  -50., -100.,   inf])
     """
-    share, share_ref = np.asarray(freq) / size, np.asarray(freq_ref) / size_ref
+    freq, freq_ref = _pair(freq, freq_ref, size, size_ref)
+    share, share_ref = freq / size, freq_ref / size_ref
     with np.errstate(divide="ignore", invalid="ignore"):
         return 100 * (share - share_ref) / share_ref
 
@@ -221,6 +228,15 @@ def adjust(p, correction="bh"):
         with np.errstate(divide="ignore"):
             return -np.expm1(len(p) * np.log1p(-p))
     return false_discovery_control(p, method=correction)
+
+
+def _pair(freq, freq_ref, size, size_ref):
+    """Return both counts as numbers, if their sizes can hold them."""
+    pairs = np.broadcast_arrays(np.asarray(freq, float), np.asarray(freq_ref, float))
+    _require_counts(
+        np.stack([np.ravel(each) for each in pairs], 1), np.array([size, size_ref])
+    )
+    return pairs
 
 
 def _require_counts(freqs, sizes):

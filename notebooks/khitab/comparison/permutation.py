@@ -3,14 +3,15 @@
 Import it from `khitab.comparison`.
 """
 
-from itertools import combinations
-from math import comb
+from itertools import chain, combinations, product
+from math import comb, prod
 
 import numpy as np
 import pandas as pd
 
 from khitab.comparison import measures
 from khitab.comparison.frequency import rates, require_kinds
+from khitab.required import require
 
 MOST = 100_000  # assignments that are all tried; of more, a sample is
 SAMPLE = 9_999
@@ -22,32 +23,45 @@ TEST_COLUMNS = [
 ]  # fmt: skip
 
 
-def permutations(hits, tokens, target, reference=None, groups="period", seed=0):
+def permutations(
+    hits, tokens, target, reference=None, groups="period", seed=0, strata=None
+):
     """Return every assignment of the texts to the two groups, and what each would give.
 
     `hits` among `tokens`, as in `rates`. `target` and `reference` name one or more values
-    of the column `groups` (`"period"` or `"doc"`); without `reference`, all others.
+    of the column `groups` of the tokens, which has one value a text (`"period"`, `"doc"`,
+    or what `Corpus.add_metadata` adds); without `reference`, all others. `strata`: such a
+    column too; texts change places only with texts of the same value. So
+    `groups="period", strata="outlet"` compares periods within outlets, and that one outlet
+    has more early texts no longer matters.
 
     Returns a DataFrame, a row an assignment, that of the corpus first: `target`, the ids
     of its texts; `per_1000` of the target's texts as one heap and `per_1000_ref` of the
-    others'; `difference` of the two; `observed`; `as_extreme`, whether the difference,
-    whatever its sign, is at least the observed one. The mean of `as_extreme` is p (Fisher
-    1935; two-sided). Of more than 100,000 assignments, 9,999 are drawn at random (`seed`)
-    beside the observed one (Phipson & Smyth 2010).
+    others'; `difference` of the two, within strata the mean of the differences in each
+    (weighted as by Mantel & Haenszel: Greenland & Robins 1985, Biometrics 41; a stratum
+    without texts of both groups weighs nothing); `observed`; `as_extreme`, whether the
+    difference, whatever its sign, is at least the observed one. The mean of `as_extreme` is
+    p (Fisher 1935; two-sided). Of more than 100,000 assignments, 9,999 are drawn at random
+    (`seed`) beside the observed one (Phipson & Smyth 2010).
 
-    Raises ValueError: as `rates`; a group that is not there, is empty or is in both.
+    Raises ValueError: as `rates`; a group that is not there, is empty or is in both; a
+    column with two values in a text; strata none of which has texts of both groups.
 
     >>> tokens = pd.DataFrame({"doc": list("abc"), "period": ["2017", "2019", "2019"]})
     >>> table = permutations(tokens[:1], tokens, "2017")
     >>> table[["target", "difference", "as_extreme"]].values.tolist()
     [['a', 1000.0, True], ['b', -500.0, False], ['c', -500.0, False]]
     """
-    texts, chosen = _texts(hits, tokens, target, reference, groups)
-    return _permutations(texts, chosen, seed)
+    texts = _texts(hits, tokens, target, reference, groups, strata)
+    table, picks = _permutations(texts, seed)
+    docs = texts["doc"].to_numpy(object)
+    names = [", ".join(map(str, docs[np.sort(pick)])) for pick in picks]
+    table.insert(0, "target", names)
+    return table
 
 
 def permutation_test(
-    hits, tokens, target, reference=None, groups="period", by=None, seed=0
+    hits, tokens, target, reference=None, groups="period", by=None, seed=0, strata=None
 ):
     """Return how sure a difference between two groups is, asked of texts and of tokens.
 
@@ -60,7 +74,8 @@ def permutation_test(
     `p_texts`, the share of them that differ at least as much, and `p_smallest`, the
     least it can be with so many texts; beside it the `log_likelihood` (Dunning 1993) and
     `p_tokens`, for which every token is a draw of its own, exact or from chi-squared as
-    `p_by` says (`keywords`).
+    `p_by` says (`keywords`). With `strata`, last the number of those with texts of both
+    groups; the test of tokens knows nothing of them.
 
     Raises ValueError: as `permutations`; a `by` with empty cells.
 
@@ -69,23 +84,23 @@ def permutation_test(
     >>> test[["assignments", "p_texts", "p_smallest"]].round(3).values.tolist()
     [[3.0, 0.333, 0.333]]
     """
-    arguments = (tokens, target, reference, groups)
+    arguments = (tokens, target, reference, groups, strata)
+    columns = [*TEST_COLUMNS, *(["strata"] if strata is not None else [])]
     if by is None:
-        row = _test(*_texts(hits, *arguments), seed)
-        return pd.DataFrame([row], columns=TEST_COLUMNS)
+        row = _test(_texts(hits, *arguments), seed)
+        return pd.DataFrame([row])[columns]
     require_kinds(hits, by)
     rows = [
-        {by: kind} | _test(*_texts(hits[hits[by] == kind], *arguments), seed)
+        {by: kind} | _test(_texts(hits[hits[by] == kind], *arguments), seed)
         for kind in hits[by].unique()
     ]
-    return pd.DataFrame(rows, columns=[by, *TEST_COLUMNS])
+    return pd.DataFrame(rows, columns=[by, *columns])
 
 
-def _test(texts, chosen, seed):
-    table, n_target = _permutations(texts, chosen, seed), int(chosen.sum())
-    sides = {"": texts[chosen], "_ref": texts[~chosen]}
+def _test(texts, seed):
+    table, picks = _permutations(texts, seed)
     row = {}
-    for name, side in sides.items():
+    for name, side in (("", texts[texts["target"]]), ("_ref", texts[~texts["target"]])):
         row |= {
             f"texts{name}": len(side),
             f"count{name}": side["count"].sum(),
@@ -95,63 +110,88 @@ def _test(texts, chosen, seed):
     counts = [[row["count"], row["count_ref"]]]
     sizes = [row["n_tokens"], row["n_tokens_ref"]]
     p_tokens, p_by = measures.p_of_counts(counts, sizes)
-    # With groups of one size, the same split comes twice: once with its sides changed.
-    twins = 2 if 2 * n_target == len(texts) else 1
+    # With groups of one size in each stratum, the same split comes twice: once with its
+    # sides changed.
+    parts = _exchanged(texts)
+    twins = 2 if all(2 * size == len(at) for at, size in parts) else 1
     return row | {
         "difference": table.loc[0, "difference"],
         "assignments": len(table),
         "p_texts": table["as_extreme"].mean(),
-        "p_smallest": twins / len(table) if _exact(texts, n_target) else 1 / len(table),
+        "p_smallest": (twins if _ways(parts) <= MOST else 1) / len(table),
         "log_likelihood": measures.log_likelihood(counts, sizes)[0],
         "p_tokens": p_tokens[0],
         "p_by": p_by[0],
+        "strata": len(parts),
     }
 
 
-def _permutations(texts, chosen, seed):
-    count, size = (texts[name].to_numpy(float) for name in ("count", "n_tokens"))
-    picks = _assignments(texts, np.flatnonzero(chosen), seed)
-    hits, among = count[picks].sum(axis=1), size[picks].sum(axis=1)
-    rate = 1000 * hits / among
-    rate_ref = 1000 * (count.sum() - hits) / (size.sum() - among)
-    difference = rate - rate_ref
-    docs = texts["doc"].to_numpy(object)
+def _permutations(texts, seed):
+    """Return what each assignment gives, and the rows of its target, stratum by stratum."""
+    picks = _assignments(texts, seed)
+    codes = texts["stratum"].to_numpy()
+    count, n_tokens = (np.bincount(codes, texts[name]) for name in ("count", "n_tokens"))
+    size = np.bincount(codes[texts["target"].to_numpy()], minlength=len(count))
+    some, begins = np.flatnonzero(size), (np.cumsum(size) - size)[size > 0]
+    hits, among = np.zeros((2, len(picks), len(size)))
+    for name, sums in (("count", hits), ("n_tokens", among)):
+        values = texts[name].to_numpy(float)
+        for part in np.array_split(np.arange(len(picks)), picks.size // 10**6 + 1):
+            sums[np.ix_(part, some)] = np.add.reduceat(
+                values[picks[part]], begins, axis=1
+            )
+    rest, others = count - hits, n_tokens - among
+    difference = (hits * others - rest * among) / n_tokens
+    difference = 1000 * difference.sum(axis=1) / (among * others / n_tokens).sum(axis=1)
     # Rates that are equal by hand differ in the last bit, in either direction.
     extreme = np.abs(difference) >= abs(difference[0]) - 1e-9
-    return pd.DataFrame(
-        {
-            "target": [", ".join(map(str, docs[pick])) for pick in picks],
-            "per_1000": rate,
-            "per_1000_ref": rate_ref,
-            "difference": difference,
-            "observed": np.arange(len(picks)) == 0,
-            "as_extreme": extreme,
-        }
-    )
+    table = {
+        "per_1000": 1000 * hits.sum(axis=1) / among.sum(axis=1),
+        "per_1000_ref": 1000 * rest.sum(axis=1) / others.sum(axis=1),
+        "difference": difference,
+        "observed": np.arange(len(picks)) == 0,
+        "as_extreme": extreme,
+    }
+    return pd.DataFrame(table), picks
 
 
-def _exact(texts, n_target):
-    return comb(len(texts), n_target) <= MOST
+def _parts(texts):
+    """Return of each stratum the rows of its texts, and how many are the target's."""
+    strata, target = texts["stratum"].to_numpy(), texts["target"].to_numpy()
+    rows = [np.flatnonzero(strata == each) for each in range(strata.max() + 1)]
+    return [(at, int(target[at].sum())) for at in rows]
 
 
-def _assignments(texts, observed, seed):
+def _exchanged(texts):
+    """Return the parts that have texts of both groups."""
+    return [(at, size) for at, size in _parts(texts) if 0 < size < len(at)]
+
+
+def _ways(parts):
+    return prod(comb(len(at), size) for at, size in parts)
+
+
+def _assignments(texts, seed):
     """Return which texts are the target: a row an assignment, the observed one first."""
-    n, k = len(texts), len(observed)
-    if _exact(texts, k):
-        every = (pick for pick in combinations(range(n), k) if pick != tuple(observed))
-        return np.array([tuple(observed), *every])
+    target = texts["target"].to_numpy()
+    strata = [(at.astype(np.int32), size) for at, size in _parts(texts)]
+    observed = np.concatenate([at[target[at]] for at, _ in strata])
+    if _ways(_exchanged(texts)) <= MOST:
+        ways = product(*(combinations(at, size) for at, size in strata))
+        every = np.array([tuple(chain(*picks)) for picks in ways])
+        real = (every == observed).all(axis=1)
+        return np.concatenate([every[real], every[~real]])
     random = np.random.default_rng(seed)
-    drawn = [random.choice(n, k, replace=False) for _ in range(SAMPLE)]
-    return np.array([observed, *drawn])
+    drawn = [
+        random.permuted(np.tile(at, (SAMPLE, 1)), axis=1)[:, :size] for at, size in strata
+    ]
+    return np.concatenate([[observed], np.concatenate(drawn, axis=1)])
 
 
-def _texts(hits, tokens, target, reference, groups):
-    """Return the texts of both groups with their counts, and which are the target's."""
-    if groups not in ("period", "doc"):
-        raise ValueError(f"groups is 'period' or 'doc', not {groups!r}.")
-    table = rates(hits, tokens)
-    texts = table[table["level"] == "text"]
-    known = list(dict.fromkeys(texts[groups]))
+def _texts(hits, tokens, target, reference, groups, strata):
+    """Return the texts of both groups: their counts, `target`, and their `stratum`."""
+    texts = _counted(hits, tokens, groups, strata)
+    known = list(dict.fromkeys(texts["group"]))
     target = _named(target, known, groups)
     rest = [key for key in known if key not in target]
     reference = rest if reference is None else _named(reference, known, groups)
@@ -159,16 +199,50 @@ def _texts(hits, tokens, target, reference, groups):
         raise ValueError(f"{both[0]!r} is in the target and in the reference.")
     if not target or not reference:
         raise ValueError("Both groups need a text, and one of them has none.")
-    texts = texts[texts[groups].isin([*target, *reference])]
-    return texts, texts[groups].isin(target).to_numpy()
+    texts = texts[texts["group"].isin([*target, *reference])].reset_index(drop=True)
+    texts["target"] = texts["group"].isin(target)
+    texts["stratum"] = pd.factorize(texts["stratum"])[0]
+    if not _exchanged(texts):
+        raise ValueError(
+            f"In each {strata} all texts are of one group, so none can change places: "
+            f"here {strata} and {groups} cannot be told apart. Take texts of both groups "
+            f"in at least one {strata}."
+        )
+    return texts
+
+
+def _counted(hits, tokens, groups, strata):
+    """Return the counts of each text, with its `group` and its `stratum`."""
+    column = groups if groups != "doc" else "period"
+    table = rates(hits, tokens, groups=column)
+    texts = table.loc[table["level"] == "text", ["doc", "count", "n_tokens"]]
+    texts["group"] = table[groups]
+    twice = None if texts["doc"].is_unique else column
+    texts["stratum"] = 0 if strata is None else texts["doc"]
+    if strata not in (None, "doc"):
+        require(tokens, [strata], "permutation_test (tokens)")
+        values = tokens[["doc", strata]].drop_duplicates().set_index("doc")[strata]
+        if not values.index.is_unique or values.isna().any():
+            twice = strata
+        else:
+            texts["stratum"] = values.reindex(texts["doc"]).array
+    if twice:
+        raise ValueError(
+            f"Texts belong to groups as wholes, and the column {twice!r} has two values, or "
+            "none, in a text: take one that tells of texts, such as 'period' "
+            "(Corpus.add_metadata adds others)."
+        )
+    return texts
 
 
 def _named(keys, known, groups):
-    keys = [keys] if isinstance(keys, str) else list(keys)
+    several = isinstance(keys, (list, tuple, set, np.ndarray, pd.Series, pd.Index))
+    keys = list(keys) if several else [keys]
     for key in keys:
         if key not in known:
+            hint = " (write it in quotes)" if str(key) in known else ""
             raise ValueError(
-                f"There is no {groups} {key!r} among the tokens. There is: "
+                f"There is no {groups} {key!r}{hint} among the tokens. There is: "
                 f"{', '.join(map(repr, known[:20]))}."
             )
     return keys

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from khitab.coded import code
-from khitab.concordance.search import ready, spans_of, window
+from khitab.concordance.search import look_up, spans_of, window
 from khitab.required import require_tokens
 
 COLLOCATES = [
@@ -39,8 +39,8 @@ def collocates(
     >>> near[["collocate", "O11", "freq", "R1", "N"]].values.tolist()
     [['الإرهاب', 2, 2, 2, 7]]
     """
-    searched, spans = ready(tokens, match), spans_of(span)
-    rows, length = searched.find(node, match)
+    spans = spans_of(span)
+    searched, rows, length = look_up(tokens, node, match)
     require_tokens(searched.tokens, [within] if within != "paragraph" else [])
     coded = code(searched.tokens, by, within)
     size, types = len(coded.ids), len(coded.words)

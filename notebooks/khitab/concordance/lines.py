@@ -1,8 +1,9 @@
 """Concordance: every line in which a word stands, and the company it keeps.
 
 The word that is looked up is the *node*; a phrase or a phrase with open slots («القضاء
-على * الإرهاب») will do as well. *Before* and *after* follow the reading direction: in
-Arabic, before is on the right. A window never leaves the paragraph of its node.
+على * الإرهاب») will do as well: whatever the language of queries has (`khitab.queries`).
+*Before* and *after* follow the reading direction: in Arabic, before is on the right. A
+window never leaves the paragraph of its node.
 """
 
 from itertools import pairwise
@@ -11,8 +12,10 @@ import numpy as np
 import pandas as pd
 
 from khitab import arabic
-from khitab.concordance.search import Index, ready, spans_of, window
-from khitab.required import require_tokens
+from khitab.concordance.search import look_up, spans_of, window
+from khitab.metadata import carry
+from khitab.queries import Index
+from khitab.required import require_tokens, require_whole
 
 COLUMNS = ["doc", "period", "start", "end", "before", "node", "after"]
 ALEF = str.maketrans("أإآٱ", "اااا")
@@ -31,35 +34,56 @@ def index(tokens: pd.DataFrame, by: str = "form") -> Index:
 
 
 def kwic(
-    tokens, node, span=6, match="form", sort=None, corpus=None, first=None
+    tokens,
+    node,
+    span=6,
+    match="form",
+    sort=None,
+    corpus=None,
+    first=None,
+    sample=None,
+    seed=0,
 ) -> pd.DataFrame:
     """Return the lines in which a node stands: a DataFrame, one row an occurrence.
 
-    `node`: a word, a phrase, or a phrase with `*` for any one word. `match` says what its
-    words are compared with: `"form"` (marks and tatweel do not count); the `"prefix"`,
-    `"suffix"` or any `"part"` of the form; `"lemma"` (what `morphology.find` finds); or
-    any column of `tokens`, exactly. `span`: how many words before and after, or a pair
-    of numbers. `sort`: as in `sort_lines`, such as ("after", 1). `first`: at most so many
-    lines. `tokens` may be an `index`.
+    `node`: a query, such as a word, a phrase, `قطر|الدوحة`, `*إرهاب*`, or `القضاء على *
+    الإرهاب` with `*` for any one word (all of it: `khitab.queries.language`). `match` says
+    what its words are compared with: `"form"` (marks and tatweel do not count); the
+    `"prefix"`, `"suffix"` or any `"part"` of the form; `"loose"` (any hamza, ى or ي, ة or
+    ه); `"bare"` (any clitics or none); `"lemma"` (what `morphology.find` finds); `"root"`
+    (of the column `root`); or any column of `tokens`, exactly. `span`: how many words
+    before and after, or a pair of numbers. `sort`: as in `sort_lines`, such as ("after",
+    1). `first`: at most so many lines. `sample`: at most so many, drawn by lot from all
+    lines, each as likely as any other, and left in their order; `seed` is the number of
+    the draw: the same one draws the same lines, and a larger sample holds the smaller.
+    `tokens` may be an `index`.
 
     Columns: `doc, period`; `start, end`, raw offsets of the node; `before, node, after`:
     the words as written, with single spaces. With `corpus` they are cut from its raw
-    text and keep the punctuation, which is what a reader wants. No occurrence: no rows.
+    text and keep the punctuation, which is what a reader wants. With `sample` also `line`
+    and `lines`: this is line 17 of 2,341 in reading order. Then what the tokens know of
+    each text, such as `outlet` (`Corpus.add_metadata`). No occurrence: no rows, and a
+    warning (`queries.NothingFound`) that names near forms and their counts.
     (Keyword in context: Luhn 1960, American Documentation 11/4.)
 
-    Raises ValueError: no tokens, a node without an Arabic letter, a missing column, a
-    lemma that nobody knows.
+    Raises ValueError: no tokens, a node that the language of queries does not have or the
+    tokens cannot show, a missing column, a lemma that nobody knows, `first` below 1, an
+    impossible sample, seed or sort.
 
     >>> from khitab import load_corpus
     >>> lines = kwic(load_corpus().tokens(), "بين * الأطراف", span=1)
     >>> lines[["doc", "before", "node", "after"]].values.tolist()[0]
     ['000', 'والحوار', 'بين كافة الأطراف', 'الليبية']
     """
-    searched, spans = ready(tokens, match), spans_of(span)
+    spans = spans_of(span)
+    if first is not None:
+        require_whole(first, "first")
+    needed = ["doc", "period", "start", "end", "token"]
+    require_tokens(getattr(tokens, "tokens", tokens), needed)
+    searched, rows, length = look_up(tokens, node, match)
     tokens = searched.tokens
-    require_tokens(tokens, ["doc", "period", "start", "end", "token"])
-    rows, length = searched.find(node, match)
-    rows = rows[: None if sort else first].astype(np.int64)
+    drawn, found = _draw(len(rows), sample, seed), len(rows)
+    rows = rows[drawn][: None if sort else first].astype(np.int64)
     low, high = window(searched.coded.blocks, rows, length, spans)
     lines = tokens[["doc", "period", "start"]].iloc[rows].reset_index(drop=True)
     lines["end"] = tokens["end"].to_numpy()[rows + length - 1]
@@ -68,36 +92,49 @@ def kwic(
     pieces = np.array(list(pieces), dtype=object).reshape(-1, 3)
     for name, texts in zip(("before", "node", "after"), pieces.T, strict=True):
         lines[name] = pd.array(texts, dtype="str")
-    if sort:
-        lines = sort_lines(lines, *([sort] if isinstance(sort, str) else sort))
-    return lines[:first]
+    if sample is not None:
+        lines = lines.assign(line=drawn[: len(lines)] + 1, lines=found)
+    lines = carry(lines, tokens, rows)
+    return (sort_lines(lines, sort) if sort else lines)[:first]
 
 
 def sort_lines(lines, where="after", nth=1) -> pd.DataFrame:
-    """Return concordance lines sorted by one word, so that repeated wordings meet.
+    """Return concordance lines sorted by a word, so that repeated wordings meet.
 
     `where`: `"before"`, `"node"` or `"after"`; `nth`: which word, counted from 1 and away
-    from the node (the node's own words from its first). Words are sorted as in an Arabic
-    dictionary's alphabet, with أ إ آ as ا; lines that have no such word come last, and
-    lines with the same keep their order.
+    from the node (the node's own words from its first). Or any other column, such as
+    `"doc"`. Or a list of such keys, of which each decides where those before it are
+    equal: `["doc", ("after", 1), ("after", 2), ("before", 1)]`. Words are sorted as in an
+    Arabic dictionary's alphabet, with أ إ آ as ا; lines that have no such word or value
+    come last, and lines with the same keep their order.
 
-    Raises ValueError: no such table or column, an impossible `nth`.
+    Raises ValueError: no such table or column, an impossible `nth` or list.
 
-    >>> lines = pd.DataFrame({"after": ["في مصر", "", "إلى قطر"]})
-    >>> sort_lines(lines, "after", 1)["after"].tolist()
-    ['إلى قطر', 'في مصر', '']
+    >>> lines = pd.DataFrame({"after": ["في مصر", "", "إلى قطر", "في طرابلس"]})
+    >>> sort_lines(lines, [("after", 1), ("after", 2)])["after"].tolist()
+    ['إلى قطر', 'في طرابلس', 'في مصر', '']
     """
-    if where not in ("before", "node", "after") or not isinstance(nth, int) or nth < 1:
+    where = (where, nth) if isinstance(where, str) else where
+    one = isinstance(where, tuple) and len(where) == 2 and isinstance(where[1], int)
+    keys = [where] if one else where
+    if not isinstance(keys, (list, tuple)) or not keys or (nth != 1 and not one):
         raise ValueError(
-            'Sort by "before", "node" or "after" and the number of a word, such as '
-            f'("after", 1), not by {(where, nth)!r}.'
+            'Sort by one key, such as "after" or ("after", 2), or by a list of them, '
+            f'such as ["doc", ("after", 1), ("before", 1)], not by {where!r}.'
         )
-    if not isinstance(lines, pd.DataFrame) or where not in lines.columns:
-        raise ValueError(f"Expected lines with a column {where!r}, as kwic gives them.")
-    place = -nth if where == "before" else nth - 1
-    keys = [_sort_key(text, place) for text in lines[where]]
-    order = sorted(range(len(keys)), key=keys.__getitem__)
+    pairs = [key if isinstance(key, tuple) else (key,) for key in keys]
+    keys = [_values(lines, *pair) for pair in pairs]
+    order = sorted(range(len(lines)), key=list(zip(*keys, strict=True)).__getitem__)
     return lines.iloc[order].reset_index(drop=True)
+
+
+def _draw(size, sample, seed):
+    """Return which of `size` lines are in the sample: all if none is asked for."""
+    if sample is None:
+        return np.arange(size)
+    require_whole(sample, "sample")
+    require_whole(seed, "seed", least=0)
+    return np.sort(np.random.default_rng(seed).permutation(size)[:sample])
 
 
 def _words(tokens, edges):
@@ -117,8 +154,29 @@ def _raw(tokens, edges, corpus):
         yield [" ".join(text[start:end].split()) for start, end in pairwise(cuts)]
 
 
-def _sort_key(text, place):
+def _values(lines, where, nth=1, *more):
+    """Return what each line is sorted by: by the `nth` word of a column, or its value."""
+    words = where in ("before", "node", "after")
+    columns = list(getattr(lines, "columns", []))
+    if more or where not in columns or not isinstance(nth, int) or nth < 1:
+        raise ValueError(
+            'Sort by "before", "node" or "after" and the number of a word, such as '
+            f'("after", 1), or by another column, not by {(where, nth, *more)!r}. '
+            f"The columns of these lines are: {', '.join(map(str, columns))}."
+        )
+    if words:
+        place = -nth if where == "before" else nth - 1
+        return [_word_key(text, place) for text in lines[where]]
+    if nth != 1:
+        raise ValueError(f'{where!r} has no words to count: sort by "{where}" alone.')
+    if pd.api.types.is_numeric_dtype(lines[where]):
+        return [(True, 0) if pd.isna(value) else (False, value) for value in lines[where]]
+    filled = [str(value) if pd.notna(value) else "" for value in lines[where]]
+    return [(value == "", arabic.form(value).translate(ALEF)) for value in filled]
+
+
+def _word_key(text, place):
     words = [word for _, _, word in arabic.tokenize(text)]
     if not -len(words) <= place < len(words):
-        return (1, "")
-    return (0, arabic.form(words[place]).translate(ALEF))
+        return (True, "")
+    return (False, arabic.form(words[place]).translate(ALEF))

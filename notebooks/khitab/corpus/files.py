@@ -1,185 +1,137 @@
-"""Reading a corpus folder, and refusing what is wrong with it: what, where, what to do."""
+"""The files of a corpus folder: its texts, and the datasheet that says whose each is."""
 
-import re
-from io import StringIO
+import os
+import unicodedata
 
 import pandas as pd
 
-from khitab import arabic
+from khitab.corpus.encodings import EIGHT_BIT, decode
+from khitab.corpus.errors import CorpusError
+from khitab.corpus.tables import read_table
 
-LAYERS = ("headline", "heading", "paragraph", "boilerplate")
+_TO_TEXT = "open it and save it as plain text (.txt, UTF-8)"
+_TO_CSV = (
+    "save the sheet as 'CSV UTF-8', or read it with pandas.read_excel and hand the table "
+    "to load_corpus"
+)
+OTHERS = {
+    ".docx": _TO_TEXT, ".doc": _TO_TEXT, ".odt": _TO_TEXT, ".rtf": _TO_TEXT,
+    ".html": "open it in a browser and save its text only (.txt, UTF-8)",
+    ".pdf": "take its text out with 'pdftotext -enc UTF-8', and read what came out",
+    ".xlsx": _TO_CSV, ".xls": _TO_CSV, ".ods": _TO_CSV, ".zip": "unpack it",
+}  # fmt: skip
+OTHERS[".htm"] = OTHERS[".html"]
 
 
-class CorpusError(ValueError):
-    """Something is wrong with a corpus; the message says what, where and what to do."""
-
-
-def texts(folder):
-    """Return the datasheet of `folder` as a DataFrame, and its texts: `{doc: text}`."""
-    files = {path.name: path for path in sorted(folder.glob("*.txt"))}
-    if not files:
-        raise CorpusError(f"The folder {str(folder)!r} holds no .txt file to read.")
-    sheet = table(folder / "datasheet.csv", ["doc", "period"])
-    doubled = sheet["doc"][sheet["doc"].duplicated()]
-    if len(doubled):
-        raise CorpusError(
-            f"datasheet.csv has two rows for document {doubled.iloc[0]!r}. Give each text "
-            "an id of its own."
-        )
+def folder(folder, encoding, notes):
+    """Return the datasheet of `folder`, and how to get each text: `{doc: function}`."""
+    files = _text_files(folder, notes)
+    sheet = _datasheet(folder, files, encoding, notes)
     found, owner = {}, {}
-    for row, name in zip(sheet.to_dict("records"), _file_names(sheet, files)):
-        if row["period"].strip() == "":
-            raise CorpusError(f"datasheet.csv gives document {row['doc']!r} no period.")
+    given = zip(sheet["doc"].tolist(), sheet["period"].tolist(), _owners(sheet, files))
+    for said, period, (doc, name) in given:
+        if doc != said:
+            notes.append((doc, "id without its zeros", 1, 1.0, said, "repaired"))
+        if period == "":
+            raise CorpusError(f"datasheet.csv gives document {said!r} no period.")
         if name in owner:
             raise CorpusError(
-                f"The file {name!r} belongs to both {owner[name]!r} and {row['doc']!r}."
+                f"The file {name!r} belongs to both {owner[name]!r} and {said!r}."
             )
-        owner[name] = row["doc"]
-        found[row["doc"]] = _text(files[name])
+        owner[name] = said
+        found[doc] = lambda path=files[name], doc=doc: _text(path, doc, encoding, notes)
     for name in files:
         if name not in owner:
-            raise CorpusError(
-                f"The file {name!r} has no row in datasheet.csv. Add one, or move the file "
-                "out of the folder."
-            )
+            notes.append((name, "no row in datasheet.csv", 1, 1.0, "", "refused"))
+    sheet["doc"] = list(found)
     return sheet, found
 
 
-def table(path, needed):
-    """Return the CSV file at `path` as a DataFrame of strings with the `needed` columns."""
+def _text_files(folder, notes):
+    """Return the .txt files of a folder by name; note those that look like texts as well."""
+    names, others = {}, {}
+    for name in sorted(os.listdir(folder)):
+        kind = os.path.splitext(name)[1].casefold()
+        if name.startswith("._") and kind == ".txt":
+            notes.append((name, "shadow file of macOS", 1, 1.0, "", "refused"))
+        elif kind == ".txt":
+            names[name] = os.path.join(folder, name)
+        elif kind in OTHERS and not name.startswith((".", "~$")):
+            others[name] = kind
+    for name, kind in others.items():
+        notes.append((name, f"no plain text: {OTHERS[kind]}", 1, 1.0, "", "refused"))
+    if not names:
+        hint = ""
+        if others:
+            name, kind = next(iter(others.items()))
+            hint = f" But it holds {len(others)} such as {name!r}: {OTHERS[kind]}."
+        elif below := sorted(folder.glob("*/*.txt")):
+            hint = f" But its folder {below[0].parent.name!r} does: name that one."
+        raise CorpusError(f"The folder {str(folder)!r} holds no .txt file to read.{hint}")
+    return names
+
+
+def _datasheet(folder, files, encoding, notes):
+    """Return the datasheet; without one, a row a file, all in the period "all"."""
+    path = folder / "datasheet.csv"
     if not path.is_file():
-        raise CorpusError(
-            f"There is no {path.name} in {str(path.parent)!r}. It needs a row a text, and "
-            "in its first row at least: " + ",".join(needed)
-        )
-    try:
-        read = pd.read_csv(
-            StringIO(_decoded(path).removeprefix("\ufeff")),
-            dtype=str,
-            keep_default_na=False,
-        )
-    except (pd.errors.ParserError, pd.errors.EmptyDataError) as error:
-        raise CorpusError(f"{path.name} can not be read as a table: {error}") from None
-    for column in needed:
-        if column not in read.columns:
-            raise CorpusError(
-                f"{path.name} has no column {column!r}. Its columns, separated by commas, "
-                f"are: {', '.join(read.columns)}."
-            )
-    if read.empty:
-        raise CorpusError(f"{path.name} has a head but no row.")
-    return read
-
-
-def spans(path, texts, columns, overlap=False):
-    """Return the spans at `path`, each inside its text and none over another; or none.
-
-    Columns: `doc, start, end`, those asked for, and what else the file has. With
-    `overlap` spans may lie over each other.
-    """
-    needed = ["doc", "start", "end", *columns]
-    if not path.is_file():
-        return pd.DataFrame(columns=needed)
-    return _placed(table(path, needed), path, texts, overlap)
-
-
-def _placed(read, path, texts, overlap):
-    """Return a table with its spans as numbers, refusing what lies in no text."""
-    read = _numbers(read, path, ["start", "end"])
-    done = {}
-    for row in read.sort_values(["doc", "start"], kind="stable").itertuples():
-        where = f"{path.name}, row {row.Index + 2}: the span {row.start}–{row.end}"
-        if row.doc not in texts:
-            raise CorpusError(f"{where} is in document {row.doc!r}, which is not there.")
-        if not row.start < row.end <= len(texts[row.doc]):
-            raise CorpusError(
-                f"{where} does not lie in text {row.doc!r} of {len(texts[row.doc])} "
-                "characters."
-            )
-        if not overlap and row.start < done.get(row.doc, 0):
-            raise CorpusError(f"{where} of text {row.doc!r} overlaps the one before it.")
-        done[row.doc] = row.end
-    return read
-
-
-def annotations(folder, texts, name):
-    """Return the table `name` of `folder`, its offsets checked if it has any."""
-    known = {path.stem: path for path in sorted(folder.glob("*.csv"))}
-    if not known:
-        raise CorpusError(
-            f"This corpus has no annotations. To make some, write a table such as "
-            f"{name}.csv, with the columns doc,start,end and what you mark, and save it "
-            f"in {str(folder)!r}."
-        )
-    path = known.get(str(name).removesuffix(".csv"))
+        alike = (p for p in folder.iterdir() if p.name.casefold() == "datasheet.csv")
+        path = next(alike, None)
+    if path is None and (
+        (folder / "layers.csv").is_file() or (folder / "annotations").is_dir()
+    ):
+        path = folder / "datasheet.csv"  # somebody had ids: without them nothing fits
     if path is None:
-        raise CorpusError(
-            f"There is no table of annotations {name!r}. This corpus has: "
-            f"{', '.join(known)}."
+        notes.append(
+            ("datasheet.csv", "no datasheet: one period, all", 1, 1.0, "", "read")
         )
-    read = table(path, [])
-    if {"doc", "start", "end"} <= set(read.columns):
-        read = _with_absences(read, path, texts)
-    return _numbers(read, path, [column for column in ["sentence"] if column in read])
+        docs = [name[:-4] for name in files]
+        return pd.DataFrame({"doc": docs, "period": "all", "file": list(files)})
+    sheet, said = read_table(path, ["doc", "period"], encoding)
+    notes += [("datasheet.csv", f"table {how}", 1, 1.0, "", "read") for how in said]
+    return ids(sheet, path.name)
 
 
-def _with_absences(read, path, texts):
-    """Return the spans of a table; a row that says what was looked for may have none."""
-    absent = (
-        (read["start"] == "") & (read["end"] == "") & (read.get("looked_for", "") != "")
-    )
-    if not absent.any():
-        return _placed(read, path, texts, overlap=True)
-    placed = _placed(read[~absent].copy(), path, texts, overlap=True)
-    numbers = {"start": "Int64", "end": "Int64"}
-    gone = read[absent].assign(start=pd.NA, end=pd.NA)
-    return pd.concat([placed.astype(numbers), gone.astype(numbers)]).sort_index()
+def ids(sheet, name):
+    """Return a table whose rows have ids and periods, trimmed, none of the ids twice."""
+    sheet = sheet[(sheet != "").any(axis=1)].copy()  # Excel leaves empty rows
+    for column in ("doc", "period"):
+        sheet[column] = sheet[column].str.strip()
+    if (sheet["doc"] == "").any():
+        row = sheet.index[sheet["doc"] == ""][0] + 2
+        raise CorpusError(f"{name}, row {row}: the text has no id in the column doc.")
+    doubled = sheet["doc"][sheet["doc"].duplicated()]
+    if len(doubled):
+        hint = " Excel has shortened long numbers." if "E+" in doubled.iloc[0] else ""
+        raise CorpusError(
+            f"{name} has two rows for document {doubled.iloc[0]!r}.{hint} Give each text "
+            "an id of its own."
+        )
+    return sheet.reset_index(drop=True)
 
 
-def layers(path, texts):
-    """Return the layers of every text, numbered; a text without any counts line by line.
+def _owners(sheet, files):
+    """Yield the id and the file of each row: the one it names, `<doc>.txt`, `<doc>_….txt`.
 
-    Columns: `doc, start, end, layer, kind, reason, paragraph, sentence`.
+    Excel's `1` finds `001.txt` or `001_….txt`, and gets its zeros back.
     """
-    read = spans(path, texts, ["layer"]).sort_values("start", kind="stable")
-    marked = {}
-    for row in read.itertuples():
-        where = f"{path.name}, row {row.Index + 2}: the span {row.start}–{row.end}"
-        if row.layer not in LAYERS:
-            raise CorpusError(
-                f"{where} is called {row.layer!r}. A layer is one of: {', '.join(LAYERS)}."
-            )
-        if any(arabic.cuts_a_word(texts[row.doc], at) for at in (row.start, row.end)):
-            raise CorpusError(f"{where} of text {row.doc!r} cuts a word in two.")
-        why = (getattr(row, "kind", ""), getattr(row, "reason", ""))
-        marked.setdefault(row.doc, []).append((row.start, row.end, row.layer, *why))
-    rows = []
-    for doc, text in texts.items():
-        if doc in marked:
-            _require_covered(path, doc, text, marked[doc])
-        else:
-            lines = re.finditer(r"\S[^\n]*", text)
-            marked[doc] = [(*line.span(), "paragraph", "line", "") for line in lines]
-        sentence = 1
-        for paragraph, span in enumerate(marked[doc], 1):
-            rows.append((doc, *span, paragraph, sentence))
-            sentence += len(arabic.sentences(text[span[0] : span[1]]))
-    columns = ["doc", "start", "end", "layer", "kind", "reason", "paragraph", "sentence"]
-    return pd.DataFrame(rows, columns=columns)
-
-
-def _file_names(sheet, files):
-    """Yield the file of each row: the one it names, or `<doc>.txt`, or `<doc>_….txt`."""
-    begins = {}
-    for name in files:
-        stem = name.removesuffix(".txt")
-        for end in range(len(stem) + 1):
-            if stem[end : end + 1] in ("", "_"):
-                begins.setdefault(stem[:end], []).append(name)
-    for row in sheet.to_dict("records"):
-        doc, named = row["doc"], row.get("file")
-        exact = named or f"{doc}.txt"
-        fitting = [exact] if exact in files else [] if named else begins.get(doc, [])
+    names = {_key(name)[:-4] + ".txt": name for name in files}
+    names |= {_key(name): name for name in files}
+    named_files = sheet["file"].tolist() if "file" in sheet else [""] * len(sheet)
+    begins = numbers = None
+    for doc, named in zip(sheet["doc"].tolist(), named_files):
+        key = _key(named.strip() or doc)
+        exact = names.get(key) or names.get(key + ".txt")
+        if exact:
+            yield doc, exact
+            continue
+        if begins is None:
+            begins, numbers = _stems(files)
+        fitting = [] if named else begins.get(key, [])
+        if not fitting and not named and doc.isdecimal():
+            fitting = numbers.get(doc.lstrip("0"), [])
+            zeros = {os.path.splitext(name)[0].partition("_")[0] for name in fitting}
+            doc = zeros.pop() if len(fitting) == 1 else doc
         if len(fitting) > 1:
             raise CorpusError(
                 f"Document {doc!r} fits several files: {', '.join(fitting)}. Name the "
@@ -191,51 +143,39 @@ def _file_names(sheet, files):
                 f"datasheet.csv has a row for document {doc!r}, but there is no file "
                 f"{wanted}. The folder has: {', '.join(list(files)[:10])}."
             )
-        yield fitting[0]
+        yield doc, fitting[0]
 
 
-def _numbers(read, path, names):
-    """Return a table with whole numbers in some columns, refusing what is none."""
-    for name in names:
-        wrong = read[~read[name].str.fullmatch(r"\d{1,15}")]
-        if len(wrong):
-            raise CorpusError(
-                f"{path.name}, row {wrong.index[0] + 2}: {name} is "
-                f"{wrong[name].iloc[0]!r}, which is no whole number."
-            )
-        read[name] = read[name].astype(int)
-    return read
+def _stems(files):
+    """Return files by what their names begin with up to a `_`, and by their number."""
+    begins, numbers = {}, {}
+    for name in files:
+        stem = _key(name)[:-4]
+        for end in range(len(stem) + 1):
+            if stem[end : end + 1] in ("", "_"):
+                begins.setdefault(stem[:end], []).append(name)
+        number = stem.partition("_")[0]
+        if number.isdecimal():
+            numbers.setdefault(number.lstrip("0"), []).append(name)
+    return begins, numbers
 
 
-def _text(path):
-    text = _decoded(path)
-    if not arabic.has_letter(text):
-        raise CorpusError(f"The text {path.name!r} holds not a single Arabic letter.")
-    return text
+def _key(name):
+    return name if name.isascii() else unicodedata.normalize("NFC", name)
 
 
-def _decoded(path):
-    data = path.read_bytes()
+def _text(path, doc, encoding, notes):
+    name = os.path.basename(path)
     try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        from charset_normalizer import from_bytes
-
-        best = from_bytes(data).best()
-        likely = f" It looks like {best.encoding}:" if best else ""
-        raise CorpusError(
-            f"{path.name!r} is not UTF-8: byte {error.start} can not be read.{likely} "
-            "open it in an editor and save it again as UTF-8."
-        ) from None
-
-
-def _require_covered(path, doc, text, marked):
-    rest = list(text)
-    for start, end, *_ in marked:
-        rest[start:end] = " " * (end - start)
-    left = re.search(r"\S+", "".join(rest))
-    if left:
-        raise CorpusError(
-            f"{path.name} puts characters {left.start()}–{left.end()} of text {doc!r} "
-            f"(«{left.group()}») into no layer. Add a span, if only as boilerplate."
-        )
+        with open(path, "rb") as file:
+            data = file.read()
+    except OSError as error:
+        raise CorpusError(f"{name!r} can not be opened: {error.strerror}.") from None
+    text, found, damaged = decode(data, name, encoding)
+    if found != "utf-8" and encoding is None:
+        what = f"encoding: {EIGHT_BIT.get(found, found.upper())} ({found})"
+        notes.append((doc, what, 1, 1.0, name, "read"))
+    if damaged:
+        share = damaged / len(text)
+        notes.append((doc, "damaged bytes, now \ufffd", damaged, share, name, "left"))
+    return text

@@ -5,15 +5,16 @@ where they have been marked, `layers.csv` with a row a span: what is headline,
 heading or paragraph of the article, and what is boilerplate of the page around it.
 """
 
-from functools import partial
-from pathlib import Path
-
 import pandas as pd
 
 from khitab import arabic, course
-from khitab.corpus import files
-from khitab.corpus.files import LAYERS, CorpusError
+from khitab.corpus.chosen import chosen, require_known
+from khitab.corpus.errors import CorpusError
+from khitab.corpus.loading import load
+from khitab.corpus.marked import LAYERS
+from khitab.corpus.report import report_table
 from khitab.corpus.tokens import token_table
+from khitab.metadata import add
 
 BODY = ("headline", "heading", "paragraph")
 
@@ -32,12 +33,15 @@ class Corpus:
     `translations`: a DataFrame `doc, start, end, english`, empty if there are none.
     """
 
-    def __init__(self, texts, datasheet, layers, translations, annotations=None):
+    def __init__(
+        self, texts, datasheet, layers, translations, annotations=None, notes=()
+    ):
         self._texts = texts
         self.datasheet = datasheet
         self.layers = layers
         self.translations = translations
         self._annotations = annotations
+        self._notes = notes
 
     def __repr__(self):
         periods = ", ".join(dict.fromkeys(self.datasheet["period"]))
@@ -59,27 +63,55 @@ class Corpus:
         return dict(zip(sheet["period"], sheet.get("period_label", sheet["period"])))
 
     def text(self, doc: str) -> str:
-        """Return the raw text of `doc`, exactly as its file has it.
+        """Return the raw text of `doc`, as its file has it but for what `report` says.
 
         >>> load_corpus().text("002")[:5]
         'الأمن'
         """
-        self._require(doc, self._texts, "document")
+        require_known(doc, self._texts, "document")
         return self._texts[doc]
 
-    def tokens(self, layers=BODY) -> pd.DataFrame:
+    def tokens(self, layers=BODY, others=False, *, metadata=None) -> pd.DataFrame:
         """Return the running words: a DataFrame, one row a token, in reading order.
 
         Columns: `doc`, `period`, `layer`; `paragraph` and `sentence`, numbered within
-        the text from 1; `start`, `end`, offsets into the raw text; `token`, as written;
-        `form`, without diacritics and tatweel. `layers` names what to count: the body
-        (headline, heading, paragraph) unless told otherwise, or `"all"`.
+        the text from 1; `start`, `end`, offsets into the raw text; `token`, as written,
+        code point for code point; `form`, by which words are compared (`arabic.form`):
+        it also finds what was typed in another way, such as a hamza as a mark. `layers`
+        names what to count: the body (headline, heading, paragraph) unless told
+        otherwise, or `"all"`. `metadata` names columns of the datasheet that every row
+        gets as well, or `"all"` (`add_metadata`).
+
+        With `others` numbers, Latin words, hashtags and mentions are rows too, and a
+        column `kind` tells them apart (see `arabic.tokenize`).
 
         >>> tokens = load_corpus().tokens(layers="headline")
         >>> list(tokens[tokens["doc"] == "000"]["form"][:3])
         ['شكري', 'وحفتر', 'يبحثان']
         """
-        return token_table(self._blocks(layers))
+        tokens = token_table(self._blocks(layers), others)
+        return tokens if metadata is None else self.add_metadata(tokens, metadata)
+
+    def add_metadata(self, table, columns=None) -> pd.DataFrame:
+        """Return `table` with what the datasheet says of the text of each row.
+
+        `table` has the column `doc`: tokens, sentences, findings, rates by text. `columns`
+        names one column of the datasheet, or several; without, all that the table lacks.
+        A column that you make counts too: `corpus.datasheet["month"] =
+        corpus.datasheet["date"].str[:7]`. Lines and findings keep what their tokens have,
+        and `comparison.rates(…, groups="month")` counts by it.
+
+        Raises CorpusError (a ValueError): no `doc`, a text or column that the datasheet
+        lacks, a column whose name means something else in a table of words.
+
+        >>> corpus = load_corpus()
+        >>> corpus.tokens(metadata="outlet").columns[-2:].tolist()
+        ['form', 'outlet']
+        """
+        try:
+            return add(table, self.datasheet, columns)
+        except ValueError as error:
+            raise CorpusError(str(error)) from None
 
     def sentences(self, layers=BODY) -> pd.DataFrame:
         """Return the sentences: a DataFrame, one row a sentence, in reading order.
@@ -124,6 +156,28 @@ class Corpus:
             table = table[table["doc"].isin(self.docs)].reset_index(drop=True)
         return table
 
+    def report(self, words=None) -> pd.DataFrame:
+        """Return what is to be known before counting: a DataFrame, a row a finding.
+
+        Columns: `doc`, the text, or the file that became none; `what` was found;
+        `count`, how often; `share` of the text's characters or words (of one in a text
+        as a whole, 1); `example`; and what was `done`: "read" (an encoding or a table,
+        as `what` says), "repaired" (`text` has it right, and offsets count there),
+        "repaired by form" (the text keeps it, the column `form` does not), "left" (it is
+        there), "refused" (a file left out, its reason in `example`).
+
+        It sees encodings, mojibake, presentation forms, letters in visual order,
+        HTML, direction marks, foreign letters, words of one letter, other languages,
+        and near-duplicates: half of the 4-word runs of a text are in the earlier one
+        that is the example (a bottom-k sketch, Broder 1997). `words`: the table that
+        `morphology.add_lemmas` gives, for the share of unknown words.
+
+        >>> report = load_corpus().report()
+        >>> report[report["what"] == "foreign letters"]["done"].tolist()
+        []
+        """
+        return report_table(self._texts, self._notes, words)
+
     def subset(self, docs=None, periods=None, layers=None) -> "Corpus":
         """Return the corpus of some documents, periods or layers (a name, or several).
 
@@ -132,10 +186,10 @@ class Corpus:
         """
         sheet, spans = self.datasheet, self.layers
         if docs is not None:
-            sheet = sheet[sheet["doc"].isin(self._chosen(docs, self.docs, "document"))]
+            sheet = sheet[sheet["doc"].isin(chosen(docs, self.docs, "document"))]
         if periods is not None:
             known = list(dict.fromkeys(self.datasheet["period"]))
-            sheet = sheet[sheet["period"].isin(self._chosen(periods, known, "period"))]
+            sheet = sheet[sheet["period"].isin(chosen(periods, known, "period"))]
         if layers is not None:
             spans = spans[spans["layer"].isin(self._chosen_layers(layers))]
         if sheet.empty:
@@ -146,6 +200,7 @@ class Corpus:
             spans[spans["doc"].isin(sheet["doc"])].reset_index(drop=True),
             self.translations[self.translations["doc"].isin(sheet["doc"])],
             self._annotations,
+            [note for note in self._notes if note[0] in set(sheet["doc"])],
         )
 
     def _blocks(self, layers):
@@ -166,54 +221,32 @@ class Corpus:
             }
 
     def _chosen_layers(self, layers):
-        return LAYERS if layers == "all" else self._chosen(layers, LAYERS, "layer")
-
-    def _chosen(self, wanted, known, what):
-        wanted = [wanted] if isinstance(wanted, str) else list(wanted)
-        if not wanted:
-            raise CorpusError(f"No {what} was named. Known: {_listed(known)}.")
-        for name in wanted:
-            self._require(name, known, what)
-        return wanted
-
-    @staticmethod
-    def _require(name, known, what):
-        if name not in known:
-            hint = "" if isinstance(name, str) else " (write it in quotes)"
-            raise CorpusError(
-                f"There is no {what} {name!r}{hint}. This corpus has: {_listed(known)}."
-            )
+        return LAYERS if layers == "all" else chosen(layers, LAYERS, "layer")
 
 
-def load_corpus(folder=None) -> Corpus:
+def load_corpus(folder=None, encoding=None) -> Corpus:
     """Return the corpus in `folder`; without a folder, the five texts of the course.
 
-    `datasheet.csv` needs the columns `doc` and `period`; the file of a text is named in
-    the column `file`, or is `<doc>.txt` or `<doc>_….txt`. A text that `layers.csv` says
-    nothing of counts whole, each line a paragraph. Raises CorpusError (a ValueError)
-    where something is missing, unreadable, doubled or left over.
+    `folder`: a folder with a `.txt` file a text, and `datasheet.csv` with the columns
+    `doc` and `period`; the file of a text is named in the column `file`, or is `<doc>.txt`
+    or `<doc>_….txt`. Without a datasheet the names of the files are the ids, and the one
+    period is "all". Or a CSV file or a DataFrame with the text of each row in the column
+    `text`; its columns `doc` and `period` may be missing. A text that `layers.csv` says
+    nothing of counts whole, each line a paragraph; its first is its headline where the
+    column `headline` of the datasheet says "first line", or just what the line says.
+    `encoding`: of the texts, such as "cp1256"; without it, UTF-8 or what a sure rule tells.
+
+    A text that can not be read or holds no Arabic is left out. A CorpusWarning says so,
+    and what was guessed or repaired; `report` lists all. Raises CorpusError (a
+    ValueError) where something is missing, doubled or contradicts the datasheet, and
+    where no text is left.
 
     >>> load_corpus()
     <Corpus: 5 texts (2017, 2019, 2024)>
+    >>> load_corpus(pd.DataFrame({"text": ["قال الوزير", "نفى الوزير"]})).docs
+    ['1', '2']
     """
     if folder is None:
         course.require_here(course.SEEDS, "The five texts of the course", CorpusError)
-    folder = course.SEEDS if folder is None else Path(folder)
-    if not folder.is_dir():
-        raise CorpusError(
-            f"There is no folder {str(folder)!r}. Check the spelling; relative paths start "
-            f"at {str(Path.cwd())!r}."
-        )
-    sheet, texts = files.texts(folder)
-    return Corpus(
-        texts,
-        sheet,
-        files.layers(folder / "layers.csv", texts),
-        files.spans(folder / "annotations" / "translations.csv", texts, ["english"]),
-        partial(files.annotations, folder / "annotations", texts),
-    )
-
-
-def _listed(names, most=20):
-    names = list(names)
-    return ", ".join(names[:most]) + (f" … ({len(names)} in all)" if names[most:] else "")
+        folder = course.SEEDS
+    return Corpus(*load(folder, encoding))

@@ -27,7 +27,7 @@ class _Words(dict):
 
 
 class _Forms(dict):
-    """A word for its form: without diacritics and tatweel."""
+    """A word for its form."""
 
     def __missing__(self, word):
         form = arabic.form(word)
@@ -35,8 +35,11 @@ class _Forms(dict):
         return self[word]
 
 
-def token_table(blocks) -> pd.DataFrame:
+def token_table(blocks, others=False) -> pd.DataFrame:
     """Return the tokens of `blocks`: a DataFrame, one row a token, as `Corpus.tokens`.
+
+    With `others` numbers, Latin words, hashtags and mentions are rows too, and a last
+    column `kind` tells them apart.
 
     A block is a stretch of one text, a dict: `doc, period, layer, paragraph`; `text`, and
     `start`, where that begins in its text; `sentences`, their spans in it, and
@@ -46,7 +49,9 @@ def token_table(blocks) -> pd.DataFrame:
     spans, lengths, begins, numbers = [], array("i"), array("q"), array("q")
     done = 0
     for block in blocks:
-        pieces = arabic.split(block["text"])  # between, word, between, word, …, between
+        pieces = arabic.split(
+            block["text"], others
+        )  # between, word, between, word, …, between
         tokens += map(words.__getitem__, pieces[1::2])
         lengths.extend(map(len, pieces))
         spans.append([len(pieces) // 2, done, *map(block.get, ("start", *_BLOCK))])
@@ -69,6 +74,9 @@ def token_table(blocks) -> pd.DataFrame:
     table["start"], table["end"] = ends[place - 1] + moved, ends[place] + moved
     table["token"] = tokens
     table["form"] = list(map(forms.__getitem__, tokens))
-    for name in _STRINGS:
+    if others:
+        kinds = {word: arabic.kind(word) for word in words}
+        table["kind"] = [kinds[token] for token in tokens]
+    for name in (*_STRINGS, *["kind"][:others]):
         table[name] = pd.array(table[name], dtype="str")
-    return pd.DataFrame(table, columns=TOKEN_COLUMNS)
+    return pd.DataFrame(table, columns=[*TOKEN_COLUMNS, *["kind"][:others]])

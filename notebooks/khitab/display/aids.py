@@ -26,9 +26,9 @@ CLITICS = {
     "هم": "them, their", "هن": "them, their",
 }  # fmt: skip
 SOURCES = {
+    "course": "",
     "guess": "a guess: the word is not in the lexicon",
     "none": "not in the lexicon",
-    "calima": "from CALIMA",
 }
 STYLE = """<style>
 .khitab .word {cursor:help}
@@ -109,7 +109,9 @@ def note(row):
     for name, clitics in [("before it", row.proclitics), ("after it", row.enclitics)]:
         each = [f"{c} {CLITICS.get(c, '?')}" for c in clitics.split("+") if c]
         lines.append(f"{name}: {' + '.join(each)}" if each else "")
-    return "\n".join(filter(None, [*lines, SOURCES.get(row.source)]))
+    return "\n".join(
+        filter(None, [*lines, SOURCES.get(row.source, f"from {row.source}")])
+    )
 
 
 def aided(text, aids, highlight=(), doc=None, start=None):

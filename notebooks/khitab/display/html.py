@@ -4,7 +4,7 @@ import re
 import unicodedata
 from html import escape
 
-from khitab.arabic.words import ARABIC, SCRIPT
+from khitab.arabic.script import ARABIC, SCRIPT
 
 RUN = re.compile(f"([{ARABIC}]+(?:[\\s«»“”]+[{ARABIC}]+)*)")
 LAM_ALEF = re.compile("ل[\u064b-\u0652]*[اأإآٱ]")

@@ -19,8 +19,9 @@ def concordance(lines, caption=None, max_rows=30, labels=None, words=None):
 
     `lines`: the table that `concordance.kwic` gives. What does not fit is cut off at the
     end that is far from the node. `max_rows`: how many lines are printed (None: all); the
-    caption gives the total. `labels`: {period: label}, such as `corpus.labels`. `words`:
-    the table that `morphology.add_lemmas` gives; each word then has its reading aid.
+    caption gives the total, and of how many lines a sample was drawn. `labels`: {period:
+    label}, such as `corpus.labels`. `words`: the table that `morphology.add_lemmas` gives;
+    each word then has its reading aid.
 
     Raises ValueError: not a DataFrame; a missing column.
 
@@ -37,6 +38,9 @@ def concordance(lines, caption=None, max_rows=30, labels=None, words=None):
         source = f"{row['doc']} · {label(row['period'], labels, notes)}"
         rows.append(_row(number, source, row, aids))
         text.append(f"{number}  {source}  {row['before']} [{row['node']}] {row['after']}")
+    if "lines" in lines.columns and len(lines):  # a sample
+        drawn = f"{len(lines)} of {lines['lines'].iloc[0]:,} lines, drawn by lot"
+        caption = f"{caption}: {drawn}" if caption else drawn
     caption = html.count_rows(caption, len(cut), len(lines))
     grid = html.grid(caption, [_cell("th scope='col'", *head) for head in HEADS], rows)
     grid = grid.replace("<table ", '<table dir="rtl" ', 1)

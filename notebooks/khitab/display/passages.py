@@ -2,7 +2,7 @@
 
 from html import escape
 
-from khitab.arabic.words import SCRIPT
+from khitab.arabic.script import SCRIPT
 from khitab.display import html
 from khitab.display.aids import aided, aids_of, keyed, passage
 from khitab.display.html import GREY, Shown, isolate

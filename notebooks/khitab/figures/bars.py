@@ -13,13 +13,15 @@ def hits(table, ax=None, title=None, unit="tokens found"):
     `table` has the columns `method` and `hits` (everything found), and possibly `false`
     (those of the hits that are wrong) and `missed` (what it should have found as well).
 
-    Raises ValueError: not a DataFrame, a missing column, no rows, more false than hits.
+    Raises ValueError: not a DataFrame, a missing column, no rows, more than 41 of them,
+    more false than hits.
 
     >>> table = pd.DataFrame({"method": ["exact"], "hits": [5], "missed": [10]})
     >>> [text.get_text() for text in hits(table).texts]
     ['5, 10 missed']
     """
     require_rows(table, ["method", "hits"], "hits")
+    paper.require_readable(len(table), "hits", "ways of searching", 1.2)
     ax = paper.white_axes(ax, title, 1.2 * len(table))
     for y, row in enumerate(table.to_dict("records")):
         found, false, missed = (row.get(name, 0) for name in ("hits", "false", "missed"))
@@ -44,8 +46,8 @@ def counts(table, ax=None, title=None, target=None, unit="tokens"):
     `table` has the column `word` and one or more columns of counts. `target` names the
     column in ink (by default the last); the others are grey. `unit` names the axis.
 
-    Raises ValueError: not a DataFrame, a missing column, no rows, no column of counts,
-    or more than four.
+    Raises ValueError: not a DataFrame, a missing column, no rows, more than 50 of them
+    (16 with four columns), no column of counts, or more than four.
 
     >>> table = pd.DataFrame({"word": ["ليبيا"], "all layers": [40], "body": [33]})
     >>> [label.get_text() for label in counts(table).get_yticklabels()]
@@ -56,10 +58,12 @@ def counts(table, ax=None, title=None, target=None, unit="tokens"):
     at_most(columns, "counts", "columns of counts")
     if not columns:
         raise ValueError("counts needs a column of numbers beside 'word'.")
+    height = max(1, 0.75 * len(columns))
+    paper.require_readable(len(table), "counts", "words", height)
     target = target or columns[-1]
     greys = iter(["#bdbdbd", "#8c8c8c", "#595959"])
     step = 0.8 / len(columns)
-    ax = paper.white_axes(ax, title, len(table) * max(1, 0.75 * len(columns)))
+    ax = paper.white_axes(ax, title, len(table) * height)
     keys = []
     for i, column in enumerate(columns):
         colour = INK[0] if column == target else next(greys)

@@ -1,5 +1,7 @@
 """Figures of comparison: keywords, word shifts and the permutation test."""
 
+from textwrap import shorten
+
 import numpy as np
 
 from khitab.figures import paper
@@ -30,7 +32,8 @@ def keywords(
     `groups`: what target and reference are called. `axis` names the axis, for another
     base.
 
-    Raises ValueError: not a DataFrame, a missing column, no rows, a `most` below 1.
+    Raises ValueError: not a DataFrame, a missing column, no rows, a `most` below 1, more
+    than 62 rows to draw.
 
     >>> import pandas as pd
     >>> table = pd.DataFrame([["قطر", 8, 2, 2.0, -0.2, 4.2]], columns=KEYWORDS)
@@ -68,7 +71,8 @@ def word_shift(table, ax=None, title=None, most=20, groups=GROUPS):
     to the left what makes the target less varied). Beside it, how often the word occurs
     in both. `groups`: what they are called.
 
-    Raises ValueError: not a DataFrame, a missing column, no rows, a `most` below 1.
+    Raises ValueError: not a DataFrame, a missing column, no rows, a `most` below 1, more
+    than 62 rows to draw.
 
     >>> import pandas as pd
     >>> table = pd.DataFrame([["قطر", 0, 2, 0.3, 60.0, "reference"]], columns=SHIFT)
@@ -125,7 +129,9 @@ def permutation(table, ax=None, title=None, groups=GROUPS):
         ax.axvline(x, color=PALE, lw=2, ls="--", zorder=0.5)
     extreme = table["as_extreme"]
     if few:
-        paper.name_rows(ax, table["target"])
+        paper.name_rows(
+            ax, [shorten(ids, 40, placeholder=" …") for ids in table["target"]]
+        )
         edges = np.where(table["observed"], INK[0], np.where(extreme, BLACK, GREY))
         faces = np.where(extreme, edges, "white")
         ax.scatter(table["difference"], range(len(table)), 90, faces, ec=edges, lw=2)
@@ -153,7 +159,9 @@ def permutation(table, ax=None, title=None, groups=GROUPS):
 def _first(table, columns, most, who):
     require_rows(table, columns, who)
     require_whole(most, "most")
-    return table.head(most)
+    drawn = table.head(most)
+    paper.require_readable(len(drawn), who, "words", 0.8, "Give a smaller most.")
+    return drawn
 
 
 def _sided_bar(ax, y, length, is_target, hatch=None):

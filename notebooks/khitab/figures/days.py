@@ -80,9 +80,10 @@ def timeline(datasheet, ax=None, candidates=None, title=None, labels=None):
     a line of its own below its text; those without a date are left out. A date is as
     precise as known: "2014", "2019-09", "2019-05-13", or two days with a slash between.
     A kind is "published", "event", "background", "captured", "site" or "false_lead".
+    In more than 50 rows, each is a dot without a name in the row of its period.
 
     Raises ValueError: not a DataFrame, a missing column, no rows, what is no date, an
-    unknown kind or document.
+    unknown kind or document, more than 50 periods, candidates of too many texts.
 
     >>> days = dict.fromkeys(["date", "date_earliest", "date_latest"], ["2019-05-13"])
     >>> row = {"doc": ["001"], "title": "", "outlet": ["Awj"], "period": ["2019"]}
@@ -94,6 +95,8 @@ def timeline(datasheet, ax=None, candidates=None, title=None, labels=None):
     sheet = datasheet.assign(**{name: _days(datasheet, name) for name in dates})
     sheet = sheet.sort_values("date", kind="stable")
     others = _candidates(candidates, set(sheet["doc"]))
+    if len(sheet) + len(others) > paper.MOST:
+        return _strewn(sheet, others, ax, title, labels)
     ax = paper.white_axes(ax, title, len(sheet) + len(others))
     year_axis(ax, [*sheet[dates].stack(), *others["first"], *others["last"]])
     names = []
@@ -122,6 +125,40 @@ def timeline(datasheet, ax=None, candidates=None, title=None, labels=None):
         for kind, (marker, face, edge) in KINDS.items()
         if kind in used
     ]
+    if (sheet["date_earliest"] < sheet["date_latest"]).any():
+        keys.append(paper.key("could also be", UNSURE, None, line=8))
+    paper.legend(ax, keys)
+    return ax
+
+
+def _strewn(sheet, others, ax, title, labels):
+    """A dot a text, in the row of its period; a line where a date is not sure."""
+    if len(others):
+        raise ValueError(
+            f"timeline draws candidate dates in at most {paper.MOST} rows with their "
+            f"texts, and these are {len(sheet) + len(others):,}: choose some texts."
+        )
+    periods = list(sheet.groupby("period"))
+    paper.require_readable(len(periods), "timeline", "periods", 1, "Take wider periods.")
+    ax = paper.white_axes(ax, title, len(periods))
+    year_axis(ax, [*sheet["date_earliest"], *sheet["date_latest"], *sheet["date"]])
+    for y, (_, rows) in enumerate(periods):
+        places = y + paper.strewn(len(rows))
+        ax.hlines(places, rows["date_earliest"], rows["date_latest"], color=UNSURE, lw=2)
+        ax.scatter(
+            rows["date"],
+            places,
+            paper.dot(len(rows)),
+            color=INK[0],
+            alpha=0.5,
+            lw=0,
+            zorder=3,
+        )
+    paper.name_rows(
+        ax, [paper.of_texts(period, len(rows), labels) for period, rows in periods]
+    )
+    paper.name_x(ax, "", notes(sheet["period"], labels))
+    keys = [paper.key("a text, published", INK[0], "o")]
     if (sheet["date_earliest"] < sheet["date_latest"]).any():
         keys.append(paper.key("could also be", UNSURE, None, line=8))
     paper.legend(ax, keys)

@@ -8,27 +8,27 @@ from khitab.required import require_rows
 MARKERS = ["o", "s", "D", "^"]
 
 
-RATES = [
-    "level", "period", "doc", "count", "n_tokens",
-    "per_1000", "per_1000_low", "per_1000_high",
-]  # fmt: skip
+RATES = ["level", "doc", "count", "n_tokens", "per_1000", "per_1000_low", "per_1000_high"]
 
 
 def rates(table, ax=None, title=None, labels=None):
     """Return Axes that show how often something stands in each text, with intervals.
 
-    `table` has the columns `level` ("text" or "period"), `period`, `doc`, `count`,
-    `n_tokens`, `per_1000`, `per_1000_low`, `per_1000_high` (`comparison.rates` gives it)
-    and possibly one more, such as `frame`: its values are drawn one below the other, at
-    most four. A text is a dot with its count ("7 of 312"), open where the count is zero;
-    its period stands behind it in grey. `labels`: {period or doc: label}; what a label
-    has in brackets is written below.
+    `table`: what `comparison.rates` gives: `level` ("text" or "period"), `period` (or the
+    column that was named as `groups`), `doc`, `count`, `n_tokens`, `per_1000`,
+    `per_1000_low`, `per_1000_high`, and possibly one more, such as `frame`: its values are
+    drawn one below the other, at most four. A text is a dot with its count ("7 of 312"),
+    open where the count is zero; its period stands behind it in grey. More than 50 rows
+    could not be read: then each period has one row with its rate and interval, and a text
+    is a pale dot in it, without a name. `labels`: {period or doc: label}; what a label has
+    in brackets is written below.
 
-    Raises ValueError: not a DataFrame, a missing column, no rows for texts.
+    Raises ValueError: not a DataFrame, a missing column, no rows for texts, more than 50
+    texts without rows for their periods, more than 50 periods.
 
     >>> import pandas as pd
-    >>> row = ["text", "2017", "000", 1, 500, 2.0, 0.1, 11.1]
-    >>> rates(pd.DataFrame([row], columns=RATES)).get_xlabel()
+    >>> row = ["text", "000", 1, 500, 2.0, 0.1, 11.1, "2017"]
+    >>> rates(pd.DataFrame([row], columns=[*RATES, "period"])).get_xlabel()
     'per 1,000 tokens'
     """
     require_rows(table, RATES, "rates")
@@ -37,42 +37,88 @@ def rates(table, ax=None, title=None, labels=None):
         raise ValueError(
             "rates needs rows whose level is 'text': texts are always shown."
         )
-    by = next((name for name in table.columns if name not in RATES), None)
-    groups = list(texts.groupby(by, sort=False)) if by else [(None, texts)]
-    at_most([name for name, _ in groups], "rates", by)
-    ax = paper.white_axes(ax, title, len(texts) + (len(groups) if by else 0))
+    group = next((level for level in table["level"] if level != "text"), "period")
+    require_rows(table, [group], "rates")
+    by = next((name for name in table.columns if name not in [*RATES, group]), None)
+    items = list(table.groupby(by, sort=False)) if by else [(None, table)]
+    at_most([name for name, _ in items], "rates", by)
+    many = len(texts) + (len(items) if by else 0) > paper.MOST
+    drawn = table[table["level"] == group] if many else texts
+    if many:
+        _require_groups(drawn, group, len(texts))
+    ax = paper.white_axes(ax, title, len(drawn) + (len(items) if by else 0))
+    end = max(drawn["per_1000_high"].max(), texts["per_1000"].max())
+    ax.set_xlim(0, (1.3 if many else 1.25) * end or 1)
     names, heads = [], []
-    for (item, rows), colour, marker in zip(groups, INK, MARKERS):
+    for (item, part), colour, marker in zip(items, INK, MARKERS):
         if by:
             heads.append(len(names))
             names.append(str(item))
-        of_item = table[table[by] == item] if by else table
-        periods = of_item[of_item["level"] == "period"].set_index("period")
-        for row in rows.sort_values(["period", "doc"], kind="stable").itertuples():
-            _rate(ax, row, len(names), colour, marker, periods)
-            names.append(" · ".join(short(key, labels) for key in (row.doc, row.period)))
+        rows = part[part["level"] == ("text" if not many else group)]
+        beside = part.drop(rows.index).groupby(group, sort=False)
+        beside = {key: others.to_dict("list") for key, others in beside}
+        for row in rows.sort_values([group, "doc"], kind="stable").to_dict("records"):
+            key, y = row[group], len(names)
+            if key in beside:
+                (_strew if many else _shade)(ax, y, colour, beside[key])
+            _rate(ax, row, y, colour, marker, end if many else None)
+            one = " · ".join(short(name, labels) for name in (row["doc"], key))
+            if many:
+                one = paper.of_texts(
+                    key, len(beside.get(key, {"doc": ()})["doc"]), labels
+                )
+            names.append(one)
     paper.name_rows(ax, names, heads)
-    ax.set_xlim(0, 1.25 * texts["per_1000_high"].max() or 1)
-    paper.name_x(ax, "per 1,000 tokens", notes(texts["period"], labels))
-    keys = [paper.key("text, with its interval", GREY if by else INK[0], "o", line=2)]
-    if (texts["count"] == 0).any():
+    paper.name_x(ax, "per 1,000 tokens", notes(texts[group], labels))
+    what = f"all of a {group}" if many else "text"
+    keys = [paper.key(f"{what}, with its interval", GREY if by else INK[0], "o", line=2)]
+    if many:
+        keys.append(paper.key("a text", PALE, "o"))
+    if (drawn["count"] == 0).any():
         keys.append(paper.key("none found", GREY, "o", face="white"))
-    if len(texts) < len(table):
-        keys.append(paper.key("all of its period", "#dedede", None, line=12))
+    if not many and len(texts) < len(table):
+        keys.append(paper.key(f"all of its {group}", "#dedede", None, line=12))
     paper.legend(ax, keys)
     return ax
 
 
-def _rate(ax, row, y, colour, marker, periods):
-    """One text: its dot, its interval and its count, on the grey of its period."""
-    if row.period in periods.index:
-        period = periods.loc[row.period]
-        ends = [period["per_1000_low"], period["per_1000_high"]]
-        ax.fill_betweenx([y - 0.5, y + 0.5], *ends, color="#ebebeb", lw=0, zorder=0.5)
-        ax.plot(
-            [period["per_1000"]] * 2, [y - 0.5, y + 0.5], color=PALE, lw=3, zorder=0.6
+def _require_groups(drawn, group, n):
+    if drawn.empty:
+        raise ValueError(
+            f"rates draws at most {paper.MOST} texts by name, and this table has {n:,} "
+            "and no rows for their periods: give all that comparison.rates gives."
         )
-    ax.plot([row.per_1000_low, row.per_1000_high], [y, y], color=colour, lw=2)
-    face = colour if row.count else "white"
-    ax.plot(row.per_1000, y, marker, ms=10, mfc=face, mec=colour, mew=2, clip_on=False)
-    paper.write(ax, row.per_1000_high, y, f"{row.count} of {row.n_tokens}")
+    coarser = 'Take a coarser column: comparison.rates(…, groups="period").'
+    paper.require_readable(len(drawn), "rates", f"rows of a {group}", 1, coarser)
+
+
+def _shade(ax, y, _, period):
+    """The period of a text, in grey behind it."""
+    low, high, rate = (period[f"per_1000{end}"][0] for end in ("_low", "_high", ""))
+    ax.fill_betweenx([y - 0.5, y + 0.5], low, high, color="#ebebeb", lw=0, zorder=0.5)
+    ax.plot([rate, rate], [y - 0.5, y + 0.5], color=PALE, lw=3, zorder=0.6)
+
+
+def _strew(ax, y, colour, texts):
+    """The texts of a period, a pale dot each."""
+    rates = sorted(texts["per_1000"])
+    places = y + paper.strewn(len(rates))
+    ax.scatter(
+        rates,
+        places,
+        paper.dot(len(rates)),
+        color=paper.mix(colour, 0.5),
+        alpha=0.5,
+        lw=0,
+        zorder=1,
+    )
+
+
+def _rate(ax, row, y, colour, marker, end=None):
+    """A dot with its interval, and its count beside it or at the `end`."""
+    ends = [row["per_1000_low"], row["per_1000_high"]]
+    ax.plot(ends, [y, y], color=colour, lw=2)
+    style = {"mfc": colour if row["count"] else "white", "mec": colour, "mew": 2}
+    ax.plot(row["per_1000"], y, marker, ms=10, clip_on=False, **style)
+    text = f"{row['count']:,} of {row['n_tokens']:,}"
+    paper.write(ax, ends[1] if end is None else end, y, text)

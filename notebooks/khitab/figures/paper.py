@@ -3,11 +3,15 @@
 import re
 from textwrap import wrap
 
-from khitab.arabic.words import ARABIC, SCRIPT
+import numpy as np
+
+from khitab.arabic.script import ARABIC, SCRIPT
 from khitab.labels import INK as INK
+from khitab.labels import short
 
 BLACK, GREY, PALE = "#1a1a1a", "#767676", "#bdbdbd"
 SIZE = 13  # points; nothing is smaller, for a classroom has a last row
+MOST = 50  # rows that are still looked at one by one: 25 inches of them
 QUOTED = re.compile(f"«[^»]*[{ARABIC}][^»]*»|[{ARABIC}]+(?: [{ARABIC}]+)*")
 
 
@@ -135,6 +139,7 @@ def legend(ax, keys):
         bbox_transform=ax.transAxes + below,
         frameon=False,
         fontsize=SIZE,
+        labelcolor=BLACK,
         borderpad=0,
         handletextpad=0.5,
         columnspacing=1.6,
@@ -149,6 +154,37 @@ def at_most(things, who, what, most=4):
             f"{who} draws at most {most} kinds of {what}, and this table has "
             f"{len(things)}: choose some of them."
         )
+
+
+def require_readable(n, who, what, each=1.0, instead=""):
+    """Refuse to draw more rows, each so high, than anybody reads.
+
+    >>> require_readable(5000, "counts", "words")
+    Traceback (most recent call last):
+    ValueError: counts draws at most 50 words, and this table has 5,000. Choose some of \
+them, such as table.head(50).
+    """
+    most = int(MOST / each)
+    if n > most:
+        instead = instead or f"Choose some of them, such as table.head({most})."
+        raise ValueError(
+            f"{who} draws at most {most} {what}, and this table has {n:,}. {instead}"
+        )
+
+
+def strewn(n):
+    """So many places in a row for dots that lie on one another otherwise: −0.3 to 0.3."""
+    return (0.618034 * np.arange(n)) % 1 * 0.6 - 0.3
+
+
+def dot(n):
+    """The size of one dot among so many in a row."""
+    return 14 if n > 200 else 45
+
+
+def of_texts(group, n, labels):
+    """What a row for all texts of a group is called."""
+    return f"{short(group, labels)} · {n:,} text{'s' if n > 1 else ''}"
 
 
 def mix(colour, share):

@@ -8,6 +8,7 @@ from khitab.required import require
 SHARES = ["level", "period", "doc", "count", "n_tokens", "share"]
 HATCHES = [None, "////", "...."]  # the same colours again, told apart by the hatch
 PALE_GREY = "#e4e4e4"
+FEWER = "Of more texts, their periods are drawn: give all that voices.shares gives."
 LETTER, MARGIN = 0.0135, 0.005  # how much of a bar a letter takes
 
 
@@ -17,11 +18,12 @@ def voices(table, ax=None, title=None, labels=None):
     `table`: what `voices.shares` gives; its first column says whose. A stretch of a bar is
     the share of the tokens that somebody has, with the name where there is room. The
     outlet is drawn in grey and comes first; words that report, if they are counted apart
-    (`voices.reporting_apart`), come next, in grey and hatched. `labels`: {voice, period
+    (`voices.reporting_apart`), come next, in grey and hatched. Of more than 38 texts a bar
+    is a period. `labels`: {voice, period
     or doc: label}; what a period's label has in brackets is written below.
 
-    Raises ValueError: not a DataFrame, a missing column, no rows for texts, more than
-    twelve voices beside the outlet.
+    Raises ValueError: not a DataFrame, a missing column, no rows for texts, more than 38
+    texts and no periods (or more than 38), more than twelve voices beside the outlet.
 
     >>> import pandas as pd
     >>> row = ["egypt", "text", "2017", "000", 3, 4, 0.75]
@@ -31,29 +33,37 @@ def voices(table, ax=None, title=None, labels=None):
     ['outlet 25 %', 'egypt 75 %', '4 tokens']
     """
     require(table, SHARES, "voices")
-    texts = table[table["level"] == "text"].sort_values(["period", "doc"], kind="stable")
+    texts = table[table["level"] == "text"]
     if texts.empty:
         raise ValueError("voices needs rows whose level is 'text': there are none.")
     by = next(name for name in table.columns if name not in SHARES)
     styles = _styles(texts[by])
-    docs = list(dict.fromkeys(texts["doc"]))
-    ax = paper.white_axes(ax, title, 1.3 * len(docs))
+    number = texts["doc"].nunique()
+    drawn, one = (texts, "doc") if 1.3 * number <= paper.MOST else (table, "period")
+    drawn = drawn[drawn["level"] == ("text" if one == "doc" else "period")]
+    bars = drawn.sort_values(["period", "doc"], kind="stable").groupby(one, sort=False)
+    paper.require_readable(len(bars) or number, "voices", "bars", 1.3, FEWER)
+    ax = paper.white_axes(ax, title, 1.3 * len(bars))
     ax.grid(False)
-    for y, doc in enumerate(docs):
-        rows, done = texts[texts["doc"] == doc].set_index(by), 0
+    names = []
+    for y, (key, rows) in enumerate(bars):
+        rows, done = rows.set_index(by), 0
         for name, style in styles.items():
             share = rows["share"].get(name, 0)
             paper.bar(ax, y, done, share, style["color"], **_bar(style))
             _write_share(ax, done + share / 2, y, share, short(name, labels))
             done += share
         paper.write(ax, 1, y, f"{rows['n_tokens'].iloc[0]} tokens")
-    periods = texts.drop_duplicates("doc")["period"]
-    names = [f"{short(d, labels)} · {short(p, labels)}" for d, p in zip(docs, periods)]
+        period = rows["period"].iloc[0]
+        names.append(f"{short(key, labels)} · {short(period, labels)}")
+        if one == "period":
+            number = texts.loc[texts["period"] == period, "doc"].nunique()
+            names[-1] = paper.of_texts(period, number, labels)
     paper.name_rows(ax, names)
     ax.set_xlim(0, 1.18)
     ax.spines["bottom"].set_visible(False)
     ax.set_xticks([])
-    name = f"share of the tokens of each text, by {by}"
+    name = f"share of the tokens of each {'text' if one == 'doc' else one}, by {by}"
     paper.name_x(ax, name, notes(texts["period"], labels))
     paper.legend(ax, [_key(short(name, labels), each) for name, each in styles.items()])
     return ax

@@ -1,5 +1,7 @@
 """Tiles and strips: in which texts something occurs, where in them, and who says it."""
 
+from math import ceil
+
 from khitab.figures import paper
 from khitab.figures.paper import BLACK, GREY, INK, SIZE, mix
 from khitab.labels import notes, short
@@ -7,6 +9,8 @@ from khitab.required import require, require_rows
 
 COUNTS = ["phrase", "doc", "count", "n_tokens"]
 BAND = "#f0f0f0"
+CHOOSE = "Choose some of them."
+HEADS = 8  # texts that have room for a head each
 
 
 def dispersion_strip(table, places, ax=None, title=None, labels=None):
@@ -16,11 +20,13 @@ def dispersion_strip(table, places, ax=None, title=None, labels=None):
     it) and possibly `period`. `places` has the columns `phrase, doc, place`: how many tokens stand
     before the occurrence in its text. The texts stand side by side, by period, each as
     wide as it is long; a phrase that is evenly spread has marks all along its line. How
-    many it has stands at its end. (Gries 2008, International Journal of Corpus
-    Linguistics 13/4, on why a frequency needs this beside it.)
+    many it has is written at its end. Of more than eight texts, the heads name the
+    periods. (Gries 2008, International Journal of Corpus Linguistics 13/4, on why a
+    frequency needs this beside it.)
 
-    Raises ValueError: not a DataFrame, a missing column, no rows, a phrase twice in a
-    text; a phrase or text in `places` that `table` lacks, a place outside its text.
+    Raises ValueError: not a DataFrame, a missing column, no rows, more than 50 phrases, a
+    phrase twice in a text; a phrase or text in `places` that `table` lacks, a place
+    outside its text.
 
     >>> import pandas as pd
     >>> table = pd.DataFrame([["قطر", "000", 1, 316]], columns=COUNTS)
@@ -29,24 +35,42 @@ def dispersion_strip(table, places, ax=None, title=None, labels=None):
     [0.0, 316.0]
     """
     rows, texts = _rows_and_texts(table, "dispersion_strip")
+    paper.require_readable(len(rows), "dispersion_strip", "phrases")
+    few = len(texts) <= HEADS
     _check(places, rows, texts)
     ax = paper.white_axes(ax, title, 1 + len(rows))
     ax.grid(False)
     ends = texts["n_tokens"].cumsum()
     starts = ends - texts["n_tokens"]
-    for start, end in list(zip(starts, ends, strict=True))[::2]:
-        ax.axvspan(start, end, color=BAND, lw=0, zorder=0)
+    heads = texts if few else _periods(texts)
+    edges = heads["n_tokens"].cumsum()
+    for end, size in list(zip(edges, heads["n_tokens"], strict=True))[::2]:
+        ax.axvspan(end - size, end, color=BAND, lw=0, zorder=0)
     for y, phrase in enumerate(rows):
         found = places[places["phrase"] == phrase]
         at = starts[found["doc"]].to_numpy() + found["place"].to_numpy() + 0.5
         ax.plot([0, ends.iloc[-1]], [y, y], color="#c8c8c8", lw=1, zorder=1)
-        ax.plot(at, [y] * len(at), "|", color=INK[0], ms=26, mew=2.5, zorder=2)
-        paper.write(ax, ends.iloc[-1], y, f"{len(at)}")
+        mark = {"mew": 2.5} if few else {"mew": 0.8, "alpha": _depth(len(at))}
+        ax.plot(at, [y] * len(at), "|", color=INK[0], ms=26, zorder=2, **mark)
+        paper.write(ax, ends.iloc[-1], y, f"{len(at):,}")
     ax.set_xlim(0, ends.iloc[-1])
-    _name(ax, rows, texts, starts + texts["n_tokens"] / 2, labels)
+    _name(ax, rows, heads, edges - heads["n_tokens"] / 2, labels)
     name = "one text after another, each read from left to right; a mark is an occurrence"
     paper.name_x(ax, name, notes(texts.get("period", ()), labels))
     return ax
+
+
+def _depth(n):
+    """The paler the more marks lie on one another, so that a crowd of them is seen."""
+    return max(0.08, min(1, 300 / max(n, 1)))
+
+
+def _periods(texts):
+    """The sizes of periods, or of all texts, in place of those of too many texts."""
+    period = texts["period"] if "period" in texts else ["all"] * len(texts)
+    sizes = texts.groupby(period, sort=False)["n_tokens"].agg(["size", "sum"])
+    sizes = sizes.set_axis(["texts", "n_tokens"], axis=1).rename_axis("period")
+    return sizes
 
 
 def _rows_and_texts(table, who):
@@ -64,7 +88,7 @@ def _rows_and_texts(table, who):
 def _check(places, rows, texts):
     require(places, ["phrase", "doc", "place"], "dispersion_strip")
     for column, known in {"phrase": rows, "doc": list(texts.index)}.items():
-        for value in places[column]:
+        for value in places[column].unique():
             if value not in known:
                 raise ValueError(
                     f"dispersion_strip: the places have the {column} {value!r}, which "
@@ -83,13 +107,15 @@ def _check(places, rows, texts):
 def _name(ax, rows, texts, at, labels):
     """Phrases beside their rows; above its column each text, its period and its size."""
     paper.name_rows(ax, [short(phrase, labels) for phrase in rows])
-    names = {"doc": "text", "period": "period", "n_tokens": "tokens"}
-    names = {name: head for name, head in names.items() if name in texts or name == "doc"}
+    texts = texts.reset_index()
+    names = {"doc": "text", "period": "period", "texts": "texts", "n_tokens": "tokens"}
+    names = {name: head for name, head in names.items() if name in texts}
     heads = [
         "\n".join(short(key, labels) for key in keys)
-        for keys in texts.reset_index()[list(names)].itertuples(index=False)
+        for keys in texts[list(names)].itertuples(index=False)
     ]
-    paper.name_columns(ax, at, heads, "\n".join(names.values()))
+    step = ceil(len(heads) / HEADS)  # of more periods, some have a head
+    paper.name_columns(ax, list(at)[::step], heads[::step], "\n".join(names.values()))
 
 
 def voice_tiles(table, ax=None, title=None, labels=None):
@@ -102,7 +128,8 @@ def voice_tiles(table, ax=None, title=None, labels=None):
     more; an empty tile is a zero. Of a voice with few tokens a single word makes a high
     rate. `labels`: {voice or frame: label}.
 
-    Raises ValueError: not a DataFrame, a missing column, no rows, a voice whose number of
+    Raises ValueError: not a DataFrame, a missing column, no rows, more than 31 of them or
+    twelve voices, a voice whose number of
     tokens differs from row to row (by period or text): the head has room for one.
 
     >>> import pandas as pd
@@ -125,6 +152,8 @@ def voice_tiles(table, ax=None, title=None, labels=None):
             "draw figures.voices, or tiles of one text or period at a time."
         )
     rows, columns = (list(dict.fromkeys(table[name])) for name in (by, "voice"))
+    paper.require_readable(len(rows), "voice_tiles", f"rows of {by!r}", 1.6, CHOOSE)
+    paper.require_readable(len(columns), "voice_tiles", "voices", 4, CHOOSE)
     ax = paper.white_axes(ax, title, 1.6 * len(rows) + 0.5)
     ax.grid(False)
     most = table["per_1000"].max() or 1

@@ -1,16 +1,20 @@
 """Codebooks: which words point to which frame, and where they stand."""
 
-from fnmatch import fnmatchcase
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
 from khitab import arabic, course
-from khitab.corpus.files import table
+from khitab.corpus.tables import table
 from khitab.morphology.lemmas import LemmaError, agrees, require_lemma, resolve
+from khitab.queries.columns import column
+from khitab.queries.language import parse, require_kinds
+from khitab.queries.nothing import warn
+from khitab.queries.searching import Index
 
 BY = ("lemma", "form", "pattern")
+SPELT, TAGS = ("form", "pattern"), ("form", "loose", "bare")
 KINDS = ("frame", "companion")
 COLUMNS = ["frame", "kind", "lemma", "gloss", "note"]
 
@@ -21,18 +25,19 @@ def codebook(source=None):
     `source` is the path of a CSV file, a DataFrame, or a dict such as {"qatar": ["قطر",
     "قطري"]}; without one, it is the codebook of the course. Each row has a `frame` and a
     `lemma`, which stands for all that `morphology.find` finds; or, for words that the
-    lexicon lacks, a `form` (this spelling only) or a `pattern` (`*إرهاب*`, where `*`
-    stands for any letters). A column `after` is optional: where it names a lemma, the
-    word counts only if a form of that lemma comes directly before it in its paragraph.
-    `kind` is "frame", or "companion" for what is counted beside the frames and never
-    added to them. Two readings that differ in their vowels are told apart by the marks
-    on the lemma.
+    lexicon lacks, a `form` or a `pattern`: one word of a query (`khitab.queries`), such
+    as `قطر` (this spelling only), `*إرهاب*`, `loose:أزمة` or `bare:قطر|الدوحة`. A column
+    `after` is optional: where it names a lemma, the word counts only if a form of that
+    lemma comes directly before it in its paragraph. `kind` is "frame", or "companion" for
+    what is counted beside the frames and never added to them. Two readings that differ in
+    their vowels are told apart by the marks on the lemma.
 
     Columns: `frame, kind, lemma, gloss, note` and those that `source` has besides; all
     strings, empty where nothing stands.
 
     Raises ValueError: no such file, a missing column, a row without a frame or a word,
-    an odd `kind`. (That a lemma is unknown shows when the codebook is used.)
+    an odd `kind`, a word that is no query. (That a lemma is unknown shows when the
+    codebook is used.)
 
     >>> codebook({"sudan": ["السودان", "سوداني"]})[["frame", "kind", "lemma"]].values.tolist()
     [['sudan', 'frame', 'السودان'], ['sudan', 'frame', 'سوداني']]
@@ -58,14 +63,16 @@ def codebook(source=None):
 def match(tokens, book):
     """Return what points to a frame: arrays of row, frame and lemma; a row once a frame.
 
-    A form is looked up once, however often it stands in the table.
+    A form is looked up once, however often it stands in the table. Warns of a `form` or
+    `pattern` that fits none: a lemma has its zero checked by the lexicon, a spelling not.
     """
     codes, analyses, decided = resolve(tokens)
-    entries = _Entries(book)
     forms = pd.unique(tokens["form"])
+    entries = _Entries(book, tokens)
     fitting = [entries.of(form, each) for form, each in zip(forms, analyses, strict=True)]
     again = {row: entries.of(forms[codes[row]], kept) for row, kept in decided.items()}
     entries.require_known(analyses)
+    entries.warn_of_absent(tokens)
     wanted = np.array([bool(found) for found in fitting], dtype=bool)[codes]
     wanted[[row for row, found in again.items() if found]] = True
     places = tokens[[name for name in ("doc", "paragraph") if name in tokens]]
@@ -87,23 +94,25 @@ def match(tokens, book):
 class _Entries:
     """A codebook made ready to say what a form points to."""
 
-    def __init__(self, book):
+    def __init__(self, book, tokens):
+        forms = column(tokens["form"])
         book = book.reindex(columns=["frame", *BY, "after"], fill_value="")
         self.rows = list(book.itertuples(index=False))
-        self.lemmas, self.forms, self.patterns, self.used = {}, {}, [], set()
+        self.lemmas, self.forms, self.used = {}, {}, set()
         for number, row in enumerate(self.rows):
             if row.lemma:
                 lemma = _plain(row.lemma)
                 self.lemmas.setdefault(arabic.form(lemma), []).append((number, lemma))
-            if row.form:
-                self.forms.setdefault(arabic.form(_plain(row.form)), []).append(number)
-            if row.pattern:
-                self.patterns.append((number, arabic.form(_plain(row.pattern))))
+            for query in filter(None, (row.form, row.pattern)):
+                words = parse(query)
+                require_kinds(words, tokens)
+                for fitting in (forms.numbers(ask) for ask in words[0]):
+                    for form in forms.words[fitting]:
+                        self.forms.setdefault(form, []).append(number)
 
     def of(self, form, analyses):
         """Return the numbers of the entries that a form fits, whatever is before it."""
         hits = set(self.forms.get(form, ()))
-        hits |= {n for n, pattern in self.patterns if fnmatchcase(form, pattern)}
         for analysis in analyses:
             for number, lemma in self.lemmas.get(analysis.lemma, ()):
                 if agrees(lemma, analysis):
@@ -119,6 +128,14 @@ class _Entries:
             if not after or any(agrees(after, analysis) for analysis in before):
                 found.setdefault(row.frame, row.lemma or analyses[0].lemma)
         return found.items()
+
+    def warn_of_absent(self, tokens):
+        """Say of a `form` or `pattern` that no token fits what there is that is near."""
+        asked = enumerate((row.form, row.pattern) for row in self.rows)
+        words = [each for n, pair in asked if n not in self.used for each in pair if each]
+        if words:
+            index = Index(tokens.sort_values(["doc", "start"], kind="stable"))
+            warn(index, [(word, "form") for word in words])
 
     def require_known(self, analyses):
         """Refuse a lemma that is found nowhere and that no lexicon has."""
@@ -169,10 +186,20 @@ def _require_row(row):
     if row.kind not in KINDS:
         raise ValueError(f"{where} has the kind {row.kind!r}; it is frame or companion.")
     for name, word in words:
-        if not arabic.has_letter(word) or len(word.split()) > 1:
+        spelt = name in SPELT
+        if len(word.split()) > 1 or not (spelt or arabic.has_letter(word)):
             raise ValueError(
                 f"{where}: the {name} {word!r} is not one Arabic word. A codebook counts "
                 "words; concordance.kwic finds phrases."
+            )
+        try:
+            asks = parse(word)[0] if spelt else []
+        except ValueError as error:
+            raise ValueError(f"{where}, {name}: {error}") from None
+        if any(ask.match not in TAGS for ask in asks):
+            raise ValueError(
+                f"{where}: the {name} {word!r} has a tag that is of no use here; there are "
+                "form:, loose: and bare:. A lemma has a column of its own."
             )
 
 

@@ -5,6 +5,7 @@ import pandas as pd
 
 from khitab import comparison, course
 from khitab.framing import codebooks
+from khitab.metadata import carry
 from khitab.required import require, require_tokens
 from khitab.spans import add_spans, keys_of
 
@@ -23,9 +24,13 @@ def occurrences(tokens, codebook=None, voices=None, companions=False):
     Columns: `doc, period, layer, start, end, token` as in `tokens`, in its order;
     `lemma`, by which it was found; `frame`, a Categorical whose categories are all that
     the codebook looked for, found or not, so that a frame without a token is still known;
-    and `voice`, if `voices` are given or `tokens` has it. A token is found as
+    `voice`, if `voices` are given or `tokens` has it; and what the tokens know of each
+    text, such as `outlet` (`Corpus.add_metadata`). A token is found as
     `morphology.find` finds it: neighbours decide between homographs (and whether a word
     with `after` counts), so give the whole table, then select.
+
+    Of a `form` or `pattern` that no token fits, a warning (`queries.NothingFound`) names
+    near forms.
 
     Raises ValueError: no tokens, a missing column, no codebook for another corpus, an odd
     codebook, a lemma that nobody knows, voices that overlap.
@@ -56,17 +61,18 @@ def occurrences(tokens, codebook=None, voices=None, companions=False):
     if companions:
         kinds = dict(zip(book["frame"], book["kind"]))
         found["kind"] = pd.array(list(map(kinds.get, found["frame"])), dtype="str")
-    return found
+    return carry(found, tokens, rows)
 
 
-def rates(occurrences, tokens, by="frame", confidence=0.95):
+def rates(occurrences, tokens, by="frame", confidence=0.95, groups="period"):
     """Return how often each frame comes per 1,000 tokens: by text, and by period.
 
     `occurrences` may be mentions or sentences as well: rows with `doc`, `period`, `start`
     and the column `by`. Columns: `by`, then those of `comparison.rates` (`level, period,
     doc, count, n_tokens, per_1000, per_1000_low, per_1000_high`), and `unit`, what is
     counted: "token", "mention" or "sentence". A frame that was looked for and never comes
-    (a category of `frame`) has its zeros too: that it is absent is a finding.
+    (a category of `frame`) has its zeros too: that it is absent is a finding. `groups`, and
+    a `by` such as `"outlet"`: as there.
 
     Raises ValueError: as `comparison.rates`; a column `frame` that does not say which
     frames were looked for.
@@ -76,18 +82,18 @@ def rates(occurrences, tokens, by="frame", confidence=0.95):
     >>> rates(occurrences(tokens), tokens)[["frame", "level", "count"]].values.tolist()[::2]
     [['terrorism', 'text', 0], ['qatar', 'text', 0], ['foreign_forces', 'text', 4]]
     """
-    require(occurrences, ["doc", "period", by], "rates")
-    require_tokens(tokens, ["doc", "period", "start"])
+    require(occurrences, ["doc"], "rates")
+    require_tokens(tokens, ["doc", groups, "start"])
     unit = _unit(occurrences)
     if unit != "token":
         occurrences = _first_words(occurrences, tokens)
     if by != "frame":
-        table = comparison.rates(occurrences, tokens, by, confidence)
+        table = comparison.rates(occurrences, tokens, by, confidence, groups)
         return table.assign(unit=unit)
     looked_for, parts = frames_of(occurrences), []
     for frame in looked_for:
         hits = occurrences[occurrences["frame"] == frame]
-        part = comparison.rates(hits, tokens, confidence=confidence)
+        part = comparison.rates(hits, tokens, None, confidence, groups)
         part.insert(0, "frame", pd.Categorical([frame] * len(part), looked_for))
         parts.append(part)
     return pd.concat(parts, ignore_index=True).assign(unit=unit)

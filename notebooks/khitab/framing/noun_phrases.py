@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 
+from khitab.metadata import carry
 from khitab.morphology.analyses import counting
 from khitab.required import require, require_tokens
 from khitab.spans import keys_of, span_of
@@ -25,7 +26,8 @@ def mentions(occurrences, tokens, spans=None, gap=3):
 
     Columns: `doc, period, layer, frame`; `start, end`, raw offsets; `n_tokens`, how many
     occurrences it holds; `phrase`, its words; `source`, "annotation" or "approximation";
-    and `voice` of its first occurrence, if `occurrences` have it. A span without any of
+    `voice` of its first occurrence, if `occurrences` have it; and what the tokens know of
+    the text. A span without any of
     these occurrences is no row, so that what you left out of them stays out.
 
     Raises ValueError: a missing column, occurrences that are not among the tokens, spans
@@ -58,7 +60,9 @@ def mentions(occurrences, tokens, spans=None, gap=3):
     table["source"] = np.where(marked, "annotation", "approximation")
     table["phrase"] = pd.array(_phrases(table, tokens), dtype="str")
     table = table.sort_values(["row", "frame"], kind="stable").reset_index(drop=True)
-    return table[MENTIONS + (["voice"] if "voice" in table else [])]
+    rows = table["row"].to_numpy()
+    table = table[MENTIONS + (["voice"] if "voice" in table else [])]
+    return carry(table, tokens, rows)
 
 
 def _with_rows(occurrences, tokens):

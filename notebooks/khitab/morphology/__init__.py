@@ -1,5 +1,15 @@
 """Morphology: lemma, part of speech and clitics of every form, on the course lexicon."""
 
 from khitab.morphology.lemmas import COLUMNS, LemmaError, add_lemmas, analyse, find
+from khitab.morphology.sources import LexiconError, lexicons, use
 
-__all__ = ["COLUMNS", "LemmaError", "add_lemmas", "analyse", "find"]
+__all__ = [
+    "COLUMNS",
+    "LemmaError",
+    "LexiconError",
+    "add_lemmas",
+    "analyse",
+    "find",
+    "lexicons",
+    "use",
+]

@@ -6,13 +6,14 @@ Each form is looked up once; the answers are kept.
 import csv
 import re
 import unicodedata
-from fnmatch import fnmatchcase
+from fnmatch import translate
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from khitab import arabic
-from khitab.morphology import camel
+from khitab.morphology import camel, support
 from khitab.morphology.lexicon import DATA, read_table
+from khitab.morphology.sources import kept, sources
 
 
 class Analysis(NamedTuple):
@@ -29,6 +30,7 @@ class Analysis(NamedTuple):
     vowelled: str
     reading: str
     source: str
+    spelling: str
 
 
 def counting(form):
@@ -41,25 +43,48 @@ def counting(form):
     return exact or variants
 
 
-@lru_cache(maxsize=200_000)
+@kept
 def lookup(form):
-    """Return the analyses spelt as `form` is, and those spelt in another way."""
-    raw = [a for a in camel.course().analyze(form) if a["source"] in ("lex", "spvar")]
-    source = "course"
-    if not raw and camel.calima():
-        raw = [a for a in camel.calima().analyze(form) if a["source"] != "foreign"]
-        source = "calima"
-    exact, variants = {}, {}
-    for entry in raw:
-        analysis = from_camel(entry, source)
-        if form.endswith("ة") and analysis.enclitics:
-            continue  # وردة, a rose, is no way to write "and he answered him"
-        kept = variants if entry["source"] == "spvar" else exact
-        kept.setdefault(
-            (analysis.lemma_vowelled, analysis.pos, analysis.proclitics), analysis
-        )
-    return tuple(sorted(exact.values(), key=_order)), tuple(
-        sorted(variants.values(), key=_order)
+    """Return the analyses spelt as `form` is, and those spelt in another way.
+
+    The course lexicon is asked, then each of `khitab.morphology.sources`: the first that
+    knows the word answers for it.
+    """
+    found = _from_course(form)
+    for name, look_up in () if found else sources():
+        found = [from_camel(entry, name) for entry in look_up(form)]
+        if found:
+            break
+    spelt = {"exact": {}, "variant": {}}
+    for each in found:
+        key = each.lemma_vowelled, each.pos, each.proclitics
+        spelt[each.spelling].setdefault(key, each)
+    return tuple(tuple(sorted(part.values(), key=_order)) for part in spelt.values())
+
+
+def _from_course(form):
+    found = []
+    for entry in camel.course().analyze(form):
+        if entry["source"] in ("lex", "spvar"):
+            analysis = from_camel(entry, "course")
+            if support.supported(entry, form, analysis):
+                found.append(analysis)
+    exact = [each for each in found if each.spelling == "exact"]
+    return support.without_rivals(exact) + [f for f in found if f.spelling == "variant"]
+
+
+def guess(form):
+    """Return what a form that nobody knows may be: a word without its article, or itself.
+
+    >>> [(each.lemma, each.source) for each in map(guess, ["والمصنع", "بطاقة"])]
+    [('مصنع', 'guess'), ('بطاقة', 'none')]
+    """
+    proclitics, rest = support.guessed(form) or ("", form)
+    reading = latin(proclitics.split("+") if proclitics else (), rest, ())
+    letters = arabic.transliterate(rest)
+    source, spelling = ("guess", "exact") if proclitics else ("none", "")
+    return Analysis(
+        rest, rest, letters, "", proclitics, "", "", "", form, reading, source, spelling
     )
 
 
@@ -82,6 +107,7 @@ def from_camel(entry, source):
         vowelled=canonical(entry["diac"]),
         reading=latin(before, word, after, entry["pos"]),
         source=source,
+        spelling="variant" if entry["source"] == "spvar" else "exact",
     )
 
 
@@ -113,9 +139,14 @@ def latin(proclitics, word, enclitics, pos=""):
 
 
 def _order(analysis):
-    """Fewest clitics first (the article is none), then the order of the lexicon."""
-    clitics = [part for part in analysis.proclitics.split("+") if part not in ("", "ال")]
-    return len(clitics), ranks().get((analysis.lemma_vowelled, analysis.pos), 0)
+    """Fewest clitics first (the article is none), then the order of the lexicon.
+
+    Other sources have an order of their own: they know how often a reading occurs.
+    """
+    if analysis.source != "course":
+        return 0, 0
+    rank = ranks().get((analysis.lemma_vowelled, analysis.pos), 0)
+    return support.clitics(analysis), rank
 
 
 @cache
@@ -136,9 +167,9 @@ class Rule(NamedTuple):
     not empty, is how the form sounds there: a passive is spelt as the active is.
     """
 
-    form: list
-    before: list
-    after: list
+    form: tuple
+    before: tuple
+    after: tuple
     lemma: str
     pos: str
     vowelled: str
@@ -162,7 +193,7 @@ def _rules():
     with open(DATA / "context.csv", encoding="utf-8", newline="") as file:
         return tuple(
             Rule(
-                *(row[name].split() for name in ("form", "before", "after")),
+                *(tuple(row[name].split()) for name in ("form", "before", "after")),
                 canonical(row["lemma"]),
                 row["pos"],
                 canonical(row["vowelled"]),
@@ -177,7 +208,7 @@ def rules_for(form):
     return tuple(rule for rule in _rules() if _fits(rule.form, form))
 
 
-@lru_cache(maxsize=200_000)
+@kept
 def in_context(form, before, after):
     """Return the analyses of `form` that its neighbours leave; None is no neighbour.
 
@@ -192,7 +223,12 @@ def in_context(form, before, after):
 
 
 def _fits(patterns, form):
-    return any(fnmatchcase(form, pattern) for pattern in patterns)
+    return bool(patterns) and _expression(patterns).match(form) is not None
+
+
+@cache
+def _expression(patterns):
+    return re.compile("|".join(map(translate, patterns)))
 
 
 def _neighbour_fits(patterns, form):

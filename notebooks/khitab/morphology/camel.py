@@ -9,11 +9,18 @@ import json
 import os
 import sys
 import tempfile
+import warnings
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
 from khitab.morphology.lexicon import DATA
+
+AGAIN = "Get it again."
+
+
+class DatabaseError(ValueError):
+    """A file that cannot serve as a database; the message says why and what to do."""
 
 
 @cache
@@ -26,12 +33,72 @@ def course():
 
 
 @cache
-def calima():
-    """Return camel-tools' Analyzer on the user's CALIMA, or None if there is none."""
-    path = user_folder() / "data" / "morphology_db" / "calima-msa-r13" / "morphology.db"
-    if not (_is_sound(user_folder()) and path.is_file()):
-        return None
-    return _analyzer(path)
+def database(path: Path):
+    """Return camel-tools' Analyzer on the ALMOR database at `path`.
+
+    Raises DatabaseError, in words, for a file that is none or is cut off.
+    """
+    try:
+        begin = path.open("rb").read(200)
+        if not begin.startswith(b"###DEFINES###"):
+            raise DatabaseError(_what_else(begin))
+        analyzer = _analyzer(path)
+    except DatabaseError as error:
+        raise DatabaseError(f"{path} is no ALMOR database: {error}") from None
+    except OSError as error:
+        raise DatabaseError(f"{path} cannot be read ({error.strerror}).") from None
+    except Exception as error:  # camel-tools raises what its parser stumbles over
+        raise DatabaseError(f"{path} is damaged ({error}). {AGAIN}") from error
+    _complete(analyzer._db, path)
+    return analyzer
+
+
+def _what_else(begin):
+    if begin.startswith(b"version https://git-lfs"):
+        return (
+            "it only names a file in Git's large-file store. Take it with the button "
+            '"Download raw file" of its page, or by `git lfs pull`.'
+        )
+    if begin.lstrip().startswith(b"<"):
+        return "it is a web page. Its download was answered by a page."
+    if begin.startswith((b"PK", b"\x1f\x8b")):
+        return "it is packed. Unpack it first."
+    return "such a file begins with ###DEFINES###."
+
+
+def _complete(db, path):
+    """Refuse a database that was cut off; mend what camel-tools would stumble over."""
+    suffixes = {category for found in db.suffix_hash.values() for category, _ in found}
+    tables = (db.prefix_stem_compat, db.stem_suffix_compat, db.prefix_suffix_compat)
+    named = {
+        category for endings in db.prefix_suffix_compat.values() for category in endings
+    }
+    if not (db.prefix_hash and db.stem_hash and all(tables) and named <= suffixes):
+        raise DatabaseError(f"{path} is cut off before its end. {AGAIN}")
+    if lacking := set(db.prefix_stem_compat) - set(db.prefix_suffix_compat):
+        warnings.warn(
+            f"{path} may be cut off: its last table lacks {len(lacking)} of "
+            f"{len(db.prefix_stem_compat)} kinds of proclitics.",
+            stacklevel=4,
+        )
+    for category in {
+        category for found in db.prefix_hash.values() for category, _ in found
+    }:
+        db.prefix_stem_compat.setdefault(category, set())
+    for kind in ("digit", "punc", "latin"):
+        db.defaults.setdefault(kind, dict.fromkeys(db.defines) | {"pos": kind})
+    for stems in db.stem_hash.values():
+        for _, features in stems:
+            if "diac" not in features:
+                raise DatabaseError(f"{path}: {features['lex']} has no `diac`. {AGAIN}")
+            features.setdefault("gen", "-")
+            features.setdefault("num", "-")
+
+
+def databases() -> dict[str, Path]:
+    """Return {name: path} of the databases in the user's camel-tools folder."""
+    found = (user_folder() / "data" / "morphology_db").glob("*/morphology.db")
+    return {path.parent.name: path for path in sorted(found)}
 
 
 def user_folder() -> Path:

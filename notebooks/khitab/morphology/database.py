@@ -24,12 +24,12 @@ FUTURE = ["", "سَ", "لِ"]
 PERSONS = {"ي": "I3", "ت": "I2", "ن": "I1", "أ": "I1"}  # of the imperfect
 # The forms of each ending; `-` is none, `+` stands for each of the pronouns.
 SUFFIXES = {
-    "bare": "-", "tanwin": "اً", "pron": "+", "dual": "ان َيْن",
+    "bare": "-", "me": "+", "tanwin": "اً", "pron": "+", "dual": "ان َيْن",
     "ta": "َة َتان َتَيْن", "ta_of": "َت+ َتا َتَي", "at": "ات", "at_of": "ات+",
     "wn": "ُون ِين", "wn_of": "ُو ِي ُو+ ِي+",
     "pv": "َ", "pvo": "َ+", "pv0": "-", "pv0o": "+", "pvt": "َت َتا َت+",
     "pva": "َا", "pvu": "ُوا ُو+", "pvw": "َوْا َوْ+", "pvc": "ْتُ ْنا ْنَ ْتُم ْنا+ ْتُ+",
-    "iv": "-", "ivo": "+", "iva": "ان َا", "ivu": "ُون ُوا ِين ِي ُو+", "ivj": "- ْ+",
+    "iv": "-", "ivo": "+", "iva": "ان َا", "ivu": "ُون ُوا ُو+", "ivj": "- ْ+",
 }  # fmt: skip
 PRONOUNS = ["هُ", "ها", "هُما", "هُم", "هُنَّ", "كَ", "كُما", "كُم", "كُنَّ", "نا"]
 WITH_ARTICLE = ["bare", "dual", "ta", "at", "wn"]
@@ -87,10 +87,19 @@ def _suffixes():
         for form in forms.replace("-", "").split(" "):
             if form.endswith("+"):
                 ending = form[:-1]
-                for pronoun in PRONOUNS + (["نِي"] if category[1] == "v" else []):
+                for pronoun in _pronouns(category):
                     yield category, ending + pronoun, f"{ending}_+{pronoun}"
             else:
                 yield category, form, form
+
+
+def _pronouns(category):
+    """Return the pronouns that an ending takes: to a verb, "you" is too often a letter."""
+    if category == "me":
+        return ["ي", "نِي"]
+    return (
+        [p for p in PRONOUNS if p[0] != "ك"] + ["نِي"] if category[1] == "v" else PRONOUNS
+    )
 
 
 def _proclitics(line, kind, surface):
@@ -126,6 +135,14 @@ def build(table) -> str:
                 f"{surface}\t{category}\tdiac:{vowelled} lex:{line.lemma} gloss:{gloss} "
                 f"pos:{line.pos} root:{line.root} d3tok:{vowelled} source:lex"
             ] = None
+            if line.pos == "pron_rel" and surface.startswith("ال"):  # للذين
+                before.setdefault("LL.bare", ["LL"])
+                after.setdefault("LL.bare", endings)
+                stem_lines[
+                    f"{surface[1:]}\tLL.bare\tdiac:{vowelled[1:]} lex:{line.lemma} "
+                    f"gloss:{gloss} pos:{line.pos} root:{line.root} "
+                    f"d3tok:{vowelled[1:]} source:lex"
+                ] = None
     stem_lines[GUESS] = None
     before["guess"], after["guess"] = ["C", "P", "A", "PA", "L"], ["bare"]
     used = {category for taken in before.values() for category in taken}

@@ -1,14 +1,26 @@
 """Every form of a word: lemma, part of speech, clitics.
 
 camel-tools' Analyzer (Obeid et al. 2020, LREC) runs on the course lexicon, which has
-every word of the five texts. Words that it lacks are looked up in CALIMA, if the user has
-installed that; what is left is split from its clitics where the rest stands in the same
-table on its own. The column `source` says which: `course`, `calima`, `guess`, `none`.
+every word of the five texts and the closed classes (prepositions, pronouns, numerals …)
+of any. Words that it lacks are looked up in the lexicons that `use` has named: databases
+first, which people have edited, then the dictionary farahidi, which knows how often a
+form had which lemma. Of the rest, a guess cuts off the article where a singular seems to
+be left; it looks at the word alone. The column `source` says which: `course`, the name of
+a database, `farahidi`, `guess`, `farahidi-guess`, `none`.
+
+**Which lexicon when.** On texts like the course's, none. On your own: `lexicons()` is a
+table of what there is, with licence, size, the command that gets it, and of 100 words
+with its label how many are right in a corpus that nobody here chose; about so many are
+wrong, and with `none` the lemma is the form. farahidi is the quickest to get, but slow,
+and has no glosses; a database (Camel Morph, CALIMA, any in the ALMOR format) has glosses
+and roots. No word of the five texts is ever asked elsewhere, so the lessons count
+the same on every computer. `variant` in `spelling` is rare, and a clue, not a fact.
 
 A word has several analyses. `data/context.csv`, a short table, says which of them its
 neighbours rule out. `find` counts a token if any that is left has the lemma; `add_lemmas`
 shows the first: fewest clitics, then the order of `data/lexicon.csv`. An analysis that
-spells the word in another way (على for علي) counts only if no other does.
+spells the word in another way (الأخبار for الاخبار) counts only if no other does, and the
+column `spelling` calls it a `variant`; `khitab.morphology.support` says what may be one.
 
 A lemma is the singular of a noun (مرتزقة belongs to مرتزق), the masculine singular of an
 adjective (أجانب and أجنبية to أجنبي), the "he did" of a verb; الدوحة keeps its article.
@@ -21,17 +33,17 @@ import numpy as np
 import pandas as pd
 
 from khitab import arabic
-from khitab.morphology import camel
 from khitab.morphology.analyses import (
     Analysis,
     counting,
-    from_camel,
+    guess,
     in_context,
     lookup,
     ranks,
     rules_for,
 )
 from khitab.morphology.readings import in_place
+from khitab.morphology.sources import shown
 
 COLUMNS = list(Analysis._fields)
 _LETTER = re.compile("([^\u064b-\u0652\u0670])([\u064b-\u0652\u0670]*)")
@@ -62,17 +74,17 @@ def analyse(word: str) -> pd.DataFrame:
         parts = "، ".join(token.token for token in found[:5])
         raise LemmaError(f"{word[:40]!r} holds {len(found)} words ({parts}). Take one.")
     exact, variants = lookup(arabic.form(found[0].token))
-    table = pd.DataFrame([*exact, *variants], columns=COLUMNS)
-    return table.assign(spelling=["exact"] * len(exact) + ["variant"] * len(variants))
+    return pd.DataFrame([*exact, *variants], columns=COLUMNS)
 
 
 def add_lemmas(tokens: pd.DataFrame) -> pd.DataFrame:
     """Return `tokens` with what each word is: rows, order and index as they were.
 
     Added columns: `lemma`, `lemma_vowelled`, `lemma_reading`, `pos`, `proclitics`,
-    `enclitics`, `root`, `gloss`, `vowelled`, `reading`, `source`, as in `analyse`, but the
-    reading is that of the word in its place. A word that nobody knows (`source` is `none`)
-    has its own form for a lemma, no part of speech, and its letters for a reading.
+    `enclitics`, `root`, `gloss`, `vowelled`, `reading`, `source`, `spelling`, as in
+    `analyse`, but the reading is that of the word in its place. A word that nobody knows
+    (`source` is `none`) has its own form for a lemma, no part of speech, no `spelling`,
+    and its letters for a reading. How far to trust a source: see this module's docstring.
     Neighbours are the rows beside a row, within a paragraph: give the whole table, then
     select.
 
@@ -134,11 +146,7 @@ def resolve(tokens):
             )
     codes, forms = pd.factorize(tokens["form"])
     forms = list(forms)
-    analyses = [counting(form) for form in forms]
-    if not all(analyses):
-        attested = set(forms)
-        for code, form in enumerate(forms):
-            analyses[code] = analyses[code] or (_guess(form, attested),)
+    analyses = [counting(form) or (guess(form),) for form in shown(forms)]
     return codes, analyses, _decide(tokens, codes, forms, analyses)
 
 
@@ -156,21 +164,6 @@ def _decide(tokens, codes, forms, analyses):
         after = forms[codes[row + 1]] if joined[row + 1] else None
         decided[row] = in_context(forms[codes[row]], before, after)
     return decided
-
-
-def _guess(form, attested):
-    """Return a split of `form` whose rest stands in the table, or the form itself."""
-    splits = [a for a in camel.course().analyze(form) if a["source"] == "backoff"]
-    for split in sorted(splits, key=lambda entry: len(entry["stem"])):
-        rest = form[-len(split["stem"]) :]
-        if 2 < len(rest) < len(form) and rest in attested:
-            found = from_camel(split, "guess")
-            letters = arabic.transliterate(rest)
-            return found._replace(
-                lemma=rest, lemma_vowelled=rest, lemma_reading=letters, pos=""
-            )
-    letters = arabic.transliterate(form)
-    return Analysis(form, form, letters, "", "", "", "", "", form, letters, "none")
 
 
 def agrees(lemma, analysis):

@@ -6,7 +6,7 @@ A line of the table is a lemma: `lemma` with its vowels, `pos`, `root`, `class` 
 proclitics and endings it takes: `CLASSES`), `stems` and `gloss`. `stems` holds what the
 class does not give, separated by spaces:
 
-* `ات`, `ون`, `ة`: sound plurals and the feminine, added to the lemma;
+* `ات`, `ون`, `ة`: sound plurals and the feminine, added to the lemma; `ي`: it takes "me";
 * a whole stem: a broken plural; of a verb the imperfect (in ي) or a short perfect;
 * `~stem`: another spelling of the lemma, with all its forms;
 * `stem+`: a stem that stands only before a pronoun; `!stem`: an imperative;
@@ -35,6 +35,7 @@ CLASSES = {
     "adj": "C P A PA L", "adj-": "C P A PA L",
     "name": "C P", "name_al": "A PA L",  # name_al: the article belongs to the name
     "word": "C", "word_prep": "C P", "word_pron": "C", "word_prep_pron": "C P",
+    "numeral": "C P A PA L",  # عشرون, بالعشرين
     "pron_only": "C", "verb": "C",
 }  # fmt: skip
 
@@ -43,6 +44,7 @@ KINDS = {
     "full": "bare tanwin pron dual",  # جيش: جيشا، جيشه، الجيشين
     "plain": "bare pron dual", "bare": "bare", "pron": "pron",
     "ة": "ta ta_of", "ات": "at at_of", "ون": "wn wn_of",
+    "ي": "me",  # مني, إنني
     "pv": "pv pvo pvt pva pvu pvc",
     "pv_long": "pv pvo pvt pva pvu", "pv_short": "pvc",  # قام، قمت
     "pv_bare": "pv0", "pv_object": "pv0o",  # التقى

@@ -1,12 +1,10 @@
-"""Phrases: which wordings come back, where, in how many texts, and how evenly."""
+"""Phrases: which words and wordings come back, where, in how many texts, how evenly."""
 
+from khitab.phrases.asking import counts_by_text, dispersion, positions
 from khitab.phrases.counting import (
-    counts_by_text,
-    dispersion,
     lexical_bundles,
     ngrams,
     phrase_frames,
-    positions,
     recurring_phrases,
 )
 from khitab.phrases.evenness import (
@@ -16,10 +14,11 @@ from khitab.phrases.evenness import (
     text_range,
 )
 from khitab.phrases.tables import COLUMNS
+from khitab.phrases.vocabulary import summary, word_list
 
 __all__ = [
     "COLUMNS", "counts_by_text", "deviation_of_proportions", "dispersion",
     "juilland_d", "lexical_bundles", "ngrams",
     "normalised_deviation_of_proportions", "phrase_frames", "positions",
-    "recurring_phrases", "text_range",
+    "recurring_phrases", "summary", "text_range", "word_list",
 ]  # fmt: skip

@@ -1,10 +1,11 @@
 """Phrases: which wordings come back, where, and in how many texts.
 
 An n-gram is n words in a row inside one paragraph of one text; punctuation and the ends
-of sentences do not break it. `by` says when two words are the same: by `"form"`, or by
-another column, such as `"lemma"` once `morphology.add_lemmas` has added it. Counting is
-exact; how it is done fast is in `khitab.coded`, and the measures of dispersion are in
-`evenness`.
+of sentences do not break it, unless `within="sentence"` says so. `by` says when two words
+are the same: by `"form"`, or by another column, such as `"lemma"` once
+`morphology.add_lemmas` has added it. How many words: `n=3`; a pair for a range, the
+shortest and the longest, `n=(2, 8)`; or a list for these lengths alone, `n=[2, 4]`.
+Counting is exact; how it is done fast is in `khitab.coded` and `maximal`.
 """
 
 import math
@@ -14,62 +15,86 @@ from itertools import chain, pairwise
 import numpy as np
 import pandas as pd
 
-from khitab.coded import around_a_slot, code, follow, sequences
-from khitab.phrases.evenness import (
-    deviation_of_proportions,
-    juilland_d,
-    normalised_deviation_of_proportions,
-    text_range,
-)
+from khitab.coded import around_a_slot, code, sequences
+from khitab.phrases.maximal import SHORT, of_any_length, stand_alone
 from khitab.phrases.tables import (
     COLUMNS,
-    SLOT,
     frame_columns,
     gram_columns,
     in_order,
     spell,
-    stand_alone,
 )
 from khitab.required import require_number, require_tokens, require_whole
 
+OPEN = 10**9  # words: a length that nothing has
+MOST = 3 * 10**7  # words in a table's phrases of more than SHORT words
+WIDEST = 100  # words on one side of a slot
 
-def ngrams(tokens: pd.DataFrame, n: int = 2, by: str = "form") -> pd.DataFrame:
+
+def ngrams(tokens, n=2, by="form", within="paragraph") -> pd.DataFrame:
     """Return the running n-grams: a DataFrame, one row a place, in reading order.
 
+    `n`: how many words, or several lengths (a pair is a range, a list just these); from
+    the same word the shorter comes first. `by`: the column with the words. `within`: what
+    an n-gram stays inside: `"paragraph"`, `"sentence"`, `"doc"` or another column.
+
     Columns: `doc`, `start` and `end` (raw offsets of the first and the last word) where
-    the tokens have them, and `phrase`, the words joined by a space. A text of 100 tokens
-    in one paragraph has 99 of them for n = 2.
+    the tokens have them, `phrase`, the words joined by a space, and `n`. A text of 100
+    tokens in one paragraph has 99 of them for n = 2.
+
+    Raises ValueError: no tokens, a missing column, an impossible or open length.
 
     >>> tokens = pd.DataFrame({"doc": "a", "form": ["قطر", "في", "مصر"]})
     >>> list(ngrams(tokens, 2)["phrase"])
     ['قطر في', 'في مصر']
     """
-    n, _ = _lengths(n)
-    coded = code(tokens, by)
-    begins = np.arange(max(len(tokens) - n + 1, 0))
-    begins = begins[coded.blocks[begins] == coded.blocks[begins + n - 1]]
+    lengths = _lengths(n)
+    if lengths[-1] == OPEN:
+        raise ValueError(f"Running n-grams need a longest length: n is {n!r}.")
+    coded = code(tokens, by, within)
+    rows, words, spelled = [], [], []
+    for length in lengths:
+        begins = np.arange(max(len(tokens) - length + 1, 0))
+        rows += [begins[coded.blocks[begins] == coded.blocks[begins + length - 1]]]
+        words += [np.full(len(rows[-1]), length)]
+        spelled += spell(coded, rows[-1], length)
+    rows, words = np.concatenate(rows), np.concatenate(words)
+    order = np.lexsort((words, rows))
+    rows, words = rows[order], words[order]
     columns = [name for name in ("doc", "period", "start") if name in tokens.columns]
-    table = tokens[columns].iloc[begins].reset_index(drop=True)
+    table = tokens[columns].iloc[rows].reset_index(drop=True)
     if "end" in tokens.columns:
-        table["end"] = tokens["end"].to_numpy()[begins + n - 1]
-    return table.assign(phrase=pd.array(spell(coded, begins, n), dtype="str"))
+        table["end"] = tokens["end"].to_numpy()[rows + words - 1]
+    phrase = np.array(spelled, object)[order]
+    return table.assign(phrase=pd.array(phrase, dtype="str"), n=words)
 
 
 def recurring_phrases(
-    tokens, n=(2, 8), min_freq=2, min_texts=2, maximal=False, by="form"
+    tokens,
+    n=(2, 8),
+    min_freq=2,
+    min_texts=2,
+    maximal=False,
+    by="form",
+    within="paragraph",
 ) -> pd.DataFrame:
     """Return the n-grams that recur: a DataFrame, one row a phrase, most frequent first.
 
-    `n`: the shortest and the longest, or one length; (2, None) goes on while any recurs.
-    `min_freq`: how often a phrase must stand at least; `min_texts`: in how many texts.
-    `maximal`: without the phrases that never stand outside a longer one of this table
-    (the longer one then has the same frequency and texts).
+    `n`: one length; a pair, the shortest and the longest, where (2, None) goes on while
+    any recurs; or a list of lengths. `min_freq`: how often a phrase must occur at least;
+    `min_texts`: in how many texts. `maximal`: without the phrases that never occur outside
+    a longer one of this table (the longer one then has the same frequency and texts).
+    `by`, `within`: as in `ngrams`.
 
-    Columns: `phrase`; `n`, its words; `freq`, how often it stands; `texts`, in how many
+    Numbers and Latin words are no words of the table (`corpus.tokens(others=True)` has
+    them as rows): over them a phrase closes up, so that «العدد 20 قتيلا» has «العدد قتيلا».
+
+    Columns: `phrase`; `n`, its words; `freq`, how often it occurs; `texts`, in how many
     texts; `docs`, which ("000, 003"). Of two as frequent the longer comes first, then the
     one that is read first. No phrase that recurs: no rows.
 
-    Raises ValueError: no tokens, a missing column, an impossible length or minimum.
+    Raises ValueError: no tokens, a missing column, an impossible length or minimum, a
+    table that no memory holds (all stretches of a long passage that comes back).
 
     >>> words = "مكافحة الإرهاب في ليبيا مكافحة الإرهاب".split()
     >>> tokens = pd.DataFrame({"doc": list("aaaabb"), "form": words})
@@ -77,32 +102,47 @@ def recurring_phrases(
     [['مكافحة الإرهاب', 2, 2, 'a, b']]
     """
     lengths, minima = _lengths(n), _minima(min_freq, min_texts)
-    return in_order(_recurring(tokens, by, lengths, minima, maximal), COLUMNS)
+    found = _recurring(code(tokens, by, within), lengths, minima, maximal)
+    return in_order(found, COLUMNS)
 
 
-def _recurring(tokens, by, lengths, minima, maximal):
+def _recurring(coded, lengths, minima, maximal):
     """Return the columns of the table for each length; all else is out of memory then."""
-    coded, shorter, found = code(tokens, by), None, []
-    rounds = sequences(coded, lengths[1], *minima)
+    at_once = maximal and isinstance(lengths, range) and lengths[-1] > SHORT
+    wanted = {*lengths[:SHORT], SHORT} if at_once else lengths
+    rounds = (g for g in sequences(coded, lengths[-1], *minima) if g.n in wanted)
+    shorter, found, long_words = None, [], 0
     for grams, longer in pairwise(chain(rounds, [None])):
-        if grams.n >= lengths[0]:
-            which = stand_alone(grams, longer) if maximal else slice(None)
-            found.append(gram_columns(coded, grams, which, shorter))
-            shorter = None if maximal else (grams.at, grams.freq, found[-1]["docs"])
+        if at_once and grams.n == SHORT:
+            grams = of_any_length(coded, grams, lengths, *minima)
+            return [*found, gram_columns(coded, grams)]
+        which = stand_alone(grams, longer) if maximal else slice(None)
+        long_words += grams.n * len(grams.freq[which]) if grams.n > SHORT else 0
+        if long_words > MOST:
+            raise ValueError(
+                f"A long passage comes back, and each stretch of it is a phrase: those of "
+                f"{SHORT} to {grams.n} words alone would fill {long_words:,} cells with "
+                "words. Ask for maximal=True or for fewer lengths, such as n=(2, 8)."
+            )
+        found.append(gram_columns(coded, grams, which, shorter))
+        shorter = None if maximal else (grams.at, grams.freq, found[-1]["docs"])
     return found
 
 
-def phrase_frames(tokens, n=(3, 6), min_freq=2, min_texts=2, by="form") -> pd.DataFrame:
+def phrase_frames(
+    tokens, n=(3, 6), min_freq=2, min_texts=2, by="form", within="paragraph"
+) -> pd.DataFrame:
     """Return phrases with one open slot («القضاء على * الإرهاب»), most frequent first.
 
     A phrase-frame (Fletcher 2002; Römer 2010, English Text Construction 3/1) is an n-gram
     in which one word, neither the first nor the last, may be any. `n` counts the slot.
-    At least two different words must have been found in it.
+    `by`, `within`: as in `ngrams`. At least two different words must have been found in it.
 
     Columns as in `recurring_phrases`, with `*` for the slot, and `fillers`, how many
     different words fill it; `words`, which and how often ("جذور 3, كل 1").
 
-    Raises ValueError: as `recurring_phrases`; a length below 3.
+    Raises ValueError: as `recurring_phrases`; a length below 3; no end of lengths where a
+    long passage comes back.
 
     >>> words = "القضاء على جذور الإرهاب القضاء على كل الإرهاب".split()
     >>> tokens = pd.DataFrame({"doc": list("aaaabbbb"), "form": words})
@@ -110,14 +150,19 @@ def phrase_frames(tokens, n=(3, 6), min_freq=2, min_texts=2, by="form") -> pd.Da
     >>> frames[["phrase", "freq", "words"]].values.tolist()
     [['القضاء على * الإرهاب', 2, 'جذور 1, كل 1']]
     """
-    shortest, longest = _lengths(n, least=3)
-    coded = code(tokens, by)
+    lengths = _lengths(n, least=3)
+    coded = code(tokens, by, within)
     minima = _minima(min_freq, min_texts)
-    longest = longest or int(np.bincount(coded.blocks).max())
+    longest = min(lengths[-1], int(np.bincount(coded.blocks).max()))
     at, found = {}, []
     for grams in sequences(coded, max(longest - 2, 1), *minima):
         at[grams.n] = grams.at
-    for length in range(shortest, longest + 1):
+        if len(grams.rows) and grams.n > WIDEST:
+            raise ValueError(
+                f"A passage of more than {WIDEST} words comes back, and a slot may open "
+                "anywhere in each stretch of it. Name a longest length, such as n=(3, 8)."
+            )
+    for length in (each for each in range(3, longest + 1) if each in lengths):
         for slot in range(1, length - 1):
             if slot in at and length - slot - 1 in at:
                 ends = at[slot], at[length - slot - 1]
@@ -126,7 +171,9 @@ def phrase_frames(tokens, n=(3, 6), min_freq=2, min_texts=2, by="form") -> pd.Da
     return in_order(found, [*COLUMNS, "fillers", "words"])
 
 
-def lexical_bundles(tokens, n=4, per_million=40, min_texts=5, by="form") -> pd.DataFrame:
+def lexical_bundles(
+    tokens, n=4, per_million=40, min_texts=5, by="form", within="paragraph"
+) -> pd.DataFrame:
     """Return the n-grams that pass the thresholds of Biber, Conrad & Cortes (2004).
 
     At least 40 times per million tokens, in at least five texts (Applied Linguistics
@@ -153,110 +200,36 @@ def lexical_bundles(tokens, n=4, per_million=40, min_texts=5, by="form") -> pd.D
             f"{math.ceil(min_texts * 1e6 / per_million):,} tokens.",
             stacklevel=2,
         )
-    table = recurring_phrases(tokens, n, max(math.ceil(least), 1), min_texts, by=by)
+    minima = max(math.ceil(least), 1), min_texts
+    table = recurring_phrases(tokens, n, *minima, by=by, within=within)
     return table.assign(per_million=table["freq"] * 1e6 / len(tokens))
 
 
-def positions(tokens, phrase, by="form") -> np.ndarray:
-    """Return where a phrase begins: row numbers of `tokens` from 0, in reading order.
-
-    `phrase`: words with spaces between them, or a list of words; `*` stands for any one
-    word. `tokens.iloc[positions(tokens, phrase)]` are its first words. A phrase that is
-    nowhere has no positions.
-
-    Raises ValueError: no tokens, a missing column, a phrase without a word.
-
-    >>> tokens = pd.DataFrame({"doc": "a", "form": ["قطر", "في", "قطر", "مع", "مصر"]})
-    >>> positions(tokens, "قطر").tolist(), positions(tokens, "قطر * مصر").tolist()
-    ([0, 2], [2])
-    """
-    return _find(code(tokens, by), phrase)
-
-
-def counts_by_text(tokens, phrases, by="form") -> pd.DataFrame:
-    """Return how often each phrase stands in each text: a row for each pair, zeros too.
-
-    `phrases`: a list of them, or a table with a column `phrase`. Columns: `phrase`,
-    `doc`, `period` (where the tokens have it), `count`, and `n_tokens`, the size of the
-    text.
-
-    >>> tokens = pd.DataFrame({"doc": list("aab"), "form": ["في", "قطر", "في"]})
-    >>> counts_by_text(tokens, ["قطر"])[["doc", "count", "n_tokens"]].values.tolist()
-    [['a', 1, 2], ['b', 0, 1]]
-    """
-    listed = phrases["phrase"] if isinstance(phrases, pd.DataFrame) else phrases
-    listed = [listed] if isinstance(listed, str) else list(listed)
-    coded = code(tokens, by)
-    sizes = np.bincount(coded.docs)
-    texts = pd.DataFrame({"doc": coded.names})
-    if "period" in tokens.columns:
-        first = np.cumsum(sizes) - sizes
-        texts["period"] = tokens["period"].to_numpy()[first]
-    tables = [texts[:0].assign(phrase="", count=0, n_tokens=0)] + [
-        texts.assign(
-            phrase=phrase if isinstance(phrase, str) else " ".join(phrase),
-            count=np.bincount(coded.docs[_find(coded, phrase)], minlength=len(sizes)),
-            n_tokens=sizes,
-        )
-        for phrase in listed
-    ]
-    table = pd.concat(tables[1:] or tables, ignore_index=True)
-    return table[["phrase", *texts.columns, "count", "n_tokens"]]
-
-
-def dispersion(tokens, phrases, by="form") -> pd.DataFrame:
-    """Return how evenly phrases are spread over the texts: a DataFrame, one row a phrase.
-
-    Columns: `phrase`, `freq`, `text_range`, `deviation_of_proportions`, its normalised
-    form `dp_norm`, `juilland_d`; each measure is a function of this module. With five
-    texts they tell no more than `counts_by_text`, which can be read.
-
-    >>> tokens = pd.DataFrame({"doc": list("aabb"), "form": ["قطر", "في"] * 2})
-    >>> dispersion(tokens, ["قطر"])[["freq", "text_range", "juilland_d"]].values.tolist()
-    [[2.0, 2.0, 1.0]]
-    """
-    rows = []
-    for phrase, part in counts_by_text(tokens, phrases, by).groupby("phrase", sort=False):
-        counts, sizes = part["count"].to_numpy(), part["n_tokens"].to_numpy()
-        rows.append(
-            {
-                "phrase": phrase,
-                "freq": int(counts.sum()),
-                "text_range": text_range(counts),
-                "deviation_of_proportions": deviation_of_proportions(counts, sizes),
-                "dp_norm": normalised_deviation_of_proportions(counts, sizes),
-                "juilland_d": juilland_d(counts, sizes),
-            }
-        )
-    return pd.DataFrame(rows)
-
-
-# --- What is asked for --------------------------------------------------------------
-
-
-def _find(coded, phrase):
-    words = phrase.split() if isinstance(phrase, str) else list(phrase)
-    if not any(isinstance(word, str) and word != SLOT for word in words):
-        raise ValueError(f"A phrase has at least one word; {phrase!r} has none.")
-    numbers = {word: number for number, word in enumerate(coded.words)}
-    places = [
-        None if word == SLOT else np.flatnonzero(coded.ids == numbers.get(word, -1))
-        for word in words
-    ]
-    return follow(places, coded.blocks)
-
-
 def _lengths(n, least=1):
-    """Return the shortest and the longest length that `n` asks for."""
-    pair = tuple(n) if isinstance(n, (tuple, list)) else (n, n)
-    whole = [isinstance(each, int) and each >= least for each in pair]
-    if whole != [True, True] and (whole != [True, False] or pair[1] is not None):
-        raise ValueError(
-            f"n is a number of words from {least} on or a pair such as (3, 8), not {n!r}."
-        )
-    if pair[1] is not None and pair[0] > pair[1]:
+    """Return the lengths that `n` asks for: a range, or a sorted list with gaps.
+
+    >>> _lengths(3), _lengths((2, 4)), _lengths([4, 2])
+    (range(3, 4), range(2, 5), [2, 4])
+    """
+    listed = [n] if isinstance(n, (int, np.integer)) else n
+    if isinstance(n, tuple) and len(n) == 2:
+        listed = [n[0], OPEN if n[1] is None else n[1]]
+    elif not isinstance(listed, (list, range)) or not len(listed):
+        listed = [None]
+    for each in listed:
+        whole = isinstance(each, (int, np.integer)) and not isinstance(each, bool)
+        if not whole or each < least:
+            raise ValueError(
+                f"n is a number of words from {least} on, such as {least + 1}; a pair for a "
+                f"range, such as ({least}, 8); or a list of lengths, such as "
+                f"[{least}, {least + 2}]; not {n!r}."
+            )
+    if isinstance(n, tuple) and listed[0] > listed[1]:
         raise ValueError(f"n goes from the shortest to the longest: {n!r} does not.")
-    return pair
+    lengths = sorted(set(map(int, listed)))
+    if isinstance(n, tuple) or len(lengths) == lengths[-1] - lengths[0] + 1:
+        return range(lengths[0], lengths[-1] + 1)
+    return lengths
 
 
 def _minima(min_freq, min_texts):

@@ -11,32 +11,26 @@ SLOT, COMMA = "*", ", "
 FILLERS = 2  # different words that a slot needs to be open
 
 
-def stand_alone(grams, longer):
-    """Return which sequences stand somewhere outside a longer one that recurs.
-
-    If the longer one is as frequent, every occurrence of the shorter is inside it.
-    """
-    alone = np.ones(len(grams.freq), bool)
-    if longer is not None:
-        for shift in (0, 1):
-            inside = grams.at[longer.first + shift]
-            alone[inside[grams.freq[inside] == longer.freq]] = False
-    return alone
-
-
 def gram_columns(coded, grams, which=slice(None), shorter=None):
     """Return the columns for those `grams` that `which` names, and their `first` row.
 
-    `shorter`: the `at` and `freq` of the sequences one word shorter, and their docs.
+    `shorter`: the `at` and `freq` of shorter sequences, and their docs.
     """
     return {
-        "phrase": spell(coded, grams.first[which], grams.n),
+        "phrase": _spelled(coded, grams, which),
         "n": np.full(len(grams.freq), grams.n)[which],
         "freq": grams.freq[which],
         "texts": grams.texts[which],
         "docs": _docs(coded, grams, which, shorter)[which],
         "first": grams.first[which],
     }
+
+
+def _spelled(coded, grams, which):
+    if isinstance(grams.n, int):
+        return spell(coded, grams.first[which], grams.n)
+    rows, words = zip(grams.first.tolist(), grams.n.tolist(), strict=True), coded.words
+    return [" ".join(words[coded.ids[row : row + n]]) for row, n in rows]
 
 
 def _docs(coded, grams, which, shorter):

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from khitab.coded import code
+from khitab.metadata import of_texts
 from khitab.required import require, require_tokens, require_whole
 from khitab.reuse.runs import chained, runs
 
@@ -56,9 +57,11 @@ def corpus_passages(tokens, min_tokens=4, max_gap=0, by="form", max_docs=100):
     """Return the passages that any two texts of a corpus share.
 
     As `shared_passages`, with `doc_a` and `doc_b` before its columns; a is the text that
-    comes first in `tokens`. `max_docs`: a sequence of `min_tokens` words that stands in
-    more texts than this is taken for a formula of the language; what is made of nothing
-    but formulas is left out, which keeps large corpora fast (None: leave out nothing).
+    comes first in `tokens`. After them comes what the tokens know of both texts, such as
+    `outlet_a` and `outlet_b` (`Corpus.add_metadata`). `max_docs`: a sequence of
+    `min_tokens` words that stands in more texts than this is taken for a formula of the
+    language; what is made of nothing but formulas is left out, which keeps large corpora
+    fast (None: leave out nothing).
 
     Raises ValueError: as `shared_passages`.
 
@@ -163,7 +166,11 @@ def _table(tokens, min_tokens, max_gap, max_docs, by):
         texts = [" ".join(words[i:j]) for i, j in zip(first, last, strict=True)]
         columns[f"text_{side}"] = pd.Series(texts, dtype=str)
     columns["n_tokens"] = spans[4]
-    return pd.DataFrame(columns)[["doc_a", "doc_b", *PASSAGE_COLUMNS]]
+    table = pd.DataFrame(columns)[["doc_a", "doc_b", *PASSAGE_COLUMNS]]
+    for name in of_texts(tokens, [name for name in tokens if name != "period"]):
+        for side, first in (("a", spans[0]), ("b", spans[1])):
+            table[f"{name}_{side}"] = tokens[name].array[first]
+    return table
 
 
 def _inside(tokens, spans):

@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 
+from khitab.metadata import carry
 from khitab.required import require
 from khitab.spans import SPAN, words_of
 
@@ -38,6 +39,7 @@ def found(tokens, rows, name):
     pieces = [" ".join(words[i:j]) for i, j in zip(first[here], last[here])]
     table = rows[here].assign(**{name: pd.array(pieces, dtype="str")})
     table["period"] = tokens["period"].array[first[here]]
+    table = carry(table, tokens, first[here])
     order = np.lexsort((-table["end"], table["start"], first[here]))
     return table.iloc[order].reset_index(drop=True)
 

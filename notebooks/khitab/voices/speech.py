@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from khitab.labels import REPORTING, in_order
+from khitab.metadata import of_texts, warn_if_of_texts
 from khitab.required import require, require_tokens
 from khitab.spans import place, words_of
 from khitab.voices.marked import annotated, with_columns
@@ -103,8 +104,9 @@ def per_voice(said, hits, by=()) -> pd.DataFrame:
 
     `said`: what `who_says` gives. `hits`: a table with `doc, start, end` whose rows count,
     such as `framing.occurrences` or `naming`, each for the voice of its first word. `by`:
-    a column of `hits` to count apart, such as "frame", or several; "doc" and "period" may
-    be among them. All categories of a Categorical, such as "frame", have rows.
+    a column of `hits` to count apart, such as "frame", or several; "doc", "period" and
+    what else `said` knows of whole texts may be among them. All categories of a
+    Categorical, such as "frame", have rows.
 
     Returns a DataFrame: the columns of `by`; `voice, count, n_tokens, per_1000`. A voice
     that has words there and never says it has a 0; one that has no words has no row.
@@ -117,9 +119,11 @@ def per_voice(said, hits, by=()) -> pd.DataFrame:
     [['us', 0, 0.0], ['mp', 1, 1000.0]]
     """
     by = [by] if isinstance(by, str) else list(by)
-    places = [name for name in ("period", "doc") if name in by]
+    places = [name for name in by if name in ("period", "doc", *of_texts(said, by))]
     require(said, ["doc", "voice", *places], "per_voice")
     hits = annotated(hits, by, "per_voice")
+    for name in by:
+        warn_if_of_texts(hits, name, said)
     first, last = words_of(said, hits)
     here = last > first
     kinds = hits[here][[name for name in by if name not in places]]

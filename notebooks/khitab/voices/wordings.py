@@ -1,11 +1,14 @@
 """Wordings: how texts of several periods put one matter, and what is in none of them."""
 
+import warnings
+
 import pandas as pd
 
 from khitab import morphology
-from khitab.arabic import has_letter
+from khitab.arabic import has_letter, tokenize
 from khitab.concordance import kwic
 from khitab.labels import REPORTING
+from khitab.queries import NothingFound
 from khitab.required import require
 from khitab.spans import SPAN, words_of
 from khitab.voices.marked import with_columns
@@ -105,7 +108,8 @@ def _place(corpus, doc, quotation):
             "wording needs a quotation with Arabic letters, or what you looked for and did "
             f"not find (looked_for=), not {quotation!r}."
         )
-    found = kwic(corpus.subset(docs=doc).tokens(), quotation, span=0)
+    words = [token for _, _, token in tokenize(quotation)]
+    found = _lines(corpus.subset(docs=doc).tokens(), words)
     if len(found) != 1:
         how = f"{len(found)} times: take more words" if len(found) else "nowhere"
         raise ValueError(
@@ -153,12 +157,20 @@ def _require_row(corpus, tokens, row):
 
 def _search(tokens, word):
     """Return the tokens that an absence denies: by lemma, as a piece, or as a phrase."""
+    words = [each for _, _, each in tokenize(word)]
     if len(word.split()) > 1:
-        return kwic(tokens, word, span=0).rename(columns={"node": "token"})
+        return _lines(tokens, words)
     try:
         return morphology.find(tokens, word)
     except morphology.LemmaError:
-        return kwic(tokens, word, span=0, match="part").rename(columns={"node": "token"})
+        return _lines(tokens, words, "part")
+
+
+def _lines(tokens, words, match="form"):
+    """Return the lines of words; that there are none is no surprise here."""
+    with warnings.catch_warnings(action="ignore", category=NothingFound):
+        lines = kwic(tokens, words, span=0, match=match)
+    return lines.rename(columns={"node": "token"})
 
 
 def _quotations(corpus, tokens, table):

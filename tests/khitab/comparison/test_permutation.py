@@ -156,7 +156,7 @@ def test_by_tests_each_kind_apart():
         ({"target": "2024", "reference": ["2017", "2024"]}, "in the target and in the"),
         ({"target": ["2017", "2019", "2024"]}, "one of them has none"),
         ({"target": []}, "one of them has none"),
-        ({"target": "2024", "groups": "outlet"}, "'period' or 'doc'"),
+        ({"target": "2024", "groups": "outlet"}, "column 'outlet'"),
         ({"target": "2024", "by": "frame"}, "column 'frame'"),
     ],
 )

@@ -260,13 +260,6 @@ def test_the_last_word_of_a_text_is_no_neighbour_of_the_next_text():
 # --- Words that the lexicon lacks ----------------------------------------------------
 
 
-def test_a_clitic_is_split_off_only_where_the_rest_is_attested():
-    answer = add_lemmas(table("المصنع مصنع بالمصنع والمعمل وردة"))
-    assert list(answer["lemma"]) == ["مصنع", "مصنع", "مصنع", "والمعمل", "وردة"]
-    assert list(answer["source"]) == ["guess", "none", "guess", "none", "none"]
-    assert list(answer["proclitics"]) == ["ال", "", "ب+ال", "", ""]
-
-
 def test_one_or_two_letters_are_no_rest_to_guess_from():
     assert list(add_lemmas(table("وجف جف"))["source"]) == ["none", "none"]
 

@@ -1,0 +1,105 @@
+"""Phrases that are asked for: where they are, in which texts, and how evenly.
+
+What may be asked is in `khitab.queries.language`, the measures of dispersion are in
+`evenness`.
+"""
+
+import numpy as np
+import pandas as pd
+
+from khitab.phrases.evenness import (
+    deviation_of_proportions,
+    juilland_d,
+    normalised_deviation_of_proportions,
+    text_range,
+)
+from khitab.queries.nothing import warn
+from khitab.queries.searching import Index
+
+
+def positions(tokens, phrase, by="form") -> np.ndarray:
+    """Return where a phrase begins: row numbers of `tokens` from 0, in reading order.
+
+    `phrase`: a query, as in `concordance.kwic`: words with spaces between them (or a list
+    of words), `*` for any one word, `قطر|الدوحة`, `*إرهاب*`, `lemma:إرهاب` (all of it:
+    `khitab.queries.language`). A word without a tag is looked for in the column `by`.
+    `tokens.iloc[positions(tokens, phrase)]` are its first words. A phrase that is nowhere
+    has no positions, and a warning (`queries.NothingFound`) names near forms.
+
+    Raises ValueError: no tokens, a missing column, a phrase that is no query.
+
+    >>> tokens = pd.DataFrame({"doc": "a", "form": ["قطر", "في", "قطر", "مع", "مصر"]})
+    >>> positions(tokens, "قطر").tolist(), positions(tokens, "قطر * مصر").tolist()
+    ([0, 2], [2])
+    """
+    index = Index(tokens, by)
+    rows, _ = index.find(phrase)
+    warn(index, [] if len(rows) else [(phrase, None)])
+    return rows
+
+
+def counts_by_text(tokens, phrases, by="form", quiet=False) -> pd.DataFrame:
+    """Return how often each phrase stands in each text: a row for each pair, zeros too.
+
+    `phrases`: a list of them, or a table with a column `phrase`; each is a query, as in
+    `positions`. Columns: `phrase`, `doc`, `period` (where the tokens have it), `count`,
+    and `n_tokens`, the size of the text. Of phrases that no text has, one warning
+    (`queries.NothingFound`) names near forms; with `quiet` none does: who looks for what
+    is absent is not surprised.
+
+    Raises ValueError: as `positions`.
+
+    >>> tokens = pd.DataFrame({"doc": list("aab"), "form": ["في", "قطر", "في"]})
+    >>> counts_by_text(tokens, ["قطر"])[["doc", "count", "n_tokens"]].values.tolist()
+    [['a', 1, 2], ['b', 0, 1]]
+    """
+    listed = phrases["phrase"] if isinstance(phrases, pd.DataFrame) else phrases
+    listed = [listed] if isinstance(listed, str) else list(listed)
+    index = Index(tokens, by)
+    coded = index.coded
+    sizes = np.bincount(coded.docs)
+    found = [index.find(phrase)[0] for phrase in listed]
+    gone = [(each, None) for each, rows in zip(listed, found) if not len(rows)]
+    warn(index, [] if quiet else gone)
+    texts = pd.DataFrame({"doc": coded.names})
+    if "period" in tokens.columns:
+        first = np.cumsum(sizes) - sizes
+        texts["period"] = tokens["period"].to_numpy()[first]
+    tables = [texts[:0].assign(phrase="", count=0, n_tokens=0)] + [
+        texts.assign(
+            phrase=phrase if isinstance(phrase, str) else " ".join(phrase),
+            count=np.bincount(coded.docs[rows], minlength=len(sizes)),
+            n_tokens=sizes,
+        )
+        for phrase, rows in zip(listed, found, strict=True)
+    ]
+    table = pd.concat(tables[1:] or tables, ignore_index=True)
+    return table[["phrase", *texts.columns, "count", "n_tokens"]]
+
+
+def dispersion(tokens, phrases, by="form") -> pd.DataFrame:
+    """Return how evenly phrases are spread over the texts: a DataFrame, one row a phrase.
+
+    Columns: `phrase`, `freq`, `text_range`, `deviation_of_proportions`, its normalised
+    form `dp_norm`, `juilland_d`; each measure is a function of this module. With five
+    texts they tell no more than `counts_by_text`, which can be read. What is nowhere is
+    warned of as there, and refused as there.
+
+    >>> tokens = pd.DataFrame({"doc": list("aabb"), "form": ["قطر", "في"] * 2})
+    >>> dispersion(tokens, ["قطر"])[["freq", "text_range", "juilland_d"]].values.tolist()
+    [[2.0, 2.0, 1.0]]
+    """
+    rows = []
+    for phrase, part in counts_by_text(tokens, phrases, by).groupby("phrase", sort=False):
+        counts, sizes = part["count"].to_numpy(), part["n_tokens"].to_numpy()
+        rows.append(
+            {
+                "phrase": phrase,
+                "freq": int(counts.sum()),
+                "text_range": text_range(counts),
+                "deviation_of_proportions": deviation_of_proportions(counts, sizes),
+                "dp_norm": normalised_deviation_of_proportions(counts, sizes),
+                "juilland_d": juilland_d(counts, sizes),
+            }
+        )
+    return pd.DataFrame(rows)

@@ -1,0 +1,98 @@
+"""How a word is compared: its form, its loose spellings, what is left without clitics."""
+
+import re
+import unicodedata
+
+from khitab import arabic
+
+FOREIGN = dict(zip("گکڪپچڇڤۋڥژڑڈٹےۍېیہھۀۃەں", "كككبججفففزردتييييهههههن", strict=True))
+_SAME = FOREIGN | {"ى": "ي", "ة": "ه", "ٱ": "ا"}
+# Two ways to be careless about a hamza: to leave it out, and to take another seat for it.
+SEAT = str.maketrans(_SAME | dict(zip("أإآؤئ", "اااوي", strict=True)) | {"ء": ""})
+HAMZA = str.maketrans(_SAME | dict.fromkeys("أإؤئ", "ء") | {"آ": "ءا"})
+LOOSE = {"seat": SEAT, "hamza": HAMZA}
+_POINTS = str.maketrans("٫٬", ".,")
+
+PRONOUNS = ("ه", "ها", "هما", "هم", "هن", "ك", "كما", "كم", "كن", "نا", "ني")
+PROCLITICS = ["و", "ف", ""]
+INNER = ["ال", "بال", "كال", "لل", "ب", "ك", "ل", "س"]
+
+
+def plain(text: str) -> str:
+    """Return `text` composed (NFKC), without invisible characters and tatweel.
+
+    A sign that is read as several words, such as ﷺ, stays one.
+    """
+    text = arabic.strip_format_characters(text)
+    composed = arabic.compose(text)
+    return arabic.strip_tatweel(text if " " in composed else composed)
+
+
+def spelled(text: str) -> str:
+    """Return `text` as the column `form` has it: 0–9 for digits, small Latin letters.
+
+    >>> spelled("قَطـر"), spelled("٣٠"), spelled("BP")
+    ('قطر', '30', 'bp')
+    """
+    text = arabic.form(plain(text)).casefold().translate(_POINTS)
+    if text.isascii() or not re.search(r"\d", text):
+        return text
+    return re.sub(r"\d", lambda digit: str(unicodedata.decimal(digit.group())), text)
+
+
+def loose(form: str) -> tuple[str, str]:
+    """Return two spellings of a form: hamzas left out, and all hamzas the same.
+
+    Two forms are loosely the same if either is. (مسؤول and مسئول by the second, رئيس and
+    رييس by the first.)
+
+    >>> loose("مسؤول"), loose("مسئول")
+    (('مسوول', 'مسءول'), ('مسيول', 'مسءول'))
+    """
+    return form.translate(SEAT), form.translate(HAMZA)
+
+
+def bare(form: str) -> set[str]:
+    """Return what a form may be without clitics: itself, and each possible rest.
+
+    Cut are و or ف; ب, ك, ل, and س before a verb; the article; and a pronoun, but ي, which
+    is an ending of adjectives more often. At least two letters are left. The letter that
+    a pronoun changes is put back (سيارته: سيارة; لقائه: لقاء).
+
+    >>> sorted(bare("وللجيش"))
+    ['الجيش', 'اللجيش', 'جيش', 'لجيش', 'للجيش', 'وللجيش']
+    """
+    rests = {form}
+    for first in PROCLITICS:
+        if form.startswith(first):
+            rest = form[len(first) :]
+            rests |= {rest, *_inner(rest)}
+    for rest in list(rests):
+        for pronoun in PRONOUNS:
+            if rest.endswith(pronoun):
+                rests.update(_restored(rest[: -len(pronoun)]))
+    return {rest for rest in rests if len(rest) > 1} | {form}
+
+
+def _inner(rest):
+    for clitic in INNER:
+        if rest.startswith(clitic):
+            left = rest[len(clitic) :]
+            if clitic == "س" and left[:1] not in ("ي", "ت", "ن", "أ"):
+                continue
+            if clitic == "لل":  # للجيش is ل and الجيش; لله is ل and الله; للجنة has لجنة
+                yield from ("ال" + left, "الل" + left, "ل" + left)
+            yield left
+
+
+def _restored(rest):
+    """Yield a word as it is without the pronoun that was cut off behind it."""
+    yield rest
+    if rest[-1:] == "ت":
+        yield rest[:-1] + "ة"
+    elif rest[-1:] == "ا":
+        yield rest[:-1] + "ى"
+    elif rest[-1:] == "و":
+        yield rest + "ا"
+    elif rest[-2:] in ("ائ", "اؤ"):
+        yield rest[:-1] + "ء"
