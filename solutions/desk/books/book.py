@@ -39,8 +39,9 @@ def gradebook(course):
         book = Gradebook(course.database)
     except Exception as error:  # SQLAlchemy's and alembic's own
         raise Trouble(
-            f"The gradebook {course.desk / 'gradebook.db'} can not be opened ({error}). "
-            "Close the formgrader; if that does not help, move the file away and mark again."
+            f"The gradebook {course.desk / 'gradebook.db'} can not be opened "
+            f"({getattr(error, 'orig', error)}). Close the formgrader and look whether the "
+            "disk is full; if that does not help, move the file away and mark again."
         ) from error
     with book, warnings.catch_warnings():
         warnings.simplefilter("ignore", SAWarning)  # of nbgrader's, not the teacher's
