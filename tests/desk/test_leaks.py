@@ -7,6 +7,7 @@ from desk import books, intake, marking, walls
 from desk.course import Course
 from desk.disk import write_notebook
 from desk.judge import mark
+from desk.judge.examiner import Examiner
 from hostile.leaks import ASK, GOT_OUT, VARIABLE, WAYS
 from nbformat import v4
 from tiny_course import cell
@@ -137,3 +138,30 @@ def test_a_second_worker_that_does_not_start_is_a_doubt_and_stops_no_class(monke
     monkeypatch.setattr(walls, "start", once)
     marks = mark(answers.notebook())
     assert [one.points for one in marks.cells] == [3, 0, 5] and marks.doubts
+
+
+@pytest.mark.parametrize(
+    ("first", "again", "doubts"),
+    [
+        (None, "was lost", 1),
+        ("was lost", "was lost", 0),
+        ("was lost", None, 0),
+        (None, None, 0),
+    ],
+)
+def test_a_cell_that_fails_only_when_it_runs_again_is_a_doubt(first, again, doubts):
+    told = []
+    examiner = Examiner(
+        [], [Once(first), Once(again)], None, lambda **said: told.append(said)
+    )
+    examiner.run(0, v4.new_code_cell("1"))
+    examiner.session, examiner.open = examiner.sessions[1], False
+    examiner.run(0, v4.new_code_cell("1"))
+    assert sum("doubt" in said for said in told) == doubts
+
+
+class Once:
+    """A session in which each cell ends in one way."""
+
+    def __init__(self, fault):
+        self.run = lambda *cell: ([], fault)

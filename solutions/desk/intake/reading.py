@@ -9,7 +9,7 @@ import json
 import re
 from dataclasses import dataclass, field
 
-MAX_CELLS = 1_000  # a problem set has some 60
+MAX_CELLS = 4_000  # a problem set has some 60
 MAX_SEARCH = 50_000_000  # characters read in vain while a broken file is saved
 MAX_SOURCE = 5_000_000  # characters of all cells; a problem set has some 30,000
 PICTURES = ("image/png", "image/jpeg", "image/gif")

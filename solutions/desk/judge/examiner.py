@@ -38,6 +38,7 @@ class Examiner:
         self.faults = dict(faults)  # grade_id of an answer cell: how it ended
         self.helpers = set()  # names that functions of the set-up cells use
         self.answers = {}  # what we have put into the space, by name
+        self.failed = set()  # cells that ended with a fault in the first run
         self.left = {}  # index: what a cell of ours has left in the space
 
     def go(self, done):
@@ -127,8 +128,10 @@ class Examiner:
             self.tell(outputs=(index, outputs))
         if fault and self.open:
             self.faults[name_of(cell)] = fault
-        elif fault:
+            self.failed.add(index)
+        elif fault and index not in self.failed:
             self.faults.setdefault(name_of(cell), AGAIN)
+            self.tell(doubt=f"cell {name} {AGAIN}")
 
     def check(self, cell):
         """Run a check cell; return whether it passed, and what to say if not."""
