@@ -95,7 +95,7 @@ def closed(course):
             raise Trouble(
                 f"{said} Work as that account, or set KHITAB_DESK to a folder of your own."
             )
-        return [f"{said} What you write there, that account can not change."] * new
+        return [f"{said} What you write there, that account cannot change."] * new
     if not status.st_mode & 0o077:
         return []
     with suppress(OSError):
@@ -103,7 +103,7 @@ def closed(course):
     if not folder.stat().st_mode & 0o077:
         return [f"{folder} was open to other accounts. Now it is closed."]
     return [
-        f"{folder} can not be closed to other accounts: its drive knows none. Whoever can "
+        f"{folder} cannot be closed to other accounts: its drive knows none. Whoever can "
         "open the drive can read names and marks."
     ] * new
 
@@ -128,7 +128,7 @@ def account(number):
 
 @contextmanager
 def for_me_alone():
-    """What is written meanwhile, other accounts can not read."""
+    """What is written meanwhile, other accounts cannot read."""
     before = os.umask(0o077)
     try:
         yield

@@ -86,7 +86,7 @@ def test_a_drive_without_modes_is_no_fault_and_said_once(
 
     monkeypatch.setattr("pathlib.Path.chmod", refuse)
     code, said = collected(course, tmp_path, capsys)
-    assert code == 0 and "can not be closed" in said
+    assert code == 0 and "cannot be closed" in said
     assert collected(course, tmp_path, capsys) == (0, "")
 
 

@@ -1,8 +1,5 @@
 """How a word is compared: its form, its loose spellings, what is left without clitics."""
 
-import re
-import unicodedata
-
 from khitab import arabic
 
 FOREIGN = dict(zip("گکڪپچڇڤۋڥژڑڈٹےۍېیہھۀۃەں", "كككبججفففزردتييييهههههن", strict=True))
@@ -11,7 +8,6 @@ _SAME = FOREIGN | {"ى": "ي", "ة": "ه", "ٱ": "ا"}
 SEAT = str.maketrans(_SAME | dict(zip("أإآؤئ", "اااوي", strict=True)) | {"ء": ""})
 HAMZA = str.maketrans(_SAME | dict.fromkeys("أإؤئ", "ء") | {"آ": "ءا"})
 LOOSE = {"seat": SEAT, "hamza": HAMZA}
-_POINTS = str.maketrans("٫٬", ".,")
 
 PRONOUNS = ("ه", "ها", "هما", "هم", "هن", "ك", "كما", "كم", "كن", "نا", "ني")
 PROCLITICS = ["و", "ف", ""]
@@ -34,10 +30,7 @@ def spelled(text: str) -> str:
     >>> spelled("قَطـر"), spelled("٣٠"), spelled("BP")
     ('قطر', '30', 'bp')
     """
-    text = arabic.form(plain(text)).casefold().translate(_POINTS)
-    if text.isascii() or not re.search(r"\d", text):
-        return text
-    return re.sub(r"\d", lambda digit: str(unicodedata.decimal(digit.group())), text)
+    return arabic.form(plain(text))
 
 
 def loose(form: str) -> tuple[str, str]:
