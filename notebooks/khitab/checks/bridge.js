@@ -24,7 +24,7 @@ export default {
 
     model.on("msg:custom", kept);
     window.addEventListener("khitab-check", heard);
-    for (const key of Object.keys(localStorage))
+    for (const key of Object.keys(localStorage).sort())
       if (outboxes.some((outbox) => key.startsWith(outbox)))
         send(JSON.parse(localStorage.getItem(key)));
     return () => window.removeEventListener("khitab-check", heard);

@@ -78,7 +78,7 @@ const store = {
   },
   keys(start) {
     try {
-      return Object.keys(localStorage).filter((key) => key.startsWith(start));
+      return Object.keys(localStorage).filter((key) => key.startsWith(start)).sort();
     } catch {
       return [];
     }
@@ -118,6 +118,7 @@ function start(root) {
   const place = `khitab ${learner} ${name}`;
   const outbox = `khitab-out ${learner} `;
   const waiting = store.keys(outbox).map(store.get).filter((event) => event?.check === name);
+  let clock = 0; // so that the ids, sorted, are in the order of the events
   const unsent = new Set(waiting.map((event) => event.id));
 
   // The page knows what was known when it was made, the browser what came after.
@@ -150,7 +151,7 @@ function start(root) {
   form.append(box, submit, more, hints, reply, past, kept);
 
   function show({ right, reply: text }) {
-    const head = right === null ? "" : `<strong>${right ? "✓ Yes." : "✗ Not yet."}</strong> `;
+    const head = right === null ? "" : `<strong>${right ? "✓ Yes." : "Not yet."}</strong> `;
     reply.className = `reply ${{ true: "right", false: "wrong" }[right] ?? "none"}`;
     reply.innerHTML = head + text;
   }
@@ -167,12 +168,12 @@ function start(root) {
   }
 
   function keep(event) {
-    const made = Date.now();
-    const local = new Date(made - new Date().getTimezoneOffset() * 60000);
-    event = { id: `${made.toString(36)}${Math.random().toString(36).slice(2)}`, check: name,
+    clock = Math.max(Date.now(), clock + 1);
+    const local = new Date(clock - new Date().getTimezoneOffset() * 60000);
+    event = { id: `${clock.toString(36)}${Math.random().toString(36).slice(2)}`, check: name,
               when: local.toISOString().slice(0, 19), ...event }; // prettier-ignore
     state = add(state, event);
-    store.set(place, { changed: made / 1000, state });
+    store.set(place, { changed: clock / 1000, state });
     store.set(outbox + event.id, event);
     unsent.add(event.id);
     window.dispatchEvent(new CustomEvent("khitab-check", { detail: { learner, event } }));

@@ -64,13 +64,13 @@ class Asked:
     def _how(self):
         example, what = EXAMPLES[self.question.kind]
         return (
-            f'To answer, write `check("{self.name}", {example})` with {what} in a cell and '
-            "run it. Where you see nothing to click, run this cell again."
+            f'To answer, run this cell, or write `check("{self.name}", {example})` with '
+            f"{what} and run that."
         )
 
     def _data(self):
         data = {
-            "name": self.name, "kind": self.question.kind, "learner": self.learner,
+            "name": self.name, "learner": self.learner,
             "made": time(), "state": self.state,
             "hints": [page(hint) for hint in self.question.hints], **known(self.question),
         }  # fmt: skip
@@ -85,11 +85,12 @@ def known(question):
 
     if question.kind == "choice":
         replies = {letter: reply(text) for letter, text in question.replies.items()}
-        return {"right": question.right, "replies": replies}
+        return {"kind": question.kind, "right": question.right, "replies": replies}
     read = float if question.kind == "number" else bare
     pairs = [(question.truth, question.right), *question.mistakes]
     answers = [(read(truth()), reply(text)) for truth, text in pairs]
     told = {
+        "kind": question.kind,
         "answers": [each for each in answers if read is bare or isfinite(each[0])],
         "hint": reply(question.hint),
     }
