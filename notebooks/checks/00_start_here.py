@@ -167,8 +167,8 @@ CHECKS = {
         "How would you report it?",
         "c",
         a=(
-            'Shoukry offered congratulations on what was "accomplished": Benghazi was '
-            "cleared of terrorists.",
+            'Shoukry offered congratulations on what was "accomplished": that Benghazi '
+            "was cleared of terrorists.",
             "Only “accomplished” is quoted. That these people were terrorists the report "
             "says in its own voice. Perhaps they were, perhaps not; the text shows only "
             "who says so.",

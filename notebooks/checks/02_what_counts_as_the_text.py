@@ -75,8 +75,8 @@ CHECKS = {
         ],
     ),
     "02-c": number(
-        "What percentage of the tokens in *file* 004 is boilerplate? Work out "
-        "`100 * (a - b) / c`, with numbers for the letters.",
+        "What percentage of the tokens in *file* 004 is boilerplate? Let Python work "
+        'it out: `check("02-c", 100 * (a - b) / c)`, with numbers for the letters.',
         lambda: 100 * REST / len(FILE),
         digits=0,
         right=f"{REST} of {len(FILE)} tokens: about one token in five of that file "
