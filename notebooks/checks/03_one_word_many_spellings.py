@@ -1,4 +1,4 @@
-"""The checks of lesson 03: what is asked stands in the notebook, what is right here."""
+"""The checks of lesson 03: what is asked, what is right, what each wrong answer shows."""
 
 import khitab
 import pandas as pd
@@ -32,109 +32,97 @@ CHECKS = {
         "c",
         a=(
             "The two outlets used different fonts.",
-            (
-                "A font is how a program draws a string, and is no part of it: the string is "
-                "the same in every font. Look at the order of the boxes."
-            ),
+            "A font is how a program draws a string, and is no part of it: the string is "
+            "the same in every font. Look at the order of the boxes.",
         ),
         b=(
-            "One of them has a character more.",
-            (
-                "Count the boxes on either side of the space: there are as many here as "
-                "there. Then compare their order."
-            ),
+            "One of them has a hidden character more.",
+            "Count the boxes on either side of the space: there are as many here as "
+            "there. Then compare their order.",
         ),
         c=(
-            "The same characters come in a different order.",
-            (
-                "Mark and alif have changed places. Both habits are common, and on paper "
-                "nobody sees which was used; a counter that keeps the marks sees two words."
-            ),
+            "Their characters differ in order.",
+            "Mark and alif have changed places. Both habits are common, and on paper "
+            "nobody sees which was used; a counter that keeps the marks sees two words.",
         ),
         d=(
-            "They are two different words.",
-            (
-                "They mean the same, stand in the same phrase, and without marks they are "
-                "equal. Look at the order of the boxes."
-            ),
+            "They are two words of different meaning.",
+            "They mean the same, occur in the same phrase, and without marks they are "
+            "equal. Look at the order of the boxes.",
         ),
+        hints=[
+            "Compare the boxes on the two sides of the space.",
+            "Python compares strings code point by code point, from the first to the last.",
+            'The boxes show `first[-3:] + " " + second[-3:]`: read three, then three.',
+        ],
     ),
     "03-b": choice(
         "Which of these merges makes one word out of two different ones?",
         "a",
         a=(
             '<bdi lang="ar" dir="rtl">على</bdi> with <bdi lang="ar" dir="rtl">علي</bdi>',
-            (
-                f"“On” comes {_tokens(ON)} times in the body and the name Ali "
-                f"{'once' if _tokens(ALI) == 1 else f'{_tokens(ALI)} times'}. Merged, the man "
-                "can no longer be found among the prepositions."
-            ),
+            f"“On” comes {_tokens(ON)} times in the body and the name Ali "
+            f"{'once' if _tokens(ALI) == 1 else f'{_tokens(ALI)} times'}. Merged, the man "
+            "can no longer be found among the prepositions.",
         ),
         b=(
             '<bdi lang="ar" dir="rtl">الى</bdi> with <bdi lang="ar" dir="rtl">إلى</bdi>',
-            (
-                "Both are ilā, “to”, once with and once without its hamza. Merging them is "
-                "right: one word typed in two ways. Look for two words with different "
-                "meanings."
-            ),
+            "Both are ilā, “to”, once with and once without its hamza. Merging them is "
+            "right: one word typed in two ways. Look for two words with different "
+            "meanings.",
         ),
         c=(
-            (
-                '<bdi lang="ar" dir="rtl">ارتباطًا</bdi> with <bdi lang="ar" '
-                'dir="rtl">ارتباطاً</bdi>'
-            ),
-            (
-                "The same noun, with mark and alif in another order. Merging them is what "
-                "dediacritize is for. Look for two words with different meanings."
-            ),
+            '<bdi lang="ar" dir="rtl">ارتباطًا</bdi> with '
+            '<bdi lang="ar" dir="rtl">ارتباطاً</bdi>',
+            "The same noun, with mark and alif in another order. Merging them is what "
+            "dediacritize is for. Look for two words with different meanings.",
         ),
         d=(
-            (
-                '<bdi lang="ar" dir="rtl">إنطلاق</bdi> with <bdi lang="ar" '
-                'dir="rtl">انطلاق</bdi>'
-            ),
-            (
-                "Both are inṭilāq, “start”, and 004 uses both. Merging them is right. Look "
-                "for two words with different meanings."
-            ),
+            '<bdi lang="ar" dir="rtl">إنطلاق</bdi> with '
+            '<bdi lang="ar" dir="rtl">انطلاق</bdi>',
+            "Both are inṭilāq, “start”, and 004 uses both. Merging them is right. Look "
+            "for two words with different meanings.",
         ),
+        hints=[
+            "Ask of each pair whether its two strings mean the same.",
+            "A merge is right where one word is typed in two ways, and wrong where two "
+            "words meet.",
+            "Three of the pairs are explained above; for the fourth open “What you will "
+            "see”.",
+        ],
     ),
     "03-c": choice(
-        (
-            'The other way round, one could cut <bdi lang="ar" dir="rtl">و</bdi> off '
-            "every token that begins with it. In which of these would that destroy the "
-            "word?"
-        ),
+        'The other way round, one could cut <bdi lang="ar" dir="rtl">و</bdi> off every '
+        "token that begins with it. In which of these would that destroy the word? (The "
+        "meanings leave out any “and”.)",
         "a",
         a=(
-            '<bdi lang="ar" dir="rtl">وزير</bdi> *wazīr*, minister',
-            (
-                "The w of wazīr is a letter of the word, as in “winter”: what remains, zīr, "
-                "is no minister. A clitic and a letter look alike; only a dictionary can "
-                "tell."
-            ),
+            '<bdi lang="ar" dir="rtl">وزير</bdi> (minister)',
+            "Wazīr is “minister”. Its w is a letter of the word, as in “winter”: what "
+            "remains, zīr, is no minister. A clitic and a letter look alike; only a "
+            "dictionary can tell.",
         ),
         b=(
-            '<bdi lang="ar" dir="rtl">وليبيا</bdi> *wa-Lībiyā*, and Libya',
-            (
-                "Here cutting is right: what remains is Libya. Look for the word that needs "
-                "its w."
-            ),
+            '<bdi lang="ar" dir="rtl">وليبيا</bdi> (Libya)',
+            "Wa-Lībiyā is “and Libya”. Here cutting is right: what remains is Libya. Look "
+            "for the word that needs its w.",
         ),
         c=(
-            '<bdi lang="ar" dir="rtl">وقطر</bdi> *wa-Qaṭar*, and Qatar',
-            (
-                "Here cutting is right: what remains is Qatar. Look for the word that needs "
-                "its w."
-            ),
+            '<bdi lang="ar" dir="rtl">وقطر</bdi> (Qatar)',
+            "Wa-Qaṭar is “and Qatar”. Here cutting is right: what remains is Qatar. Look "
+            "for the word that needs its w.",
         ),
         d=(
-            '<bdi lang="ar" dir="rtl">والإرهاب</bdi> *wa-l-irhāb*, and the terrorism',
-            (
-                "Here cutting is right: what remains is “the terrorism”, with one more "
-                "clitic. Look for the word that needs its w."
-            ),
+            '<bdi lang="ar" dir="rtl">والإرهاب</bdi> (terrorism)',
+            "Wa-l-irhāb is “and the terrorism”. Here cutting is right: what remains has "
+            "one more clitic and a word. Look for the word that needs its w.",
         ),
+        hints=[
+            "Cover the first letter on the right, and read what remains.",
+            "When a clitic goes, a word remains; when a letter of the word goes, none "
+            "does.",
+            "You know إرهاب from the table above and قطر from the headline: try the other two.",
+        ],
     ),
     "03-d": number(
         'What is the recall of `beginning` for "foreign"? Between 0 and 1.',
@@ -162,53 +150,48 @@ CHECKS = {
             ),
             (
                 lambda: FAMILY / FOUND,
-                "Upside down: a share can not be more than 1. Divide what was found by "
+                "Upside down: a share cannot be more than 1. Divide what was found by "
                 "what should be found.",
             ),
         ),
+        hints=[
+            "The cell above gave three numbers: which two does recall compare?",
+            "Recall is the share of what should be found that was found.",
+            f"The cell says {FOUND} found, {FAMILY} that should be found, {FOUND} that "
+            "are both.",
+        ],
     ),
     "03-e": choice(
         "`beginning` gets the singular of each. Which plural does it miss?",
         "b",
         a=(
-            (
-                '<bdi lang="ar" dir="rtl">والمقاتلين</bdi> *wa-l-muqātilīn*, from '
-                "*muqātil*, fighter"
-            ),
-            (
-                "A sound plural: muqātil stays whole and -īn follows, so a search by beginning "
-                "finds it. Look for the word that changes inside."
-            ),
+            '<bdi lang="ar" dir="rtl">والمقاتلين</bdi> *wa-l-muqātilīn*, from *muqātil*, '
+            "fighter",
+            "A sound plural: muqātil stays whole and -īn follows, so a search by beginning "
+            "finds it. Look for the word that changes inside.",
         ),
         b=(
-            (
-                '<bdi lang="ar" dir="rtl">العناصر</bdi> *al-ʿanāṣir*, from *ʿunṣur*, '
-                "element"
-            ),
-            (
-                "In the singular, ʿunṣur, the ṣ follows the n at once. In al-ʿanāṣir an alif "
-                "comes between, and the search stops at it. Four consonants break as three do."
-            ),
+            '<bdi lang="ar" dir="rtl">العناصر</bdi> *al-ʿanāṣir*, from *ʿunṣur*, element',
+            "In the singular, ʿunṣur, the ṣ follows the n at once. In al-ʿanāṣir an alif "
+            "comes between, and the search stops at it. Four consonants break as three do.",
         ),
         c=(
-            (
-                '<bdi lang="ar" dir="rtl">تدخلات</bdi> *tadakhkhulāt*, from *tadakhkhul*, '
-                "intervention"
-            ),
-            (
-                "A sound plural: tadakhkhul stays whole and -āt follows, so a search by "
-                "beginning finds it. Look for the word that changes inside."
-            ),
+            '<bdi lang="ar" dir="rtl">تدخلات</bdi> *tadakhkhulāt*, from *tadakhkhul*, '
+            "intervention",
+            "A sound plural: tadakhkhul stays whole and -āt follows, so a search by "
+            "beginning finds it. Look for the word that changes inside.",
         ),
         d=(
-            (
-                '<bdi lang="ar" dir="rtl">والمرتزقة</bdi> *wa-l-murtaziqa*, from '
-                "*murtaziq*, mercenary"
-            ),
-            (
-                "As the name of a group it takes -a: murtaziq stays whole, and a search by "
-                "beginning finds it. Look for the word that changes inside."
-            ),
+            '<bdi lang="ar" dir="rtl">والمرتزقة</bdi> *wa-l-murtaziqa*, from *murtaziq*, '
+            "mercenary",
+            "As the name of a group it takes -a: murtaziq stays whole, and a search by "
+            "beginning finds it. Look for the word that changes inside.",
         ),
+        hints=[
+            "Say the singular, then the plural: does it come through whole?",
+            "A sound plural only adds an ending; a broken one changes inside.",
+            "The rows of “Six words that break” show such a change: compare "
+            "`lemma_reading` with `reading`.",
+        ],
     ),
 }

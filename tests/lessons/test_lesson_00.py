@@ -163,10 +163,18 @@ def test_every_name_of_the_house_style_is_one_that_the_translations_use(corpus, 
 
 def test_what_00_f_quotes_is_said_in_text_000_by_the_spokesman(corpus):
     quoted = "clearing [literally: cleansing] the city of Benghazi of terrorist elements"
-    assert f'"{quoted}"' in SOURCES["ask-f"]
+    assert f'"{quoted}"' in checks.keys("00")["00-f"].ask
     english = corpus.sentences().query("doc == '000'")["english"]
     said = list(english[english.str.contains(quoted, regex=False)])
     assert len(said) == 1 and said[0].startswith("The spokesman for the Foreign Ministry")
+
+
+def test_the_hints_of_00_name_the_sentences_that_answer(corpus):
+    """The English of a hint is a beginning of the sentence that it sends one to."""
+    english = corpus.sentences(layers="all").set_index(["doc", "sentence"])["english"]
+    for name, at in [("00-c", ("003", 5)), ("00-d", ("003", 17)), ("00-f", ("000", 8))]:
+        quoted = re.search("“(.+?) …”", checks.keys("00")[name].hints[2])[1]
+        assert english[at].startswith(quoted)
 
 
 def test_every_mistake_that_a_check_foresees_is_another_answer_than_the_right_one():

@@ -72,7 +72,7 @@ def test_of_the_three_clues_in_004_only_the_thursday_is_the_article_s(start, pla
 
 def test_the_attack_in_the_ticker_is_four_months_younger_than_the_article():
     attack = DATES[(DATES["doc"] == "004") & (DATES["start"] == 143)]["date"].item()
-    assert attack == "2019-09-14" and "14 September 2019" in CELLS["ask-c"]
+    assert attack == "2019-09-14" and "14 September 2019" in CHECKS["01-c"].ask
 
 
 def test_today_is_said_in_001_and_twice_in_004():
@@ -186,15 +186,13 @@ def test_no_outlet_stands_in_two_periods_and_no_genre_in_two_texts():
     assert SHEET["genre"].is_unique and SHEET["speakers_note"].is_unique
 
 
-def test_every_option_of_a_choice_is_offered_in_the_lesson_and_has_its_own_reply():
+def test_every_option_of_a_choice_has_its_own_reply():
     for name, judge in CHECKS.items():
         if not hasattr(judge, "options"):
             continue
-        offered = re.findall(r"(?m)^- \*\*(\w)\*\*", CELLS[f"ask-{name[-1]}"])
-        assert offered == sorted(judge.options)
-        replies = [judge(letter) for letter in offered]
-        assert [right for right, _ in replies].count(True) == 1
-        assert len({reply for _, reply in replies}) == len(offered)
+        replies = [judge(letter) for letter in judge.options]
+        assert [right for right, _ in replies].count(True) == 1, name
+        assert len({reply for _, reply in replies}) == len(replies), name
 
 
 def test_each_number_that_is_likely_to_be_mistaken_gets_a_reply_of_its_own():

@@ -204,10 +204,10 @@ def test_the_phrase_quoted_is_one_mention_with_two_words_of_the_issue():
     [
         ("04-a", "b"),
         ("04-b", 12.7),
-        ("04-c", "b"),
+        ("04-c", "c"),
         ("04-d", "a"),
-        ("04-e", "d"),
-        ("04-f", "c"),
+        ("04-e", "c"),
+        ("04-f", "d"),
     ],
 )
 def test_the_right_answer_is_taken_and_every_mistake_has_a_reply_of_its_own(name, answer):
