@@ -10,6 +10,9 @@ SAID = voices.who_says(CORPUS.tokens(), CORPUS.annotations("voices"))
 SUBJECT_FIRST = ["000", "001", "002", "003"]
 
 
+TOPIC = "أزمة ليبيا والإرهاب وقطر"  # the end of the headline of 000
+
+
 def on_top():
     """The tokens of headlines, headings and leads."""
     running = SENTENCES[SENTENCES["layer"] == "paragraph"]
@@ -36,14 +39,14 @@ CHECKS = {
         "What does the headline do with Qatar?",
         "a",
         a=(
-            "It names the issue. Whether it names a problem, the grammar leaves open.",
+            "It names an issue, and leaves open whether it is a problem.",
             (
                 "An issue on top, and the frame left to the reader. Who knows what the text says "
                 "of Qatar will fill it in; who does not, may not."
             ),
         ),
         b=(
-            'It calls Qatar a problem: "crisis" is in the same line.',
+            'It calls Qatar a problem, since "crisis" governs all three of its nouns.',
             (
                 "It may. But 'crisis' need not reach as far as the third noun: 'the crisis of "
                 "Libya, and terrorism, and Qatar' is as good a reading."
@@ -56,6 +59,14 @@ CHECKS = {
                 "word of it."
             ),
         ),
+        hints=[
+            (
+                "Is there a verb or an adjective in the headline that says something of "
+                "Qatar?"
+            ),
+            "To name an issue is not yet to name it a problem; a word must say so.",
+            f"In {TOPIC}, how far does the first word reach?",
+        ],
     ),
     "07-b": number(
         (
@@ -78,6 +89,17 @@ CHECKS = {
                 "Haftar, and only then 'met'.",
             ),
             (lambda: 0, "That is how many begin with their verb."),
+        ],
+        hints=[
+            "Point at the words of the five headlines, and look for the verbs.",
+            (
+                "The subject is whoever does what the verb says; a source before a colon is "
+                "not it."
+            ),
+            (
+                "The headline of 001 goes on, after its colon, with حفتر التقى مسؤولين "
+                "أمريكيين."
+            ),
         ],
     ),
     "07-c": number(
@@ -106,15 +128,27 @@ CHECKS = {
                 "That is all reported speech, the rest of each text with it.",
             ),
         ],
+        hints=[
+            "Look at one column of the table only, the one called reported.",
+            (
+                "What is on top is headline, lead and heading; the rest of the text does not "
+                "count."
+            ),
+            (
+                "Begin with the row of 001 and lead, and see whether another row has to be "
+                "added."
+            ),
+        ],
     ),
     "07-d": choice(
         "Who tells of the flights in 002.15?",
         "a",
         a=(
-            "The outlet itself: no word here reports.",
+            "The outlet itself.",
             (
-                "No other voice tells it, so it is narration. What comes last, and what it calls "
-                "'cooperation', is then the page's choice, as far as we see."
+                "No word here reports, and no other voice tells it, so it is narration. What "
+                "comes last, and what it calls 'cooperation', is then the page's choice, as "
+                "far as we see."
             ),
         ),
         b=(
@@ -129,11 +163,22 @@ CHECKS = {
             ),
         ),
         d=(
-            "Libyan Airlines.",
+            "Libyan Airlines, which organised them.",
             (
                 "It organises flights in the story. To act in a sentence is not to tell it."
             ),
         ),
+        hints=[
+            "Look in 002.15 for a word that says that somebody speaks.",
+            (
+                "For a voice other than the outlet's there must be a word that reports, or "
+                "quotation marks."
+            ),
+            (
+                "002.14 begins كما شدد عبد العاطي, and 002.15 وفي إطار التعاون بين الدولتين، "
+                "نظمت."
+            ),
+        ],
     ),
     "07-e": choice(
         (
@@ -157,18 +202,25 @@ CHECKS = {
             ),
         ),
         c=(
-            "The outlet's page names two sides, and below neither speaks.",
+            "The outlet's page names two sides, and below it neither speaks.",
             (
                 "Two names, as if both were heard, and one man speaks, against one of the two. "
                 "Another heading was possible: 'What al-Saidi says'."
             ),
         ),
         d=(
-            "Al-Saidi's hand: his words are below, so the heading is his.",
+            "Al-Saidi's hand, since the words below are his.",
             (
                 "His words are in the paragraphs. Headings are the page's, and nothing says that "
                 "he wrote one."
             ),
         ),
+        hints=[
+            "Look at the last row of the table: who has words below this heading?",
+            (
+                "A heading is the page's own, unless something says that a source wrote it."
+            ),
+            "Read the row “Egypt and al-Sarraj”, above all its columns egypt and mp.",
+        ],
     ),
 }
