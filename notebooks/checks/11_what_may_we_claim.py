@@ -27,16 +27,13 @@ CHECKS = {
         ),
         b=(
             "Text 002 is strangely silent about the government in Tripoli.",
-            (
-                "Silent beside what? 'Strangely' hides an expectation that nobody wrote down."
-            ),
+            "Silent beside what? 'Strangely' hides an expectation that nobody wrote "
+            "down.",
         ),
         c=(
             "Text 002 hides from its readers whom Egypt also talks to.",
-            (
-                "To hide is to know and not to tell. No text shows that of itself, and whom "
-                "Egypt talks to is not in these texts."
-            ),
+            "To hide is to know and not to tell. No text shows that of itself, and whom "
+            "Egypt talks to is not in these texts.",
         ),
         hints=[
             "Look for the sentence that anybody could look up in the texts.",
@@ -53,15 +50,15 @@ CHECKS = {
             "Beside terrorism, which of the four points does 002 omit?"
         ),
         lambda: "institutions",
-        "'The unity and cohesion of the Libyan national institutions': no sentence of 002 "
-        "has it. So terrorism is not the only thing that 002 omits.",
+        "'The unity and cohesion of the Libyan national institutions': no sentence of "
+        "002 has it. So terrorism is not the only thing that 002 omits.",
         "Read the pairs again: is what is said there also said, in other words, in the "
         "sentence below it?",
         [
             (
                 lambda: "initiatives",
-                "Its containment is low. But read sentence 7 of 002: Egypt's support for "
-                "all the initiatives. Reworded, and there.",
+                "Its containment is low. But read sentence 7 of 002: Egypt's support for all "
+                "the initiatives. Reworded, and there.",
             ),
             (
                 lambda: "terrorism",
@@ -74,9 +71,7 @@ CHECKS = {
         ],
         hints=[
             "Go through the pairs once more: is what is said above also said below?",
-            (
-                "A point is omitted if no sentence of the report says it, in whatever words."
-            ),
+            "A point is omitted if no sentence of the report says it, in whatever words.",
             "Of the other points, 002.9 has القوات الأجنبية, and 002.7 has المبادرات.",
         ],
     ),
@@ -85,32 +80,26 @@ CHECKS = {
         "d",
         a=(
             "The outlet's choice.",
-            (
-                "An outlet that chose to leave a sentence out may still add flights. This find "
-                "does not touch choice."
-            ),
+            "An outlet that chose to leave a sentence out may still add flights. This "
+            "find does not touch choice.",
         ),
         b=(
             "A shorter source.",
-            (
-                "Flights of earlier years say nothing of which version of the statement the "
-                "outlet had."
-            ),
+            "Flights of earlier years say nothing of which version of the statement the "
+            "outlet had.",
         ),
         c=(
             "Any reason but choice.",
             (
-                "It says nothing of the source, and routine has many forms. It weakens one of "
-                "these forms only: all three rivals are left."
+                "It says nothing of the source, and routine has many forms. It weakens one "
+                "of these forms only: all three rivals are left."
             ),
         ),
         d=(
             "Lack of space on the page.",
-            (
-                "There was room for flights, and none for that sentence. Against space, then; "
-                "though a paragraph of background may have lain ready. Routine has other forms "
-                "than lack of space."
-            ),
+            "There was room for flights, and none for that sentence. Against space, "
+            "then; though a paragraph of background may have been ready. Routine has "
+            "other forms than lack of space.",
         ),
         hints=[
             "Ask of each reason what it would lead you to expect at the end of 002.",
@@ -119,28 +108,22 @@ CHECKS = {
         ],
     ),
     "11-d": number(
-        (
-            "On paper, list every way of choosing two of 000, 001, 002, 003 and 004. "
-            "How many?"
-        ),
+        "On paper, list every way of choosing two of 000, 001, 002, 003 and 004. How "
+        "many?",
         lambda: comb(N_TEXTS, N_LATE),
-        "Four pairs with 000, three more with 001, two with 002, one with 003. The real "
-        "one, 002 and 003, is one of them.",
+        "Four pairs with 000, three more with 001, two with 002, one with 003. The "
+        "real one, 002 and 003, is one of them.",
         "Go in order: all pairs with 000, then those with 001 that are new, and so on.",
         [
             (
                 lambda: N_TEXTS * (N_TEXTS - 1),
-                (
-                    "That counts each pair twice: 002 and 003 is the same choice as 003 "
-                    "and 002. Take half."
-                ),
+                "That counts each pair twice: 002 and 003 is the same choice as 003 and 002. "
+                "Take half.",
             ),
             (
                 lambda: N_TEXTS**2,
-                (
-                    "That lets a text pair with itself, and counts each pair twice. List "
-                    "them in order."
-                ),
+                "That lets a text pair with itself, and counts each pair twice. List them in "
+                "order.",
             ),
             (
                 lambda: N_TEXTS,
@@ -156,42 +139,29 @@ CHECKS = {
             ),
         ],
         hints=[
-            (
-                "Write the five names in a row, and join each with those that come after it."
-            ),
+            "Write the five names in a row, and join each with those that come after it.",
             "A choice of two has no order: 002 and 003 is the same as 003 and 002.",
-            (
-                "Your first line is 000 with 001, 002, 003 and 004; the second begins with "
-                "001."
-            ),
+            "Your first line is 000 with 001, 002, 003 and 004; the second begins with 001.",
         ],
     ),
     "11-e": choice(
-        (
-            "Had each early text a *hundred* words of terrorism and the late ones "
-            "none: what would p be?"
-        ),
+        "Had each early text a *hundred* words of terrorism and the late ones none: "
+        "what would p be?",
         "b",
         a=(
             "Close to 0.",
-            (
-                "More hits do not make more texts. Which of the ten ways would be as extreme "
-                "as the real one? Its share is p."
-            ),
+            "More hits do not make more texts. Which of the ten ways would be as extreme "
+            "as the real one? Its share is p.",
         ),
         b=(
             "0.10, as now.",
-            (
-                "The most extreme of all ways is still one of them. More words do not help, "
-                "only more texts."
-            ),
+            "The most extreme of all ways is still one of them. More words do not help, "
+            "only more texts.",
         ),
         c=(
             "Below 0.05.",
-            (
-                "It would have to be one way in more than twenty, and there are only so many "
-                "ways to choose two of five. Count them once more."
-            ),
+            "It would have to be one way in more than twenty, and there are only so many "
+            "ways to choose two of five. Count them once more.",
         ),
         hints=[
             (
@@ -199,10 +169,7 @@ CHECKS = {
                 "there are?"
             ),
             "p is the share of ways that differ at least as much as the real one.",
-            (
-                "Look at the last row of the table, 002 + 003, and ask whether another could "
-                "pass it."
-            ),
+            "Look at the last row of the table, 002 + 003, and ask whether another could pass it.",
         ],
     ),
     "11-f": choice(
@@ -210,10 +177,8 @@ CHECKS = {
         "b",
         a=(
             "Egyptian officials stopped speaking of terrorism.",
-            (
-                "Perhaps they did not stop: the texts hold only what two outlets printed. "
-                "Nothing here speaks against it, and nothing for it."
-            ),
+            "Perhaps they did not stop: the texts hold only what two outlets printed. "
+            "Nothing here speaks against it, and nothing for it.",
         ),
         b=(
             "Several causes fit, and we cannot tell which.",
