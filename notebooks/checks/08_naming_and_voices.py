@@ -154,8 +154,8 @@ CHECKS = {
         ),
         b=(
             (
-                "The issues reach us mostly in reported speech, the names mostly in "
-                "narration or words that report."
+                "The issues reach us mostly in reported speech; the names, in narration or "
+                "words that report."
             ),
             (
                 "Of the names, nearly half are narrated; more than a third occur in words "

@@ -120,7 +120,7 @@ CHECKS = {
         ),
         b=(
             (
-                "Early reports have terrorism and late ones unity, but not only the date "
+                "Early reports have terrorism and late ones unity; not only the date "
                 "differs."
             ),
             (
