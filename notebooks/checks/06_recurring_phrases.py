@@ -8,9 +8,10 @@ TOKENS = khitab.load_corpus().tokens()
 PASSAGES = reuse.corpus_passages(TOKENS, min_tokens=8)
 
 
-def headline_grams(n):
+def grams(n):
+    """The n-grams of the headline of 002."""
     headline = TOKENS[(TOKENS["doc"] == "002") & (TOKENS["layer"] == "headline")]
-    return len(phrases.ngrams(headline, n))
+    return list(phrases.ngrams(headline, n)["phrase"])
 
 
 def how_many(min_freq, min_texts):
@@ -30,218 +31,211 @@ FRAGMENT, TITLE = "العام للجيش الليبي", "القائد العام
 
 CHECKS = {
     "06-a": number(
-        (
-            "The headline of 002 (*Security and support for the peaceful solution in "
-            "Libya.. al-Sisi receives Haftar in Cairo*) has ten tokens. How many "
-            "3-grams does it have?"
-        ),
-        lambda: headline_grams(3),
+        "The headline of 002 (*Security and support for the peaceful solution in "
+        "Libya.. al-Sisi receives Haftar in Cairo*) has ten tokens. How many 3-grams "
+        "does it have?",
+        lambda: len(grams(3)),
         "One begins at each word, but for the last two words, which have not enough "
         "words after them. In general: tokens − n + 1.",
-        "Lay your finger on the first word: words 1 to 3 are the first 3-gram. Move "
-        "it by one word. How often can you do that before three words no longer fit?",
+        "Lay your finger on the first word: words 1 to 3 are the first 3-gram. Move it "
+        "by one word. How often can you do that before three words no longer fit?",
         [
             (
-                lambda: headline_grams(1),
-                "That is how many words could begin one. But the last two have not "
-                "enough words after them.",
+                lambda: len(grams(1)),
+                "That is how many words could begin one. But the last two have not enough "
+                "words after them.",
             ),
             (
-                lambda: headline_grams(2),
-                "So many 2-grams it has. A run of three words needs one more word of "
-                "room.",
+                lambda: len(grams(2)),
+                "That is how many 2-grams it has. A run of three needs room for one word "
+                "more.",
             ),
             (
-                lambda: headline_grams(1) // 3,
-                "You cut the headline into threes. N-grams overlap: words 1 to 3, "
-                "words 2 to 4, and so on.",
+                lambda: len(grams(1)) // 3,
+                "You cut the headline into threes. N-grams overlap: words 1 to 3, words 2 to "
+                "4, and so on.",
             ),
             (
-                lambda: headline_grams(4),
-                "One too few: so many 4-grams it has. Count the run that begins with "
+                lambda: len(grams(4)),
+                "One too few: that is how many 4-grams it has. Count the run that begins with "
                 "the third word from the end, too.",
             ),
         ],
+        hints=[
+            "Begin a run at each word of the headline, and see where no three words are left.",
+            "A run of n words needs n − 1 words after the one that it begins with.",
+            f"The last 3-gram of the headline is {grams(3)[-1]}.",
+        ],
     ),
     "06-b": choice(
-        ("With `min_texts` 3, why are there as many phrases for `min_freq` 2 as for 3?"),
+        "Why does `min_texts` 3 give as many phrases for `min_freq` 2 as for 3?",
         "a",
         a=(
-            "A phrase in three texts occurs at least three times.",
-            (
-                f"Once in each at least. So the weaker minimum decides nothing: "
-                f"{how_many(2, 3)} "
-                "both times. The two minima are not independent."
-            ),
+            "Three texts mean at least three hits.",
+            "Once in each at least. So the weaker minimum decides nothing: "
+            f"{how_many(2, 3)} both times. The two minima are not independent.",
         ),
         b=(
-            "The loop has a mistake: it forgets `min_freq`.",
-            (
-                f"It does use min_freq: with 4 there are only {how_many(4, 3)}. Think of "
-                "what a phrase must do to get into three texts."
-            ),
+            "The loop forgets `min_freq` altogether.",
+            f"It does use min_freq: with 4 there are only {how_many(4, 3)}. Think of what "
+            "a phrase must do to get into three texts.",
         ),
         c=(
-            "By chance.",
-            (
-                "It would be so in any corpus. Try to invent a phrase that occurs twice in "
-                "all, and in three texts."
-            ),
+            "By chance, as happens in a small corpus.",
+            "It would be so in any corpus. Try to invent a phrase that occurs twice in "
+            "all, and in three texts.",
         ),
+        hints=[
+            "Compare the rows 2 and 3, first under `min_texts 2`, then under `min_texts 3`.",
+            "A text counts only if the phrase occurs in it: each brings one hit or more.",
+            "`recurring_phrases(tokens, (2, 8), freq, texts)` asks for both minima at once.",
+        ],
     ),
     "06-c": choice(
         (
-            '<bdi lang="ar" dir="rtl">العام للجيش الليبي</bdi>, the fragment, is gone. '
-            "Why?"
+            'Why is <bdi lang="ar" dir="rtl">العام للجيش الليبي</bdi>, the fragment, gone '
+            "from the second table?"
         ),
         "d",
         a=(
-            "It makes no sense, and `maximal` drops what makes no sense.",
-            (
-                "The computer knows no sense; it drops and keeps by counting. Compare the "
-                "frequency of the fragment with that of the whole title."
-            ),
+            "It makes no sense, so `maximal` drops it.",
+            "The computer knows no sense; it drops and keeps by counting. Compare the "
+            "frequency of the fragment with that of the whole title.",
         ),
         b=(
             "It occurs in fewer texts than the others.",
-            ("Look at the column texts of the pieces: all three have the same."),
+            "Look at the column texts of the pieces: all three have the same.",
         ),
         c=(
             "It is less frequent than the longer phrase.",
-            (
-                "Look again: it is exactly as frequent as the title that holds it. That is "
-                "the point."
-            ),
+            "Look again: it is exactly as frequent as the title that holds it. That is "
+            "the point.",
         ),
         d=(
             "Wherever it occurs, it is part of the same longer phrase.",
-            (
-                f"{frequency(FRAGMENT)} times the fragment, {frequency(TITLE)} times the "
-                "whole title with its first word: it never occurs alone. The phrase without "
-                "its last word stays, for once it goes on in another way: the General "
-                "Commander of the Libyan National Army."
-            ),
+            f"{frequency(FRAGMENT)} times the fragment, {frequency(TITLE)} times the "
+            "whole title with its first word: it never occurs alone. The phrase without "
+            "its last word stays, for once it goes on in another way: the General "
+            "Commander of the Libyan National Army.",
         ),
+        hints=[
+            "Look in the first table for a row that holds the fragment and one word more.",
+            "A maximal phrase does not always occur inside one and the same longer phrase.",
+            f"Compare freq in two rows, {FRAGMENT} and {TITLE}.",
+        ],
     ),
     "06-d": choice(
         "Which reason for a minimum of eight would you defend?",
         "b",
         a=(
-            "It finds the most.",
-            (
-                "The most is found with 1: then every little word is 'shared'. A search should "
-                "find what the question is about, and no more."
-            ),
+            "It finds the most shared passages that there are.",
+            "The most is found with 1: then every little word is 'shared'. A search "
+            "should find what the question is about, and no more.",
         ),
         b=(
+            "No title is left, and nine changes nothing.",
             (
-                "At seven a title is still there; from eight to nine nothing changes, and "
-                "no title is left."
-            ),
-            (
-                "That is a reason one can check: the titles have gone, and the result no "
-                "longer hangs on the exact number. It was still set after looking: a report "
-                "should say so."
+                "That is a reason one can check: at seven a title is still there; from eight "
+                "on the titles have gone, and the result no longer hangs on the exact "
+                "number. It was still set after looking: a report should say so."
             ),
         ),
         c=(
-            "It makes the result clearest: one pair, and no other.",
-            (
-                "A clear result is pleasant, but choosing the rule because of its result is "
-                "going round in a circle. Look for a reason that lies in what was found."
-            ),
+            "It gives the clearest result; one pair is left.",
+            "A clear result is pleasant, but choosing the rule because of its result is "
+            "going round in a circle. Look for a reason that lies in what was found.",
         ),
+        hints=[
+            "Look along the rows of 000, 002 and 003, which have titles in common with others.",
+            "A good limit shuts out what it should, and a small change of it alters nothing.",
+            "Read the row 002, from “7 or more” to “9 or more”.",
+        ],
     ),
     "06-e": choice(
         "What did the outlets mostly change?",
         "a",
         a=(
-            (
-                "The wrapping: who speaks, by which verb, under which title, and how the "
-                "sentences are joined."
-            ),
-            (
-                "Most of the quoted matter stays; the hands of the outlets show at the joints. "
-                "One has the spokesman's name here, the other the title 'Field Marshal'; one "
-                "writes 'added', the other 'revealed'. One place is the exception: 001 has support "
-                "renewed for the role of the military institution, 004 'likewise the role', which "
-                "leaves open whether it is supported or affirmed."
-            ),
+            "The wrapping: speaker, verb, title, joints.",
+            "Most of the quoted matter stays; the hands of the outlets show at the "
+            "joints. One has the spokesman's name here, the other the title 'Field "
+            "Marshal'; one writes 'added', the other 'revealed'. One place is the "
+            "exception: 001 has support renewed for the role of the military "
+            "institution, 004 'likewise the role', which leaves open whether it is "
+            "supported or affirmed.",
         ),
         b=(
-            "What was promised, praised and condemned.",
-            (
-                "In one place, yes: 001 has Cairo renew its support for the role of the military "
-                "institution, 004 has only 'likewise the role'. But most of what was promised and "
-                "praised is word for word the same. Look at the beginnings of the sentences."
-            ),
+            "The message: what was promised, praised and condemned.",
+            "In one place, yes: 001 has Cairo renew its support for the role of the "
+            "military institution, 004 has only 'likewise the role'. But most of what "
+            "was promised and praised is word for word the same. Look at the beginnings "
+            "of the sentences.",
         ),
         c=(
-            "Spelling only.",
-            (
-                "One word differs by the order of two signs, as in lesson 03. Most "
-                "differences are whole words: look at who affirms, and how."
-            ),
+            "The writing: spelling and signs only.",
+            "One word differs by the order of two signs, as in lesson 03. Most "
+            "differences are whole words: look at who affirms, and how.",
         ),
+        hints=[
+            "Read 001.13 and 001.14 beside 004.31 and 004.32.",
+            "Cross out what both texts have word for word, and look at what is left.",
+            "Compare وجدد دعم القاهرة in 001.13 with وكذلك دور in 004.31.",
+        ],
     ),
     "06-f": choice(
         "Which sentence is true *whichever* copy is kept?",
         "c",
         a=(
             "004 has the higher rate of terrorism words.",
-            (
-                "With keep='first' 004 loses the shared words, 004.22 with them, and its rate "
-                "falls below that of 001. Compare both tables."
-            ),
+            "With keep='first' 004 loses the shared words, 004.22 with them, and its "
+            "rate falls below that of 001. Compare both tables.",
         ),
         b=(
             "001 has the higher rate of terrorism words.",
-            (
-                "With keep='last' 001 loses the shared words, and its rate falls below that "
-                f"of 004; of its militia words {militia('last')} are left. Compare both tables."
-            ),
+            "With keep='last' 001 loses the shared words, and its rate falls below that "
+            f"of 004; of its militia words {militia('last')} are left. Compare both "
+            "tables.",
         ),
         c=(
             "The rates of 2019 fall, in all three families.",
-            (
-                "What is printed twice here is rich in these words, so counting it once lowers "
-                "the period's rates either way, and with 004.22 left in as well. Which text "
-                "comes out higher depends on our choices."
-            ),
+            "What is printed twice here is rich in these words, so counting it once "
+            "lowers the period's rates either way, and with 004.22 left in as well. "
+            "Which text comes out higher depends on our choices.",
         ),
+        hints=[
+            'Compare `per_1000` with `per_1000_once`, for `"first"` and for `"last"`.',
+            "A finding stands if it is the same whichever choice we make.",
+            "Read the three rows that have no doc: they are the whole period.",
+        ],
     ),
     "06-g": choice(
         "What may we write of 001 and 004?",
         "b",
         a=(
-            "Awj copied from Cleopatra, for it published later.",
-            (
-                "A later date makes it possible, no more. And 001 has a clause on the meeting "
-                "that 004 lacks: that at least it has not from 004."
-            ),
+            "Awj most likely copied Cleopatra, which published four days earlier.",
+            "A later date makes it possible, no more. And 001 has a clause on the "
+            "meeting that 004 lacks: that, at least, it did not take from 004.",
         ),
         b=(
+            "Both go back to one wording, most likely the statement they name.",
             (
-                "Both go back to one wording, most likely the statement that both name; "
-                "whether one of them also used the other, the texts do not tell."
-            ),
-            (
-                "It says what the wording shows, what is likely, and where the texts are "
-                "silent."
+                "It says what the wording shows, what is likely, and no more. Whether one of "
+                "them also used the other, the texts do not tell."
             ),
         ),
         c=(
-            "The outlets worked together.",
-            (
-                "Two outlets can print the same statement and never have heard of each other."
-            ),
+            "The outlets probably worked together; long runs are no accident.",
+            "Two outlets can print the same statement without ever having heard of each "
+            "other.",
         ),
         d=(
-            "Both outlets hid that they print a statement.",
-            (
-                "Look again: both name the spokesman. And what somebody meant to hide is not "
-                "written in shared words."
-            ),
+            "Both hid that they were printing a statement.",
+            "Look again: both name the spokesman. And what somebody meant to hide is not "
+            "written in shared words.",
         ),
+        hints=[
+            "Look for what both texts name, and for what only one of them has.",
+            "Shared words show a common origin, but no road between two texts and no motive.",
+            "Both name a spokesman, المتحدث, in 001.12 and in 004.33.",
+        ],
     ),
 }

@@ -24,13 +24,13 @@ def only_in(place, other):
 
 CHECKS = {
     "10-a": word(
-        "Both saw one element in 001.17 that neither saw in 002.14. Which?",
+        "Both runs saw one element in 001.17 that neither saw in 002.14. Which?",
         lambda: only_in(("001", 17), ("002", 14)),
-        "The interventions bring in weapons and fighters, who belong to the issue, too. Both "
-        "runs were unsure: whose interventions they are is not said. In 002.14 the forces "
-        "are only to go.",
-        "Answer with one of the four names in quotes. What is bad for whom, through what, "
-        "who is blamed, what should be done?",
+        "The interventions bring in weapons and fighters, who belong to the issue, "
+        "too. Both runs were unsure: whose interventions they are is not said. In "
+        "002.14 the forces are only to go.",
+        "Answer with one of the four names. What is bad for whom, through what, who is "
+        "blamed, what should be done?",
         [
             (
                 lambda: "problem",
@@ -45,16 +45,24 @@ CHECKS = {
                 "Both sentences have one: countering, and departure.",
             ),
         ],
+        hints=[
+            "Ask the four questions of 002.14 first, and then see what is left over in 001.17.",
+            (
+                "Each element answers one question: what is bad, through what, who is "
+                "blamed, what to do."
+            ),
+            "The words that only 001.17 has are والتي تهدف إلى تهريب السلاح.",
+        ],
     ),
     "10-b": word(
         "In the block *foreign forces* one column has no place at all. Which?",
         lambda: missing(SEEN[SEEN["frame"] == "foreign_forces"]),
-        "Nobody is praised or blamed for them, if “mercenary” is a mere name (so the coders' "
-        "rule; a reader may hear blame in it). Nobody has a name, either: they are only to "
-        "be stopped or removed. Qatar, which has a name, is blamed in both sentences below "
-        "the headline.",
-        "Answer with the head of a column, in quotes. Go down each column of that block "
-        "and look for a place.",
+        "Nobody is praised or blamed for them, if “mercenary” is a mere name (so the "
+        "coders' rule; a reader may hear blame in it). Nobody has a name, either: they "
+        "are only to be stopped or removed. Qatar, which has a name, is blamed in both "
+        "sentences below the headline.",
+        "Answer with the head of a column. Go down each column of that block and look "
+        "for a place.",
         [
             (
                 lambda: "cause",
@@ -69,97 +77,100 @@ CHECKS = {
                 "That is the fullest column: each sentence of the issue has a remedy.",
             ),
         ],
+        hints=[
+            "Go down the four columns of the third block, foreign forces.",
+            "A place in a cell means that both runs saw this element in that sentence.",
+            (
+                "Read the rows Egypt and Haftar, such as 002.14 and 001.17: which column is "
+                "empty in both?"
+            ),
+        ],
     ),
     "10-c": choice(
         'Whose word is "liberation"?',
         "a",
         a=(
-            "A Libyan MP's, whom 004 quotes.",
-            (
-                "Ali al-Saidi, of the House of Representatives, in quotation marks. 004 prints "
-                "it and does not say it; no other deputy is asked."
-            ),
+            "A Libyan MP's, quoted.",
+            "Ali al-Saidi, of the House of Representatives, in quotation marks. 004 "
+            "prints it and does not say it; no other deputy is asked.",
         ),
         b=(
             "The outlet's, in 004.",
-            (
-                "The outlet's own name, three times, is “the battle of Tripoli”. Look at the "
-                "voice of the last line."
-            ),
+            "The outlet's own name, three times, is “the battle of Tripoli”. Look at the "
+            "voice of the last line.",
         ),
         c=(
             "Al-Sisi's.",
-            (
-                "None of these words is in a clause of al-Sisi. Look at the voice of the last line."
-            ),
+            "None of these words is in a clause of al-Sisi. Look at the voice of the "
+            "last line.",
         ),
         d=(
-            "Haftar's.",
-            (
-                "It is his campaign, but none of these words is in a clause of his. Look at the "
-                "voice of the last line."
-            ),
+            "Haftar's, of his campaign.",
+            "It is his campaign, but none of these words is in a clause of his. Look at "
+            "the voice of the last line.",
         ),
+        hints=[
+            "In the table of battles, look for the line with تحرير after the node.",
+            "A word belongs to the voice of its clause, and not to whoever prints it.",
+            "The line is معركة تحرير طرابلس, 004.36.",
+        ],
     ),
     "10-d": choice(
         'What does "Egypt\'s backing and support for Libya" (000.7) do?',
         "b",
         a=(
-            "It says that Egypt supports Haftar only.",
-            (
-                "The sentence does not say so. It says “Libya”; that the speaker commands one "
-                "force is what we know of him, and what makes the name worth a second look."
-            ),
+            "It tells us that only Haftar's side has Egypt's support.",
+            "The sentence does not say so. It says “Libya”; that the speaker commands "
+            "one force is what we know of him, and what makes the name worth a second "
+            "look.",
         ),
         b=(
-            (
-                "It names the whole and leaves open who is supported, so that one side can "
-                "pass for all."
-            ),
-            (
-                "It may be meant of all Libyans or of some; a reader of either side fills it in. "
-                "A name for the whole asks nobody who was left out."
-            ),
+            "It names the whole, and leaves open who is supported.",
+            "It may be meant of all Libyans or of some; a reader of either side fills it "
+            "in. A name for the whole asks nobody who was left out.",
         ),
         c=(
-            "It says that all Libyans are supported.",
+            "It promises support to all Libyans, whoever they follow.",
             (
-                "It does not say that either: no Libyan group is named. A country is named, and "
-                "a reader has to fill in who that is."
+                "It does not say so: no Libyan group is named. A country is named, and a "
+                "reader has to fill in who that is."
             ),
         ),
+        hints=[
+            "Ask who in Libya is named in this sentence, and who is not.",
+            "A country's name can mean its people, its state or one force in it.",
+            "The words are مساندة ودعم مصر لليبيا, and the speaker commands one of the forces.",
+        ],
     ),
     "10-e": choice(
         (
             'Whose frame is "terrorism is the problem, the institution the remedy", in '
-            "001? The best sentence:"
+            "001?"
         ),
         "c",
         a=(
-            "Text 001's: it prints it.",
-            (
-                "It prints the rival frame as well. To relay is not yet to say it oneself; and "
-                "then text 001 would contradict itself."
-            ),
+            "Text 001's own; it prints it without distance.",
+            "It prints the rival frame as well. To relay is not yet to say it oneself; "
+            "and then text 001 would contradict itself.",
         ),
         b=(
-            "Everybody's: all want security.",
-            (
-                "The official wants security, too; but for him the fighting is the problem and "
-                "a ceasefire the remedy. Same word, other frame."
-            ),
+            "Everybody's, for the American official wants security from terrorism too.",
+            "The official wants security, too; but for him the fighting is the problem "
+            "and a ceasefire the remedy. Same word, other frame.",
         ),
         c=(
+            "Al-Sisi's, through his spokesman, and perhaps not shared by Awj.",
             (
-                "Al-Sisi's, relayed by his spokesman, beside a rival frame that 001 prints "
-                "too. Whether Awj shares either, the text does not say."
-            ),
-            (
-                "It names the speaker, the channel and the rival, and stays with what can be "
-                "seen. The official, who comes first, “considered” his danger; both "
-                "“affirmed” what they support. Whether the newspaper or Awj chose "
-                "these verbs, we do not see."
+                "It names the speaker and the channel, and stays with what can be seen. "
+                "Beside it 001 prints a rival frame: the official, who comes first, "
+                "“considered” his danger; both “affirmed” what they support. Whether the "
+                "newspaper or Awj chose these verbs, we do not see."
             ),
         ),
+        hints=[
+            "Ask who says it, through whom it reaches us, and what else 001 prints.",
+            "To relay a frame is not yet to share it.",
+            "Read كما أكد الرئيس المصري in 001.14 beside واعتبر المسؤول in 001.8.",
+        ],
     ),
 }

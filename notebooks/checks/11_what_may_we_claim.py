@@ -6,6 +6,8 @@ import khitab
 from khitab.checks import choice, number, word
 
 CORPUS = khitab.load_corpus()
+TOKENS = CORPUS.tokens()
+FLIGHTS = int(((TOKENS["doc"] == "002") & (TOKENS["sentence"] == 15)).sum())
 N_TEXTS = len(CORPUS.docs)
 N_LATE = int((CORPUS.datasheet["period"] == "2024").sum())
 
@@ -15,43 +17,48 @@ CHECKS = {
         "a",
         a=(
             (
-                "Texts 002 and 003 have no word for a government of Libya; 000, 001 and "
-                "004, which also report meetings with Haftar, name al-Sarraj."
+                "002 and 003 name no government of Libya, while 000, 001 and 004 name "
+                "al-Sarraj."
             ),
             (
-                "It says what is missing, from where, and beside which texts, with a reason: "
+                "It says what is missing, from where, and beside which texts: these report "
                 "meetings with the same man. Anybody can look it up."
             ),
         ),
         b=(
-            "Text 002 is strangely silent about Tripoli.",
-            (
-                "Silent beside what? 'Strangely' hides an expectation that nobody wrote down."
-            ),
+            "Text 002 is strangely silent about the government in Tripoli.",
+            "Silent beside what? 'Strangely' hides an expectation that nobody wrote "
+            "down.",
         ),
         c=(
-            "Text 002 hides whom Egypt also talks to.",
-            (
-                "To hide is to know and not to tell. No text shows that of itself, and whom "
-                "Egypt talks to is not in these texts."
-            ),
+            "Text 002 hides from its readers whom Egypt also talks to.",
+            "To hide is to know and not to tell. No text shows that of itself, and whom "
+            "Egypt talks to is not in these texts.",
         ),
+        hints=[
+            "Look for the sentence that anybody could look up in the texts.",
+            (
+                "Something is absent from a text, measured against an expectation, another "
+                "text or a source."
+            ),
+            "Read the row al-Sarraj in the table of names, from 000 to 004.",
+        ],
     ),
     "11-b": word(
         (
             "To leave out part of what one relays is an *omission*, on purpose or not. "
-            "Beside terrorism, which point does 002 omit? Answer in quotes."
+            "Beside terrorism, which of the four points does 002 omit?"
         ),
         lambda: "institutions",
-        "'The unity and cohesion of the Libyan national institutions': no sentence of 002 "
-        "has it. So terrorism is not the only thing that 002 omits.",
+        "'The unity and cohesion of the Libyan national institutions': no sentence of "
+        "002 has it. So terrorism is not the only thing that 002 omits.",
         "Read the pairs again: is what is said there also said, in other words, in the "
         "sentence below it?",
         [
             (
                 lambda: "initiatives",
-                "Its containment is low. But read sentence 7 of 002: Egypt's support for "
-                "all the initiatives. Reworded, and there.",
+                "Its containment is low. But read sentence 7 of 002: Egypt's support for all "
+                "the initiatives. Reworded, and there.",
             ),
             (
                 lambda: "terrorism",
@@ -62,60 +69,61 @@ CHECKS = {
                 "Sentence 9 of 002 has it word for word: you read it at the beginning.",
             ),
         ],
+        hints=[
+            "Go through the pairs once more: is what is said above also said below?",
+            "A point is omitted if no sentence of the report says it, in whatever words.",
+            "Of the other points, 002.9 has القوات الأجنبية, and 002.7 has المبادرات.",
+        ],
     ),
     "11-c": choice(
-        "002 ends on flights of 2021 and 2022. Against what does that speak?",
+        "002 ends on flights of 2021 and 2022. Which reason does that weaken?",
         "d",
         a=(
-            "Choice.",
-            (
-                "An outlet that chose to leave a sentence out may still add flights. This find "
-                "does not touch choice."
-            ),
+            "The outlet's choice.",
+            "An outlet that chose to leave a sentence out may still add flights. This "
+            "find does not touch choice.",
         ),
         b=(
-            "Source.",
-            (
-                "Flights of earlier years say nothing of which version of the statement the "
-                "outlet had."
-            ),
+            "A shorter source.",
+            "Flights of earlier years say nothing of which version of the statement the "
+            "outlet had.",
         ),
         c=(
-            "It decides for choice.",
-            ("It weakens lack of space only. All three rivals are left."),
-        ),
-        d=(
-            "Lack of space.",
+            "Any reason but choice.",
             (
-                "There was room for flights, and none for that sentence. Against space, then; "
-                "though a paragraph of background may have lain ready. Routine has other forms "
-                "than lack of space."
+                "It says nothing of the source, and routine has many forms. It weakens one "
+                "of these forms only: all three rivals are left."
             ),
         ),
+        d=(
+            "Lack of space on the page.",
+            "There was room for flights, and none for that sentence. Against space, "
+            "then; though a paragraph of background may have been ready. Routine has "
+            "other forms than lack of space.",
+        ),
+        hints=[
+            "Ask of each reason what it would lead you to expect at the end of 002.",
+            "A find speaks against an explanation that makes it unlikely.",
+            f"002.15, on the flights, has {FLIGHTS} tokens, all of them background.",
+        ],
     ),
     "11-d": number(
-        (
-            "On paper, list every way of choosing two of 000, 001, 002, 003 and 004. "
-            "How many?"
-        ),
+        "On paper, list every way of choosing two of 000, 001, 002, 003 and 004. How "
+        "many?",
         lambda: comb(N_TEXTS, N_LATE),
-        "Four pairs with 000, three more with 001, two with 002, one with 003. The real "
-        "one, 002 and 003, is one of them.",
+        "Four pairs with 000, three more with 001, two with 002, one with 003. The "
+        "real one, 002 and 003, is one of them.",
         "Go in order: all pairs with 000, then those with 001 that are new, and so on.",
         [
             (
                 lambda: N_TEXTS * (N_TEXTS - 1),
-                (
-                    "That counts each pair twice: 002 and 003 is the same choice as 003 "
-                    "and 002. Take half."
-                ),
+                "That counts each pair twice: 002 and 003 is the same choice as 003 and 002. "
+                "Take half.",
             ),
             (
                 lambda: N_TEXTS**2,
-                (
-                    "That lets a text pair with itself, and counts each pair twice. List "
-                    "them in order."
-                ),
+                "That lets a text pair with itself, and counts each pair twice. List them in "
+                "order.",
             ),
             (
                 lambda: N_TEXTS,
@@ -130,70 +138,82 @@ CHECKS = {
                 "That counts choices of any size. Here it must be exactly two texts.",
             ),
         ],
+        hints=[
+            "Write the five names in a row, and join each with those that come after it.",
+            "A choice of two has no order: 002 and 003 is the same as 003 and 002.",
+            "Your first line is 000 with 001, 002, 003 and 004; the second begins with 001.",
+        ],
     ),
     "11-e": choice(
-        (
-            "Had each early text a *hundred* words of terrorism and the late ones "
-            "none: what would p be?"
-        ),
+        "Had each early text a *hundred* words of terrorism and the late ones none: "
+        "what would p be?",
         "b",
         a=(
-            "Practically 0.",
-            (
-                "More hits do not make more texts. Which of the ten ways would be as extreme "
-                "as the real one? Its share is p."
-            ),
+            "Close to 0.",
+            "More hits do not make more texts. Which of the ten ways would be as extreme "
+            "as the real one? Its share is p.",
         ),
         b=(
-            "Still 0.10.",
-            (
-                "The most extreme of all ways is still one of them. More words do not help, "
-                "only more texts."
-            ),
+            "0.10, as now.",
+            "The most extreme of all ways is still one of them. More words do not help, "
+            "only more texts.",
         ),
         c=(
             "Below 0.05.",
-            (
-                "It would have to be one way in more than twenty, and there are only so many "
-                "ways to choose two of five. Count them once more."
-            ),
+            "It would have to be one way in more than twenty, and there are only so many "
+            "ways to choose two of five. Count them once more.",
         ),
+        hints=[
+            (
+                "More words change the size of the differences; do they change how many ways "
+                "there are?"
+            ),
+            "p is the share of ways that differ at least as much as the real one.",
+            "Look at the last row of the table, 002 + 003, and ask whether another could pass it.",
+        ],
     ),
     "11-f": choice(
-        (
-            "Words of terrorism are missing from 2024+. Which explanation can these "
-            "five texts rule out?"
-        ),
+        ("Words of terrorism are missing from 2024+. Why, going by these five texts?"),
         "b",
         a=(
             "Egyptian officials stopped speaking of terrorism.",
-            (
-                "Perhaps they did not stop: the texts hold only what two outlets printed. "
-                "Nothing here speaks against it, and nothing for it."
-            ),
+            "Perhaps they did not stop: the texts hold only what two outlets printed. "
+            "Nothing here speaks against it, and nothing for it.",
         ),
         b=(
-            "None of these.",
+            "Several causes fit, and we cannot tell which.",
             (
-                "All three fit the same five texts, since all changed together. To tell them "
-                "apart we need several outlets on one meeting, and several meetings in one "
-                "outlet: side room your own "
-                "corpus."
+                "At least three fit: officials who stopped, outlets that left sentences out, "
+                "another kind of meeting. All changed together. To tell them apart we need "
+                "several outlets on one meeting, and several meetings in one outlet: side "
+                "room your own corpus."
             ),
         ),
         c=(
             "The two later outlets left such sentences out.",
             (
-                "Quite possible: one relay or more had a sentence that 002 lacks. But can these "
-                "five texts tell it from the other two?"
+                "Quite possible: one relay or more had a sentence that 002 lacks. But "
+                "officials who say less would leave the same trace, or a meeting on other "
+                "matters."
             ),
         ),
         d=(
-            "Reports of another kind of meeting need other words.",
+            "The later meetings were of another kind.",
             (
                 "Possible too: in 2019 there was fighting around Tripoli. But can these five "
                 "texts tell it from the other explanations?"
             ),
         ),
+        hints=[
+            (
+                "Ask of each explanation whether the five texts would look otherwise if it "
+                "were wrong."
+            ),
+            "What changed together with the date cannot be told apart in these texts.",
+            (
+                "No outlet is here twice: read the sentence on outlet, genre, meeting and "
+                "speaker above."
+            ),
+        ],
     ),
 }
