@@ -32,17 +32,17 @@ CHECKS = {
             "Neither of them occurs anywhere else.",
             (
                 "MI asks which share of its occurrences a word spends near the node, and "
-                f"{PROBLEM['O11']} out of {PROBLEM['freq']} is as much as {COMBATING['O11']} out "
-                f"of {COMBATING['freq']}. So MI loves rare words, and needs a minimum and the "
-                "raw counts beside it."
+                f"{PROBLEM['O11']:.0f} out of {PROBLEM['freq']:.0f} is as much as "
+                f"{COMBATING['O11']:.0f} out of {COMBATING['freq']:.0f}. So MI loves rare words, "
+                "and needs a minimum and the raw counts beside it."
             ),
         ),
         hints=[
             "Compare the two words in the columns O11 and E11.",
             "MI asks how many times the expected frequency was observed, not how often in all.",
             (
-                f"Row “problem”: O11 {PROBLEM['O11']}, E11 {PROBLEM['E11']:.2f}; row "
-                f"“combating”: O11 {COMBATING['O11']}, E11 {COMBATING['E11']:.2f}."
+                f"Row “problem”: O11 {PROBLEM['O11']:.0f}, E11 {PROBLEM['E11']:.2f}; row "
+                f"“combating”: O11 {COMBATING['O11']:.0f}, E11 {COMBATING['E11']:.2f}."
             ),
         ],
     ),

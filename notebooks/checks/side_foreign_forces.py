@@ -76,7 +76,7 @@ CHECKS = {
         hints=[
             "Look at the word before the node, on its right.",
             "The issue is outsiders who act in Libya by force or by meddling.",
-            "A line that belongs to it is 003: “countering any external interventions”.",
+            "A line that belongs to it is that of 003.18: “countering any external interventions”.",
         ],
     ),
     "foreign_forces-b": number(
@@ -113,7 +113,7 @@ CHECKS = {
     ),
     "foreign_forces-c": number(
         (
-            "Leave out the forces that depart. In how many places of the table is it said "
+            "Leave out the forces that depart. In how many places in the table is it said "
             "*who* counters, stops, prevents or removes?"
         ),
         with_a_doer,
@@ -175,7 +175,7 @@ CHECKS = {
         hints=[
             "Deny each phrase, and ask what is still said about the world.",
             "What a phrase takes for granted stays true when the sentence is denied.",
-            "Weigh “any” in 003.18 and “repeated” in 004.26; 002.9 has neither.",
+            "Weigh the small words: 003.18 has “any”, 004.26 has “repeated”, 002.9 neither.",
         ],
     ),
     "foreign_forces-e": choice(
@@ -206,7 +206,7 @@ CHECKS = {
         hints=[
             "Look again at what the marked phrases are called, and by whom.",
             "Counted words show how texts speak of states, not what states do.",
-            "The codebook's near miss is دعم مصر, “Egypt's support”: no text calls it that.",
+            "The near miss: دعم مصر, “Egypt's support”, which no text calls an intervention.",
         ],
     ),
     "foreign_forces-f": choice(
@@ -237,7 +237,7 @@ CHECKS = {
         hints=[
             "Lay your four runs side by side.",
             "A trend that comes and goes with one decision is not yet a trend in the texts.",
-            "The line to change is leave_out; with \"doc == '002'\", look at the rates of 2024+.",
+            "The line to change: `leave_out`. With `\"doc == '002'\"`, look at the rates of 2024+.",
         ],
     ),
 }

@@ -50,7 +50,7 @@ CHECKS = {
         hints=[
             "Count the texts: how many are there now, and how many of them are from 2017?",
             "No p is smaller than one way among all the ways to divide the texts.",
-            "For all five the ways were comb(5, 2); put in the two numbers of the new division.",
+            "For all five, `comb(5, 2)` counts the ways; put in the two numbers of this division.",
         ],
     ),
     "how_sure-b": choice(
@@ -86,9 +86,8 @@ CHECKS = {
     ),
     "how_sure-c": number(
         (
-            "`comb(5, 2)` counts the ways to choose 2 of 5. Beside our three early "
-            "texts, how many late ones, at the least, make one way among all *less* "
-            "than 0.05? Change `n_late`."
+            "Beside our three early texts, how many late ones, at the least, make one way "
+            "among all *less* than 0.05? Change `n_late`."
         ),
         late_texts_needed,
         f"Seven texts can be divided in {comb(7, 3)} ways, so p can fall to about "
@@ -120,7 +119,7 @@ CHECKS = {
         hints=[
             "The cell above has one number to change.",
             "One way among all is 1 divided by the number of ways; 0.05 itself is not less.",
-            "The line is n_late = 2: raise it by one, and run the cell after each change.",
+            "The line is `n_late = 2`: raise it by one, and run the cell after each change.",
         ],
     ),
 }

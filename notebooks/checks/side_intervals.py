@@ -72,7 +72,7 @@ CHECKS = {
         hints=[
             "Find the shortest text in the table of types and tokens.",
             "A ratio falls as a text grows, so compare texts at one length.",
-            "The line to change is n = 100; then count the rows down to 004.",
+            "The line to change is `n = 100`; then count the rows down to 004.",
         ],
     ),
 }

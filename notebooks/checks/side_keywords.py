@@ -68,7 +68,7 @@ CHECKS = {
         hints=[
             "Look at the sign first: is the word more or less frequent in the target?",
             "A log ratio of 1 is twice as frequent, and −1 is half as frequent.",
-            f"In Python it is {RATE_REF} * 2**x, with the log ratio in place of x.",
+            f"In Python it is `{RATE_REF} * 2**x`, with the log ratio in place of `x`.",
         ],
     ),
     "keywords-b": choice(
@@ -98,7 +98,7 @@ CHECKS = {
             ),
         ),
         hints=[
-            "Find the two rows, and compare freq with freq_ref.",
+            "Find the two rows, and compare `freq` with `freq_ref`.",
             "Log ratio says how large a difference is, log-likelihood how sure.",
             f"Row رشاد has {counts('رشاد')}, row عام has {counts('عام')}.",
         ],
@@ -131,7 +131,7 @@ CHECKS = {
             "Go down the table: which columns move with zero, and which do not?",
             "Zero has no logarithm, so what we put in its place makes the number.",
             (
-                f"The row with zero at 0.5 has log_ratio {LOG_RATIOS[0]:.1f}; the row with 0.01 "
+                f"The row with zero at 0.5 has `log_ratio` {LOG_RATIOS[0]:.1f}; the row with 0.01 "
                 f"has {LOG_RATIOS[1]:.1f}."
             ),
         ],

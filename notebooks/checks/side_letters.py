@@ -8,7 +8,7 @@ R = "ر"
 CHECKS = {
     "letters-a": number(
         (
-            'Without "and", the word is <bdi lang="ar" dir="rtl">قطر</bdi>, *Qaṭar*. '
+            'Without “and”, the word is <bdi lang="ar" dir="rtl">قطر</bdi>, *Qaṭar*. '
             "Which number does its *r* have?"
         ),
         lambda: QATAR.index(R),
@@ -36,7 +36,7 @@ CHECKS = {
         hints=[
             "Begin where an Arabic reader begins.",
             "Python counts in reading order, from 0, and only what is written.",
-            f"Take the letters above, without the first, و: {', '.join(QATAR)}.",
+            f"The written letters, in reading order: {', then '.join(QATAR)}.",
         ],
     ),
 }

@@ -70,7 +70,7 @@ CHECKS = {
         hints=[
             "Look at the words around each city: does anybody travel to it, or meet in it?",
             "A capital means its government where “the government” would fit in its place.",
-            "Begin with 001: “Cairo's support for the role of the military institution”.",
+            "Begin with 001.13: “Cairo's support for the role of the Libyan military institution”.",
         ],
     ),
     "qatar-b": choice(
@@ -244,10 +244,7 @@ CHECKS = {
         hints=[
             "Which words join Qatar and terrorism in each sentence?",
             "A co-occurrence says that two issues are in one unit, not how they are joined.",
-            (
-                "Compare the joints: “and” in 000.1, “through” in 000.9, “in the field of” in "
-                "000.10."
-            ),
+            "Compare the joints: 000.1 has “and”, 000.9 “through”, 000.10 “in the field of”.",
         ],
     ),
     "qatar-g": choice(
@@ -283,7 +280,7 @@ CHECKS = {
             ),
         ),
         hints=[
-            "How many texts of 2019 have we, and on how many occasions?",
+            "How many texts of 2019 do we have, and on how many occasions?",
             "A zero holds for the texts in which it was counted.",
             (
                 f"Rows 001 and 004 of the last table: no hit in {SIZE['001']} and none in "

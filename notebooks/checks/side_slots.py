@@ -15,10 +15,10 @@ CHECKS = {
         "What may we write about this frame?",
         "a",
         a=(
-            "002 has it of Libya, 003 of Sudan.",
+            "Two texts of 2024+ share one wording.",
             (
-                "It says what occurs where, and no more. Who made the formula, the texts do "
-                "not tell: both report what was said at meetings."
+                "Once it is for Libya, once for Sudan. Who made the formula, the texts do not "
+                "tell: both report what was said at meetings."
             ),
         ),
         b=(

@@ -4,7 +4,7 @@ from khitab.checks import choice
 
 CHECKS = {
     "terrorism-a": choice(
-        "Exactly one of these four sentences is coded. Which, and why?",
+        "Exactly one of these four is coded as terrorism. Which, and why?",
         "d",
         a=(
             "001.10, for it speaks of security.",
@@ -51,7 +51,7 @@ CHECKS = {
         ],
     ),
     "terrorism-b": choice(
-        "Whom do you have most often?",
+        "Which doer did you write down most often?",
         "a",
         a=(
             "nobody named",

@@ -67,7 +67,7 @@ CHECKS = {
         hints=[
             "What does an empty form say of each issue in each sentence?",
             "Raw agreement counts equal codes, whether they are 1 or 0.",
-            "Below the form: int(frame[0] in letters.lower()) is 0 where nothing is typed.",
+            "Below the form: `int(frame[0] in letters.lower())` is 0 where nothing is typed.",
         ],
     ),
     "two_readers-b": number(
@@ -144,7 +144,7 @@ CHECKS = {
         hints=[
             "Two numbers are enough: the raw agreement and the chance above.",
             "Kappa is the way from chance to what was observed, out of the way from chance to 1.",
-            "In Python: (agreement - chance) / (1 - chance), with both brackets.",
+            "In Python: `(agreement - chance) / (1 - chance)`, with both brackets.",
         ],
     ),
     "two_readers-d": choice(
@@ -182,7 +182,7 @@ CHECKS = {
         hints=[
             "Look at alpha and at both ends of its interval.",
             "The marks .667 and .800 are for alpha, one issue at a time.",
-            f"Row foreign_forces: alpha {FORCES['alpha']:.2f}, its interval {INTERVAL}.",
+            f"Row `foreign_forces`: alpha {FORCES['alpha']:.2f}, its interval {INTERVAL}.",
         ],
     ),
     "two_readers-e": choice(
@@ -244,7 +244,7 @@ CHECKS = {
         hints=[
             "How many sentences were there in which the two could have parted?",
             "No event in n trials leaves room for about 3 in n.",
-            "Take n from the row of one issue; the row all mixes three.",
+            "Take `n` from the row of one issue; the row `all` mixes three.",
         ],
     ),
     "two_readers-g": choice(

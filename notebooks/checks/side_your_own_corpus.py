@@ -54,7 +54,7 @@ CHECKS = {
         hints=[
             "Who wrote most of the early articles, and who most of the late ones?",
             "A mean over outlets moves when their shares move, even if no outlet does.",
-            "The last line of the cell archive gives North 8 and South 2, whatever the year.",
+            "The line that makes the rates gives North 8 and South 2, whatever the year.",
         ],
     ),
     "your_own_corpus-b": number(
@@ -91,7 +91,7 @@ CHECKS = {
         hints=[
             "Before any simulation: how small can p get with these texts?",
             "p is at least one way among all the ways to choose the late texts.",
-            f"In Python, 1 / comb({N_LATE + N_EARLY}, {N_LATE}): compare it with 0.05.",
+            f"In Python, `1 / comb({N_LATE + N_EARLY}, {N_LATE})`: compare it with 0.05.",
         ],
     ),
     "your_own_corpus-c": choice(
@@ -123,7 +123,7 @@ CHECKS = {
         hints=[
             "What is there to find in a world with ratio 1?",
             "A test at 0.05 may be wrong one time in twenty where there is nothing to find.",
-            "Compare power and power_tokens in the row with 5 texts against 5.",
+            "Compare `power` and `power_tokens` in the row with 5 texts against 5.",
         ],
     ),
     "your_own_corpus-d": number(
@@ -156,7 +156,7 @@ CHECKS = {
         hints=[
             "The cell above has one number to change.",
             "Power grows with texts, and the first result of 0.8 or more ends the search.",
-            "The line is n = 5: put 10, run the cell, and go on by fives.",
+            "The line is `n = 5`: put 10, run the cell, and go on by fives.",
         ],
     ),
     "your_own_corpus-e": choice(
