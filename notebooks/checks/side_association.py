@@ -29,7 +29,7 @@ CHECKS = {
             ),
         ),
         c=(
-            "Neither of them occurs anywhere else.",
+            "Neither occurs anywhere but near the node.",
             (
                 "MI asks which share of its occurrences a word spends near the node, and "
                 f"{PROBLEM['O11']:.0f} out of {PROBLEM['freq']:.0f} is as much as "

@@ -113,7 +113,7 @@ CHECKS = {
             ),
         ),
         d=(
-            "Terrorism, groups and militias.",
+            "Groups and militias, and perhaps terrorism, too.",
             (
                 "“Terrorism” is a masculine singular, and the adjective is feminine: it "
                 "cannot belong there."
@@ -179,7 +179,7 @@ CHECKS = {
         c=(
             "Of the few causes that both runs saw, half are in Haftar's clauses.",
             (
-                "It names the coders, the unit and the voice. Add the channel: these clauses "
+                "It names the coders and the voice. Add the channel: these clauses "
                 "come, in 000.9 most likely, through Egyptian spokesmen. That Egypt's offices "
                 "relay causes in Haftar's name is as much a fact about them as about him."
             ),

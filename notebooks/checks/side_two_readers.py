@@ -258,7 +258,7 @@ CHECKS = {
             ),
         ),
         b=(
-            "The absence of the issue in 2017 hangs on a rule, named here.",
+            "That 2017 lacks the issue hangs on our rule about support.",
             (
                 "With the rule on support no sentence of 000 has the issue, without it some do: "
                 f"coder 1 sees it in {in_000(YES_1)}, coder 3 in {in_000(YES_3)}. One names the "
