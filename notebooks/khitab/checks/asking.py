@@ -5,6 +5,7 @@ import runpy
 from functools import cache
 
 from khitab import memory
+from khitab.checks.bridge import connect
 from khitab.checks.component import Asked
 from khitab.checks.reply import Reply
 from khitab.checks.shell import learner_is_here
@@ -52,7 +53,8 @@ def _ask(name, question):
     _SHOWN.append(name)
     if not learner_is_here():
         return Asked(name, question)
-    memory.opened(_file(name.partition("-")[0]).stem)
+    memory.opened(_file(name.rpartition("-")[0]).stem)
+    connect(memory.learner())
     return Asked(name, question, memory.learner(), memory.recall().get(name))
 
 

@@ -6,11 +6,11 @@ beside it; both files are in each output, so that a saved page needs nothing els
 """
 
 import json
-from datetime import datetime
 from functools import cache
 from math import isfinite
 from pathlib import Path
 from random import Random
+from time import time
 
 from khitab.arabic.script import BORROWED, FORMAT, MARKS, TATWEEL
 from khitab.checks.pages import page, plain
@@ -43,9 +43,10 @@ class Asked:
 
     def _repr_html_(self):
         return (
-            f'<div class="khitab-check" dir="ltr"><p><strong>Check {self.name}</strong></p>'
+            '<div class="khitab-check" dir="ltr"><div class="list">'
+            f"<p><strong>Check {self.name}</strong></p>"
             f'<div class="ask">{page(self.question.ask)}</div>{self._options()}'
-            f'<p class="how">{page(self._how())}</p>'
+            f"<p>{page(self._how())}</p></div>"
             f'<script type="application/json">{self._data()}</script>'
             f"<style>{_file('check.css')}</style>"
             f"<script>(() => {{{_file('check.js')}\n"
@@ -70,7 +71,7 @@ class Asked:
     def _data(self):
         data = {
             "name": self.name, "kind": self.question.kind, "learner": self.learner,
-            "made": datetime.now().isoformat(timespec="seconds"), "state": self.state,
+            "made": time(), "state": self.state,
             "hints": [page(hint) for hint in self.question.hints], **known(self.question),
         }  # fmt: skip
         return json.dumps(data).replace("<", "\\u003c")
@@ -94,7 +95,7 @@ def known(question):
     }
     if question.kind == "number":
         return {**told, "digits": question.digits}
-    return {**told, "unseen": FORMAT, "dress": MARKS + BORROWED + TATWEEL}
+    return {**told, "unseen": FORMAT, "marks": MARKS, "dress": MARKS + BORROWED + TATWEEL}
 
 
 @cache

@@ -128,11 +128,13 @@ def _numbers(answer):
         except (TypeError, ValueError):
             return []
     text = re.sub(r"\s", "", answer.translate(DIGITS)).replace("٬", "").replace("،", ",")
-    thousands = re.fullmatch(r"[+-]?[1-9]\d{0,2}(,\d{3})+", text)
+    thousands = re.fullmatch(r"[+-]?[1-9][0-9]{0,2}(,[0-9]{3})+", text)
     texts = [text.replace(",", "")] if thousands else []
     texts += [text.replace(",", ".")] if text.count(",") < 2 else []
     return [
-        float(each) for each in texts if re.fullmatch(r"[+-]?(\d+\.?\d*|\.\d+)", each)
+        float(each)
+        for each in texts
+        if re.fullmatch(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)", each)
     ]
 
 

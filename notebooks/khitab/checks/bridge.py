@@ -1,0 +1,43 @@
+"""The bridge: what is answered in the page comes to the kernel, and so to the memory.
+
+An anywidget model without a view, made once a kernel. JupyterLab starts it when the kernel
+opens it, and again when a notebook is opened whose kernel still runs. It is never shown,
+so no saved notebook asks for it.
+"""
+
+from functools import cache
+from pathlib import Path
+
+from khitab import memory
+
+
+@cache
+def connect(learner):
+    """Make the bridge of this kernel; return None where anywidget is not installed."""
+    try:
+        from anywidget import AnyWidget
+        from traitlets import Unicode
+    except ImportError:
+        return None
+
+    class Bridge(AnyWidget):
+        _esm = Path(__file__).with_name("bridge.js").read_text("utf-8")
+        learner = Unicode().tag(sync=True)
+
+    bridge = Bridge(learner=learner)
+    bridge.on_msg(lambda _, event, buffers: hear(event, bridge.send))
+    return bridge
+
+
+def hear(event, answer):
+    """Note an event of a page, and `answer` that it is kept, with what is known now.
+
+    What cannot be written is not answered: it stays in the browser.
+    """
+    name, came = event["check"], {"when": event["when"], "id": event["id"]}
+    if "hint" in event:
+        written = memory.hinted(name, event["hint"], **came)
+    else:
+        written = memory.note(name, event["answer"], event["right"], **came)
+    if written:
+        answer({"id": event["id"], "check": name, "state": memory.recall()[name]})
