@@ -5,6 +5,7 @@ from khitab import reuse
 from khitab.checks import choice
 
 TEXTS = dict(list(khitab.load_corpus().tokens().groupby("doc")))
+TERRORISTS = "الإرهابيين"
 
 
 def contained(a, b):
@@ -13,29 +14,37 @@ def contained(a, b):
 
 CHECKS = {
     "alignment-a": choice(
-        "Which of our methods notices this difference?",
+        "Which of our methods notices this one letter?",
         "a",
         a=(
-            "Setting the wordings side by side, or searching for exact forms.",
+            "Setting the two wordings side by side.",
             (
-                "The two forms are different types, and side by side the letter stands out. A "
-                "family is made to look past clitics; here the clitic is the finding."
+                "Side by side the letter is marked, and a search for exact forms would see two "
+                "types. A family is made to look past clitics; here the clitic is the finding."
             ),
         ),
         b=(
-            "Counting the words of the family *irhāb*, as in lesson 04.",
+            "Counting the words of the family *irhāb*.",
             (
-                "Each text has one word of the family here, with or without 'and': the count "
+                "Each text has one word of the family here, with or without “and”: the count "
                 "is the same. Which method looks at the opening letter?"
             ),
         ),
         c=(
-            "Turning that count into a rate per 1,000.",
+            "Comparing rates of *irhāb* per 1,000 tokens.",
             (
-                "The rate is the count, divided. What the count does not see, the rate can not "
+                "The rate is the count, divided. What the count does not see, the rate cannot "
                 "see either."
             ),
         ),
+        hints=[
+            "What differs is the first letter of one word.",
+            "A method notices only what it keeps apart, and a family counts all its forms as one.",
+            (
+                "Compare the third word in each of the two rows of words: "
+                f"و{TERRORISTS} in 001, {TERRORISTS} in 004."
+            ),
+        ],
     ),
     "alignment-b": choice(
         "At `n = 4`: why is 004 in 001 a smaller number than 001 in 004?",
@@ -55,11 +64,19 @@ CHECKS = {
             ),
         ),
         c=(
-            "004 is the longer text: the same shared runs are a smaller part of it.",
+            "004 is longer: the shared runs are a smaller part of it.",
             (
                 f"{contained('001', '004'):.2f} of 001, {contained('004', '001'):.2f} of 004: "
-                "the same runs, out of more. So always say which text is 'of' and which is 'in'."
+                "the same runs, out of more. So always say which text is “of” and which is “in”."
             ),
         ),
+        hints=[
+            "The two texts share the same runs in both directions; look for what is not the same.",
+            "Containment divides what is shared by all n-grams of the text that is “of”.",
+            (
+                f"001 has {len(TEXTS['001'])} tokens and 004 has {len(TEXTS['004'])}: "
+                "read row 001 under “in 004”, then row 004 under “in 001”."
+            ),
+        ],
     ),
 }

@@ -6,35 +6,44 @@ from khitab.concordance import collocates
 from khitab.morphology import add_lemmas
 
 WORDS = add_lemmas(khitab.load_corpus().tokens())
-FIRST = collocates(WORDS, "إرهاب", match="lemma", by="lemma", span=5).iloc[0]
+NEAR = collocates(WORDS, "إرهاب", match="lemma", by="lemma", span=5, min_freq=1)
+NEAR = NEAR.set_index("collocate")
+COMBATING, PROBLEM = NEAR.loc["مكافحة"], NEAR.loc["مشكلة"]
 
 CHECKS = {
     "association-a": choice(
-        "Why?",
+        "Why does MI put “problem” level with “combating”?",
         "c",
         a=(
-            'They belong to the theme of terrorism as much as "combating".',
+            "It belongs to the theme of terrorism just as much.",
             (
-                "Look at O11: each occurs near the node once. From one occurrence nobody can "
+                "Look at O11: it occurs near the node once. From one occurrence nobody can "
                 "tell that it belongs to the theme. What can the formula know of it?"
             ),
         ),
         b=(
-            "Five texts are too few for the formula, so it gives an error.",
+            "The formula fails for words that are as rare as this.",
             (
-                "There is no error: observed divided by expected is the same for both. Compare "
-                "O11 and E11 in the two rows."
+                "It does not fail: observed divided by expected is the same for both words. "
+                "Compare O11 and E11 in the two rows."
             ),
         ),
         c=(
+            "Neither occurs anywhere but near the node.",
             (
                 "MI asks which share of its occurrences a word spends near the node, and "
-                "one of one is the whole."
-            ),
-            (
-                f"For MI 1 out of 1 is as much as {FIRST['O11']} out of {FIRST['freq']}. So MI "
-                "loves rare words, and needs a minimum and the raw counts beside it."
+                f"{PROBLEM['O11']:.0f} out of {PROBLEM['freq']:.0f} is as much as "
+                f"{COMBATING['O11']:.0f} out of {COMBATING['freq']:.0f}. So MI loves rare words, "
+                "and needs a minimum and the raw counts beside it."
             ),
         ),
+        hints=[
+            "Compare the two words in the columns O11 and E11.",
+            "MI asks how many times the expected frequency was observed, not how often in all.",
+            (
+                f"Row “problem”: O11 {PROBLEM['O11']:.0f}, E11 {PROBLEM['E11']:.2f}; row "
+                f"“combating”: O11 {COMBATING['O11']:.0f}, E11 {COMBATING['E11']:.2f}."
+            ),
+        ],
     ),
 }

@@ -54,7 +54,7 @@ CHECKS = {
     "foreign_forces-a": number(
         "In how many of these lines does the word belong to the issue?",
         of_the_frame,
-        "Each of them follows “interventions”. The other lines are ministries, a "
+        "Each of them follows “interventions”. The other lines are of ministries, a "
         "foreign policy and two journeys abroad: the same letters, another matter.",
         "Ask of each line: does somebody from outside act in Libya by force or by "
         "meddling? A ministry does not, nor does a journey.",
@@ -73,11 +73,16 @@ CHECKS = {
                 "Those are the lines that are not of the issue. How many are left?",
             ),
         ],
+        hints=[
+            "Look at the word before the node, on its right.",
+            "The issue is outsiders who act in Libya by force or by meddling.",
+            "A line that belongs to it is that of 003.18: “countering any external interventions”.",
+        ],
     ),
     "foreign_forces-b": number(
         (
-            "A language model marked the noun phrases (*mentions*). How many say "
-            "*which* state, group or person the outsiders are?"
+            "A language model marked the noun phrases (*mentions*) of the issue. How many "
+            "say *which* state, group or person the outsiders are?"
         ),
         with_a_name,
         "Not one. No state, no group, no person: whoever hears it fills in the name. "
@@ -100,12 +105,16 @@ CHECKS = {
                 "phrases, but not as those who intervene.",
             ),
         ],
+        hints=[
+            "Take the marked phrases in the sentences above one by one.",
+            "To say that somebody comes from outside is not to say who it is.",
+            "The fullest is in 002.14: “all foreign forces and foreign fighters and mercenaries”.",
+        ],
     ),
     "foreign_forces-c": number(
         (
-            "Go through them with the sentences above. In how many is it said *who* "
-            "counters, stops, prevents or removes? (The forces that depart are not "
-            "counted.)"
+            "Leave out the forces that depart. In how many places in the table is it said "
+            "*who* counters, stops, prevents or removes?"
         ),
         with_a_doer,
         "Twice “the Libyan efforts”, once “the international community”, and all of it "
@@ -129,22 +138,27 @@ CHECKS = {
                 "in 001.17 and 004.34?",
             ),
         ],
+        hints=[
+            "Go back to the sentences, with the table beside them.",
+            "Whoever affirms or stresses a necessity is not yet the one who is to act.",
+            "Begin with 004.26: who is to bear “its responsibility towards stopping …”?",
+        ],
     ),
     "foreign_forces-d": choice(
         (
-            'Which phrase, even with "it is not necessary to", takes for granted that '
+            "Which phrase, even with “it is not necessary to”, takes for granted that "
             "interventions are going on?"
         ),
         "a",
         a=(
-            '"stopping the repeated external interventions" (004.26)',
+            "“stopping the repeated external interventions” (004.26)",
             (
                 "Only what goes on can be stopped, and “repeated” says it has happened "
-                "before. Deny the necessity, and both still stand."
+                "before. Deny the necessity, and both remain."
             ),
         ),
         b=(
-            '"preventing external interventions" (002.9)',
+            "“preventing external interventions” (002.9)",
             (
                 "The Arabic has the article, and often that does it; with such plurals it may "
                 "mean interventions in general. And one can prevent what has not begun: “it is "
@@ -152,68 +166,78 @@ CHECKS = {
             ),
         ),
         c=(
-            '"countering any external interventions" (003.18)',
+            "“countering any external interventions” (003.18)",
             (
                 "“Any” is careful: it holds even if there are none. Put “not necessary” "
-                "before it, and nothing is left standing."
+                "before it, and nothing is left."
             ),
         ),
+        hints=[
+            "Deny each phrase, and ask what is still said about the world.",
+            "What a phrase takes for granted stays true when the sentence is denied.",
+            "Weigh the small words: 003.18 has “any”, 004.26 has “repeated”, 002.9 neither.",
+        ],
     ),
     "foreign_forces-e": choice(
         "What may we write?",
         "b",
         a=(
-            "Egypt intervenes in Libya, and the texts hide it.",
+            "Egypt intervenes in Libya, and the texts hide it behind “support”.",
             (
-                "That codes what you think of Egypt's support, not what stands there. The "
-                "texts do not hide it either: they speak of it, and call it support."
+                "That codes what you think of Egypt's support, not what the texts say. They do "
+                "not hide it either: they speak of it, and call it support."
             ),
         ),
         b=(
+            "The texts keep “intervention” for outsiders without a name.",
             (
-                'In these texts "foreign" and "intervention" are said of outsiders without '
-                "a name; what is Egypt's or America's has other words. What it *is*, the "
-                "codebook does not judge."
-            ),
-            (
-                "So much stands there. That a word is kept for some outsiders is a finding "
-                "about words; whether rightly, is a question of politics, not of counting."
+                "So much they show. What is Egypt's or America's has other words; what it *is*, "
+                "the codebook does not judge. Whether the word is kept for some outsiders "
+                "rightly is a question of politics, not of counting."
             ),
         ),
         c=(
-            "Egypt does not intervene: no text says so.",
+            "Egypt does not intervene, for in none of these texts is it said to.",
             (
                 "A word's absence proves nothing about the world. The texts do not say that "
                 "Egypt intervenes, and they do not say that it does not."
             ),
         ),
+        hints=[
+            "Look again at what the marked phrases are called, and by whom.",
+            "Counted words show how texts speak of states, not what states do.",
+            "The near miss: دعم مصر, “Egypt's support”, which no text calls an intervention.",
+        ],
     ),
     "foreign_forces-f": choice(
         "Does the issue grow from 2019 to 2024+?",
         "a",
         a=(
+            "That hangs on words, unit, copies and one text.",
             (
-                "Raw counts are equal, rates are higher in 2024+. How much hangs on words, "
-                "unit, copy and one text. I report all that and claim no growth."
-            ),
-            (
-                "Each number is right for its list, unit and texts, and none is the answer "
-                "alone. Two texts against two, each of its own outlet, carry no growth."
+                "So report all that, and claim no growth. Each number is right for its list, "
+                "unit and texts, and none is the answer alone. Two texts against two, each of "
+                "its own outlet, carry no growth."
             ),
         ),
         b=(
-            "Yes: the rate is higher by more than half.",
+            "It seems so: the rate is higher by more than half.",
             (
-                "As it is, it does. But look at the intervals, and at your third run: "
+                "As it is, it is. But look at the intervals, and at your third run: "
                 "without 002 most of the difference is gone."
             ),
         ),
         c=(
-            "No: there are as many tokens and mentions in both.",
+            "It seems not: both have as many tokens and mentions.",
             (
                 "As many, in fewer tokens, and some of the earlier ones are copies. Your "
                 "second run counted those once: what happened?"
             ),
         ),
+        hints=[
+            "Lay your four runs side by side.",
+            "A trend that comes and goes with one decision is not yet a trend in the texts.",
+            "The line to change: `leave_out`. With `\"doc == '002'\"`, look at the rates of 2024+.",
+        ],
     ),
 }

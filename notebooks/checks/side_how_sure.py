@@ -47,26 +47,28 @@ CHECKS = {
             ),
         ],
         digits=2,
+        hints=[
+            "Count the texts: how many are there now, and how many of them are from 2017?",
+            "No p is smaller than one way among all the ways to divide the texts.",
+            "For all five, `comb(5, 2)` counts the ways; put in the two numbers of this division.",
+        ],
     ),
     "how_sure-b": choice(
         "Nobody drew lots for our five texts. What follows?",
         "b",
         a=(
-            "The test is useless.",
+            "Without lots the test is useless.",
             (
                 "It still tells how far out this division lies among all ten. It answers a "
                 "smaller question than one would like."
             ),
         ),
         b=(
-            (
-                "p says how unusual this division is among ten. It does not say that the "
-                "date made it so: outlet, genre and meeting go with the date."
-            ),
+            "p says how unusual this division is, not what made it so.",
             (
                 "With lots drawn, only the treatment would differ between the heaps. Here five "
-                "outlets wrote five texts on five occasions, and whatever made late texts late "
-                "made them different in other ways, too."
+                "outlets wrote five texts on five occasions, and outlet, genre and meeting go "
+                "with the date."
             ),
         ),
         c=(
@@ -76,12 +78,16 @@ CHECKS = {
                 "that is."
             ),
         ),
+        hints=[
+            "What else differs between the early and the late texts, besides the date?",
+            "The test takes the texts for exchangeable, and only lots can see to that.",
+            "Read the last line above: “Any could be in either heap.”",
+        ],
     ),
     "how_sure-c": number(
         (
-            "`comb(5, 2)` counts the ways to choose 2 of 5. Beside our three early "
-            "texts, how many late ones, at the least, make one way among all *less* "
-            "than 0.05? Change `n_late`."
+            "Beside our three early texts, how many late ones, at the least, make one way "
+            "among all *less* than 0.05? Change `n_late`."
         ),
         late_texts_needed,
         f"Seven texts can be divided in {comb(7, 3)} ways, so p can fall to about "
@@ -93,7 +99,7 @@ CHECKS = {
                 lambda: 3,
                 (
                     "Very near: 1 in 20 is exactly 0.05, not less. (With three against "
-                    "three, besides, each division stands twice among the ways, with its "
+                    "three, besides, each division comes twice among the ways, with its "
                     "sides changed.) One more."
                 ),
             ),
@@ -109,6 +115,11 @@ CHECKS = {
                 lambda: comb(7, 3),
                 "So many ways there would be. How many late texts make them?",
             ),
+        ],
+        hints=[
+            "The cell above has one number to change.",
+            "One way among all is 1 divided by the number of ways; 0.05 itself is not less.",
+            "The line is `n_late = 2`: raise it by one, and run the cell after each change.",
         ],
     ),
 }

@@ -17,38 +17,37 @@ def place_of_004(length=None):
 
 CHECKS = {
     "intervals-a": choice(
-        "What does the line of text 001 say?",
+        "What does the line of text 001 in lesson 04 say?",
         "c",
         a=(
             "We may have miscounted; the true number of hits in 001 lies on the line.",
             (
-                "The count is exact: we looked at every token of 001. Unsure is not the count but "
-                "what it tells about texts that we do not have."
+                "The count is exact: we looked at every token of 001. What is unsure is not the "
+                "count but what it tells about texts that we do not have."
             ),
         ),
         b=(
-            (
-                "The next text of 2019 will have a rate on this line, with a chance of 95 "
-                "%."
-            ),
+            "The next text of 2019 will have a rate on it, with a chance of 95 %.",
             (
                 "That would be a forecast of another text, by another writer. The line knows only "
                 "this count, and what luck could have done to it."
             ),
         ),
         c=(
+            "With any of its rates, our count would be no rare accident.",
             (
-                "If words fell independently, no rate on this line would make our count a "
-                "rare accident."
-            ),
-            (
-                "The line collects the rates that fit our count. It rests on that 'if', which "
-                "the end of the lesson looks into."
+                "The line collects the rates that fit our count. That rests on an “if”: if words "
+                "fell independently. One calls the next, so a fair line would be longer."
             ),
         ),
+        hints=[
+            "Ask what the line collects: counts of 001, later texts, or rates.",
+            "An interval keeps each rate under which a count like ours is not too rare.",
+            "In the figure above, see how many counts come from the one rate of 001.",
+        ],
     ),
     "intervals-b": number(
-        "Which place does 004 then take, 1 being the highest ratio?",
+        "At the length of the shortest text, which place does 004 take? 1 is the highest ratio.",
         lambda: place_of_004(SHORTEST),
         f"With every text cut at {SHORTEST} tokens, 004 is no longer last. At equal length, "
         "what is left is a difference of wording, not of length.",
@@ -69,6 +68,11 @@ CHECKS = {
                     "all to the length of the shortest."
                 ),
             ),
+        ],
+        hints=[
+            "Find the shortest text in the table of types and tokens.",
+            "A ratio falls as a text grows, so compare texts at one length.",
+            "The line to change is `n = 100`; then count the rows down to 004.",
         ],
     ),
 }

@@ -11,6 +11,12 @@ EARLY = TOKENS[TOKENS["period"] != "2024"]
 KEYS = comparison.keywords(LATE, EARLY, by="lemma")
 RATE_REF, LOG_RATIO = 16, -3
 SHARE = len(LATE) / len(TOKENS)
+LOG_RATIOS = [
+    comparison.keywords(LATE, EARLY, "lemma", zero=zero)
+    .set_index("type")
+    .loc["إرهاب"]["log_ratio"]
+    for zero in (0.5, 0.01)
+]
 TWO_TO_NONE = ((KEYS["freq"] == 2) & (KEYS["freq_ref"] == 0)).sum()
 CHI_SQUARE = float(  # of two hits against none
     comparison.p_value(
@@ -59,36 +65,43 @@ CHECKS = {
             ),
         ],
         digits=1,
+        hints=[
+            "Look at the sign first: is the word more or less frequent in the target?",
+            "A log ratio of 1 is twice as frequent, and −1 is half as frequent.",
+            f"In Python it is `{RATE_REF} * 2**x`, with the log ratio in place of `x`.",
+        ],
     ),
     "keywords-b": choice(
         "Rashad has the larger log ratio, *ʿāmm* the larger log-likelihood. Why?",
         "c",
         a=(
-            "One of the two measures is mistaken.",
+            "One of the two measures must be mistaken about one of them.",
             (
                 "Both are right; they answer different questions. One says how large the "
                 "difference is, the other how sure. Compare the counts in the table."
             ),
         ),
         b=(
-            "A name matters more than an adjective.",
+            "A man's name tells more of a heap than an adjective.",
             (
                 "The measures know nothing of names. They see four numbers: two counts and "
                 "two sizes. Look at the counts in the two rows."
             ),
         ),
         c=(
-            (
-                "Rashad is missing from the early texts: a larger effect. But he has fewer "
-                "hits: we are less sure."
-            ),
+            "Rashad is missing from the early texts, and has fewer hits in all.",
             (
                 f"Rashad {counts('رشاد')}, general {counts('عام')}. A zero makes the ratio "
-                "large, few hits leave it unsure. So a list sorted "
+                "large: a larger effect. Few hits leave it unsure. So a list sorted "
                 "by log ratio begins with rare words, one sorted by log-likelihood "
                 "with frequent ones. Show both."
             ),
         ),
+        hints=[
+            "Find the two rows, and compare `freq` with `freq_ref`.",
+            "Log ratio says how large a difference is, log-likelihood how sure.",
+            f"Row رشاد has {counts('رشاد')}, row عام has {counts('عام')}.",
+        ],
     ),
     "keywords-c": choice(
         "What may we report of *irhāb*?",
@@ -96,24 +109,32 @@ CHECKS = {
         a=(
             "It is about eighteen times less frequent: the log ratio is about −4.",
             (
-                "That number is made by the 0.5 that stands for zero: look how it moves when "
-                "something else is put there. A zero has no 'so many times'."
+                "That number is made by the 0.5 that is put for zero: look how it moves when "
+                "something else is put there. A zero has no “so many times”."
             ),
         ),
         b=(
-            "Both counts; and that its log ratio depends on what we put for zero.",
+            "Both counts, and what we put for zero.",
             (
-                "The effect is as large as we like; what stands firm are the counts "
+                "The effect is as large as we like; what is firm are the counts "
                 f"({counts('إرهاب')}), the sizes, and the interval of a zero count (lesson 04)."
             ),
         ),
         c=(
-            "Nothing, for the log ratio of a zero count does not exist.",
+            "No figure, for a zero count has no log ratio.",
             (
-                "It exists as soon as somebody puts a number for the zero, and every program "
+                "It has one as soon as somebody puts a number for the zero, and every program "
                 "does. And counts and log-likelihood need no such help: look at the table."
             ),
         ),
+        hints=[
+            "Go down the table: which columns move with zero, and which do not?",
+            "Zero has no logarithm, so what we put in its place makes the number.",
+            (
+                f"The row with zero at 0.5 has `log_ratio` {LOG_RATIOS[0]:.1f}; the row with 0.01 "
+                f"has {LOG_RATIOS[1]:.1f}."
+            ),
+        ],
     ),
     "keywords-d": number(
         (
@@ -180,5 +201,13 @@ CHECKS = {
             ),
         ],
         digits=2,
+        hints=[
+            "Begin with one token: how often does luck put it into the late heap?",
+            "That two things both happen is the one chance times the other.",
+            (
+                f"The lesson's first numbers: {len(LATE)} tokens are late, {len(EARLY)} early, "
+                f"and {len(TOKENS)} in all."
+            ),
+        ],
     ),
 }

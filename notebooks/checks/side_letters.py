@@ -8,7 +8,7 @@ R = "ر"
 CHECKS = {
     "letters-a": number(
         (
-            'Without "and", the word is <bdi lang="ar" dir="rtl">قطر</bdi>, *Qaṭar*. '
+            'Without “and”, the word is <bdi lang="ar" dir="rtl">قطر</bdi>, *Qaṭar*. '
             "Which number does its *r* have?"
         ),
         lambda: QATAR.index(R),
@@ -25,7 +25,7 @@ CHECKS = {
             (
                 lambda: QATAR[::-1].index(R),
                 "That is its place counted from the left. The first letter of an "
-                "Arabic word stands on the right, and that one is number 0.",
+                "Arabic word is on the right, and that one is number 0.",
             ),
             (
                 lambda: "Qaṭar".index("r"),
@@ -33,5 +33,10 @@ CHECKS = {
                 "well. The Arabic word has three letters only.",
             ),
         ),
+        hints=[
+            "Begin where an Arabic reader begins.",
+            "Python counts in reading order, from 0, and only what is written.",
+            f"The written letters, in reading order: {', then '.join(QATAR)}.",
+        ],
     ),
 }

@@ -9,6 +9,7 @@ WORDS = morphology.add_lemmas(CORPUS.tokens())
 ABOUT = WORDS[(WORDS["doc"] == "000") & WORDS["sentence"].isin([9, 10])]
 VERBS = ABOUT[ABOUT["pos"] == "verb"]
 PRONOUNS = ABOUT[ABOUT["enclitics"] != ""]
+SIZE = WORDS.groupby("doc").size()
 
 # Read, not computed: the raw offset at which a capital stands for its government, a verb has
 # Doha for its doer, and a pronoun means Qatar.
@@ -66,12 +67,17 @@ CHECKS = {
                 "goes or meets.",
             ),
         ],
+        hints=[
+            "Look at the words around each city: does anybody travel to it, or meet in it?",
+            "A capital means its government where “the government” would fit in its place.",
+            "Begin with 001.13: “Cairo's support for the role of the Libyan military institution”.",
+        ],
     ),
     "qatar-b": choice(
-        'What does "the Qatari crisis" do that "the Gulf crisis" would not?',
+        "What does “the Qatari crisis” do that “the Gulf crisis” would not?",
         "c",
         a=(
-            "It says that the crisis takes place in Qatar.",
+            "It says that the crisis takes place in Qatar itself.",
             (
                 "“The Libyan crisis” is in Libya; but here nobody reports from Qatar. The "
                 "adjective says no more than: a crisis that has to do with Qatar."
@@ -85,30 +91,32 @@ CHECKS = {
             ),
         ),
         c=(
+            "It names one party and leaves out the others.",
             (
-                "It gives the crisis one country's name, and leaves the other parties, "
-                "Egypt among them, out of it."
-            ),
-            (
-                "By this name one state is the matter, and the four that broke with it are "
-                "spectators. “Blockade” would turn that round. No name is outside the quarrel, "
-                "and a name at hand is soon used, so it proves no intent."
+                "By this name one state is the matter, and the four that broke with it, Egypt "
+                "among them, are spectators. “Blockade” would turn that round. No name is "
+                "outside the quarrel, and a name at hand is soon used, so it proves no intent."
             ),
         ),
         d=(
-            "Nothing: names are only names.",
+            "It changes nothing, since either name means the same events.",
             (
                 "Put another into the sentence: “With regard to the blockade of Qatar, "
                 "Haftar pointed to the negative role that Doha played”. It no longer fits so "
                 "well."
             ),
         ),
+        hints=[
+            "Who had this crisis with whom?",
+            "An adjective of a country says that the crisis has to do with it, and no more.",
+            "000.9 opens “With regard to the Qatari crisis”; the other three names are above.",
+        ],
     ),
     "qatar-c": number(
         "Of how many of these verbs is Qatar, or Doha, the doer?",
         doings,
         "“Played it”, laʿibat-hu: the only verb in the corpus whose doer is Qatar. "
-        "The other verbs stand around it: concerns, pointed to, affirmed.",
+        "The other verbs are around it: concerns, pointed to, affirmed.",
         "Take the verbs one by one. Who concerns, who points, who plays, who affirms?",
         [
             (
@@ -126,12 +134,17 @@ CHECKS = {
                 "Which other verb did you count?",
             ),
         ],
+        hints=[
+            "Take the verbs of the table one by one.",
+            "A doer is who does it, not who tells of it, nor whom it is about.",
+            "Read 000.9 again: “the negative role that Doha played in the region”.",
+        ],
     ),
     "qatar-d": number(
         "How many of these five pronouns mean Qatar?",
         qatars,
-        "Support, violation, obligations. The codebook counts the sentences in which "
-        "they stand; tokens and mentions, by our rules, leave all three out.",
+        "Support, violation, obligations. The codebook counts the sentences that have "
+        "them; tokens and mentions, by our rules, leave all three out.",
         "“Played it”: what was played? “On his side”: on whose? Then the three others.",
         [
             (
@@ -153,30 +166,35 @@ CHECKS = {
                 "Nearly. Did you see that “violation” and “obligations” both have one?",
             ),
         ],
+        hints=[
+            "Take the words of the table one by one, and find each in the translation.",
+            "-hā takes up a feminine noun, such as a state or a city; -hu a masculine one.",
+            "Begin with 000.9: “the negative role that Doha played …” and “through its support”.",
+        ],
     ),
     "qatar-e": choice(
         "How do we know *whose* violation it is?",
         "c",
         a=(
-            "By grammar: *-hā* can only mean Qatar.",
+            "By grammar: *-hā* can mean only Qatar here.",
             (
                 "The ending -hā takes up feminine nouns, and plurals of things as well, such "
                 "as “states” and “threats”. Grammar leaves three readings open."
             ),
         ),
         b=(
-            "By grammar: *-hā* means what stands nearest.",
+            "By grammar: *-hā* means what is nearest.",
             (
                 "Nearness helps, but it is no rule: the nearest plural is “threats”, and "
                 "threats have no international obligations."
             ),
         ),
         c=(
-            "By sense: a reader knows already who accuses and who is accused.",
+            "By sense: readers know who is accused.",
             (
                 "It is Qatar's: the translator wrote so in brackets. The text can rely on "
-                "it, for the roles are given before the sentence begins. A program would have "
-                "to know as much."
+                "it, for who accuses and who is accused is given before the sentence begins. A "
+                "program would have to know as much."
             ),
         ),
         d=(
@@ -186,26 +204,31 @@ CHECKS = {
                 "spokesman, that the Quartet breaks its obligations?"
             ),
         ),
+        hints=[
+            "Which nouns before the pronoun could it take up?",
+            "-hā goes with a feminine noun or with a plural of things.",
+            "000.10: “its [Qatar's] violation”; the brackets are the translator's.",
+        ],
     ),
     "qatar-f": choice(
-        "Where does the sentence itself say that Qatar furthers terrorism?",
+        "Where does a sentence itself say that Qatar furthers terrorism?",
         "b",
         a=(
-            "In 000.1.",
+            "In 000.1: “terrorism and Qatar”.",
             (
                 "“And” sets things side by side. That one is the cause of the other, a "
                 "reader has to add."
             ),
         ),
         b=(
-            "In 000.9.",
+            "In 000.9: “through its support for terrorism”.",
             (
-                "“Through its support”: in Haftar's clause, as the Egyptian spokesman relays "
-                "it. A co-occurrence counts the three links as equal, and they are not."
+                "In Haftar's clause, as the Egyptian spokesman relays it, the support is "
+                "Doha's. A co-occurrence counts the three links as equal, and they are not."
             ),
         ),
         c=(
-            "In 000.10.",
+            "In 000.10: “its violation of its international obligations”.",
             (
                 "There Qatar breaks an obligation to combat terrorism. A language model coded "
                 "that as a cause, since its rule counts whoever lets terrorism happen. From not "
@@ -213,11 +236,16 @@ CHECKS = {
             ),
         ),
         d=(
-            "In all three: that is what co-occurrence means.",
+            "Wherever the two co-occur in one unit.",
             (
                 "Co-occurrence means no more than: in the same unit. Read what joins the two."
             ),
         ),
+        hints=[
+            "Which words join Qatar and terrorism in each sentence?",
+            "A co-occurrence says that two issues are in one unit, not how they are joined.",
+            "Compare the joints: 000.1 has “and”, 000.9 “through”, 000.10 “in the field of”.",
+        ],
     ),
     "qatar-g": choice(
         "What may we write of 2019?",
@@ -238,21 +266,26 @@ CHECKS = {
             ),
         ),
         c=(
-            "Nothing: four words are too few for a zero to count.",
+            "Four words in all are too few for a zero to count.",
             (
                 "The zero is counted out of two texts and hundreds of tokens: it can be "
                 "reported. What it allows beyond them is another question."
             ),
         ),
         d=(
+            "In our two texts, both on one visit, Qatar is not named.",
             (
-                "Two texts on one visit do not name Qatar, though the crisis was still on; "
-                "their occasion is another one, the fighting for Tripoli."
-            ),
-            (
-                "It names the unit, the occasion and what is known from outside, and stops "
-                "there."
+                "It names the unit and the occasion, and stops there. The crisis was still on; "
+                "but the occasion was another one, the fighting for Tripoli."
             ),
         ),
+        hints=[
+            "How many texts of 2019 do we have, and on how many occasions?",
+            "A zero holds for the texts in which it was counted.",
+            (
+                f"Rows 001 and 004 of the last table: no hit in {SIZE['001']} and none in "
+                f"{SIZE['004']} tokens."
+            ),
+        ],
     ),
 }

@@ -15,10 +15,10 @@ CHECKS = {
         "What may we write about this frame?",
         "a",
         a=(
-            "Two texts of 2024+ use one wording, once for Libya and once for Sudan.",
+            "Two texts of 2024+ share one wording.",
             (
-                "It says what occurs where, and no more. Who made the formula, the texts do "
-                "not tell: both report what was said at meetings."
+                "Once it is for Libya, once for Sudan. Who made the formula, the texts do not "
+                "tell: both report what was said at meetings."
             ),
         ),
         b=(
@@ -29,12 +29,17 @@ CHECKS = {
             ),
         ),
         c=(
-            "003 copied the sentence from 002.",
+            "003 copied it from 002 and changed the name.",
             (
                 "What 003 has of it is one frame, filled and continued in another way. A "
                 "formula that many use is no sign of copying; longer runs would be."
             ),
         ),
+        hints=[
+            "What fills the slot, and in which text?",
+            "A frame shows where a wording occurs, not why, nor who had it first.",
+            "002.3: “the stability of Libya is closely linked with Egyptian national security”.",
+        ],
     ),
     "slots-b": number(
         (
@@ -66,5 +71,10 @@ CHECKS = {
             ),
         ],
         digits=2,
+        hints=[
+            "Write down two shares for each text: of the tokens, and of the occurrences.",
+            "DP is half the sum of the differences between the two shares, without their signs.",
+            f"The short text has {SHORT} of {SHORT + LONG} tokens, and all of the occurrences.",
+        ],
     ),
 }

@@ -10,6 +10,7 @@ N = len(CORPUS.sentences())
 TEN = "000.1 000.7 000.9 000.11 001.6 001.17 002.7 002.9 004.25 004.37".split()
 ONE_THREE = framing.agreement(CODER_1, CODER_3).set_index("frame")
 FORCES = ONE_THREE.loc["foreign_forces"]
+INTERVAL = f"{FORCES['alpha_low']:.2f} to {FORCES['alpha_high']:.2f}"
 
 
 def said(coding, frame):
@@ -20,6 +21,7 @@ def said(coding, frame):
 
 YES_1, YES_3 = said(CODER_1, "foreign_forces"), said(CODER_3, "foreign_forces")
 CODES = sum(place in said(CODER_1, f) for f in CODER_1["frame"].unique() for place in TEN)
+QATAR, TERRORISM = (len(said(CODER_1, frame)) for frame in ("qatar", "terrorism"))
 DISAGREE = len(YES_1 ^ YES_3)
 
 
@@ -48,19 +50,25 @@ CHECKS = {
             ),
         ),
         b=(
-            "Empty means 0, and most codes are 0: most sentences lack most issues.",
+            "Most of coder 1's codes are 0, too.",
             (
-                f"Coder 1 has {CODES} ones among {3 * len(TEN)} codes. Whoever sees nothing is "
-                "right about all the zeros. So raw agreement alone says little."
+                f"Coder 1 has {CODES} ones among {3 * len(TEN)} codes, since most sentences lack "
+                "most issues. Whoever sees nothing is right about all the zeros. So raw "
+                "agreement alone says little."
             ),
         ),
         c=(
             "An empty form is a fair reading of these sentences.",
             (
-                "It sees no terrorism where a text says 'combating terrorism'. And yet it "
+                "It sees no terrorism where a text says “combating terrorism”. And yet it "
                 "agrees so often: what are most codes?"
             ),
         ),
+        hints=[
+            "What does an empty form say of each issue in each sentence?",
+            "Raw agreement counts equal codes, whether they are 1 or 0.",
+            "Below the form: `int(frame[0] in letters.lower())` is 0 where nothing is typed.",
+        ],
     ),
     "two_readers-b": number(
         "What is the raw agreement? Two decimals.",
@@ -91,6 +99,11 @@ CHECKS = {
             ),
         ],
         digits=2,
+        hints=[
+            "Which two of the four cells hold equal codes?",
+            "Raw agreement is the share of all codes that are equal.",
+            f"The four cells add up to {N}; the two off the diagonal hold what differs.",
+        ],
     ),
     "two_readers-c": number(
         "What is their kappa? Two or three decimals; do not round on the way.",
@@ -128,6 +141,11 @@ CHECKS = {
             ),
         ],
         digits=2,
+        hints=[
+            "Two numbers are enough: the raw agreement and the chance above.",
+            "Kappa is the way from chance to what was observed, out of the way from chance to 1.",
+            "In Python: `(agreement - chance) / (1 - chance)`, with both brackets.",
+        ],
     ),
     "two_readers-d": choice(
         "What may we report of foreign forces, coders 1 and 3?",
@@ -140,31 +158,32 @@ CHECKS = {
             ),
         ),
         b=(
-            "The issue is worthless.",
+            "Worthless, since two readers part on the issue.",
             (
                 "Low agreement says that two readers drew the border elsewhere. Whether the "
                 "issue is worth something, or the rule unclear, it does not say."
             ),
         ),
         c=(
+            "Below both marks, and our sentences do not settle it.",
             (
-                "Below both marks; but the interval holds values of all three kinds, so "
-                "these sentences do not settle it."
-            ),
-            (
-                f"Alpha is {FORCES['alpha']:.2f}, its interval {FORCES['alpha_low']:.2f} to "
-                f"{FORCES['alpha_high']:.2f}: from a good quarter of the way beyond chance to "
-                "reliable. With so few sentences that have the issue, alpha says: read the "
+                f"Alpha is {FORCES['alpha']:.2f}, its interval {INTERVAL}: it holds values of all "
+                "three kinds. With so few sentences that have the issue, alpha says: read the "
                 "disagreements."
             ),
         ),
         d=(
-            "The row `all` is above .800, so the issue is fine.",
+            "Reliable, for the row `all`, which counts it in, is above .800.",
             (
                 "That row mixes in two issues on which they never part. A good mean can hide a "
                 "bad part: report each issue."
             ),
         ),
+        hints=[
+            "Look at alpha and at both ends of its interval.",
+            "The marks .667 and .800 are for alpha, one issue at a time.",
+            f"Row `foreign_forces`: alpha {FORCES['alpha']:.2f}, its interval {INTERVAL}.",
+        ],
     ),
     "two_readers-e": choice(
         (
@@ -173,27 +192,30 @@ CHECKS = {
         ),
         "a",
         a=(
+            "Qatar is rare: one slip is a large part of what chance leaves.",
             (
-                "Where an issue is rare, chance agreement is so high that little way is "
-                "left, and one slip is a large part of it."
-            ),
-            (
-                f"Of {N} sentences, coder 1 has Qatar in {len(said(CODER_1, 'qatar'))} and "
-                f"terrorism in {len(said(CODER_1, 'terrorism'))}. The same slip is a third of all "
-                "there is for the one, and little for the other. So show the counts with kappa."
+                "Where an issue is rare, chance agreement is so high that little way is left. Of "
+                f"{N} sentences, coder 1 has Qatar in {QATAR} and terrorism in {TERRORISM}. The "
+                "same slip is a third of all there is for the one, and little for the other. So "
+                "show the counts with kappa."
             ),
         ),
         b=(
-            "Missing Qatar is a graver mistake.",
+            "To miss Qatar is a graver mistake, and kappa weighs it so.",
             (
                 "Kappa knows nothing of grave and slight: it sees four cells. Compare how often "
                 "each issue comes."
             ),
         ),
         c=(
-            "Raw agreement is lower for Qatar.",
+            "Raw agreement fell further for Qatar than for the rest.",
             ("Look again: raw agreement is the same in all three rows."),
         ),
+        hints=[
+            "Compare how many sentences have each issue.",
+            "The rarer the 1s, the more agreement chance gives, and the less is left beyond it.",
+            f"Of {N} sentences, coder 1 has Qatar in {QATAR} and terrorism in {TERRORISM}.",
+        ],
     ),
     "two_readers-f": number(
         (
@@ -219,6 +241,11 @@ CHECKS = {
             (lambda: 1, "1 is their agreement. Asked is how often they may still part."),
         ],
         digits=2,
+        hints=[
+            "How many sentences were there in which the two could have parted?",
+            "No event in n trials leaves room for about 3 in n.",
+            "Take `n` from the row of one issue; the row `all` mixes three.",
+        ],
     ),
     "two_readers-g": choice(
         "Which sentence may appear in a report?",
@@ -231,13 +258,11 @@ CHECKS = {
             ),
         ),
         b=(
+            "That 2017 lacks the issue hangs on our rule about support.",
             (
-                "With our rule no sentence of 000 has the issue, without it some do: the "
-                "absence in 2017 hangs on a decision, which we name."
-            ),
-            (
-                f"Coder 1 has it in {in_000(YES_1)} sentences of 000, coder 3 in {in_000(YES_3)}. "
-                "One names the rule, shows both numbers, and lets the reader choose."
+                "With the rule on support no sentence of 000 has the issue, without it some do: "
+                f"coder 1 sees it in {in_000(YES_1)}, coder 3 in {in_000(YES_3)}. One names the "
+                "rule, shows both numbers, and lets the reader choose."
             ),
         ),
         c=(
@@ -248,11 +273,16 @@ CHECKS = {
             ),
         ),
         d=(
-            "As coders differ, nothing can be said.",
+            "As the coders differ, nothing can be said about 2017.",
             (
                 "Much can be said: where they differ, why, and what depends on it. Only not one "
                 "number without its rule."
             ),
         ),
+        hints=[
+            "Look at text 000 in the last table.",
+            "Where a number hangs on a decision, the report names the decision.",
+            f"Row 000: {in_000(YES_1)} sentences by coder 1, {in_000(YES_3)} by coder 3.",
+        ],
     ),
 }

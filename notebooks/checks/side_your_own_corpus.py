@@ -29,30 +29,33 @@ CHECKS = {
         "The lot was fair, and shows a steep fall. What may we say of it?",
         "b",
         a=(
-            "The lot was unlucky: draw more articles, and it goes away.",
+            "The lot was unlucky: draw more, and the fall goes away.",
             (
                 "A larger lot would show it all the surer: the archive itself is made so. Who "
                 "wrote most of the early articles, and who most of the late ones?"
             ),
         ),
         b=(
+            "It is true of all articles together, and of neither outlet.",
             (
-                "It is true of all articles together, since most now come from another "
-                "outlet, and of neither outlet."
-            ),
-            (
-                "So it depends on the question. For 'what did readers of all this meet?' the lot "
-                "is right; for 'did outlets change their words?' only outlets × periods will do. "
-                "The population comes first, then the sample."
+                "Most articles now come from another outlet. So it depends on the question. For "
+                "“what did readers of all this meet?” the lot is right; for “did outlets change "
+                "their words?” only outlets × periods will do. The population comes first, then "
+                "the sample."
             ),
         ),
         c=(
-            "Both outlets use the word less in 2025.",
+            "Both outlets use the word less in 2025 than in 2015.",
             (
                 "Look how the archive was made: each outlet has one rate, for both years. What "
                 "changed is who wrote the articles."
             ),
         ),
+        hints=[
+            "Who wrote most of the early articles, and who most of the late ones?",
+            "A mean over outlets moves when their shares move, even if no outlet does.",
+            "The line that makes the rates gives North 8 and South 2, whatever the year.",
+        ],
     ),
     "your_own_corpus-b": number(
         (
@@ -62,7 +65,7 @@ CHECKS = {
         lambda: 0,
         f"None, ever. There are {comb(5, 2)} ways, so p is at least "
         f"1/{comb(5, 2)} = {1 / comb(N_LATE + N_EARLY, N_LATE):.2f}, which is more than 0.05. A "
-        "larger difference can not help where the test has no room.",
+        "larger difference cannot help where the test has no room.",
         "Two of five texts can be chosen in ten ways. What is the smallest p that leaves? "
         "Is it 0.05 or less?",
         [
@@ -85,6 +88,11 @@ CHECKS = {
                 "No need to guess: with ten ways, what is the smallest p there is?",
             ),
         ],
+        hints=[
+            "Before any simulation: how small can p get with these texts?",
+            "p is at least one way among all the ways to choose the late texts.",
+            f"In Python, `1 / comb({N_LATE + N_EARLY}, {N_LATE})`: compare it with 0.05.",
+        ],
     ),
     "your_own_corpus-c": choice(
         "What does `power_tokens` tell here?",
@@ -104,10 +112,7 @@ CHECKS = {
             ),
         ),
         c=(
-            (
-                "It raises a false alarm far more often than the promised one time in "
-                "twenty."
-            ),
+            "By tokens, far more than one study in twenty gives a false alarm.",
             (
                 f"Up to {TOKENS_WRONG:.0%} of the studies report what is not there, and more texts "
                 "do not mend it: the test takes every token for a draw of its own, but words come "
@@ -115,6 +120,11 @@ CHECKS = {
                 "most here, luck of the simulation included)."
             ),
         ),
+        hints=[
+            "What is there to find in a world with ratio 1?",
+            "A test at 0.05 may be wrong one time in twenty where there is nothing to find.",
+            "Compare `power` and `power_tokens` in the row with 5 texts against 5.",
+        ],
     ),
     "your_own_corpus-d": number(
         "At which `n` does the power first reach 0.8, the usual aim (Cohen 1988)?",
@@ -143,6 +153,11 @@ CHECKS = {
                 "That is where we began: look what the power is there.",
             ),
         ],
+        hints=[
+            "The cell above has one number to change.",
+            "Power grows with texts, and the first result of 0.8 or more ends the search.",
+            "The line is `n = 5`: put 10, run the cell, and go on by fives.",
+        ],
     ),
     "your_own_corpus-e": choice(
         (
@@ -151,43 +166,41 @@ CHECKS = {
         ),
         "a",
         a=(
+            "It would miss one more often than not: the question stays open.",
             (
-                "Such a study misses such a difference more often than not: the question "
-                "stays open."
-            ),
-            (
-                "Seven studies in ten would miss it. So a report of 'nothing found' needs its "
+                "Seven studies in ten would miss it. So a report of “nothing found” needs its "
                 "power beside it, worked out before, and for a difference that would matter."
             ),
         ),
         b=(
-            "There is no such difference.",
+            "There is no such difference, or only one too small to matter here.",
             (
                 "It would find one in only three studies of ten, so finding nothing says little. "
                 "Absence of evidence is no evidence of absence."
             ),
         ),
         c=(
-            "The chance that the difference exists is 30 per cent.",
+            "The chance that there is such a difference is 30 per cent.",
             (
                 "Power takes the difference for granted, and says how often studies would see it. "
                 "It does not say how likely the difference is."
             ),
         ),
+        hints=[
+            "Suppose the difference were there: how many such studies would find it?",
+            "Power is the share of studies that find a difference that is there.",
+            "Here the power is 0.3: of 100 such studies 30 find it, if it is there.",
+        ],
     ),
     "your_own_corpus-f": choice(
-        ('You want the issue "drought", by lemma, in 5,000 articles. How do you go on?'),
+        "You want the issue “drought”, by lemma, in 5,000 articles. How do you go on?",
         "a",
         a=(
-            (
-                "Read the most frequent unknown forms, put the issue's into the codebook "
-                "as form or pattern, and report the unknown share."
-            ),
+            "Put the issue's unknown forms into the codebook, and report the unknown share.",
             (
                 "The most frequent unknown forms are few, and reading them is an afternoon. A "
-                "pattern with * at both ends finds a word with whatever clings to it; its "
-                "false friends "
-                "you see in the lines, and its precision you count (lesson 03)."
+                "pattern with * at both ends finds a word with whatever clings to it; its false "
+                "friends you see in the lines, and its precision you count (lesson 03)."
             ),
         ),
         b=(
@@ -198,11 +211,16 @@ CHECKS = {
             ),
         ),
         c=(
-            "Drop all texts with unknown words.",
+            "Leave out each article with a word that the lexicon lacks.",
             (
                 "Then hardly any text would be left, and those that are would be the ones most "
                 "like our five."
             ),
         ),
+        hints=[
+            "Which words of the issue does the table of unknown words have?",
+            "A word that the lexicon lacks is not counted, however often it occurs.",
+            "The rows to read are those of الجفاف, “the drought”.",
+        ],
     ),
 }

@@ -61,7 +61,7 @@ def test_004_is_second_of_five_at_the_length_of_003():
     assert list(ratios(sizes["003"]).index).index("004") == 1
 
 
-@pytest.mark.parametrize("name, answer", [("intervals-a", "b"), ("intervals-b", 2)])
+@pytest.mark.parametrize("name, answer", [("intervals-a", "c"), ("intervals-b", 2)])
 def test_the_right_answer_is_taken_and_every_mistake_has_a_reply_of_its_own(name, answer):
     assert checks.check(name, answer).right is True
     key = checks.keys("intervals")[name]
