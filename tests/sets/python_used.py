@@ -35,7 +35,11 @@ def used(source):
         found |= set(_more(node))
         if isinstance(node, ast.Attribute):
             found.add(f".{node.attr}")
-        elif isinstance(node, ast.Name) and node.id not in own and node.id in vars(builtins):
+        elif (
+            isinstance(node, ast.Name)
+            and node.id not in own
+            and node.id in vars(builtins)
+        ):
             found.add(f"{node.id}()" if callable(getattr(builtins, node.id)) else node.id)
     return found
 
@@ -66,7 +70,9 @@ def _more(node):
             yield "a list made in a list"
         if any(each.ifs for each in node.generators):
             yield "[… for … if …]"
-    if isinstance(node, (ast.For, ast.comprehension)) and isinstance(node.target, ast.Tuple):
+    if isinstance(node, (ast.For, ast.comprehension)) and isinstance(
+        node.target, ast.Tuple
+    ):
         yield "for a, b in"
     if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Tuple):
         yield "a, b = …"
