@@ -12,17 +12,16 @@ NAMED = {
     ast.For: "for", ast.While: "while", ast.Try: "try", ast.With: "with", ast.Lambda: "lambda",
     ast.ListComp: "[… for …]", ast.SetComp: "{… for …}", ast.DictComp: "{…: … for …}",
     ast.GeneratorExp: "f(… for …)", ast.List: "[…]", ast.Set: "{…}", ast.Dict: "{…: …}",
-    ast.Slice: "x[a:b]", ast.JoinedStr: "f-string", ast.AugAssign: "+=", ast.Starred: "*x",
+    ast.Slice: "x[a:b]", ast.JoinedStr: "f-string", ast.AugAssign: "+=", ast.Import: "import",
     ast.Break: "break", ast.Continue: "continue", ast.And: "and", ast.Or: "or",
     ast.Not: "not", ast.In: "in", ast.NotIn: "not in", ast.Is: "is", ast.IsNot: "is not",
     ast.Eq: "==", ast.NotEq: "!=", ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=",
     ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/", ast.FloorDiv: "//",
     ast.Mod: "%", ast.Pow: "**", ast.BitAnd: "&", ast.BitOr: "|", ast.Invert: "~",
     ast.NamedExpr: ":=", ast.Raise: "raise", ast.Assert: "assert", ast.Yield: "yield",
-    ast.ClassDef: "class", ast.Match: "match", ast.Global: "global",
+    ast.ClassDef: "class", ast.Match: "match", ast.ImportFrom: "import",
 }  # fmt: skip
 COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
-FUNCTIONS = (ast.FunctionDef, ast.Lambda)
 
 
 def used(source):
@@ -58,9 +57,7 @@ def _more(node):
     if isinstance(node, ast.Return) and isinstance(node.value, ast.Tuple):
         yield "return a, b"
     if isinstance(node, ast.If) and node.orelse:
-        yield "else"
-        if isinstance(node.orelse[0], ast.If):
-            yield "elif"
+        yield "elif" if isinstance(node.orelse[0], ast.If) else "else"
     if isinstance(node, ast.For) and any(isinstance(child, ast.For) for child in inside):
         yield "a loop in a loop"
     if isinstance(node, COMPREHENSIONS):
@@ -80,6 +77,19 @@ def _more(node):
         yield "a < b < c"
     if isinstance(node, ast.Subscript) and _negative(node.slice):
         yield "x[-1]"
+    if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Constant):
+        if isinstance(node.slice.value, int) and not isinstance(
+            node.value, ast.Attribute
+        ):
+            yield "x[0]"
+    if isinstance(node, ast.Constant) and (
+        node.value is None or isinstance(node.value, bool)
+    ):
+        yield "None" if node.value is None else "True, False"
+    if isinstance(node, (ast.List, ast.Tuple)) and _starred(node.elts):
+        yield "[a, *b]"
+    if isinstance(node, ast.Call) and _starred(node.args):
+        yield "f(*x)"
     if isinstance(node, ast.Slice):
         if node.step:
             yield "x[::step]"
@@ -107,6 +117,10 @@ def _dictionaries(function):
                 yield "d[key] = …"
             elif isinstance(node.value, ast.Subscript):
                 yield "d[key][key] = …"
+
+
+def _starred(nodes):
+    return any(isinstance(node, ast.Starred) for node in nodes)
 
 
 def _negative(node):
