@@ -1,6 +1,7 @@
 """A problem set asks for no Python that no lesson before it has shown in its code."""
 
 import re
+from contextlib import suppress
 from functools import cache
 from textwrap import dedent
 
@@ -78,6 +79,25 @@ def untaught(name, task):
 @each_solution
 def test_a_task_needs_no_python_that_no_earlier_lesson_shows(name, task):
     assert untaught(name, task) == set()
+
+
+@each_solution
+def test_a_question_shows_no_python_that_no_earlier_lesson_shows(name, task):
+    """Its hints too, but for a shorter way that ps1 offers beside the one it asks for."""
+    question = SETS[name].by_id[f"{task}-question"].source
+    pieces = re.findall(r"(?s)```python\n(.*?)```|`([^`\n]+)`", question)
+    found = set().union(*map(used_in_a_hint, map("".join, pieces))) - {".zfill"}
+    kit = {each for each in found if each.startswith(".") and each not in METHODS}
+    assert found - kit - shown_before(name)[0] == set()
+
+
+def used_in_a_hint(code):
+    """What a piece of code in prose uses; nothing where it is no Python or names an error."""
+    code = re.sub("^elif", "if", dedent(code).rstrip().replace("…", "x"))
+    with suppress(SyntaxError):
+        found = used(f"{code} pass" if code.endswith(":") else code)
+        return {each for each in found if not each.endswith("Error()")}
+    return set()
 
 
 def test_every_set_has_lessons_before_it_and_they_are_there():
