@@ -241,11 +241,26 @@ def test_a_hidden_check_shows_one_comment_and_opens_the_twin(name, task):
 
 
 @each_set
-def test_written_tasks_hold_a_model_answer_that_is_cut_on_release(problem_set):
-    for name in problem_set.of("written"):
-        source = problem_set.by_id[name].source
-        assert source.startswith("### BEGIN SOLUTION\n"), name
-        assert source.endswith("\n### END SOLUTION"), name
+def test_a_written_answer_names_its_task_and_its_model_is_cut_on_release(problem_set):
+    """So nbgrader's Validate, which shows the cells that are still open, names them too."""
+    title = None
+    for cell in problem_set.cells:
+        title = (
+            [title] + re.findall(r"(?m)^### (\d+ · .+) \(\d+ points?\)$", cell.source)
+        )[-1]
+        if problem_sets.role_of(cell) == "written":
+            head = f"**Your answer to task {title.replace(' ·', ',')}**\n\n"
+            assert cell.source.startswith(head + "### BEGIN SOLUTION\n"), cell.id
+            assert cell.source.endswith("\n### END SOLUTION"), cell.id
+
+
+@each_set
+def test_the_visible_checks_are_folded_and_nothing_else_is(problem_set):
+    for cell in problem_set.cells:
+        folded = (
+            {"source_hidden": True} if problem_sets.role_of(cell) == "check" else None
+        )
+        assert cell.metadata.get("jupyter") == folded, cell.id
 
 
 @each_set

@@ -51,7 +51,7 @@ def test_a_written_task_says_its_length_in_words_and_never_in_lines(name, task):
 def test_a_model_answer_keeps_the_length_that_the_question_gives(name, task):
     question = SETS[name].by_id[f"{task}-question"].source
     low, high = map(int, re.search(r"(\d+) to (\d+) words", question).groups())
-    answer = SETS[name].by_id[task].source
+    answer = SETS[name].by_id[task].source.partition("### BEGIN SOLUTION")[2]
     part = re.search(r"\*\*\((\d)\)\*\*[^*]*\b\d+ to \d+ words", question)
     if part and question.count("**(1)**") and "Rewrite the paragraph in" in part[0]:
         answer = re.search(rf"(?s)\*\*\({part[1]}\)\*\*(.*?)\n\n", answer)[1]

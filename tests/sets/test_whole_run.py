@@ -52,6 +52,17 @@ def said_last(notebook):
     return notebook.cells[-1].outputs[0]["data"]["text/plain"]
 
 
+def confirmed(notebook):
+    """What the check cells say where they pass, as text, in order."""
+    shown = [
+        output.get("data", {}).get("text/plain", "")
+        for cell in notebook.cells
+        for output in cell.get("outputs", [])
+        if cell.source.startswith("# Check of task")
+    ]
+    return [text for text in shown if text.startswith("✓")]
+
+
 def number_of(problem_set, task):
     check = problem_set.by_id[f"{task}-check"].source
     return re.match(r"# Check of task (\d+): ", check)[1]
@@ -71,6 +82,13 @@ def test_with_one_wrong_answer_all_cells_run_and_the_summary_names_it(
     assert len(rest) == 1
     assert rest[0].startswith(f"Task {number_of(problem_set, task)}, ")
     assert message in rest[0]
+    heads = [problem_set.by_id[f"{each}-check"].source for each in problem_set.tasks]
+    titles = [re.match(r"# Check of task (\d+): (.+)", head) for head in heads]
+    assert confirmed(done) == [
+        f"✓ Task {title[1]}, {title[2]}: your answer holds."
+        for title, each in zip(titles, problem_set.tasks)
+        if each != task
+    ]
 
 
 def test_answers_that_are_open_or_no_python_hold_up_no_other_task(tmp_path):
@@ -84,15 +102,21 @@ def test_answers_that_are_open_or_no_python_hold_up_no_other_task(tmp_path):
     assert "NameError" in rest[0] and "It is still open." in rest[1]
 
 
-def test_validate_still_finds_the_check_that_fails(tmp_path):
+def test_validate_names_the_task_of_each_check_that_fails_and_answer_that_is_open(
+    tmp_path,
+):
     problem_set = SETS[1]
     task, answer, message = wrong_entry(problem_set)
     path = tmp_path / "set.ipynb"
     nbformat.write(handed_in(problem_set, **{task: answer}), path)
     failed = Validator().validate(str(path))["failed"]
-    checks = [each for each in failed if each["source"] != "YOUR ANSWER HERE"]
-    assert len(checks) == 1
-    assert message in checks[0]["error"]
+    still_open = [
+        each for each in failed if each["source"].startswith("**Your answer to")
+    ]
+    assert len(still_open) == len(problem_set.of("written"))
+    check, *others = [each for each in failed if each not in still_open]
+    assert check["source"].startswith(f"# Check of task {number_of(problem_set, task)}: ")
+    assert message in check["error"] and others == []
 
 
 @each_set

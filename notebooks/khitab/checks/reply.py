@@ -16,14 +16,30 @@ class Reply:
         self.name, self.right, self.text = name, right, text
 
     def __repr__(self):
-        parts = [f"Check {self.name}:", LOOKS[self.right][0], self.text]
-        return " ".join(filter(None, parts))
+        return f"{self._head()} {self.text}".rstrip()
 
     def _repr_html_(self):
-        head, colour = LOOKS[self.right]
+        colour = LOOKS[self.right][1]
         return (
             f'<div role="status" style="border-left:5px solid {colour};padding:.4em .9em;'
             'background:rgba(128,128,128,.1);max-width:46em;line-height:1.5">'
-            f"<strong>Check {html.escape(self.name)}: {head}</strong> "
+            f"<strong>{html.escape(self._head())}</strong> "
             f"{page(self.text, trusted=False)}</div>"
         )
+
+    def _head(self):
+        return f"Check {self.name}: {LOOKS[self.right][0]}".rstrip()
+
+
+class Held(Reply):
+    """The reply to an answer that its check in a problem set accepts.
+
+    >>> Held("3, From here to there")
+    ✓ Task 3, From here to there: your answer holds.
+    """
+
+    def __init__(self, task):
+        super().__init__(task, True, "your answer holds.")
+
+    def _head(self):
+        return f"✓ Task {self.name}:"

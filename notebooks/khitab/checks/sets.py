@@ -2,16 +2,18 @@
 
 import re
 
+from khitab.checks.reply import Held
 from khitab.checks.shell import notebook
 
 _ENDED = {}  # task: (title, what its check said), of this notebook
 
 
 def follow():
-    """Return True, and note from now on how each check cell of a problem set ends.
+    """Return True, and tell from now on how each check cell of a problem set ends.
 
     A check cell begins with a line such as `# Check of task 3: How good was the search?`.
-    Outside a notebook (on the desk that marks, say) nothing is noted: False comes back.
+    Where it passes, that is shown under it. Outside a notebook (on the desk that marks,
+    say) nothing is noted and nothing shown: False comes back.
 
     >>> follow()
     False
@@ -76,3 +78,7 @@ def _note(result):
         kind = "" if isinstance(error, AssertionError) else f"{type(error).__name__}: "
         said = f"{kind}{error}" or "It stopped without a word."
     _ENDED[int(found[1])] = found[2], said
+    if not said:
+        from IPython.display import display
+
+        display(Held(f"{found[1]}, {found[2]}"))
