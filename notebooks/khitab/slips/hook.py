@@ -1,0 +1,172 @@
+"""The hook: each error of a notebook shows a sentence, with Python's own report below it."""
+
+import html
+import re
+import sys
+from types import FunctionType
+
+MARK = "background:#ffe08a;color:#000;border-bottom:3px solid #D55E00"
+BOX = (
+    "border-left:5px solid #D55E00;padding:.4em .9em;background:rgba(128,128,128,.1);"
+    "max-width:46em;line-height:1.5"
+)
+PRE = (
+    "margin:.4em 0;padding:0;background:none;color:inherit;font-family:monospace;"
+    "overflow:auto;max-height:24em"
+)
+LONGEST = 200  # characters of the one line that stays of Python's report
+
+
+def speak():
+    """Return whether errors speak from now on: in a notebook they do, elsewhere nothing changes.
+
+    Asked again, nothing is done twice.
+
+    >>> speak()
+    False
+    """
+    shell = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
+    if not hasattr(shell, "kernel"):
+        return False
+    install(shell)
+    return True
+
+
+def install(shell):
+    """Let the errors of one IPython shell speak."""
+    if not isinstance(getattr(shell._showtraceback, "__self__", None), Hook):
+        shell._showtraceback = Hook(shell).show
+
+
+class Hook:
+    """Stands before a shell's `_showtraceback`, through which all its errors pass.
+
+    Name, message and report of the error stay as they are for whoever reads them (`%tb`,
+    nbclient, nbgrader). Should a fault be in here, Python's report is shown as ever.
+    """
+
+    def __init__(self, shell):
+        self.shell, self.plain = shell, shell._showtraceback
+        self.cell, self.shown = "", None
+        shell.events.register("pre_run_cell", self.note)
+
+    def note(self, info):
+        """Note the cell that begins to run (IPython calls this)."""
+        self.cell = getattr(info, "transformed_cell", None) or info.raw_cell
+
+    def show(self, etype, error, report):
+        """Show an error: the sentence and the report in a box, then its last line."""
+        again = error is self.shown  # `%tb` asks for the whole report
+        self.shown = error
+        try:
+            box = None if again else self.box(error, report)
+        except Exception:
+            box = None
+        if box is None:
+            return self.plain(etype, error, report)
+        self.shell.display_pub.publish(box)
+        self.plain(etype, error, [last_line(etype, error)])
+        if hasattr(self.shell, "_last_traceback"):
+            self.shell._last_traceback = report  # what the kernel replies to nbclient
+
+    def box(self, error, report):
+        """Return what to show of an error, as HTML and as plain text."""
+        from khitab.slips.place import Slip
+        from khitab.slips.sentences import find
+
+        sys.stdout.flush()
+        slip = Slip(error, self.cell, self.shell.user_ns)
+        said = find(slip)
+        if slip.unread:
+            forget(slip, said or f"{type(error).__name__}: {error.msg}")
+        said = said or in_general(slip)
+        whole = re.sub(r"\x1b\[[\d;]*m", "", "\n".join(report))
+        return {"text/html": as_html(slip, said, whole), "text/plain": said}
+
+
+def forget(slip, said):
+    """Take the functions that a failed cell would have made out of the names.
+
+    A check would else run the function of an earlier try, and speak of that.
+    """
+    from khitab.slips.names import FAILED
+
+    for name in re.findall(r"(?m)^def\s+(\w+)", slip.source):
+        old = slip.names.get(name)
+        if isinstance(old, FunctionType) and old.__globals__ is slip.names:
+            del slip.names[name]
+        FAILED[name] = said
+
+
+def in_general(slip):
+    """Return what can be said of any error."""
+    if slip.unread:
+        return "Python cannot read this line, so nothing of the cell has run."
+    if slip.kit:
+        return (
+            f"The kit's function `{slip.kit}` could not go on with what it was given in this "
+            f"line: {type(slip.error).__name__}, {slip.message}."
+        )
+    first = (slip.message.splitlines() or [""])[0]
+    return f"Python stopped in this line. It says: {first or type(slip.error).__name__}"
+
+
+def last_line(etype, error):
+    """Return the last line of Python's report, without its line breaks."""
+    said = error.msg if isinstance(error, SyntaxError) else str(error)
+    line = " ".join(f"{etype.__name__}: {said}".rstrip(": ").split())
+    is_check = isinstance(error, AssertionError)  # nbgrader's Validate shows nothing else
+    return line if is_check or len(line) <= LONGEST else line[:LONGEST] + "…"
+
+
+def as_html(slip, said, whole):
+    """Return the box: the sentence, the line with its place marked, the report folded."""
+    head = "<strong>Not yet.</strong> " if isinstance(slip.error, AssertionError) else ""
+    return (
+        f'<div role="status" style="{BOX}">{head}{as_text(said)}'
+        f"{marked_line(slip)}<details><summary>What Python says, in full</summary>"
+        f'<pre dir="ltr" tabindex="0" aria-label="Python\'s report" '
+        f'style="{PRE}">{html.escape(whole)}</pre></details></div>'
+    )
+
+
+def as_text(said):
+    """Return a sentence as HTML: what is in backticks as code."""
+    parts = said.split("`")
+    if len(parts) % 2 == 0:
+        parts = [said]
+    return "".join(
+        f'<code dir="ltr">{isolated(part)}</code>' if n % 2 else isolated(part)
+        for n, part in enumerate(parts)
+    )
+
+
+def marked_line(slip):
+    """Return the line of the place as HTML, the place marked; nothing if it is not known."""
+    if not (slip.unread or slip.step) or isinstance(slip.error, AssertionError):
+        return ""
+    number, start, end = slip.place
+    line = slip.line_of(number)
+    if not line.strip():
+        return ""
+    where = f"Line {number}"
+    if slip.function:
+        where += f" of the cell with {slip.function}"
+    here = line[start:end] or (" " if slip.unread else "")
+    mark = f'<mark style="{MARK}">{isolated(here)}</mark>' if here else ""
+    shown = isolated(line[:start].lstrip()) + mark + isolated(line[max(start, end) :])
+    return (
+        f'<div style="margin:.3em 0">{html.escape(where)}: <code dir="ltr" '
+        f'style="white-space:pre-wrap">{shown}</code></div>'
+    )
+
+
+def isolated(text):
+    """Return a text as HTML in which each run of Arabic keeps its own direction."""
+    from khitab.display.html import RUN
+
+    parts = (html.escape(part) for part in RUN.split(text))
+    return "".join(
+        f'<bdi lang="ar" dir="rtl">{part}</bdi>' if n % 2 else part
+        for n, part in enumerate(parts)
+    )
