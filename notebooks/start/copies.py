@@ -96,7 +96,7 @@ class Copy:
 
     def __init__(self, source, work):
         self.source, self.work, self.name = source, work, source.stem
-        self.is_set = self.name in plan.SETS
+        self.is_set = plan.is_set(source)
         inside = Path("exercises", self.name) if self.is_set else Path("lessons")
         self.inside = inside / source.name
         self.path = work / self.inside

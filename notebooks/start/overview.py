@@ -59,7 +59,7 @@ def front(path, changed):
     cells = json.loads(path.read_text("utf-8"))["cells"]
     first = "".join(cells[0]["source"])
     code = "\n".join("".join(c["source"]) for c in cells if c["cell_type"] == "code")
-    kind, title = kind_of(path.stem), one(r"(?m)^# (.*)", first)
+    kind, title = kind_of(path), one(r"(?m)^# (.*)", first)
     return {
         "name": path.stem,
         "kind": kind,
@@ -72,11 +72,14 @@ def front(path, changed):
     }
 
 
-def kind_of(name):
-    return "set" if name in plan.SETS else "side" if name in plan.SIDE_ROOMS else "lesson"
+def kind_of(path):
+    if plan.is_set(path):
+        return "set"
+    return "side" if path.stem in plan.SIDE_ROOMS else "lesson"
 
 
 def one(pattern, text):
+    """What a pattern finds in a text, or nothing."""
     found = re.search(pattern, text)
     return found[1].strip() if found else ""
 

@@ -1,7 +1,7 @@
 """The order of the course: which lessons and sets there are, and where each hangs.
 
-Only these names are lessons. A copy or a renamed notebook beside them is the learner's
-own file, and never opened, run or replaced in a lesson's place.
+Only these names are lessons: whoever adds one adds its name here. A copy or a renamed
+notebook beside them is somebody's own file, never opened, run or replaced in their place.
 """
 
 from pathlib import Path
@@ -53,9 +53,16 @@ def lessons():
 
 
 def sets():
-    """The problem sets that are in the kit."""
-    paths = [ROOT / "exercises" / name / f"{name}.ipynb" for name in SETS]
+    """The problem sets that are in the kit, a teacher's own after the course's."""
+    names = {path.parent.name for path in (ROOT / "exercises").glob("*/*.ipynb")}
+    names = [*(name for name in SETS if name in names), *sorted(names - SETS.keys())]
+    paths = [ROOT / "exercises" / name / f"{name}.ipynb" for name in names]
     return [path for path in paths if path.is_file()]
+
+
+def is_set(path):
+    """Whether this notebook is a problem set: it has a folder of its own name."""
+    return path.parent.name == path.stem
 
 
 def find(name, among):
