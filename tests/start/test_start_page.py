@@ -4,6 +4,7 @@ import json
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 import urllib.error
@@ -14,6 +15,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from browser import waited
 from khitab import memory
 from start import copies, overview, pages, plan
 
@@ -140,6 +142,11 @@ def test_the_index_of_the_exports_links_what_was_exported(tmp_path, monkeypatch)
 # ---- The server -------------------------------------------------------------------------
 
 
+def listens(port):
+    with socket.socket() as line:
+        return line.connect_ex(("127.0.0.1", port)) == 0
+
+
 @pytest.fixture(scope="module")
 def server(tmp_path_factory):
     """JupyterLab as `python3 notebooks` starts it; `get` and `post` go as its browser."""
@@ -154,6 +161,7 @@ def server(tmp_path_factory):
         said.append(line)
         if found := re.search(r"(http://127\.0\.0\.1:\d+)(/\S*)", line):
             break
+    waited(lambda: listens(int(found[1].rpartition(":")[2])))  # it says so a little early
     jar = CookieJar()
     opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(jar))
 
