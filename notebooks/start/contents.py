@@ -12,7 +12,7 @@ FILES = {
     "fetchNews": "false",
     "checkForUpdates": false
   },
-  "@jupyterlab/docmanager-extension:plugin": {"autosaveInterval": 15},
+  "@jupyterlab/docmanager-extension:plugin": {"autosaveInterval": 10},
   "@jupyterlab/mainmenu-extension:plugin": {
     "menus": [
       {

@@ -67,13 +67,17 @@ def prepare(work):
     """Make the copies that are missing, renew those never changed.
 
     Returns a sentence for each copy that could not be renewed. Where one is missing and
-    cannot be made, a `Problem` says why.
+    cannot be written, a `Problem` says why.
     """
     said = []
     with alone(work):
         for copy in every(work):
             try:
                 copy.freshen()
+            except (ValueError, KeyError, TypeError) as error:
+                said.append(
+                    f"The kit's own {copy.source.name} is torn: {error}. Get it again."
+                )
             except OSError as error:
                 if not copy.path.is_file():
                     reason = f"{copy.path.name} cannot be written there ({error})"

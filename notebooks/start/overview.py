@@ -28,26 +28,35 @@ def stations(remembered=None, work=None):
 
     `remembered` is what the memory recalls of each check, `work` the folder of copies.
     """
-    paths = {path.stem: path for path in plan.lessons() + plan.sets()}
-    after = {**plan.SIDE_ROOMS, **plan.SETS}
-    way = []
-    for lesson in plan.SPINE:
-        names = [lesson, *(name for name in after if after[name] == lesson[:2])]
-        told = [
-            station(paths[name], remembered or {}, work)
-            for name in names
-            if name in paths
-        ]
-        way += [{**told[0], "hanging": told[1:]}] if lesson in paths else []
+    told = {
+        path.stem: station(path, remembered or {}, work)
+        for path in plan.lessons() + plan.sets()
+        if is_whole(path)
+    }
+    way, after = [], {**plan.SIDE_ROOMS, **plan.SETS}
+    for lesson in filter(told.get, plan.SPINE):
+        names = [name for name in after if after[name] == lesson[:2] and name in told]
+        way.append({**told[lesson], "hanging": [told[name] for name in names]})
     return way
+
+
+def sets(remembered, work):
+    """The problem sets, a teacher's own as well."""
+    return [station(path, remembered, work) for path in plan.sets() if is_whole(path)]
+
+
+def is_whole(path):
+    """Whether the kit's notebook can be read: an update that collided may have torn it."""
+    try:
+        return bool(front(path, path.stat().st_mtime_ns))
+    except (OSError, ValueError, KeyError, TypeError, IndexError):
+        return False
 
 
 def station(path, remembered, work=None):
     """What the page tells of one lesson, side room or set."""
     told = dict(front(path, path.stat().st_mtime_ns))
-    told["right"] = [
-        bool(remembered.get(name, {}).get("right")) for name in told["checks"]
-    ]
+    told["right"] = [bool(remembered.get(n, {}).get("right")) for n in told["checks"]]
     if work:
         told.update(state(copies.Copy(path, work)))
     return told
@@ -64,7 +73,7 @@ def front(path, changed):
         "name": path.stem,
         "kind": kind,
         "label": path.stem[:2] if kind == "lesson" else "",
-        "title": title if kind == "set" else title.partition(" · ")[2] or title,
+        "title": (kind != "set" and title.partition(" · ")[2]) or title or path.stem,
         "question": one(r"\*\*Question\.\*\* (.*)", first).replace("*", ""),
         "minutes": one(r"\*\*Minutes:\*\* (\d+)", first),
         "hours": one(r"\*\*After .*?\*\* · (.*?) · ", first),

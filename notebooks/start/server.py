@@ -48,7 +48,6 @@ class Start(Page):
     def get(self):
         remembered, last = memory.recall(), memory.last_lesson()
         way = overview.stations(remembered, self.work)
-        sets = [overview.station(path, remembered, self.work) for path in plan.sets()]
         every = [each for station in way for each in (station, *station["hanging"])]
         asked = ("restored", "kept", "forgotten", "trouble")
         self.set_header("Cache-Control", "no-store")
@@ -58,7 +57,7 @@ class Start(Page):
                 xsrf=self.xsrf_token.decode("ascii"),
                 said={name: self.get_query_argument(name, "") for name in asked},
                 way=way,
-                sets=sets,
+                sets=overview.sets(remembered, self.work),
                 last=next((each for each in every if each["name"] == last), None),
                 remembered=remembered,
                 work=self.work,

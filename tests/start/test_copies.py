@@ -113,6 +113,13 @@ def test_a_copy_that_was_never_changed_is_renewed_with_the_kit(work, newer):
     assert copy(work).mine()["cells"][0]["source"] == "# 05 · A new title"
 
 
+def test_a_lesson_torn_by_an_update_is_named_and_the_copy_left_as_it_was(work, newer):
+    newer()
+    plan.lessons()[0].write_text("<<<<<<< HEAD", "utf-8")
+    [said] = copies.prepare(work)
+    assert f"{LESSON}.ipynb is torn" in said and copy(work).mine()
+
+
 def test_to_run_cells_is_no_change(work, newer):
     newer()
     written(copy(work), outputs=[], execution_count=7)

@@ -571,6 +571,7 @@ def test_a_failing_lesson_is_named_with_its_cell_and_the_others_still_run(
     assert "02_torn ... FAILED" in said and "03_good ... ran" in said
     page = (tmp_path / "html" / "03_good.html").read_text("utf-8")
     assert '<html lang="en">' in page and "<title>A title</title>" in page
+    assert (tmp_path / "html" / "index.html").is_file()
     assert "خطاب" in page and not re.search(r"(src|href)=.https?:|import\(", page)
 
 
@@ -584,6 +585,17 @@ def test_a_page_keeps_what_stands_inside_html_in_the_prose(tmp_path, monkeypatch
     page = (tmp_path / "page.html").read_text("utf-8")
     assert '<bdi lang="ar">خطاب</bdi>' in page
     assert re.search(r"(?s)<details>.*Hidden.*</details>", page)
+
+
+def test_links_between_pages_lead_to_pages_side_rooms_too(tmp_path, monkeypatch):
+    links = "[on](06_recurring_phrases.ipynb) [aside](side_slots.ipynb#next)"
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell(links)])
+    monkeypatch.setattr(pages, "HTML", tmp_path)
+    pages.export(notebook, "page")
+    found = re.findall(
+        r'href="(\w+\.\w+[^"]*)"', (tmp_path / "page.html").read_text("utf-8")
+    )
+    assert found == ["06_recurring_phrases.html", "side_slots.html#next"]
 
 
 # ---- The list of packages --------------------------------------------------------------

@@ -32,7 +32,7 @@ def work(tmp_path, monkeypatch):
 def shown(work, **more):
     """The page as the server shows it."""
     way = overview.stations(memory.recall(), work)
-    sets = [overview.station(path, {}, work) for path in plan.sets()]
+    sets = overview.sets({}, work)
     told = {"base": "/", "xsrf": "x", "said": {}, "work": work, "home": memory.home()}
     return overview.show(
         **{**told, "way": way, "sets": sets, "remembered": memory.recall(), **more}
@@ -137,6 +137,16 @@ def test_the_index_of_the_exports_links_what_was_exported(tmp_path, monkeypatch)
     links = re.findall(r'href="([^"]+)"', page)
     assert links == ["05_reading_lines.html", "side_association.html"]
     assert "Whose frame?" in page and "<form" not in page
+
+
+def test_a_lesson_torn_by_an_update_is_missing_on_the_map_and_no_other(
+    tmp_path, monkeypatch
+):
+    (tmp_path / "05_reading_lines.ipynb").write_text("<<<<<<< HEAD", "utf-8")
+    rest = [path for path in plan.lessons() if path.stem != "05_reading_lines"]
+    torn = [tmp_path / "05_reading_lines.ipynb", *rest]
+    monkeypatch.setattr(plan, "lessons", lambda: torn)
+    assert len(overview.stations()) == len(plan.SPINE) - 1
 
 
 # ---- The server -------------------------------------------------------------------------
