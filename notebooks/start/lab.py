@@ -58,6 +58,7 @@ def restore(name, work):
     print(f"{name} is fresh again, in {work}.")
     if kept:
         print(f"Your version is kept beside it: {kept.name}")
+    print("Is it still open in JupyterLab? Close it there, and open it again.")
     return 0
 
 

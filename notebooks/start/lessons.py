@@ -28,7 +28,7 @@ def main(arguments):
     chosen, rest = options(arguments)
     asked = {"wheels": chosen.wheels, "extra": chosen.extra}
     if chosen.restore is not None:
-        return restore(chosen.restore, **asked)
+        return restore(chosen.restore or chosen.lesson or "", **asked)
     try:
         lessons = find(chosen.lesson)
     except ValueError as error:
