@@ -46,8 +46,7 @@ class Start(Page):
 
     @web.authenticated
     def get(self):
-        remembered = memory.recall()
-        last = (memory.last_lesson() or "").partition(" (")[0]  # of a kept version, too
+        remembered, last = memory.recall(), memory.last_lesson()
         way = overview.stations(remembered, self.work)
         every = [each for station in way for each in (station, *station["hanging"])]
         asked = ("restored", "kept", "forgotten", "trouble")
