@@ -16,44 +16,115 @@ MONTHS = " and ".join(sorted(day[:7] for day in LATE["date"]))
 
 CHECKS = {
     "01-a": choice(
-        "b",
-        a="It may even be right. But whoever opens the table next will read a fact, "
-        "count with it, and never learn that it was a feeling. What could show them "
-        "the difference?",
-        b="A guess that is marked as one harms nobody, and somebody may confirm it "
-        "one day. A guess that looks like a fact can not be found again.",
-        c="Then you also lose what is sure of it: what it says, and that it is a "
-        "read-out of the Egyptian foreign ministry. How could the doubt be kept "
-        "together with the text?",
+        (
+            'Text 000 has hashtags in its running text. "That is how a certain large '
+            'channel does it," says a friend. What do you write under `outlet`?'
+        ),
+        "a",
+        a=(
+            "*unknown*, and the guess into a note, as a guess",
+            (
+                "A guess that is marked as one harms nobody, and somebody may confirm it "
+                "one day. A guess that looks like a fact can not be found again."
+            ),
+        ),
+        b=(
+            "the channel's name: probably it is right",
+            (
+                "It may even be right. But whoever opens the table next will read a fact, "
+                "count with it, and never learn that it was a feeling. What could show them "
+                "the difference?"
+            ),
+        ),
+        c=(
+            "nothing: you throw the text out",
+            (
+                "Then you also lose what is sure of it: what it says, and that it is a "
+                "read-out of the Egyptian foreign ministry. How could the doubt be kept "
+                "together with the text?"
+            ),
+        ),
     ),
     "01-b": choice(
+        (
+            "Text 002 tells how al-Sisi receives Haftar; this sentence comes further "
+            "down. It has the only full date of the text. What follows?"
+        ),
         "b",
-        a="Read how the sentence begins: the head of intelligence earlier made a "
-        "visit. The date belongs to that visit, and the text looks back on it.",
-        b="The date belongs to an earlier visit, which the text looks back on. So it "
-        "gives no date of publication, but a first day: 30 December 2024, or any day "
-        "after.",
-        c="Announced things are still to come. Look at the English once more: “had "
-        "earlier made”, “met”. Where does the writer stand, before the visit or after "
-        "it?",
-        d="One date does not settle everything, but it settles something. Ask whether "
-        "a writer can look back on a day that is still to come.",
+        a=(
+            "Text 002 is of 29 December 2024.",
+            (
+                "Read how the sentence begins: the head of intelligence earlier made a "
+                "visit. The date belongs to that visit, and the text looks back on it."
+            ),
+        ),
+        b=(
+            "Text 002 is later than 29 December 2024.",
+            (
+                "The date belongs to an earlier visit, which the text looks back on. So it "
+                "gives no date of publication, but a first day: 30 December 2024, or any day "
+                "after."
+            ),
+        ),
+        c=(
+            "Text 002 is earlier, and announces a visit.",
+            (
+                "Announced things are still to come. Look at the English once more: “had "
+                "earlier made”, “met”. Where does the writer stand, before the visit or after "
+                "it?"
+            ),
+        ),
+        d=(
+            "Nothing: one year among three proves nothing.",
+            (
+                "One date does not settle everything, but it settles something. Ask whether "
+                "a writer can look back on a day that is still to come."
+            ),
+        ),
     ),
     "01-c": choice(
-        "b",
-        a="The page can not be older, true: it was saved in mid-September 2019. But "
-        "the ticker above an article is filled anew all the time; the article had "
-        "stood there long before.",
-        b="“Today” is the day of the writer. The other two belong to the page: the "
-        "ticker to the day of its saving, the footer to the website. A Thursday, "
-        "then; but which?",
-        c="They stand beside “all rights reserved”, true; but they are the website's, "
-        "the same under each of its articles. Which clue can only have been written "
-        "for this article?",
-        d="Do the three belong together? Ask of each who wrote it, and for what: for "
-        "this article, for the website, or for the news of another day?",
+        (
+            "The oil facilities were attacked on 14 September 2019. Which clue speaks "
+            "of the day on which the *article* came out?"
+        ),
+        "d",
+        a=(
+            "the attack: a page that names it cannot be older",
+            (
+                "The page can not be older, true: it was saved in mid-September 2019. But "
+                "the ticker above an article is filled anew all the time; the article had "
+                "stood there long before."
+            ),
+        ),
+        b=(
+            "the years 2009 to 2015: a copyright tells when something appeared",
+            (
+                "They stand beside “all rights reserved”, true; but they are the website's, "
+                "the same under each of its articles. Which clue can only have been written "
+                "for this article?"
+            ),
+        ),
+        c=(
+            "all three: 2009 to 2019",
+            (
+                "Do the three belong together? Ask of each who wrote it, and for what: for "
+                "this article, for the website, or for the news of another day?"
+            ),
+        ),
+        d=(
+            '"today, Thursday"',
+            (
+                "“Today” is the day of the writer. The other two belong to the page: the "
+                "ticker to the day of its saving, the footer to the website. A Thursday, "
+                "then; but which?"
+            ),
+        ),
     ),
     "01-d": number(
+        (
+            "That order became known on Thursday, 9 May 2019. How many Thursdays in "
+            "May are left for the article?"
+        ),
         lambda: len(LEFT),
         right=f"{BEFORE} or {LEFT[-1].day} May. "
         "It is no help that the order became known on a Thursday itself: it can be told "
@@ -80,6 +151,10 @@ CHECKS = {
         ],
     ),
     "01-e": number(
+        (
+            "Palace, president, guest and head of intelligence agree: take it as one "
+            "meeting. On which day of May did 004 come out? Answer with a number."
+        ),
         lambda: TOTAL.day,
         right="Text 001 has the day, text 004 the weekday, and in 2019 the two fit "
         "together: 9 May was a Thursday. Each text alone left a choice; together they "
@@ -106,6 +181,11 @@ CHECKS = {
         ],
     ),
     "01-f": number(
+        (
+            "The course compares three *periods*: labels under which texts are put "
+            "together. They are called 2017, 2019 and 2024. How many of the five texts "
+            "were published in 2024?"
+        ),
         lambda: SHEET["date"].str.startswith("2024").sum(),
         right=f"None. The two texts of that key were published in {MONTHS}. The one full "
         "date with 2024 in it is a visit that text 002 looks back on.",
@@ -125,15 +205,36 @@ CHECKS = {
         ],
     ),
     "01-g": choice(
-        "b",
-        a="More texts, but the same trouble: each new outlet would again stand in one "
-        "period only, and differences could again be the outlet's.",
-        b="Then one outlet stands in three periods. What differs between its texts "
-        "can not be a difference between outlets. Event and speaker may still change: "
-        "one step, not all.",
-        c="Good for the provenance of 004. But a copy brings no new outlet into "
-        "another period, and no new period to an outlet.",
-        d="No test can pull apart what never stands apart in the texts. The remedy "
-        "lies in the choice of texts, before anything is counted.",
+        "What helps most to tell period from outlet?",
+        "c",
+        a=(
+            "ten texts of 2026, from ten new outlets",
+            (
+                "More texts, but the same trouble: each new outlet would again stand in one "
+                "period only, and differences could again be the outlet's."
+            ),
+        ),
+        b=(
+            "the page from which 004 may be copied",
+            (
+                "Good for the provenance of 004. But a copy brings no new outlet into "
+                "another period, and no new period to an outlet."
+            ),
+        ),
+        c=(
+            "reports by Awj on such meetings in 2017 and 2025",
+            (
+                "Then one outlet stands in three periods. What differs between its texts "
+                "can not be a difference between outlets. Event and speaker may still change: "
+                "one step, not all."
+            ),
+        ),
+        d=(
+            "a better statistical test",
+            (
+                "No test can pull apart what never stands apart in the texts. The remedy "
+                "lies in the choice of texts, before anything is counted."
+            ),
+        ),
     ),
 }

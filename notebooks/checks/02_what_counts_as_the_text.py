@@ -14,19 +14,48 @@ LINE = "قال #سامح_شكري: 26 يوليو/تموز"
 
 CHECKS = {
     "02-a": choice(
-        "b",
-        a="Length does not tell: the headings of 004 are shorter still, and belong "
-        "to the article. Ask who put these lines here, and to which story they lead.",
-        b="What counts is where the words come from. The same two lines may have "
-        "stood in other articles on that site; nobody wrote them for this one.",
-        c="Stephanie Khoury does come up in the article, further down. But even a "
-        "link that fits the topic is a link to another story. Ask who put these "
-        "lines here.",
-        d="The dash is how we recognised them, not why they go; and the article has "
-        "quotation marks too. Ask who put these lines here, and to which story they "
-        "lead.",
+        "Both links are about Libya. Why are they boilerplate all the same?",
+        "d",
+        a=(
+            "They are too short to be paragraphs.",
+            (
+                "Length does not tell: the headings of 004 are shorter still, and belong "
+                "to the article. Ask who put these lines here, and to which story they lead."
+            ),
+        ),
+        b=(
+            "They have nothing to do with the meeting.",
+            (
+                "Stephanie Khoury does come up in the article, further down. But even a "
+                "link that fits the topic is a link to another story. Ask who put these "
+                "lines here."
+            ),
+        ),
+        c=(
+            "They use quotation marks and dashes.",
+            (
+                "The dash is how we recognised them, not why they go; and the article has "
+                "quotation marks too. Ask who put these lines here, and to which story they "
+                "lead."
+            ),
+        ),
+        d=(
+            "They are headlines of other articles, which the site placed here.",
+            (
+                "What counts is where the words come from. The same two lines may have "
+                "stood in other articles on that site; nobody wrote them for this one."
+            ),
+        ),
     ),
     "02-b": number(
+        (
+            "How many tokens does this line have? (*Sameh Shoukry said: 26 July*, with "
+            "his two names in a hashtag and July named twice.) Count by eye, from the "
+            "right.\n"
+            "\n"
+            '<div dir="rtl" lang="ar" style="font-size:1.25em;line-height:1.9;text-align:right;'
+            'border-right:4px solid #0072B2;padding:.2em 1em">قال #سامح_شكري: 26 يوليو/تموز</div>'
+        ),
         lambda: len(arabic.tokenize(LINE)),
         right="#, the underscore, the colon, the slash and the digits all separate. "
         "That leaves said, Sameh, Shoukry, and July by its two names.",
@@ -47,6 +76,10 @@ CHECKS = {
         ],
     ),
     "02-c": number(
+        (
+            "What percentage of the tokens in *file* 004 is boilerplate? Put `100 * (a "
+            "- b) / c` in place of the dots, with numbers for the letters."
+        ),
         lambda: 100 * REST / len(FILE),
         digits=0,
         right=f"{REST} of {len(FILE)} tokens: about one token in five of that file "
@@ -77,27 +110,70 @@ CHECKS = {
         ],
     ),
     "02-d": choice(
+        (
+            'Guess before you count. One ticker headline in 004 mentions "combating '
+            'terrorism". In the whole file, words for terrorism are …'
+        ),
         "b",
-        a="Half of it: the number does grow. But with the one headline come "
-        f"{TICKER - 1} others, and all their words without terrorism. Run the next "
-        "cell and read the end of its lines.",
-        b=f"From {HITS_BODY} to {HITS_FILE}, but out of {len(FILE)} tokens instead of "
-        f"{len(BODY)}. The boilerplate brings far more words without terrorism than "
-        "with it.",
-        c="Thinner is right. But adding words can never make a count smaller: the "
-        "file holds the whole body, and more.",
-        d="It adds only one hit, true, but it does not come alone: the whole ticker "
-        "comes with it. Run the next cell and look at the tokens.",
+        a=(
+            "more in number, and denser",
+            (
+                "Half of it: the number does grow. But with the one headline come "
+                f"{TICKER - 1} others, and all their words without terrorism. Run the next "
+                "cell and read the end of its lines."
+            ),
+        ),
+        b=(
+            "more in number, but thinner: more tokens lie between them",
+            (
+                f"From {HITS_BODY} to {HITS_FILE}, but out of {len(FILE)} tokens instead of "
+                f"{len(BODY)}. The boilerplate brings far more words without terrorism than "
+                "with it."
+            ),
+        ),
+        c=(
+            "fewer in number, and thinner",
+            (
+                "Thinner is right. But adding words can never make a count smaller: the "
+                "file holds the whole body, and more."
+            ),
+        ),
+        d=(
+            "the same: one headline cannot matter",
+            (
+                "It adds only one hit, true, but it does not come alone: the whole ticker "
+                "comes with it. Run the next cell and look at the tokens."
+            ),
+        ),
     ),
     "02-e": choice(
-        "c",
-        a="Beware: this chooses the rule by its result, and so finds what it was "
-        "looking for. Which of the three reasons could be given before anything is "
-        "counted?",
-        b="Then the ticker and the footer count as well, for they are text too. The "
-        "question is what was written for this article, in all five files alike.",
-        c="One rule for all files, set before the result is known: others can check "
-        "it, and can disagree with it. Whether it keeps captions or drops them comes "
-        "second.",
+        "Whose reason would you accept?",
+        "b",
+        a=(
+            '"With captions the difference between the outlets comes out more clearly."',
+            (
+                "Beware: this chooses the rule by its result, and so finds what it was "
+                "looking for. Which of the three reasons could be given before anything is "
+                "counted?"
+            ),
+        ),
+        b=(
+            (
+                '"The same rule must work for all five files, and we set it before we '
+                'counted."'
+            ),
+            (
+                "One rule for all files, set before the result is known: others can check "
+                "it, and can disagree with it. Whether it keeps captions or drops them comes "
+                "second."
+            ),
+        ),
+        c=(
+            '"Captions are text, and all text should count."',
+            (
+                "Then the ticker and the footer count as well, for they are text too. The "
+                "question is what was written for this article, in all five files alike."
+            ),
+        ),
     ),
 }

@@ -28,42 +28,116 @@ FAMILY, FOUND = _foreign()
 
 CHECKS = {
     "03-a": choice(
-        "b",
-        a="A font is how a program draws a string, and is no part of it: the string is "
-        "the same in every font. Look at the order of the boxes.",
-        b="Mark and alif have changed places. Both habits are common, and on paper "
-        "nobody sees which was used; a counter that keeps the marks sees two words.",
-        c="Count the boxes on either side of the space: there are as many here as "
-        "there. Then compare their order.",
-        d="They mean the same, stand in the same phrase, and without marks they are "
-        "equal. Look at the order of the boxes.",
+        "On the page the two words look the same. Why does `==` say `False`?",
+        "c",
+        a=(
+            "The two outlets used different fonts.",
+            (
+                "A font is how a program draws a string, and is no part of it: the string is "
+                "the same in every font. Look at the order of the boxes."
+            ),
+        ),
+        b=(
+            "One of them has a character more.",
+            (
+                "Count the boxes on either side of the space: there are as many here as "
+                "there. Then compare their order."
+            ),
+        ),
+        c=(
+            "The same characters come in a different order.",
+            (
+                "Mark and alif have changed places. Both habits are common, and on paper "
+                "nobody sees which was used; a counter that keeps the marks sees two words."
+            ),
+        ),
+        d=(
+            "They are two different words.",
+            (
+                "They mean the same, stand in the same phrase, and without marks they are "
+                "equal. Look at the order of the boxes."
+            ),
+        ),
     ),
     "03-b": choice(
-        "c",
-        a="Both are ilā, “to”, once with and once without its hamza. Merging them is "
-        "right: one word typed in two ways. Look for two words with different "
-        "meanings.",
-        b="The same noun, with mark and alif in another order. Merging them is what "
-        "dediacritize is for. Look for two words with different meanings.",
-        c=f"“On” comes {_tokens(ON)} times in the body and the name Ali "
-        f"{'once' if _tokens(ALI) == 1 else f'{_tokens(ALI)} times'}. Merged, the man "
-        "can no longer be found among the prepositions.",
-        d="Both are inṭilāq, “start”, and 004 uses both. Merging them is right. Look "
-        "for two words with different meanings.",
+        "Which of these merges makes one word out of two different ones?",
+        "a",
+        a=(
+            '<bdi lang="ar" dir="rtl">على</bdi> with <bdi lang="ar" dir="rtl">علي</bdi>',
+            (
+                f"“On” comes {_tokens(ON)} times in the body and the name Ali "
+                f"{'once' if _tokens(ALI) == 1 else f'{_tokens(ALI)} times'}. Merged, the man "
+                "can no longer be found among the prepositions."
+            ),
+        ),
+        b=(
+            '<bdi lang="ar" dir="rtl">الى</bdi> with <bdi lang="ar" dir="rtl">إلى</bdi>',
+            (
+                "Both are ilā, “to”, once with and once without its hamza. Merging them is "
+                "right: one word typed in two ways. Look for two words with different "
+                "meanings."
+            ),
+        ),
+        c=(
+            (
+                '<bdi lang="ar" dir="rtl">ارتباطًا</bdi> with <bdi lang="ar" '
+                'dir="rtl">ارتباطاً</bdi>'
+            ),
+            (
+                "The same noun, with mark and alif in another order. Merging them is what "
+                "dediacritize is for. Look for two words with different meanings."
+            ),
+        ),
+        d=(
+            (
+                '<bdi lang="ar" dir="rtl">إنطلاق</bdi> with <bdi lang="ar" '
+                'dir="rtl">انطلاق</bdi>'
+            ),
+            (
+                "Both are inṭilāq, “start”, and 004 uses both. Merging them is right. Look "
+                "for two words with different meanings."
+            ),
+        ),
     ),
     "03-c": choice(
-        "d",
-        a="Here cutting is right: what remains is Libya. Look for the word that needs "
-        "its w.",
-        b="Here cutting is right: what remains is Qatar. Look for the word that needs "
-        "its w.",
-        c="Here cutting is right: what remains is “the terrorism”, with one more "
-        "clitic. Look for the word that needs its w.",
-        d="The w of wazīr is a letter of the word, as in “winter”: what remains, zīr, "
-        "is no minister. A clitic and a letter look alike; only a dictionary can "
-        "tell.",
+        (
+            'The other way round, one could cut <bdi lang="ar" dir="rtl">و</bdi> off '
+            "every token that begins with it. In which of these would that destroy the "
+            "word?"
+        ),
+        "a",
+        a=(
+            '<bdi lang="ar" dir="rtl">وزير</bdi> *wazīr*, minister',
+            (
+                "The w of wazīr is a letter of the word, as in “winter”: what remains, zīr, "
+                "is no minister. A clitic and a letter look alike; only a dictionary can "
+                "tell."
+            ),
+        ),
+        b=(
+            '<bdi lang="ar" dir="rtl">وليبيا</bdi> *wa-Lībiyā*, and Libya',
+            (
+                "Here cutting is right: what remains is Libya. Look for the word that needs "
+                "its w."
+            ),
+        ),
+        c=(
+            '<bdi lang="ar" dir="rtl">وقطر</bdi> *wa-Qaṭar*, and Qatar',
+            (
+                "Here cutting is right: what remains is Qatar. Look for the word that needs "
+                "its w."
+            ),
+        ),
+        d=(
+            '<bdi lang="ar" dir="rtl">والإرهاب</bdi> *wa-l-irhāb*, and the terrorism',
+            (
+                "Here cutting is right: what remains is “the terrorism”, with one more "
+                "clitic. Look for the word that needs its w."
+            ),
+        ),
     ),
     "03-d": number(
+        'What is the recall of `beginning` for "foreign"? Between 0 and 1.',
         lambda: FOUND / FAMILY,
         digits=2,
         right=f"{FOUND} of {FAMILY}: it finds the feminine, which only adds an ending, "
@@ -94,14 +168,47 @@ CHECKS = {
         ),
     ),
     "03-e": choice(
-        "c",
-        a="A sound plural: muqātil stays whole and -īn follows, so a search by beginning "
-        "finds it. Look for the word that changes inside.",
-        b="A sound plural: tadakhkhul stays whole and -āt follows, so a search by "
-        "beginning finds it. Look for the word that changes inside.",
-        c="In the singular, ʿunṣur, the ṣ follows the n at once. In al-ʿanāṣir an alif "
-        "comes between, and the search stops at it. Four consonants break as three do.",
-        d="As the name of a group it takes -a: murtaziq stays whole, and a search by "
-        "beginning finds it. Look for the word that changes inside.",
+        "`beginning` gets the singular of each. Which plural does it miss?",
+        "b",
+        a=(
+            (
+                '<bdi lang="ar" dir="rtl">والمقاتلين</bdi> *wa-l-muqātilīn*, from '
+                "*muqātil*, fighter"
+            ),
+            (
+                "A sound plural: muqātil stays whole and -īn follows, so a search by beginning "
+                "finds it. Look for the word that changes inside."
+            ),
+        ),
+        b=(
+            (
+                '<bdi lang="ar" dir="rtl">العناصر</bdi> *al-ʿanāṣir*, from *ʿunṣur*, '
+                "element"
+            ),
+            (
+                "In the singular, ʿunṣur, the ṣ follows the n at once. In al-ʿanāṣir an alif "
+                "comes between, and the search stops at it. Four consonants break as three do."
+            ),
+        ),
+        c=(
+            (
+                '<bdi lang="ar" dir="rtl">تدخلات</bdi> *tadakhkhulāt*, from *tadakhkhul*, '
+                "intervention"
+            ),
+            (
+                "A sound plural: tadakhkhul stays whole and -āt follows, so a search by "
+                "beginning finds it. Look for the word that changes inside."
+            ),
+        ),
+        d=(
+            (
+                '<bdi lang="ar" dir="rtl">والمرتزقة</bdi> *wa-l-murtaziqa*, from '
+                "*murtaziq*, mercenary"
+            ),
+            (
+                "As the name of a group it takes -a: murtaziq stays whole, and a search by "
+                "beginning finds it. Look for the word that changes inside."
+            ),
+        ),
     ),
 }

@@ -30,15 +30,32 @@ ISSUE = WORDS[WORDS["frame"] == "terrorism"].groupby("doc").size()
 
 CHECKS = {
     "04-a": choice(
+        "Where are the others?",
         "b",
-        a="The files are fine: `tokens` has rows of all five texts, as the next table will "
-        "show. Look at what was counted: only the rows with a hit.",
-        b="What is not there has no row, and so nothing to count. A table of counts "
-        "forgets its zeros; we have to bring them back ourselves.",
-        c="Perhaps they use another word, but our search would not have counted it anywhere. "
-        "Ask what the table is made of: only the rows with a hit.",
+        a=(
+            "Their files could not be read.",
+            (
+                "The files are fine: `tokens` has rows of all five texts, as the next table will "
+                "show. Look at what was counted: only the rows with a hit."
+            ),
+        ),
+        b=(
+            "They have no hit, and counting rows shows only what is there.",
+            (
+                "What is not there has no row, and so nothing to count. A table of counts "
+                "forgets its zeros; we have to bring them back ourselves."
+            ),
+        ),
+        c=(
+            "They use another word for terrorism, which the search counted elsewhere.",
+            (
+                "Perhaps they use another word, but our search would not have counted it anywhere. "
+                "Ask what the table is made of: only the rows with a hit."
+            ),
+        ),
     ),
     "04-b": number(
+        "What is the rate of text 001? Work it out as above, to one decimal.",
         lambda: TEXTS.loc["001", "per_1000"],
         f"1000 · {TEXTS.loc['001', 'count']} / {TEXTS.loc['001', 'n_tokens']}: hits of the "
         "text out of tokens of the same text.",
@@ -89,44 +106,124 @@ CHECKS = {
         digits=1,
     ),
     "04-c": choice(
-        "b",
-        a="Half-way would be the mean of the two rates, as if both texts were equally long. "
-        "Look at their n_tokens, and at the rate of 2019 once more.",
-        b=f"{TEXTS.loc['004', 'n_tokens']} of the {PERIODS.loc['2019', 'n_tokens']} tokens "
-        "of 2019 are those of 004, so it pulls harder. A period's number is mostly that of "
-        "its longest text.",
-        c="The order of reading plays no part: hits and tokens are only added up. Look at "
-        "which of the two texts brings more tokens.",
+        "Where does it lie?",
+        "c",
+        a=(
+            "Exactly half-way between 001 and 004.",
+            (
+                "Half-way would be the mean of the two rates, as if both texts were equally long. "
+                "Look at their n_tokens, and at the rate of 2019 once more."
+            ),
+        ),
+        b=(
+            "Nearer to 001, because 001 was read first.",
+            (
+                "The order of reading plays no part: hits and tokens are only added up. Look at "
+                "which of the two texts brings more tokens."
+            ),
+        ),
+        c=(
+            "Nearer to 004, because 004 brings more tokens.",
+            (
+                f"{TEXTS.loc['004', 'n_tokens']} of the {PERIODS.loc['2019', 'n_tokens']} tokens "
+                "of 2019 are those of 004, so it pulls harder. A period's number is mostly that of "
+                "its longest text."
+            ),
+        ),
     ),
     "04-d": choice(
+        "What happens to the rate?",
         "a",
-        a=f"{LENGTHS['004']} tokens of body become {(EVERYWHERE['doc'] == '004').sum()} of "
-        "page, while the hits stay the same. The bottom holds words among which no hit was "
-        "looked for.",
-        b="Think of the fraction: the top stays, the bottom grows. What happens to 1/2 when "
-        "it becomes 1/3?",
-        c="The hits are the same, true. But the rate has a bottom too, and that has grown.",
+        a=(
+            "It comes out too low.",
+            (
+                f"{LENGTHS['004']} tokens of body become {(EVERYWHERE['doc'] == '004').sum()} of "
+                "page, while the hits stay the same. The bottom holds words among which no hit was "
+                "looked for."
+            ),
+        ),
+        b=(
+            "It comes out too high.",
+            (
+                "Think of the fraction: the top stays, the bottom grows. What happens to 1/2 when "
+                "it becomes 1/3?"
+            ),
+        ),
+        c=(
+            "Nothing: the hits are the same.",
+            (
+                "The hits are the same, true. But the rate has a bottom too, and that has grown."
+            ),
+        ),
     ),
     "04-e": choice(
-        "d",
-        a=f"Of the noun 004 has {NOUN['004']} and 001 {NOUN['001']}. Find the row with 11 "
-        "and 5.",
-        b=f"Of the family 004 has {TEXTS.loc['004', 'count']} and 001 "
-        f"{TEXTS.loc['001', 'count']}. Find the row with 11 and 5.",
-        c=f"Of words of the issue 004 has {ISSUE['004']} and 001 {ISSUE['001']}: there "
-        "“terrorism and extremist groups” is two. Find the row with 11 and 5.",
-        d="“Brings up” is the sign: a phrase that brings a topic up once may hold two of "
-        "its words. From 001 alone you could not have told: the family has 5 there too.",
+        (
+            '"004 brings terrorism up eleven times, 001 five times." Which count does '
+            "the sentence use?"
+        ),
+        "c",
+        a=(
+            "the noun",
+            (
+                f"Of the noun 004 has {NOUN['004']} and 001 {NOUN['001']}. Find the row with 11 "
+                "and 5."
+            ),
+        ),
+        b=(
+            "the family",
+            (
+                f"Of the family 004 has {TEXTS.loc['004', 'count']} and 001 "
+                f"{TEXTS.loc['001', 'count']}. Find the row with 11 and 5."
+            ),
+        ),
+        c=(
+            "mentions",
+            (
+                "“Brings up” is the sign: a phrase that brings a topic up once may hold two of "
+                "its words. From 001 alone you could not have told: the family has 5 there too."
+            ),
+        ),
+        d=(
+            "the issue",
+            (
+                f"Of words of the issue 004 has {ISSUE['004']} and 001 {ISSUE['001']}: there "
+                "“terrorism and extremist groups” is two. Find the row with 11 and 5."
+            ),
+        ),
     ),
     "04-f": choice(
-        "c",
-        a="'Avoids' says what somebody wanted, and 'topic' is more than one word family. We "
-        "have seen only which words occur in it.",
-        b="That goes from one text of one outlet to a state and a year. The meeting may well "
-        "have dealt with it: lesson 11 looks at what outlets left out.",
-        c="It says what was searched, where, and how far the zero reaches: up to "
-        f"{TEXTS.loc['003', 'per_1000_high']:.1f} per 1,000.",
-        d="Zero is a result: it speaks against every rate above the upper limit. Look at the "
-        "column per_1000_high.",
+        "What may we write of 003?",
+        "d",
+        a=(
+            "It avoids the topic of terrorism.",
+            (
+                "'Avoids' says what somebody wanted, and 'topic' is more than one word family. We "
+                "have seen only which words occur in it."
+            ),
+        ),
+        b=(
+            "In 2026 Egypt no longer spoke of terrorism.",
+            (
+                "That goes from one text of one outlet to a state and a year. The meeting may well "
+                "have dealt with it: lesson 11 looks at what outlets left out."
+            ),
+        ),
+        c=(
+            "Nothing: zero is no result.",
+            (
+                "Zero is a result: it speaks against every rate above the upper limit. Look at the "
+                "column per_1000_high."
+            ),
+        ),
+        d=(
+            (
+                "Its body has no word of the family *irhāb*; alone, it leaves room for a "
+                "rate a little below that of 001."
+            ),
+            (
+                "It says what was searched, where, and how far the zero reaches: up to "
+                f"{TEXTS.loc['003', 'per_1000_high']:.1f} per 1,000."
+            ),
+        ),
     ),
 }

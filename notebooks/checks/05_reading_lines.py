@@ -19,26 +19,67 @@ ROW = NEAR.set_index("collocate").loc[SUPPORT]
 
 CHECKS = {
     "05-a": choice(
-        "b",
-        a="It is directly to the left of the node: that is after it. Arabic runs "
-        "from right to left, so what comes before is on the right.",
-        b="It touches the node on its right side, where a reader of Arabic comes from: "
-        "“in the same context, the role which …”.",
-        c="It does come before the node, on the right, but further away: it is at "
-        "the far end of the line. Look for the word that touches the node.",
+        "Which word comes directly *before* the node of line 1?",
+        "c",
+        a=(
+            '*alladhī*, "which"',
+            (
+                "It is directly to the left of the node: that is after it. Arabic runs "
+                "from right to left, so what comes before is on the right."
+            ),
+        ),
+        b=(
+            '*muthamminan*, "appreciating"',
+            (
+                "It does come before the node, on the right, but further away: it is at "
+                "the far end of the line. Look for the word that touches the node."
+            ),
+        ),
+        c=(
+            '*al-siyāq*, "the context"',
+            (
+                "It touches the node on its right side, where a reader of Arabic comes from: "
+                "“in the same context, the role which …”."
+            ),
+        ),
     ),
     "05-b": choice(
+        "Which report do the lines of both tables allow?",
         "c",
-        a="Look for a line that tells of an attack: there is none. The word is frequent, "
-        "the act is absent here. What comes before the node instead?",
-        b="That is a claim about the world. The lines show what is said, mostly of "
-        "efforts, roles and support; whether anybody fights is not in them.",
-        c="It names what is in the lines and nothing else. A headline that puts "
-        "terrorism beside Qatar is one of the few lines outside the pattern.",
-        d="The outlets hardly speak in these lines: presidents, ministers and spokesmen "
-        "do. What outlets think, a concordance does not show.",
+        a=(
+            '"The texts report many acts of terrorism."',
+            (
+                "Look for a line that tells of an attack: there is none. The word is frequent, "
+                "the act is absent here. What comes before the node instead?"
+            ),
+        ),
+        b=(
+            '"Libya\'s army fights terrorism."',
+            (
+                "That is a claim about the world. The lines show what is said, mostly of "
+                "efforts, roles and support; whether anybody fights is not in them."
+            ),
+        ),
+        c=(
+            (
+                '"In nearly all lines terrorism is what somebody combats, eliminates, '
+                'confronts or wars against."'
+            ),
+            (
+                "It names what is in the lines and nothing else. A headline that puts "
+                "terrorism beside Qatar is one of the few lines outside the pattern."
+            ),
+        ),
+        d=(
+            '"The outlets are against terrorism."',
+            (
+                "The outlets hardly speak in these lines: presidents, ministers and spokesmen "
+                "do. What outlets think, a concordance does not show."
+            ),
+        ),
     ),
     "05-c": number(
+        "How many lines have a minus?",
         lambda: len(BLAMED),
         "One sentence has both, on what Haftar is reported to have said of Doha: “the "
         "negative role”, and, some words on, “this role”, which only the words around it "
@@ -71,17 +112,42 @@ CHECKS = {
         ],
     ),
     "05-d": choice(
-        "b",
-        a="That is its semantic preference: the field of meaning that its neighbours come "
-        "from. Prosody is the attitude that shows in them.",
-        b="Preference is about the words near the node, prosody about the attitude to what "
-        "it names. Here one shows in the other, and it is the attitude of officials and of "
-        "Haftar, as they are reported.",
-        c="That is a frequency. It tells nothing of what anybody thinks of interventions.",
-        d="That takes over the attitude. To name a prosody is to say whose it is, without "
-        "sharing it or refusing it.",
+        "Which sentence names the discourse prosody of *tadakhkhul* here?",
+        "a",
+        a=(
+            "The speakers present it as unwelcome.",
+            (
+                "Preference is about the words near the node, prosody about the attitude to what "
+                "it names. Here one shows in the other, and it is the attitude of officials and of "
+                "Haftar, as they are reported."
+            ),
+        ),
+        b=(
+            "Words of stopping and countering come before it.",
+            (
+                "That is its semantic preference: the field of meaning that its neighbours come "
+                "from. Prosody is the attitude that shows in them."
+            ),
+        ),
+        c=(
+            "It is rarer than *role*.",
+            (
+                "That is a frequency. It tells nothing of what anybody thinks of interventions."
+            ),
+        ),
+        d=(
+            "Nobody should intervene in Libya.",
+            (
+                "That takes over the attitude. To name a prosody is to say whose it is, without "
+                "sharing it or refusing it."
+            ),
+        ),
     ),
     "05-e": number(
+        (
+            'What is the expected frequency of *daʿm*, "support"? Take its `freq` from '
+            "the table; one decimal."
+        ),
         lambda: ROW["E11"],
         f"{ROW['R1']:.0f} / {ROW['N']:.0f} · {ROW['freq']:.0f}. It was observed "
         f"{ROW['O11']:.0f} times, so more often than by shuffling.",
@@ -118,12 +184,31 @@ CHECKS = {
         digits=1,
     ),
     "05-f": choice(
+        "Which sentence about these lines holds?",
         "b",
-        a="Read the words after the node: most often “efforts”, “Egypt” or “solutions”. "
-        "To be near is not yet to be in the relation that “for” names.",
-        b=f"This needed {ROW['O11']:.0f} lines to be read, and no measure. It says who is "
-        "said to do what, and leaves open whether it is so.",
-        c="The lines show what Haftar, al-Sisi and others are reported to have said. "
-        "What anybody did, no concordance proves.",
+        a=(
+            "Support *for* terrorism is a theme of all three texts.",
+            (
+                "Read the words after the node: most often “efforts”, “Egypt” or “solutions”. "
+                "To be near is not yet to be in the relation that “for” names."
+            ),
+        ),
+        b=(
+            (
+                "In one line somebody is said to support terrorism; in the others support "
+                "goes to what opposes it, or to something else."
+            ),
+            (
+                f"This needed {ROW['O11']:.0f} lines to be read, and no measure. It says who is "
+                "said to do what, and leaves open whether it is so."
+            ),
+        ),
+        c=(
+            "The lines prove that Doha supported terrorism and Egypt did not.",
+            (
+                "The lines show what Haftar, al-Sisi and others are reported to have said. "
+                "What anybody did, no concordance proves."
+            ),
+        ),
     ),
 }

@@ -33,15 +33,35 @@ def with_reporting():
 
 CHECKS = {
     "07-a": choice(
-        "b",
-        a="It may. But 'crisis' need not reach as far as the third noun: 'the crisis of "
-        "Libya, and terrorism, and Qatar' is as good a reading.",
-        b="An issue on top, and the frame left to the reader. Who knows what the text says "
-        "of Qatar will fill it in; who does not, may not.",
-        c="The blame is Haftar's and Shoukry's, in 000.9 and 000.10. The line on top has no "
-        "word of it.",
+        "What does the headline do with Qatar?",
+        "a",
+        a=(
+            "It names the issue. Whether it names a problem, the grammar leaves open.",
+            (
+                "An issue on top, and the frame left to the reader. Who knows what the text says "
+                "of Qatar will fill it in; who does not, may not."
+            ),
+        ),
+        b=(
+            'It calls Qatar a problem: "crisis" is in the same line.',
+            (
+                "It may. But 'crisis' need not reach as far as the third noun: 'the crisis of "
+                "Libya, and terrorism, and Qatar' is as good a reading."
+            ),
+        ),
+        c=(
+            "It blames Qatar, as the text below does.",
+            (
+                "The blame is Haftar's and Shoukry's, in 000.9 and 000.10. The line on top has no "
+                "word of it."
+            ),
+        ),
     ),
     "07-b": number(
+        (
+            "In how many of the five headlines does a subject come *before* its verb? "
+            "(Some may have no verb.)"
+        ),
         lambda: len(SUBJECT_FIRST),
         "Shoukry and Haftar discuss; Haftar met; al-Sisi receives; the head of General "
         "Intelligence meets. 004 is a row of nouns and has no verb.",
@@ -61,6 +81,10 @@ CHECKS = {
         ],
     ),
     "07-c": number(
+        (
+            "How many tokens of *reported* speech are in headlines, leads and headings "
+            "together?"
+        ),
         reported,
         "All of them in the lead of 001: what a Saudi newspaper revealed. Elsewhere, what "
         "is on top counts as the outlet's telling.",
@@ -84,23 +108,67 @@ CHECKS = {
         ],
     ),
     "07-d": choice(
-        "c",
-        a="His words end with 002.9. Which word of 002.15 says that he speaks?",
-        b="In 002.14 a word says so: 'also stressed'. In 002.15 there is none, and no 'that' "
-        "hangs on the one before.",
-        c="No other voice tells it, so it is narration. What comes last, and what it calls "
-        "'cooperation', is then the page's choice, as far as we see.",
-        d="It organises flights in the story. To act in a sentence is not to tell it.",
+        "Who tells of the flights in 002.15?",
+        "a",
+        a=(
+            "The outlet itself: no word here reports.",
+            (
+                "No other voice tells it, so it is narration. What comes last, and what it calls "
+                "'cooperation', is then the page's choice, as far as we see."
+            ),
+        ),
+        b=(
+            "Al-Sisi, through his spokesman.",
+            ("His words end with 002.9. Which word of 002.15 says that he speaks?"),
+        ),
+        c=(
+            "Abdelatty, who is quoted just before.",
+            (
+                "In 002.14 a word says so: 'also stressed'. In 002.15 there is none, and no 'that' "
+                "hangs on the one before."
+            ),
+        ),
+        d=(
+            "Libyan Airlines.",
+            (
+                "It organises flights in the story. To act in a sentence is not to tell it."
+            ),
+        ),
     ),
     "07-e": choice(
+        (
+            'The last heading is "Egypt and al-Sarraj", <bdi lang="ar" dir="rtl">مصر '
+            "والسراج</bdi> (*Miṣr wa-l-Sarrāj*). What do we see?"
+        ),
         "c",
-        a="No Egyptian speaks below this heading. What Egypt thinks of al-Sarraj is told by "
-        "al-Saidi.",
-        b="Look at the row: no tokens for the voice egypt, and al-Sarraj has none anywhere in "
-        "the five texts.",
-        c="Two names, as if both were heard, and one man speaks, against one of the two. "
-        "Another heading was possible: 'What al-Saidi says'.",
-        d="His words are in the paragraphs. Headings are the page's, and nothing says that "
-        "he wrote one.",
+        a=(
+            "Egypt's view of al-Sarraj.",
+            (
+                "No Egyptian speaks below this heading. What Egypt thinks of al-Sarraj is told by "
+                "al-Saidi."
+            ),
+        ),
+        b=(
+            "What each of the two says of the other.",
+            (
+                "Look at the row: no tokens for the voice egypt, and al-Sarraj has none "
+                "anywhere in "
+                "the five texts."
+            ),
+        ),
+        c=(
+            "The outlet's page names two sides, and below neither speaks.",
+            (
+                "Two names, as if both were heard, and one man speaks, against one of the two. "
+                "Another heading was possible: 'What al-Saidi says'."
+            ),
+        ),
+        d=(
+            "Al-Saidi's hand: his words are below, so the heading is his.",
+            (
+                "His words are in the paragraphs. Headings are the page's, and nothing says that "
+                "he wrote one."
+            ),
+        ),
     ),
 }

@@ -52,6 +52,7 @@ def with_a_doer():
 
 CHECKS = {
     "foreign_forces-a": number(
+        "In how many of these lines does the word belong to the issue?",
         of_the_frame,
         "Each of them follows “interventions”. The other lines are ministries, a "
         "foreign policy and two journeys abroad: the same letters, another matter.",
@@ -74,6 +75,10 @@ CHECKS = {
         ],
     ),
     "foreign_forces-b": number(
+        (
+            "A language model marked the noun phrases (*mentions*). How many say "
+            "*which* state, group or person the outsiders are?"
+        ),
         with_a_name,
         "Not one. No state, no group, no person: whoever hears it fills in the name. "
         "The label says that somebody comes from outside, not whose side they are on.",
@@ -97,6 +102,11 @@ CHECKS = {
         ],
     ),
     "foreign_forces-c": number(
+        (
+            "Go through them with the sentences above. In how many is it said *who* "
+            "counters, stops, prevents or removes? (The forces that depart are not "
+            "counted.)"
+        ),
         with_a_doer,
         "Twice “the Libyan efforts”, once “the international community”, and all of it "
         "in 2019. In 2024+ it is “the necessity of …”, and whose task it is stays open.",
@@ -121,31 +131,89 @@ CHECKS = {
         ],
     ),
     "foreign_forces-d": choice(
-        "c",
-        a="The Arabic has the article, and often that does it; with such plurals it may "
-        "mean interventions in general. And one can prevent what has not begun: “it is "
-        "not necessary to prevent them” leaves open whether there are any.",
-        b="“Any” is careful: it holds even if there are none. Put “not necessary” "
-        "before it, and nothing is left standing.",
-        c="Only what goes on can be stopped, and “repeated” says it has happened "
-        "before. Deny the necessity, and both still stand.",
+        (
+            'Which phrase, even with "it is not necessary to", takes for granted that '
+            "interventions are going on?"
+        ),
+        "a",
+        a=(
+            '"stopping the repeated external interventions" (004.26)',
+            (
+                "Only what goes on can be stopped, and “repeated” says it has happened "
+                "before. Deny the necessity, and both still stand."
+            ),
+        ),
+        b=(
+            '"preventing external interventions" (002.9)',
+            (
+                "The Arabic has the article, and often that does it; with such plurals it may "
+                "mean interventions in general. And one can prevent what has not begun: “it is "
+                "not necessary to prevent them” leaves open whether there are any."
+            ),
+        ),
+        c=(
+            '"countering any external interventions" (003.18)',
+            (
+                "“Any” is careful: it holds even if there are none. Put “not necessary” "
+                "before it, and nothing is left standing."
+            ),
+        ),
     ),
     "foreign_forces-e": choice(
-        "c",
-        a="That codes what you think of Egypt's support, not what stands there. The "
-        "texts do not hide it either: they speak of it, and call it support.",
-        b="A word's absence proves nothing about the world. The texts do not say that "
-        "Egypt intervenes, and they do not say that it does not.",
-        c="So much stands there. That a word is kept for some outsiders is a finding "
-        "about words; whether rightly, is a question of politics, not of counting.",
+        "What may we write?",
+        "b",
+        a=(
+            "Egypt intervenes in Libya, and the texts hide it.",
+            (
+                "That codes what you think of Egypt's support, not what stands there. The "
+                "texts do not hide it either: they speak of it, and call it support."
+            ),
+        ),
+        b=(
+            (
+                'In these texts "foreign" and "intervention" are said of outsiders without '
+                "a name; what is Egypt's or America's has other words. What it *is*, the "
+                "codebook does not judge."
+            ),
+            (
+                "So much stands there. That a word is kept for some outsiders is a finding "
+                "about words; whether rightly, is a question of politics, not of counting."
+            ),
+        ),
+        c=(
+            "Egypt does not intervene: no text says so.",
+            (
+                "A word's absence proves nothing about the world. The texts do not say that "
+                "Egypt intervenes, and they do not say that it does not."
+            ),
+        ),
     ),
     "foreign_forces-f": choice(
-        "c",
-        a="As it is, it does. But look at the intervals, and at your third run: "
-        "without 002 most of the difference is gone.",
-        b="As many, in fewer tokens, and some of the earlier ones are copies. Your "
-        "second run counted those once: what happened?",
-        c="Each number is right for its list, unit and texts, and none is the answer "
-        "alone. Two texts against two, each of its own outlet, carry no growth.",
+        "Does the issue grow from 2019 to 2024+?",
+        "a",
+        a=(
+            (
+                "Raw counts are equal, rates are higher in 2024+. How much hangs on words, "
+                "unit, copy and one text. I report all that and claim no growth."
+            ),
+            (
+                "Each number is right for its list, unit and texts, and none is the answer "
+                "alone. Two texts against two, each of its own outlet, carry no growth."
+            ),
+        ),
+        b=(
+            "Yes: the rate is higher by more than half.",
+            (
+                "As it is, it does. But look at the intervals, and at your third run: "
+                "without 002 most of the difference is gone."
+            ),
+        ),
+        c=(
+            "No: there are as many tokens and mentions in both.",
+            (
+                "As many, in fewer tokens, and some of the earlier ones are copies. Your "
+                "second run counted those once: what happened?"
+            ),
+        ),
     ),
 }

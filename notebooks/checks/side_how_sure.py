@@ -12,6 +12,10 @@ def late_texts_needed():
 
 CHECKS = {
     "how_sure-a": number(
+        (
+            "Now 2017 against 2019 alone: one text against two. What is the smallest "
+            "p? Two decimals."
+        ),
         lambda: 1 / comb(3, 1),
         "Three texts, one of them early: three ways, and one way in three is a third. So "
         "2017 against 2019 can never be surer than that, whatever the counts.",
@@ -45,16 +49,40 @@ CHECKS = {
         digits=2,
     ),
     "how_sure-b": choice(
+        "Nobody drew lots for our five texts. What follows?",
         "b",
-        a="It still tells how far out this division lies among all ten. It answers a "
-        "smaller question than one would like.",
-        b="With lots drawn, only the treatment would differ between the heaps. Here five "
-        "outlets wrote five texts on five occasions, and whatever made late texts late "
-        "made them different in other ways, too.",
-        c="p is worked out as if the date did not matter. So it cannot say how likely "
-        "that is.",
+        a=(
+            "The test is useless.",
+            (
+                "It still tells how far out this division lies among all ten. It answers a "
+                "smaller question than one would like."
+            ),
+        ),
+        b=(
+            (
+                "p says how unusual this division is among ten. It does not say that the "
+                "date made it so: outlet, genre and meeting go with the date."
+            ),
+            (
+                "With lots drawn, only the treatment would differ between the heaps. Here five "
+                "outlets wrote five texts on five occasions, and whatever made late texts late "
+                "made them different in other ways, too."
+            ),
+        ),
+        c=(
+            "The p of 0.10 is still the chance that the date does not matter.",
+            (
+                "p is worked out as if the date did not matter. So it cannot say how likely "
+                "that is."
+            ),
+        ),
     ),
     "how_sure-c": number(
+        (
+            "`comb(5, 2)` counts the ways to choose 2 of 5. Beside our three early "
+            "texts, how many late ones, at the least, make one way among all *less* "
+            "than 0.05? Change `n_late`."
+        ),
         late_texts_needed,
         f"Seven texts can be divided in {comb(7, 3)} ways, so p can fall to about "
         f"{1 / comb(7, 3):.2f}. It need not fall so far: each text would have to be on "

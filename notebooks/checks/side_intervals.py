@@ -17,15 +17,38 @@ def place_of_004(length=None):
 
 CHECKS = {
     "intervals-a": choice(
-        "b",
-        a="The count is exact: we looked at every token of 001. Unsure is not the count but "
-        "what it tells about texts that we do not have.",
-        b="The line collects the rates that fit our count. It rests on that 'if', which "
-        "the end of the lesson looks into.",
-        c="That would be a forecast of another text, by another writer. The line knows only "
-        "this count, and what luck could have done to it.",
+        "What does the line of text 001 say?",
+        "c",
+        a=(
+            "We may have miscounted; the true number of hits in 001 lies on the line.",
+            (
+                "The count is exact: we looked at every token of 001. Unsure is not the count but "
+                "what it tells about texts that we do not have."
+            ),
+        ),
+        b=(
+            (
+                "The next text of 2019 will have a rate on this line, with a chance of 95 "
+                "%."
+            ),
+            (
+                "That would be a forecast of another text, by another writer. The line knows only "
+                "this count, and what luck could have done to it."
+            ),
+        ),
+        c=(
+            (
+                "If words fell independently, no rate on this line would make our count a "
+                "rare accident."
+            ),
+            (
+                "The line collects the rates that fit our count. It rests on that 'if', which "
+                "the end of the lesson looks into."
+            ),
+        ),
     ),
     "intervals-b": number(
+        "Which place does 004 then take, 1 being the highest ratio?",
         lambda: place_of_004(SHORTEST),
         f"With every text cut at {SHORTEST} tokens, 004 is no longer last. At equal length, "
         "what is left is a difference of wording, not of length.",

@@ -26,6 +26,10 @@ def counts(lemma):
 
 CHECKS = {
     "keywords-a": number(
+        (
+            "A word occurs 16 times per 1,000 tokens in the reference, and its log "
+            "ratio is −3. How often per 1,000 does it occur in the target?"
+        ),
         lambda: RATE_REF * 2**LOG_RATIO,
         "Halved three times: 16, 8, 4, 2. The log ratio counts doublings, and a minus "
         "turns them into halvings.",
@@ -57,26 +61,65 @@ CHECKS = {
         digits=1,
     ),
     "keywords-b": choice(
-        "b",
-        a="Both are right; they answer different questions. One says how large the "
-        "difference is, the other how sure. Compare the counts in the table.",
-        b=f"Rashad {counts('رشاد')}, general {counts('عام')}. A zero makes the ratio "
-        "large, few hits leave it unsure. So a list sorted "
-        "by log ratio begins with rare words, one sorted by log-likelihood "
-        "with frequent ones. Show both.",
-        c="The measures know nothing of names. They see four numbers: two counts and "
-        "two sizes. Look at the counts in the two rows.",
+        "Rashad has the larger log ratio, *ʿāmm* the larger log-likelihood. Why?",
+        "c",
+        a=(
+            "One of the two measures is mistaken.",
+            (
+                "Both are right; they answer different questions. One says how large the "
+                "difference is, the other how sure. Compare the counts in the table."
+            ),
+        ),
+        b=(
+            "A name matters more than an adjective.",
+            (
+                "The measures know nothing of names. They see four numbers: two counts and "
+                "two sizes. Look at the counts in the two rows."
+            ),
+        ),
+        c=(
+            (
+                "Rashad is missing from the early texts: a larger effect. But he has fewer "
+                "hits: we are less sure."
+            ),
+            (
+                f"Rashad {counts('رشاد')}, general {counts('عام')}. A zero makes the ratio "
+                "large, few hits leave it unsure. So a list sorted "
+                "by log ratio begins with rare words, one sorted by log-likelihood "
+                "with frequent ones. Show both."
+            ),
+        ),
     ),
     "keywords-c": choice(
+        "What may we report of *irhāb*?",
         "b",
-        a="That number is made by the 0.5 that stands for zero: look how it moves when "
-        "something else is put there. A zero has no 'so many times'.",
-        b="The effect is as large as we like; what stands firm are the counts "
-        f"({counts('إرهاب')}), the sizes, and the interval of a zero count (lesson 04).",
-        c="It exists as soon as somebody puts a number for the zero, and every program "
-        "does. And counts and log-likelihood need no such help: look at the table.",
+        a=(
+            "It is about eighteen times less frequent: the log ratio is about −4.",
+            (
+                "That number is made by the 0.5 that stands for zero: look how it moves when "
+                "something else is put there. A zero has no 'so many times'."
+            ),
+        ),
+        b=(
+            "Both counts; and that its log ratio depends on what we put for zero.",
+            (
+                "The effect is as large as we like; what stands firm are the counts "
+                f"({counts('إرهاب')}), the sizes, and the interval of a zero count (lesson 04)."
+            ),
+        ),
+        c=(
+            "Nothing, for the log ratio of a zero count does not exist.",
+            (
+                "It exists as soon as somebody puts a number for the zero, and every program "
+                "does. And counts and log-likelihood need no such help: look at the table."
+            ),
+        ),
     ),
     "keywords-d": number(
+        (
+            "The sizes of the heaps are at the top. A lemma has two tokens. How often "
+            "would luck put *both* into the late heap? Two decimals."
+        ),
         lambda: SHARE * (len(LATE) - 1) / (len(TOKENS) - 1),
         f"The first falls there {len(LATE):,} times in {len(TOKENS):,}, the second "
         f"{len(LATE) - 1:,} times in {len(TOKENS) - 1:,}; both together, about one time in "

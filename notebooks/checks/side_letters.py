@@ -7,6 +7,10 @@ R = "ر"
 
 CHECKS = {
     "letters-a": number(
+        (
+            'Without "and", the word is <bdi lang="ar" dir="rtl">قطر</bdi>, *Qaṭar*. '
+            "Which number does its *r* have?"
+        ),
         lambda: QATAR.index(R),
         right="q is 0, ṭ is 1, r is 2: reading order, counted from zero. The short a "
         "between them is not written, so it has no number.",

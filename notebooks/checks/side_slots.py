@@ -12,15 +12,35 @@ def dp():
 
 CHECKS = {
     "slots-a": choice(
-        "b",
-        a="That goes from a slot to a state. 003 speaks of Libya throughout and uses the "
-        "formula for Sudan in one sentence; Libya is in the same sentence.",
-        b="It says what occurs where, and no more. Who made the formula, the texts do "
-        "not tell: both report what was said at meetings.",
-        c="What 003 has of it is one frame, filled and continued in another way. A "
-        "formula that many use is no sign of copying; longer runs would be.",
+        "What may we write about this frame?",
+        "a",
+        a=(
+            "Two texts of 2024+ use one wording, once for Libya and once for Sudan.",
+            (
+                "It says what occurs where, and no more. Who made the formula, the texts do "
+                "not tell: both report what was said at meetings."
+            ),
+        ),
+        b=(
+            "Egypt's concern moved from Libya to Sudan.",
+            (
+                "That goes from a slot to a state. 003 speaks of Libya throughout and uses the "
+                "formula for Sudan in one sentence; Libya is in the same sentence."
+            ),
+        ),
+        c=(
+            "003 copied the sentence from 002.",
+            (
+                "What 003 has of it is one frame, filled and continued in another way. A "
+                "formula that many use is no sign of copying; longer runs would be."
+            ),
+        ),
     ),
     "slots-b": number(
+        (
+            "An invented corpus has two texts, of 100 and 300 tokens. A phrase occurs "
+            "four times, always in the short one. What is its DP? Take a pencil."
+        ),
         dp,
         "The short text has 1/4 of the tokens and all of the occurrences: 3/4 too "
         "many. The long one has 3/4 of the tokens and none: 3/4 too few. Together "

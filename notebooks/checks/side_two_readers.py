@@ -35,15 +35,35 @@ def in_000(places):
 
 CHECKS = {
     "two_readers-a": choice(
+        (
+            "Somebody left the form empty, and still agrees with coder 1 on more than "
+            "two codes in three. Why?"
+        ),
         "b",
-        a="It only compares: 0 with 0, 1 with 1. Look at coder 1's codes for these ten "
-        "sentences: how many are 0?",
-        b=f"Coder 1 has {CODES} ones among {3 * len(TEN)} codes. Whoever sees nothing is "
-        "right about all the zeros. So raw agreement alone says little.",
-        c="It sees no terrorism where a text says 'combating terrorism'. And yet it "
-        "agrees so often: what are most codes?",
+        a=(
+            "The computer counts empty codes as right.",
+            (
+                "It only compares: 0 with 0, 1 with 1. Look at coder 1's codes for these ten "
+                "sentences: how many are 0?"
+            ),
+        ),
+        b=(
+            "Empty means 0, and most codes are 0: most sentences lack most issues.",
+            (
+                f"Coder 1 has {CODES} ones among {3 * len(TEN)} codes. Whoever sees nothing is "
+                "right about all the zeros. So raw agreement alone says little."
+            ),
+        ),
+        c=(
+            "An empty form is a fair reading of these sentences.",
+            (
+                "It sees no terrorism where a text says 'combating terrorism'. And yet it "
+                "agrees so often: what are most codes?"
+            ),
+        ),
     ),
     "two_readers-b": number(
+        "What is the raw agreement? Two decimals.",
         lambda: FORCES["agreement"],
         f"{N - DISAGREE} of {N} codes are equal: raw agreement.",
         "Add the two cells in which both say the same, and divide by the sum of all four.",
@@ -73,6 +93,7 @@ CHECKS = {
         digits=2,
     ),
     "two_readers-c": number(
+        "What is their kappa? Two or three decimals; do not round on the way.",
         lambda: FORCES["kappa"],
         f"From {by_chance():.2f} by chance to {FORCES['agreement']:.2f} observed, of a way "
         "that ends at 1. That looks far less grand than the raw agreement.",
@@ -109,27 +130,76 @@ CHECKS = {
         digits=2,
     ),
     "two_readers-d": choice(
-        "b",
-        a="The marks are meant for alpha. Raw agreement still holds all that chance gives, "
-        f"and here that is {by_chance():.2f}.",
-        b=f"Alpha is {FORCES['alpha']:.2f}, its interval {FORCES['alpha_low']:.2f} to "
-        f"{FORCES['alpha_high']:.2f}: from a good quarter of the way beyond chance to "
-        "reliable. With so few sentences that have the issue, alpha says: read the disagreements.",
-        c="Low agreement says that two readers drew the border elsewhere. Whether the "
-        "issue is worth something, or the rule unclear, it does not say.",
-        d="That row mixes in two issues on which they never part. A good mean can hide a "
-        "bad part: report each issue.",
+        "What may we report of foreign forces, coders 1 and 3?",
+        "c",
+        a=(
+            "Reliable, for raw agreement is above .800.",
+            (
+                "The marks are meant for alpha. Raw agreement still holds all that chance gives, "
+                f"and here that is {by_chance():.2f}."
+            ),
+        ),
+        b=(
+            "The issue is worthless.",
+            (
+                "Low agreement says that two readers drew the border elsewhere. Whether the "
+                "issue is worth something, or the rule unclear, it does not say."
+            ),
+        ),
+        c=(
+            (
+                "Below both marks; but the interval holds values of all three kinds, so "
+                "these sentences do not settle it."
+            ),
+            (
+                f"Alpha is {FORCES['alpha']:.2f}, its interval {FORCES['alpha_low']:.2f} to "
+                f"{FORCES['alpha_high']:.2f}: from a good quarter of the way beyond chance to "
+                "reliable. With so few sentences that have the issue, alpha says: read the "
+                "disagreements."
+            ),
+        ),
+        d=(
+            "The row `all` is above .800, so the issue is fine.",
+            (
+                "That row mixes in two issues on which they never part. A good mean can hide a "
+                "bad part: report each issue."
+            ),
+        ),
     ),
     "two_readers-e": choice(
-        "c",
-        a="Kappa knows nothing of grave and slight: it sees four cells. Compare how often "
-        "each issue comes.",
-        b="Look again: raw agreement is the same in all three rows.",
-        c=f"Of {N} sentences, coder 1 has Qatar in {len(said(CODER_1, 'qatar'))} and "
-        f"terrorism in {len(said(CODER_1, 'terrorism'))}. The same slip is a third of all "
-        "there is for the one, and little for the other. So show the counts with kappa.",
+        (
+            "One slip each, in as many sentences. Why does Qatar fall below .800, and "
+            "terrorism hardly move?"
+        ),
+        "a",
+        a=(
+            (
+                "Where an issue is rare, chance agreement is so high that little way is "
+                "left, and one slip is a large part of it."
+            ),
+            (
+                f"Of {N} sentences, coder 1 has Qatar in {len(said(CODER_1, 'qatar'))} and "
+                f"terrorism in {len(said(CODER_1, 'terrorism'))}. The same slip is a third of all "
+                "there is for the one, and little for the other. So show the counts with kappa."
+            ),
+        ),
+        b=(
+            "Missing Qatar is a graver mistake.",
+            (
+                "Kappa knows nothing of grave and slight: it sees four cells. Compare how often "
+                "each issue comes."
+            ),
+        ),
+        c=(
+            "Raw agreement is lower for Qatar.",
+            ("Look again: raw agreement is the same in all three rows."),
+        ),
     ),
     "two_readers-f": number(
+        (
+            "Take one issue: in `n` sentences the two never parted. Up to which share "
+            "of such sentences may they still part? Two decimals."
+        ),
         lambda: 3 / N,
         f"About {3 / N:.0%}: some three sentences in as many as ours. The table that "
         "framing.agreement gives has a column note that says so, too.",
@@ -151,14 +221,38 @@ CHECKS = {
         digits=2,
     ),
     "two_readers-g": choice(
-        "c",
-        a="They do not vote: these three had a rule that says so. Their agreement repeats "
-        "the rule.",
-        b="Coder 3 had no rule to break. It read 'foreign forces' more widely; by its own "
-        "lights, these are no mistakes.",
-        c=f"Coder 1 has it in {in_000(YES_1)} sentences of 000, coder 3 in {in_000(YES_3)}. "
-        "One names the rule, shows both numbers, and lets the reader choose.",
-        d="Much can be said: where they differ, why, and what depends on it. Only not one "
-        "number without its rule.",
+        "Which sentence may appear in a report?",
+        "b",
+        a=(
+            "Three of four coders exclude Egypt's support, so it is no intervention.",
+            (
+                "They do not vote: these three had a rule that says so. Their agreement repeats "
+                "the rule."
+            ),
+        ),
+        b=(
+            (
+                "With our rule no sentence of 000 has the issue, without it some do: the "
+                "absence in 2017 hangs on a decision, which we name."
+            ),
+            (
+                f"Coder 1 has it in {in_000(YES_1)} sentences of 000, coder 3 in {in_000(YES_3)}. "
+                "One names the rule, shows both numbers, and lets the reader choose."
+            ),
+        ),
+        c=(
+            "Where coder 3 parts from the others, it made mistakes.",
+            (
+                "Coder 3 had no rule to break. It read 'foreign forces' more widely; by its own "
+                "lights, these are no mistakes."
+            ),
+        ),
+        d=(
+            "As coders differ, nothing can be said.",
+            (
+                "Much can be said: where they differ, why, and what depends on it. Only not one "
+                "number without its rule."
+            ),
+        ),
     ),
 }

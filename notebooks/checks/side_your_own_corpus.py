@@ -26,16 +26,39 @@ NEEDED = texts_needed()
 
 CHECKS = {
     "your_own_corpus-a": choice(
+        "The lot was fair, and shows a steep fall. What may we say of it?",
         "b",
-        a="A larger lot would show it all the surer: the archive itself is made so. Who "
-        "wrote most of the early articles, and who most of the late ones?",
-        b="So it depends on the question. For 'what did readers of all this meet?' the lot "
-        "is right; for 'did outlets change their words?' only outlets × periods will do. "
-        "The population comes first, then the sample.",
-        c="Look how the archive was made: each outlet has one rate, for both years. What "
-        "changed is who wrote the articles.",
+        a=(
+            "The lot was unlucky: draw more articles, and it goes away.",
+            (
+                "A larger lot would show it all the surer: the archive itself is made so. Who "
+                "wrote most of the early articles, and who most of the late ones?"
+            ),
+        ),
+        b=(
+            (
+                "It is true of all articles together, since most now come from another "
+                "outlet, and of neither outlet."
+            ),
+            (
+                "So it depends on the question. For 'what did readers of all this meet?' the lot "
+                "is right; for 'did outlets change their words?' only outlets × periods will do. "
+                "The population comes first, then the sample."
+            ),
+        ),
+        c=(
+            "Both outlets use the word less in 2025.",
+            (
+                "Look how the archive was made: each outlet has one rate, for both years. What "
+                "changed is who wrote the articles."
+            ),
+        ),
     ),
     "your_own_corpus-b": number(
+        (
+            "Two late texts, three early ones, and a word *fifty* times as frequent "
+            "(`ratio`). In how many of 500 studies is p by texts 0.05 or less?"
+        ),
         lambda: 0,
         f"None, ever. There are {comb(5, 2)} ways, so p is at least "
         f"1/{comb(5, 2)} = {1 / comb(N_LATE + N_EARLY, N_LATE):.2f}, which is more than 0.05. A "
@@ -64,17 +87,37 @@ CHECKS = {
         ],
     ),
     "your_own_corpus-c": choice(
-        "b",
-        a="With a ratio of 1 there is nothing to find, so whatever it finds is wrong. A "
-        "bell that always rings misses no fire either.",
-        b=f"Up to {TOKENS_WRONG:.0%} of the studies report what is not there, and more texts "
-        "do not mend it: the test takes every token for a draw of its own, but words come "
-        f"in crowds. The test by texts stays near one in twenty ({TEXTS_WRONG:.0%} at the "
-        "most here, luck of the simulation included).",
-        c="In these worlds both groups have the same rate, by our own making. Texts differ "
-        "from each other, groups do not. So what does it find?",
+        "What does `power_tokens` tell here?",
+        "c",
+        a=(
+            "The test by tokens has more power, so it is the better one.",
+            (
+                "With a ratio of 1 there is nothing to find, so whatever it finds is wrong. A "
+                "bell that always rings misses no fire either."
+            ),
+        ),
+        b=(
+            "There is a small difference after all, and it finds it.",
+            (
+                "In these worlds both groups have the same rate, by our own making. Texts differ "
+                "from each other, groups do not. So what does it find?"
+            ),
+        ),
+        c=(
+            (
+                "It raises a false alarm far more often than the promised one time in "
+                "twenty."
+            ),
+            (
+                f"Up to {TOKENS_WRONG:.0%} of the studies report what is not there, and more texts "
+                "do not mend it: the test takes every token for a draw of its own, but words come "
+                f"in crowds. The test by texts stays near one in twenty ({TEXTS_WRONG:.0%} at the "
+                "most here, luck of the simulation included)."
+            ),
+        ),
     ),
     "your_own_corpus-d": number(
+        "At which `n` does the power first reach 0.8, the usual aim (Cohen 1988)?",
         lambda: NEEDED,
         f"{NEEDED} against {NEEDED} texts, for a word three times as frequent, if texts "
         "differ as we assumed. Five a group, where we began, would miss it more often than "
@@ -102,22 +145,64 @@ CHECKS = {
         ],
     ),
     "your_own_corpus-e": choice(
-        "b",
-        a="It would find one in only three studies of ten, so finding nothing says little. "
-        "Absence of evidence is no evidence of absence.",
-        b="Seven studies in ten would miss it. So a report of 'nothing found' needs its "
-        "power beside it, worked out before, and for a difference that would matter.",
-        c="Power takes the difference for granted, and says how often studies would see it. "
-        "It does not say how likely the difference is.",
+        (
+            "A study has a power of 0.3 for a difference that would matter. It finds "
+            "nothing. What may it report?"
+        ),
+        "a",
+        a=(
+            (
+                "Such a study misses such a difference more often than not: the question "
+                "stays open."
+            ),
+            (
+                "Seven studies in ten would miss it. So a report of 'nothing found' needs its "
+                "power beside it, worked out before, and for a difference that would matter."
+            ),
+        ),
+        b=(
+            "There is no such difference.",
+            (
+                "It would find one in only three studies of ten, so finding nothing says little. "
+                "Absence of evidence is no evidence of absence."
+            ),
+        ),
+        c=(
+            "The chance that the difference exists is 30 per cent.",
+            (
+                "Power takes the difference for granted, and says how often studies would see it. "
+                "It does not say how likely the difference is."
+            ),
+        ),
     ),
     "your_own_corpus-f": choice(
-        "b",
-        a="Are they? An issue may come up in one period only, with words that the lexicon "
-        "lacks: it would be invisible just where it grows. Look at the list above.",
-        b="The most frequent unknown forms are few, and reading them is an afternoon. A "
-        "pattern with * at both ends finds a word with whatever clings to it; its false friends "
-        "you see in the lines, and its precision you count (lesson 03).",
-        c="Then hardly any text would be left, and those that are would be the ones most "
-        "like our five.",
+        ('You want the issue "drought", by lemma, in 5,000 articles. How do you go on?'),
+        "a",
+        a=(
+            (
+                "Read the most frequent unknown forms, put the issue's into the codebook "
+                "as form or pattern, and report the unknown share."
+            ),
+            (
+                "The most frequent unknown forms are few, and reading them is an afternoon. A "
+                "pattern with * at both ends finds a word with whatever clings to it; its "
+                "false friends "
+                "you see in the lines, and its precision you count (lesson 03)."
+            ),
+        ),
+        b=(
+            "As it is: unknown words are equally unknown in both periods.",
+            (
+                "Are they? An issue may come up in one period only, with words that the lexicon "
+                "lacks: it would be invisible just where it grows. Look at the list above."
+            ),
+        ),
+        c=(
+            "Drop all texts with unknown words.",
+            (
+                "Then hardly any text would be left, and those that are would be the ones most "
+                "like our five."
+            ),
+        ),
     ),
 }

@@ -13,10 +13,30 @@ language of searches), `phrases` (what recurs), `concordance` (lines and colloca
 (the lessons' questions).
 
 What several rooms need is the ground: `course` (all that is known of the five texts),
-`required` (how input is refused), `labels`, `coded` (words as numbers), `spans`.
+`required` (how input is refused), `labels`, `coded` (words as numbers), `spans`, `memory`
+(what a learner has answered).
+
+A room is imported when it is first used, so that `khitab.memory` needs no pandas.
 """
 
-from khitab.corpus import Corpus, CorpusError, load_corpus
+from importlib import import_module
 
 __all__ = ["Corpus", "CorpusError", "load_corpus"]
 __version__ = "0.1.0"
+
+
+def __getattr__(name):
+    if name in __all__:
+        return getattr(import_module("khitab.corpus"), name)
+    try:
+        return import_module(f"khitab.{name}")
+    except ModuleNotFoundError as error:
+        if error.name != f"khitab.{name}":
+            raise
+    raise AttributeError(f"module 'khitab' has no attribute {name!r}", name=name)
+
+
+def __dir__():
+    from pkgutil import iter_modules
+
+    return sorted({*globals(), *__all__, *(room.name for room in iter_modules(__path__))})

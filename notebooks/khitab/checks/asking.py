@@ -1,0 +1,98 @@
+"""`check`: ask a lesson's question, or judge an answer to it."""
+
+import re
+import runpy
+from functools import cache
+
+from khitab import memory
+from khitab.checks.component import Asked
+from khitab.checks.reply import Reply
+from khitab.checks.shell import learner_is_here
+from khitab.course import KEYS, require_here
+
+_SHOWN = []  # the names of the checks that were asked here, the last one last
+
+
+def check(name="", answer=..., *more):
+    """Return the question `name`, such as `"04-b"`; with an `answer`, the reply to it.
+
+    Both show themselves under the cell. Where a learner works in a notebook, the answer
+    is kept in the memory. An unknown name raises a ValueError with the known ones.
+
+    >>> check("00-a", "b").right
+    True
+    """
+    name, question = _find(name)
+    if more:
+        return Reply(name, None, _too_many(name, question, [answer, *more]))
+    if answer is ...:
+        return _ask(name, question)
+    right, text = question(answer)
+    if right is not None and learner_is_here():
+        memory.note(name, answer, right)
+    return Reply(name, right, text)
+
+
+@cache
+def keys(lesson):
+    """Return the checks of a lesson ("03") or side room ("qatar"); none where none is."""
+    file = _file(lesson)
+    return runpy.run_path(str(file))["CHECKS"] if file else {}
+
+
+def _file(lesson):
+    require_here(KEYS, "The keys of the lessons' checks")
+    if not re.fullmatch(r"\w+", lesson):
+        return None
+    found = [*KEYS.glob(f"{lesson}_*.py"), *KEYS.glob(f"side_{lesson}.py")]
+    return found[0] if found else None
+
+
+def _ask(name, question):
+    _SHOWN.append(name)
+    if not learner_is_here():
+        return Asked(name, question)
+    memory.opened(_file(name.partition("-")[0]).stem)
+    return Asked(name, question, memory.learner(), memory.recall().get(name))
+
+
+def _find(said):
+    """Return a check's name as the key file has it, and its question."""
+    if not isinstance(said, str):
+        raise ValueError(
+            f"The name of a check comes in quotes, as in {_example()}; this is {said!r}."
+        )
+    name = re.sub("[‐-―−_ ]", "-", said.strip().lower())
+    lesson = name.rpartition("-")[0].replace("-", "_")
+    known = keys(lesson) or keys(said.strip()[:2])
+    name = f"{lesson}-{name[-1:]}"
+    if name in known:
+        return name, known[name]
+    meant = ""
+    if re.fullmatch("[a-h]", said.strip().lower()) and _SHOWN:
+        meant = f' Perhaps you mean check("{_SHOWN[-1]}", "{said.strip().lower()}").'
+    elif known:
+        meant = f" This lesson has: {', '.join(known)}."
+    raise ValueError(
+        f"There is no check {said!r}. First the name of the check, then your answer, as in "
+        f"{_example()}.{meant}"
+    )
+
+
+def _example():
+    return f'check("{_SHOWN[-1] if _SHOWN else "00-a"}", "b")'
+
+
+def _too_many(name, question, answers):
+    whole = [isinstance(each, int) for each in answers]
+    if question.kind == "number" and whole == [True, True]:
+        first, second = answers
+        return (
+            f"Python reads {first},{second} as two numbers. Write the decimal with a point: "
+            f'check("{name}", {first}.{second}).'
+        )
+    example = '"b"' if question.kind == "choice" else '"your answer"'
+    return (
+        f"Answer with one thing only: these are {len(answers)}. Write it once after the name, "
+        f'as in check("{name}", {example}).'
+    )

@@ -1,0 +1,102 @@
+"""A question as it is shown: a plain list for everywhere, and a form where scripts run.
+
+The list is what a reader sees without JavaScript, or in a notebook that Jupyter does not
+trust. `check.js` turns it into the form and judges in the page, with the data that lies
+beside it; both files are in each output, so that a saved page needs nothing else.
+"""
+
+import json
+from datetime import datetime
+from functools import cache
+from math import isfinite
+from pathlib import Path
+from random import Random
+
+from khitab.arabic.script import BORROWED, FORMAT, MARKS, TATWEEL
+from khitab.checks.pages import page, plain
+from khitab.checks.questions import bare
+from khitab.memory import NEW
+
+EXAMPLES = {
+    "choice": ('"b"', "the letter of your choice"),
+    "number": ("12", "your number"),
+    "word": ('"word"', "your word"),
+}
+
+
+class Asked:
+    """A question that waits for an answer; it shows itself."""
+
+    right = None
+
+    def __init__(self, name, question, learner="nobody", state=None):
+        self.name, self.question, self.learner = name, question, learner
+        self.state = state or NEW
+        # The same order for the same learner, so that "b" is not the middle for all.
+        self.letters = sorted(getattr(question, "texts", {}))
+        Random(f"{learner} {name}").shuffle(self.letters)
+
+    def __repr__(self):
+        lines = [f"Check {self.name}. {plain(self.question.ask)}"]
+        lines += [f"  {key}  {plain(self.question.texts[key])}" for key in self.letters]
+        return "\n".join([*lines, plain(self._how())])
+
+    def _repr_html_(self):
+        return (
+            f'<div class="khitab-check" dir="ltr"><p><strong>Check {self.name}</strong></p>'
+            f'<div class="ask">{page(self.question.ask)}</div>{self._options()}'
+            f'<p class="how">{page(self._how())}</p>'
+            f'<script type="application/json">{self._data()}</script>'
+            f"<style>{_file('check.css')}</style>"
+            f"<script>(() => {{{_file('check.js')}\n"
+            "start(document.currentScript.parentNode)})()</script></div>"
+        )
+
+    def _options(self):
+        rows = [
+            f'<li data-letter="{key}"><b>{key}</b> '
+            f"<span>{page(self.question.texts[key])}</span></li>"
+            for key in self.letters
+        ]
+        return f"<ul>{''.join(rows)}</ul>" if rows else ""
+
+    def _how(self):
+        example, what = EXAMPLES[self.question.kind]
+        return (
+            f'To answer, write `check("{self.name}", {example})` with {what} in a cell and '
+            "run it. Where you see nothing to click, run this cell again."
+        )
+
+    def _data(self):
+        data = {
+            "name": self.name, "kind": self.question.kind, "learner": self.learner,
+            "made": datetime.now().isoformat(timespec="seconds"), "state": self.state,
+            "hints": [page(hint) for hint in self.question.hints], **known(self.question),
+        }  # fmt: skip
+        return json.dumps(data).replace("<", "\\u003c")
+
+
+def known(question):
+    """Return what `check.js` judges by: the right answer, the mistakes, and the replies."""
+
+    def reply(text):
+        return page(text, trusted=False)
+
+    if question.kind == "choice":
+        replies = {letter: reply(text) for letter, text in question.replies.items()}
+        return {"right": question.right, "replies": replies}
+    read = float if question.kind == "number" else bare
+    pairs = [(question.truth, question.right), *question.mistakes]
+    answers = [(read(truth()), reply(text)) for truth, text in pairs]
+    told = {
+        "answers": [each for each in answers if read is bare or isfinite(each[0])],
+        "hint": reply(question.hint),
+    }
+    if question.kind == "number":
+        return {**told, "digits": question.digits}
+    return {**told, "unseen": FORMAT, "dress": MARKS + BORROWED + TATWEEL}
+
+
+@cache
+def _file(name):
+    return Path(__file__).with_name(name).read_text("utf-8")

@@ -1,0 +1,78 @@
+"""How the check cells of a problem set ended: noted as they run, told at the end."""
+
+import re
+
+from khitab.checks.shell import notebook
+
+_ENDED = {}  # task: (title, what its check said), of this notebook
+
+
+def follow():
+    """Return True, and note from now on how each check cell of a problem set ends.
+
+    A check cell begins with a line such as `# Check of task 3: How good was the search?`.
+    Outside a notebook (on the desk that marks, say) nothing is noted: False comes back.
+
+    >>> follow()
+    False
+    """
+    shell = notebook()
+    if shell:
+        shell.events.register("post_run_cell", _note)
+    return shell is not None
+
+
+def summary(tasks):
+    """Return a `Summary` of how the checks of these tasks ended when they last ran.
+
+    `tasks` are their numbers. Outside a notebook nothing comes back.
+
+    >>> summary([1, 2, 4])
+    """
+    return Summary(tasks, _ENDED) if notebook() else None
+
+
+class Summary:
+    """Which checks passed and which did not, task by task, as a text that shows itself.
+
+    `ended` is {task: (its title, what the check said)}; an empty text says that it passed.
+
+    >>> Summary([1, 2, 4], {1: ("Mend", ""), 4: ("Cut", "You counted digits.")})
+    1 of 3 visible checks passed.
+    Task 2: its check has not been run.
+    Task 4, Cut: not yet. You counted digits.
+    """
+
+    def __init__(self, tasks, ended):
+        self.tasks, self.ended = list(tasks), dict(ended)
+
+    @property
+    def passed(self):
+        """The numbers of the tasks whose check passed."""
+        return [task for task in self.tasks if self.ended.get(task, ("", "?"))[1] == ""]
+
+    def __repr__(self):
+        lines = [f"{len(self.passed)} of {len(self.tasks)} visible checks passed."]
+        for task in self.tasks:
+            if task not in self.ended:
+                lines.append(f"Task {task}: its check has not been run.")
+            elif task not in self.passed:
+                title, said = self.ended[task]
+                lines.append(f"Task {task}, {title}: not yet. {said}")
+        return "\n".join(lines)
+
+
+def _note(result):
+    """Note how a cell ended, if it is a check (IPython calls this after each cell)."""
+    found = re.match(r"# Check of task (\d+): (.+)", result.info.raw_cell)
+    if not found:
+        return
+    error = result.error_before_exec or result.error_in_exec
+    if error is None:
+        said = ""
+    elif isinstance(error, NotImplementedError):
+        said = "It is still open."
+    else:
+        kind = "" if isinstance(error, AssertionError) else f"{type(error).__name__}: "
+        said = f"{kind}{error}" or "It stopped without a word."
+    _ENDED[int(found[1])] = found[2], said
