@@ -1,5 +1,10 @@
 """Settings for all tests, and two rules: a case asserts, and walls are tested in one row."""
 
+import atexit
+import itertools
+import os
+import shutil
+import tempfile
 from functools import wraps
 from pathlib import Path
 
@@ -12,6 +17,20 @@ from hypothesis import settings
 # A property is true or false; how long a slow machine takes for it says nothing.
 settings.register_profile("khitab", deadline=None)
 settings.load_profile("khitab")
+
+# No test writes into the work or the memory of whoever runs it: each case has an empty
+# folder of its own, and what is made once for many cases another.
+HOMES = Path(tempfile.mkdtemp(prefix="khitab-homes-"))
+NUMBERS = itertools.count()
+atexit.register(shutil.rmtree, HOMES, ignore_errors=True)
+os.environ["KHITAB_HOME"] = str(HOMES / "shared")
+
+
+@pytest.fixture(autouse=True)
+def home(monkeypatch):
+    """The folder that KHITAB_HOME names in this case; it is made when it is needed."""
+    monkeypatch.setenv("KHITAB_HOME", str(HOMES / str(next(NUMBERS))))
+
 
 # What starts sandboxes, and looks at what they leave: one after the other, never beside
 # one another.

@@ -1,8 +1,10 @@
 """What runs before anything is installed: it needs nothing but Python.
 
 `environment` makes `.venv` (with `contents` in it, behind a `lock`) and starts programs
-there, `lessons` opens the lessons, and `troubles` says in plain words what went wrong.
-`pages`, which turns lessons into web pages, is started inside `.venv`.
+there, `lessons` says which for the command line, by the `plan` of the course, and
+`troubles` says in plain words what went wrong. These are started inside `.venv`: `lab`
+prepares the working `copies` and opens JupyterLab, whose `server` shows the start page
+(an `overview`), and `pages` turns lessons into web pages.
 """
 
 import sys

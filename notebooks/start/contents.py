@@ -1,8 +1,10 @@
 """What goes into `.venv` beside the packages of requirements.txt."""
 
 # JupyterLab as a class needs it: no question about news, no look for updates, long lines
-# of code wrapped; no warning that nbgrader has no settings (it gets them from us), and not
-# its buttons over the lessons, which would call a page of open checks a success.
+# of code wrapped; every few seconds it saves; a notebook that is closed takes its kernel
+# along, and one whose kernel has ended gets a new one. A menu leads to the start page.
+# No menu leads nowhere: nbgrader's wants an exchange, Help the internet, Log Out a token.
+# (nbgrader warns where it has no settings; the kit's commands give them.)
 FILES = {
     "share/jupyter/lab/settings/overrides.json": """\
 {
@@ -10,15 +12,38 @@ FILES = {
     "fetchNews": "false",
     "checkForUpdates": false
   },
-  "@jupyterlab/notebook-extension:tracker": {"codeCellConfig": {"lineWrap": true}}
+  "@jupyterlab/docmanager-extension:plugin": {"autosaveInterval": 10},
+  "@jupyterlab/mainmenu-extension:plugin": {
+    "menus": [
+      {
+        "id": "jp-mainmenu-khitab",
+        "label": "Khitab",
+        "rank": 0,
+        "items": [
+          {
+            "command": "help:open",
+            "args": {"url": "/khitab", "text": "Start page", "newBrowserTab": true}
+          }
+        ]
+      },
+      {"id": "jp-mainmenu-file", "items": [{"command": "filemenu:logout", "disabled": true}]}
+    ]
+  },
+  "@jupyterlab/notebook-extension:tracker": {
+    "autoStartDefaultKernel": true,
+    "codeCellConfig": {"lineWrap": true},
+    "kernelShutdown": true
+  }
 }
 """,
     "etc/jupyter/nbgrader_config.py": "# Settings are given by the kit's commands.\n",
     "etc/jupyter/labconfig/page_config.json": """\
 {
   "disabledExtensions": {
-    "@jupyter/nbgrader:create-assignment": true,
-    "@jupyter/nbgrader:validate-assignment": true
+    "@jupyter/nbgrader": true,
+    "@jupyter-notebook/lab-extension": true,
+    "@jupyterlab/help-extension:jupyter-forum": true,
+    "@jupyterlab/help-extension:resources": true
   }
 }
 """,

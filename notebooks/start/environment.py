@@ -36,14 +36,13 @@ SPACE = 1_000_000_000
 LINES = re.MULTILINE
 
 
-def run(*arguments, wheels=None, hello=None, extra=None):
+def run(*arguments, wheels=None, extra=None):
     """Start `.venv`'s Python with these arguments and return its exit code.
 
     The environment is made first where it is missing or out of date. `wheels` is a folder
-    of packages to install from instead of the internet, `hello` a line to print when all
-    is ready, `extra` the name of packages that only this program needs. What goes wrong is
-    said in plain words, without a traceback, and gives the exit code 1 (130 when stopped by
-    Ctrl-C).
+    of packages to install from instead of the internet, `extra` the name of packages that
+    only this program needs. What goes wrong is said in plain words, without a traceback,
+    and gives the exit code 1 (130 when stopped by Ctrl-C).
     """
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="backslashreplace")  # Arabic path, Western console
@@ -55,8 +54,6 @@ def run(*arguments, wheels=None, hello=None, extra=None):
     except KeyboardInterrupt:
         print("\nStopped. Nothing is lost: the same command goes on from here.")
         return 130
-    if hello:
-        print(hello, flush=True)
     program = subprocess.Popen([PYTHON, *arguments], cwd=ROOT, env=variables())
     signal.signal(signal.SIGTERM, lambda *_: program.terminate())
     while True:
@@ -309,11 +306,13 @@ def variables():
         PIP_PROGRESS_BAR="off",
         PIP_USER="0",
     )
-    if is_writable(VENV):  # the tabs of the kit apart from those of other projects
-        kept["JUPYTERLAB_WORKSPACES_DIR"] = str(VENV / "workspaces")
+    work = kept.get("KHITAB_HOME")
     # Jupyter, IPython, matplotlib and camel-tools all keep files at home.
     if not is_writable(os.path.expanduser("~")):
         kept["HOME"] = stand_in_for_home()
+        work = work or ROOT / "work"  # never in .venv, which may be made anew
+    if work:  # as it is meant where the command was typed
+        kept["KHITAB_HOME"] = os.path.abspath(os.path.expanduser(work))
     return kept
 
 

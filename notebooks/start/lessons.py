@@ -1,18 +1,16 @@
-"""`python3 notebooks`: open the lessons in JupyterLab, or run them without a window."""
+"""`python3 notebooks`: open the lessons in JupyterLab, or run them without a window.
+
+`python3 exercises` opens the problem sets by the same means.
+"""
 
 import argparse
-import atexit
-import os
-import re
-import shutil
 import sys
-import tempfile
-from pathlib import Path
-from urllib.parse import quote
 
-from . import environment
+from . import environment, plan
 
-PAGES = Path(__file__).with_name("pages.py")
+PAGES = ("-m", "start.pages")
+LAB = ("-m", "start.lab")
+RESTORE = "a fresh copy of a lesson or a problem set; yours is kept beside it"
 
 EPILOG = """\
 Every other argument goes to JupyterLab, for example --port=9999.
@@ -24,15 +22,13 @@ system and the same Python, and start there with:
     python3 notebooks --wheels FOLDER
 """
 
-HELLO = """\
-JupyterLab is starting. It runs in this window: keep it open while you work; save, then
-press Ctrl-C here to stop. Does no browser open? Copy the last of these lines into one."""
-
 
 def main(arguments):
     """Do what the command line asks and return the exit code."""
     chosen, rest = options(arguments)
     asked = {"wheels": chosen.wheels, "extra": chosen.extra}
+    if chosen.restore is not None:
+        return restore(chosen.restore or chosen.lesson or "", **asked)
     try:
         lessons = find(chosen.lesson)
     except ValueError as error:
@@ -41,11 +37,10 @@ def main(arguments):
     if chosen.setup:
         return environment.run("-c", "", **asked)
     if chosen.run:
-        return environment.run(PAGES, *map(str, lessons), **asked)
-    lab = jupyterlab(lessons[0] if lessons else None, rest)
-    if not chosen.browser:
-        lab.append("--no-browser")
-    return environment.run(*lab, hello=HELLO, **asked)
+        return environment.run(*PAGES, *map(str, lessons), **asked)
+    page = lessons[0].stem if chosen.lesson else "khitab"
+    quietly = [] if chosen.browser else ["--no-browser"]
+    return environment.run(*LAB, page, *rest, *quietly, **asked)
 
 
 def options(arguments):
@@ -67,6 +62,13 @@ def options(arguments):
         "--lesson",
         metavar="NAME",
         help="the lesson to open or to run: its number or part of its name",
+    )
+    parser.add_argument(
+        "--restore",
+        metavar="NAME",
+        nargs="?",
+        const="",
+        help=RESTORE,
     )
     parser.add_argument(
         "--no-browser",
@@ -91,68 +93,56 @@ def options(arguments):
     return chosen, rest
 
 
+def sets(arguments):
+    """`python3 exercises`: open a set, or the start page at the sets; the exit code."""
+    chosen, rest = set_options(arguments)
+    if chosen.restore is not None:
+        return restore(chosen.restore or chosen.name or "")
+    known = [path.stem for path in plan.sets()]
+    if chosen.name and chosen.name not in known:
+        print(f"There is no problem set {chosen.name!r}. There are: {', '.join(known)}.")
+        return 2
+    return environment.run(*LAB, chosen.name or "khitab/sets", *rest)
+
+
+def set_options(arguments):
+    """The flags of `python3 exercises`, and what is left for JupyterLab."""
+    parser = argparse.ArgumentParser(
+        "python3 exercises",
+        usage="%(prog)s [NAME] [--restore [NAME]]",
+        description="Open the problem sets, or the one called NAME, such as ps1.",
+        epilog="Every other argument goes to JupyterLab.",
+        allow_abbrev=False,
+    )
+    parser.add_argument("--restore", metavar="NAME", nargs="?", const="", help=RESTORE)
+    named = arguments[:1] if arguments and not arguments[0].startswith("-") else []
+    chosen, rest = parser.parse_known_args(arguments[len(named) :])
+    chosen.name = named[0].lower() if named else None
+    return chosen, rest
+
+
+def restore(name, **asked):
+    """Have a fresh copy made of the one lesson or set that is meant."""
+    known = plan.lessons() + plan.sets()
+    found = plan.find(name, known) if name else known
+    if len(found) == 1:
+        return environment.run(*LAB, "--restore", found[0].stem, **asked)
+    print(
+        f"--restore {name}: "
+        + ("which of these?" if found else "there is none. There are:")
+    )
+    print(*(f"  {path.stem}" for path in found or known), sep="\n")
+    return 2
+
+
 def find(name=None):
     """The lessons whose file name starts with `name`, or else holds it, in order.
 
     First the twelve of the spine, by number, then the side rooms, by name.
     """
-    folder = environment.ROOT / "notebooks"
-    lessons = sorted(folder.glob("[0-9][0-9]_*.ipynb"))
-    lessons += sorted(folder.glob("side_*.ipynb"))
-    if name is None:
-        return lessons
-    wanted = Path(name).name.lower().removesuffix(".ipynb")
-    found = [lesson for lesson in lessons if lesson.stem.startswith(wanted)]
-    found = found or [lesson for lesson in lessons if wanted in lesson.stem]
+    lessons = plan.lessons()
+    found = lessons if name is None else plan.find(name, lessons)
     if not found:
         known = "".join(f"\n  {lesson.stem}" for lesson in lessons)
         raise ValueError(f"No lesson is called {name!r}. The lessons are:{known}")
     return found
-
-
-def jupyterlab(page, more=()):
-    """The arguments that open JupyterLab at a notebook, for this computer only.
-
-    `page` is the notebook's path, inside the kit, or None. Of two settings with the same
-    name JupyterLab takes neither: what stands in `more` replaces ours.
-    """
-    address = "/lab"
-    if page:
-        address += "/tree/" + quote(page.relative_to(environment.ROOT).as_posix())
-    ours = [
-        "--ip=127.0.0.1",
-        f"--ServerApp.root_dir={environment.ROOT}",
-        f"--LabApp.default_url={address}",
-        "--LabApp.extension_manager=readonly",  # no shop: it would ask the internet
-        "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
-        "--ServerApp.use_redirect_file=False",  # a browser from a snap cannot read it
-        "--KernelManager.transport_encryption=auto",
-        "--log-level=ERROR",
-        "--LabApp.log_level=ERROR",
-    ]
-    if hasattr(os, "geteuid") and os.geteuid() == 0:
-        ours.append("--allow-root")
-    ours += around_brackets()
-    given = {argument.split("=")[0] for argument in more}
-    ours = [argument for argument in ours if argument.split("=")[0] not in given]
-    return ["-m", "jupyterlab", *ours, *more]
-
-
-def around_brackets():
-    """What lets JupyterLab work in a folder [like this]: it takes brackets for a pattern.
-
-    Without it, it opens, but finds neither its settings nor its extensions. A link whose
-    path holds no brackets leads it there.
-    """
-    if not re.search(r"[][*?]", str(environment.VENV)):
-        return []
-    link = Path(tempfile.mkdtemp(prefix="khitab-"), "venv")
-    atexit.register(shutil.rmtree, link.parent, ignore_errors=True)
-    try:
-        link.symlink_to(environment.VENV, target_is_directory=True)
-    except OSError:  # Windows may forbid links
-        print(f"Better rename {environment.ROOT}: JupyterLab dislikes [ ] in a path.")
-        return []
-    os.environ["JUPYTER_PATH"] = str(link / "share" / "jupyter")
-    os.environ["JUPYTER_CONFIG_PATH"] = str(link / "etc" / "jupyter")
-    return [f"--LabApp.app_dir={link / 'share' / 'jupyter' / 'lab'}"]

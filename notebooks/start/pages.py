@@ -8,6 +8,8 @@ import sys
 import time
 from pathlib import Path
 
+from . import overview
+
 HTML = Path(__file__).resolve().parents[1] / "html"
 
 # nbconvert's page without what it would fetch from the internet, and easier to see.
@@ -40,8 +42,18 @@ def run_all(lessons):
         print(f"{'FAILED' if trouble else 'ran'} ({time.time() - start:.0f} s)")
         if trouble:
             print(f"    {trouble}", flush=True)
-    print(f"{len(lessons) - failed} of {len(lessons)} lessons ran: see {HTML}")
+    index()
+    print(
+        f"{len(lessons) - failed} of {len(lessons)} lessons ran: see {HTML / 'index.html'}"
+    )
     return failed
+
+
+def index():
+    """Write the page that leads to the others: the map of the course."""
+    here = {page.stem for page in HTML.glob("*.html")}
+    text = overview.show(exported=True, way=overview.stations(), here=here)
+    (HTML / "index.html").write_text(text, "utf-8")
 
 
 def run_one(lesson):
@@ -88,7 +100,7 @@ def export(notebook, name):
     page, _ = exporter.from_notebook_node(
         notebook, {"metadata": {"name": title(notebook) or name}}
     )
-    page = re.sub(r'href="(\d\d\w*)\.ipynb', r'href="\1.html', page)
+    page = re.sub(r'href="(\w+)\.ipynb', r'href="\1.html', page)
     (HTML / f"{name}.html").write_text(page, "utf-8")
 
 

@@ -46,6 +46,13 @@ The folder {ROOT} cannot be written.
 Close every JupyterLab that still runs from it. If that does not help, copy the whole
 folder to a place of your own, such as Documents, and start there."""
 
+NO_WORK = """\
+Your work cannot be kept in {}:
+{}.
+Another folder, such as one on a USB stick, is named like this:
+    Linux, macOS:  KHITAB_HOME=/path/of/the/folder python3 notebooks
+    Windows:       set KHITAB_HOME=E:\\folder      and then: py notebooks"""
+
 CAUSES = {
     r"No space left|Errno 28\b|not enough space|quota exceeded": NO_SPACE,
     r"Long Path": TOO_LONG,

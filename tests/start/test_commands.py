@@ -25,6 +25,8 @@ def left(folder, arguments):
         return lessons.options(arguments)[1]
     if folder == "solutions":
         return parser().parse_known_args(arguments)[1] if arguments else []
+    if folder == "exercises":
+        return lessons.set_options(arguments)[1]
     main = runpy.run_path(str(ROOT / folder / "__main__.py"))
     return main["options"](arguments)[1]
 
@@ -42,7 +44,7 @@ def test_every_folder_that_runs_is_in_a_document(folder):
 
 def test_flags_are_among_what_is_documented():
     flags = {word for *_, words in COMMANDS for word in words.split() if word[0] == "-"}
-    assert flags >= {"--lesson", "--run", "--setup", "--quick", "--check", "--bundle"}
+    assert flags >= {"--lesson", "--run", "--restore", "--quick", "--check", "--bundle"}
 
 
 @pytest.mark.parametrize("folder", ["notebooks", "exercises", "tests"])

@@ -5,7 +5,6 @@ Nothing is installed here: the programs that would do it are stand-ins.
 
 import contextlib
 import json
-import os
 import re
 import subprocess
 import sys
@@ -444,6 +443,22 @@ def test_a_home_that_can_not_be_written_gets_a_stand_in(kit, monkeypatch):
     environment.stand_in_for_home.cache_clear()
 
 
+def test_without_a_home_the_work_is_not_kept_where_it_can_be_made_anew(kit, monkeypatch):
+    environment.VENV.mkdir()
+    environment.stand_in_for_home.cache_clear()
+    for name in "HOME", "USERPROFILE":
+        monkeypatch.setenv(name, str(kit / "no such home"))
+    monkeypatch.delenv("KHITAB_HOME")
+    assert environment.variables()["KHITAB_HOME"] == str(kit / "work")
+    environment.stand_in_for_home.cache_clear()
+
+
+def test_a_folder_of_work_is_named_from_where_the_command_was_typed(kit, monkeypatch):
+    monkeypatch.chdir(kit)
+    monkeypatch.setenv("KHITAB_HOME", "stick")
+    assert environment.variables()["KHITAB_HOME"] == str(kit / "stick")
+
+
 # ---- The flags -------------------------------------------------------------------------
 
 
@@ -460,23 +475,16 @@ def started(monkeypatch):
     return noted
 
 
-def test_without_a_flag_jupyterlab_opens_at_the_first_lesson(started):
+def test_without_a_flag_the_start_page_opens(started):
     assert lessons.main([]) == 0
-    assert started[:2] == ["-m", "jupyterlab"]
-    assert "--LabApp.default_url=/lab/tree/notebooks/00_start_here.ipynb" in started
-    assert f"--ServerApp.root_dir={ROOT}" in started
-
-
-def test_jupyterlab_serves_this_computer_only(started):
-    lessons.main([])
-    assert "--ip=127.0.0.1" in started
+    assert started == ["-m", "start.lab", "khitab"]
 
 
 def test_a_lesson_is_found_by_its_number_or_a_part_of_its_name(started):
     assert [path.stem[:2] for path in lessons.find("03")] == ["03"]
     assert lessons.find("many_spel") == lessons.find("03_one_word_many_spellings.ipynb")
     lessons.main(["--lesson", "03"])
-    assert "03_one_word_many_spellings.ipynb" in " ".join(started)
+    assert started[-1] == "03_one_word_many_spellings"
 
 
 def test_an_unknown_lesson_lists_the_lessons(started, capsys):
@@ -488,38 +496,55 @@ def test_an_unknown_lesson_lists_the_lessons(started, capsys):
 def test_setup_and_run_open_no_jupyterlab(started):
     lessons.main(["--setup"])
     lessons.main(["--run", "--lesson", "00"])
-    assert "jupyterlab" not in started
+    assert "start.lab" not in started
     assert started[-1] == str(ROOT / "notebooks" / "00_start_here.ipynb")
 
 
-def test_every_other_argument_goes_to_jupyterlab_and_outweighs_ours(started):
-    lessons.main(["--no-browser", "--port=9999", "--ip=127.0.0.2"])
-    assert {"--no-browser", "--port=9999", "--ip=127.0.0.2"} <= set(started)
-    assert "--ip=127.0.0.1" not in started
+def test_every_other_argument_goes_to_jupyterlab(started):
+    lessons.main(["--no-browser", "--port=9999"])
+    assert started[2:] == ["khitab", "--port=9999", "--no-browser"]
+
+
+@pytest.mark.parametrize("main, arguments, name", [
+    (lessons.main, ["--restore", "05"], "05_reading_lines"),
+    (lessons.main, ["--restore", "ps1"], "ps1"),
+    (lessons.sets, ["--restore", "ps1"], "ps1"),
+    (lessons.sets, ["ps1", "--restore"], "ps1"),
+    (lessons.sets, ["--restore", "capstone"], "capstone"),
+])  # fmt: skip
+def test_a_fresh_copy_is_asked_for_by_name(started, main, arguments, name):
+    assert main(arguments) == 0
+    assert started == ["-m", "start.lab", "--restore", name]
+
+
+@pytest.mark.parametrize("arguments", [["--restore"], ["--restore", "chemistry"]])
+@pytest.mark.parametrize("main", [lessons.main, lessons.sets])
+def test_who_asks_for_no_lesson_s_fresh_copy_reads_what_there_is(
+    started, capsys, main, arguments
+):
+    assert main(arguments) == 2 and started == []
+    said = capsys.readouterr().out
+    assert "05_reading_lines" in said and "side_qatar" in said and "ps1" in said
+
+
+def test_a_name_that_fits_several_is_asked_about(started, capsys):
+    assert lessons.main(["--restore", "side_f"]) == 2 and started == []
+    said = capsys.readouterr().out
+    assert "side_findings" in said and "ps1" not in said
+
+
+def test_the_problem_sets_open_on_the_start_page_and_each_by_its_name(started):
+    lessons.sets(["--port=9999"])
+    lessons.sets(["PS1", "--port=9999"])
+    assert started == ["-m", "start.lab", "khitab/sets", "--port=9999"] + [
+        "-m", "start.lab", "ps1", "--port=9999"
+    ]  # fmt: skip
 
 
 def test_run_refuses_what_it_does_not_know(started, capsys):
     with pytest.raises(SystemExit):
         lessons.main(["--run", "--fast"])
     assert "--fast" in capsys.readouterr().err
-
-
-@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="Windows has no root")
-@pytest.mark.parametrize("user, allowed", [(0, True), (1000, False)])
-def test_root_and_only_root_is_allowed_to_be_root(user, allowed, monkeypatch):
-    monkeypatch.setattr(os, "geteuid", lambda: user)
-    assert ("--allow-root" in lessons.jupyterlab(None)) == allowed
-
-
-def test_a_folder_with_brackets_is_reached_without_them(kit, monkeypatch):
-    """JupyterLab takes [a] in its own path for a pattern, and finds nothing."""
-    monkeypatch.setenv("JUPYTER_PATH", "")
-    monkeypatch.setenv("JUPYTER_CONFIG_PATH", "")
-    environment.VENV.mkdir()
-    [argument] = lessons.around_brackets()
-    path = argument.removeprefix("--LabApp.app_dir=")
-    assert "[" not in path and Path(path).parents[2].samefile(environment.VENV)
-    assert os.environ["JUPYTER_PATH"] == str(Path(path).parent)
 
 
 # ---- Running the lessons ---------------------------------------------------------------
@@ -546,6 +571,7 @@ def test_a_failing_lesson_is_named_with_its_cell_and_the_others_still_run(
     assert "02_torn ... FAILED" in said and "03_good ... ran" in said
     page = (tmp_path / "html" / "03_good.html").read_text("utf-8")
     assert '<html lang="en">' in page and "<title>A title</title>" in page
+    assert (tmp_path / "html" / "index.html").is_file()
     assert "خطاب" in page and not re.search(r"(src|href)=.https?:|import\(", page)
 
 
@@ -559,6 +585,17 @@ def test_a_page_keeps_what_stands_inside_html_in_the_prose(tmp_path, monkeypatch
     page = (tmp_path / "page.html").read_text("utf-8")
     assert '<bdi lang="ar">خطاب</bdi>' in page
     assert re.search(r"(?s)<details>.*Hidden.*</details>", page)
+
+
+def test_links_between_pages_lead_to_pages_side_rooms_too(tmp_path, monkeypatch):
+    links = "[on](06_recurring_phrases.ipynb) [aside](side_slots.ipynb#next)"
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell(links)])
+    monkeypatch.setattr(pages, "HTML", tmp_path)
+    pages.export(notebook, "page")
+    found = re.findall(
+        r'href="(\w+\.\w+[^"]*)"', (tmp_path / "page.html").read_text("utf-8")
+    )
+    assert found == ["06_recurring_phrases.html", "side_slots.html#next"]
 
 
 # ---- The list of packages --------------------------------------------------------------
