@@ -195,7 +195,7 @@ function start(root) {
   });
   more.addEventListener("click", () => {
     open(hints.children.length + 1);
-    if (more.hidden) hints.lastChild.focus(); // for the button that had the focus is gone
+    if (more.hidden) hints.lastChild?.focus(); // for the button that had the focus is gone
     keep({ hint: hints.children.length });
   });
   window.addEventListener("khitab-kept", ({ detail }) => {
