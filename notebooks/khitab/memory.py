@@ -31,7 +31,7 @@ def home():
 
 
 def note(check, answer, right, when=None, id=None):
-    """Note an answer to a check; return whether it could be written.
+    """Return whether an answer to a check could be noted.
 
     `right`: True or False. `when` and `id` come with an answer that a browser has kept:
     events with the same `id` count once.
@@ -42,12 +42,12 @@ def note(check, answer, right, when=None, id=None):
 
 
 def hinted(check, step, when=None, id=None):
-    """Note that a check's hint number `step` was opened; return whether it was written."""
+    """Return whether it could be noted that a check's hint number `step` was opened."""
     return _append({"check": check, "hint": int(step)}, when, id)
 
 
 def opened(stem):
-    """Note the lesson that is open (`05_reading_lines`); return whether it was written."""
+    """Return whether the lesson that is open (`05_reading_lines`) could be noted."""
     return last_lesson() == stem or _append({"opened": stem})
 
 
@@ -100,7 +100,7 @@ def learner():
 
 
 def reset():
-    """Begin a new memory; return the path under which the old one is kept, or None."""
+    """Return the path under which the old memory is kept, or None; a new one begins."""
     file, here = home() / FILE, learner()
     if not file.exists():
         return None
@@ -114,7 +114,7 @@ def reset():
 
 
 def export(path):
-    """Write a table of all checks that were tried or hinted, as CSV; return its path."""
+    """Return the path of a CSV table, written there, of all checks tried or hinted."""
     path = Path(path)
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         table = csv.DictWriter(file, ["check", *NEW])

@@ -12,10 +12,9 @@ from khitab import memory
 
 
 @pytest.fixture(autouse=True)
-def home(tmp_path, monkeypatch):
-    monkeypatch.setenv("KHITAB_HOME", str(tmp_path / "stick"))
+def folder(home):
     memory._say.cache_clear()
-    return tmp_path / "stick"
+    return memory.home()
 
 
 def test_what_was_answered_and_hinted_comes_back():
@@ -47,15 +46,15 @@ def test_an_event_that_comes_twice_counts_once():
 @pytest.mark.parametrize(
     "spoiled", ["{", "[]", "7", '{"check": 7}', "\x00", '{"when": 1}']
 )
-def test_a_broken_line_is_skipped(home, spoiled):
+def test_a_broken_line_is_skipped(folder, spoiled):
     memory.note("00-a", "b", True)
-    with (home / memory.FILE).open("a", encoding="utf-8") as file:
+    with (folder / memory.FILE).open("a", encoding="utf-8") as file:
         file.write(spoiled)  # and no end of line
     memory.note("00-b", "b", True)
     assert list(memory.recall()) == ["00-a", "00-b"]
 
 
-def test_several_programs_write_at_once_and_no_line_is_lost(home):
+def test_several_programs_write_at_once_and_no_line_is_lost(folder):
     program = (
         "from khitab import memory\n"
         "for i in range(50): memory.note(f'00-{i}', 'b' * 150, True)"
@@ -66,7 +65,7 @@ def test_several_programs_write_at_once_and_no_line_is_lost(home):
                 lambda _: subprocess.run([sys.executable, "-c", program]), range(4)
             )
         )
-    lines = (home / memory.FILE).read_text("utf-8").splitlines()
+    lines = (folder / memory.FILE).read_text("utf-8").splitlines()
     assert len([json.loads(line) for line in lines]) == 200
 
 
@@ -76,15 +75,16 @@ def test_a_memory_needs_no_pandas():
     assert done.stdout == "False\n"
 
 
-def test_the_home_is_the_named_folder_or_the_users_own(home, monkeypatch):
-    assert memory.home() == home
+def test_the_home_is_the_named_folder_or_the_users_own(tmp_path, monkeypatch):
+    monkeypatch.setenv("KHITAB_HOME", str(tmp_path))
+    assert memory.home() == tmp_path
     monkeypatch.delenv("KHITAB_HOME")
     own = platformdirs.user_data_path("khitab", appauthor=False)
     assert memory.home() == own
 
 
-def test_a_home_that_cannot_be_written_is_said_once_and_nothing_fails(home):
-    home.write_text("a file is in the way")
+def test_a_home_that_cannot_be_written_is_said_once_and_nothing_fails(folder):
+    folder.write_text("a file is in the way")
     with pytest.warns(UserWarning, match="KHITAB_HOME") as said:
         assert memory.note("00-a", "b", True) is False
         assert memory.hinted("00-a", 1) is False
@@ -104,17 +104,17 @@ def test_a_learner_is_made_once():
     assert memory.learner() == memory.learner() != "nobody"
 
 
-def test_a_reset_forgets_and_keeps_the_old_file_beside(home):
+def test_a_reset_forgets_and_keeps_the_old_file_beside(folder):
     who = memory.learner()
     memory.note("00-a", "b", True)
     kept = memory.reset()
     assert memory.recall() == {} and memory.learner() == who
-    assert kept.parent == home and '"00-a"' in kept.read_text("utf-8")
+    assert kept.parent == folder and '"00-a"' in kept.read_text("utf-8")
     assert memory.reset() != kept
 
 
-def test_there_is_nothing_to_reset_where_nothing_can_be_written(home):
-    home.write_text("a file is in the way")
+def test_there_is_nothing_to_reset_where_nothing_can_be_written(folder):
+    folder.write_text("a file is in the way")
     with pytest.warns(UserWarning):
         assert memory.reset() is None
 

@@ -34,3 +34,15 @@ def test_nor_does_it_in_a_kernel(beside):
         client.stop_channels()
         manager.shutdown_kernel(now=True)
     assert reply["content"]["status"] == "ok"
+
+
+def test_a_room_is_there_as_soon_as_it_is_named():
+    program = (
+        "import khitab, sys\n"
+        "print('khitab.corpus' in sys.modules, khitab.framing.__name__, khitab.Corpus)\n"
+        "print('load_corpus' in dir(khitab), 'figures' in dir(khitab), hasattr(khitab, 'x'))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+    first, second = done.stdout.splitlines()
+    assert first == "False khitab.framing <class 'khitab.corpus.texts.Corpus'>"
+    assert second == "True True False"

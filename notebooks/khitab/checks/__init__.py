@@ -6,22 +6,16 @@ done; `choice`, `number` and `word` are what the key files are written in. The p
 sets' check cells are their own: `follow` and `summary` tell how they ended.
 """
 
-from contextlib import suppress
-
 from khitab.checks.asking import check, keys
 from khitab.checks.progress import progress
 from khitab.checks.questions import choice, number, word
 from khitab.checks.reply import Reply
 from khitab.checks.sets import Summary, follow, summary
-from khitab.checks.shell import notebook
+from khitab.slips import speak
 
 __all__ = [
     "Reply", "Summary", "check", "choice", "follow", "keys", "number", "progress",
     "summary", "word",
 ]  # fmt: skip
 
-if notebook():
-    with suppress(ImportError):
-        from khitab import slips
-
-        slips.speak()
+speak()  # errors speak, in a notebook

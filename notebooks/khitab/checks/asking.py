@@ -20,8 +20,8 @@ def check(name="", answer=..., *more):
     Both show themselves under the cell. Where a learner works in a notebook, the answer
     is kept in the memory. An unknown name raises a ValueError with the known ones.
 
-    >>> check("00-a", "b").right
-    True
+    >>> check("00-c", "")
+    Check 00-c: Answer with a word in quotes.
     """
     name, question = _find(name)
     if more:

@@ -69,7 +69,7 @@ class Progress:
             'background:rgba(128,128,128,.1);line-height:1.5">'
             f"<strong>{html.escape(self._head())}</strong>"
             f'<ul style="list-style:none;padding:0;margin:.4em 0">{rows}</ul>'
-            f"{html.escape(self.next)}</div>"
+            f"{html.escape(self.next)} Run this cell again to see what has changed.</div>"
         )
 
     def _of(self, name):

@@ -205,9 +205,8 @@ FAKE = """(() => {
 
 
 def test_the_bridge_takes_what_the_browser_kept_and_forgets_it_when_it_is_confirmed(
-    shown, tmp_path, monkeypatch
+    shown,
 ):
-    monkeypatch.setenv("KHITAB_HOME", str(tmp_path))
     tab = shown(Asked("77-a", LETTER, "me"))
     answer(tab, "a")
     code = (FOLDER / "bridge.js").read_text("utf-8")
@@ -229,9 +228,8 @@ def test_the_bridge_takes_what_the_browser_kept_and_forgets_it_when_it_is_confir
         assert "at try 2." in text and "kept in" not in text
 
 
-def test_a_memory_that_cannot_be_written_confirms_nothing(tmp_path, monkeypatch):
-    (tmp_path / "home").write_text("a file is in the way")
-    monkeypatch.setenv("KHITAB_HOME", str(tmp_path / "home"))
+def test_a_memory_that_cannot_be_written_confirms_nothing():
+    memory.home().write_text("a file is in the way")
     memory._say.cache_clear()
     said, event = [], {"check": "77-a", "when": "2026-11-30", "id": "x", "hint": 1}
     with pytest.warns(UserWarning, match="KHITAB_HOME"):
