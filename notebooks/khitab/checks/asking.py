@@ -65,16 +65,17 @@ def _find(said):
             f"The name of a check comes in quotes, as in {_example()}; this is {said!r}."
         )
     name = re.sub("[‐-―−_ ]", "-", said.strip().lower())
-    lesson = name.rpartition("-")[0].replace("-", "_")
-    known = keys(lesson) or keys(said.strip()[:2])
-    name = f"{lesson}-{name[-1:]}"
+    lesson, _, letter = name.rpartition("-")
+    lesson = lesson.replace("-", "_")
+    name = f"{lesson}-{letter}"
+    known = keys(lesson) or keys(name[:3].strip("-"))
     if name in known:
         return name, known[name]
-    meant = ""
-    if re.fullmatch("[a-h]", said.strip().lower()) and _SHOWN:
-        meant = f' Perhaps you mean check("{_SHOWN[-1]}", "{said.strip().lower()}").'
-    elif known:
-        meant = f" This lesson has: {', '.join(known)}."
+    meant = f" This lesson has: {', '.join(known)}." if known else ""
+    if name[:-1] in known:
+        meant = f' Perhaps a comma is missing: check("{name[:-1]}", "{letter[-1]}").'
+    elif re.fullmatch("[a-h]", letter) and not lesson and _SHOWN:
+        meant = f' Perhaps you mean check("{_SHOWN[-1]}", "{letter}").'
     raise ValueError(
         f"There is no check {said!r}. First the name of the check, then your answer, as in "
         f"{_example()}.{meant}"

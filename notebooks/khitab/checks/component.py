@@ -17,6 +17,11 @@ from khitab.checks.pages import page, plain
 from khitab.checks.questions import bare
 from khitab.memory import NEW
 
+# The box that this script lies in; where scripts are moved, the first without its form.
+HERE = (
+    "document.currentScript?.closest('.khitab-check') ?? "
+    "document.querySelector('.khitab-check:not(:has(form))')"
+)
 EXAMPLES = {
     "choice": ('"b"', "the letter of your choice"),
     "number": ("12", "your number"),
@@ -49,8 +54,7 @@ class Asked:
             f"<p>{page(self._how())}</p></div>"
             f'<script type="application/json">{self._data()}</script>'
             f"<style>{_file('check.css')}</style>"
-            f"<script>(() => {{{_file('check.js')}\n"
-            "start(document.currentScript.parentNode)})()</script></div>"
+            f"<script>(() => {{{_file('check.js')}\nstart({HERE})}})()</script></div>"
         )
 
     def _options(self):

@@ -49,15 +49,10 @@ class Progress:
     def next(self):
         """One sentence: what to do next."""
         if self.tried:
-            hints = (
-                " Open a hint if you are stuck."
-                if not self._hinted(self.tried[0])
-                else ""
-            )
-            return f"Next: try check {self.tried[0]} again.{hints}"
+            return f"Next: try check {self.tried[0]} again, with a hint if you are stuck."
         if self.open:
             return f"Next: check {self.open[0]}, the first that is still open."
-        return "All checks of this lesson are done. Go on to the next lesson."
+        return "All its checks are done: go on to the next lesson."
 
     def __repr__(self):
         return "\n".join([self._head(), *map(self._line, self.names), self.next])
@@ -74,9 +69,6 @@ class Progress:
 
     def _of(self, name):
         return self.known.get(name, memory.NEW)
-
-    def _hinted(self, name):
-        return self._of(name)["hints"]
 
     def _head(self):
         kind = "Lesson" if self.lesson.isdigit() else "Side room"

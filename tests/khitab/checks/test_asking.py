@@ -1,9 +1,11 @@
 """A call that goes wrong says what to do; a right one asks, or replies."""
 
 import re
+import sys
 
 import pytest
-from khitab.checks import Reply, asking, check, choice, number, progress, word
+from khitab import memory
+from khitab.checks import Reply, asking, bridge, check, choice, number, progress, word
 
 LESSON = """
 from khitab.checks import choice, number, word
@@ -100,6 +102,8 @@ def test_a_word_is_compared_without_marks_tatweel_and_quotation_marks():
         ([], r"There is no check ''"),
         ([-3], r"comes in quotes, as in check\(\"00-a\", \"b\"\); this is -3"),
         (["77-z", "a"], r"no check '77-z'.* has: 77-a, 77-b, 77-c"),
+        (["77-ab"], r'a comma is missing: check\("77-a", "b"\)'),
+        (["77a"], r"has: 77-a, 77-b, 77-c"),
         (["99-z", "a"], r"no check '99-z'"),
         (["[-a"], r"no check '\[-a'"),
         (["**-a"], r"no check"),
@@ -146,3 +150,37 @@ def test_progress_of_an_unknown_lesson_says_how_a_lesson_is_named():
 
 def test_progress_without_a_memory_sends_to_the_first_check():
     assert "Next: check 77-a" in repr(progress("77"))
+
+
+@pytest.fixture
+def learner(monkeypatch):
+    """Somebody works in a notebook here; without anywidget, so that no bridge is made."""
+    monkeypatch.setattr(asking, "learner_is_here", lambda: True)
+    monkeypatch.setitem(sys.modules, "anywidget", None)
+    bridge.connect.cache_clear()
+    yield
+    bridge.connect.cache_clear()
+
+
+def test_an_answer_is_noted_where_somebody_works_and_nowhere_else(monkeypatch):
+    check("77-a", "b")
+    assert memory.recall() == {}
+    monkeypatch.setattr(asking, "learner_is_here", lambda: True)
+    check("77-a", "a")
+    check("77-a", "the attack")
+    assert memory.recall()["77-a"]["tries"] == 1
+
+
+def test_a_question_that_is_asked_opens_its_lesson_and_recalls_what_was_tried(learner):
+    check("77-a", "b")
+    asked = check("77-a")
+    assert memory.last_lesson() == "77_tiny" and asked.learner == memory.learner()
+    assert asked.state["right"] and '"last": "b"' in asked._repr_html_()
+
+
+def test_progress_tells_what_is_done_tried_and_open(learner):
+    check("77-a", "b")
+    check("77-c", "مصر")
+    told = progress("77")
+    assert (told.done, told.tried, told.open) == (["77-a"], ["77-c"], ["77-b"])
+    assert told.next == "Next: try check 77-c again, with a hint if you are stuck."
