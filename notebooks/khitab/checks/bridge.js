@@ -6,6 +6,11 @@ export default {
     const learner = model.get("learner");
     const outboxes = [learner, "nobody"].map((who) => `khitab-out ${who} `);
 
+    let store = {}; // where a browser keeps nothing
+    try {
+      store = window.localStorage;
+    } catch {}
+
     function send(event) {
       try {
         model.send(event);
@@ -16,17 +21,20 @@ export default {
       if ([learner, "nobody"].includes(detail.learner)) send(detail.event);
     }
 
-    function kept(message) {
-      for (const outbox of outboxes) localStorage.removeItem(outbox + message.id);
-      const detail = { learner, ...message };
-      window.dispatchEvent(new CustomEvent("khitab-kept", { detail }));
+    function tell(known) {
+      const detail = { learner, ...known };
+      window.dispatchEvent(new CustomEvent("khitab-known", { detail }));
     }
 
-    model.on("msg:custom", kept);
+    model.on("msg:custom", (noted) => {
+      for (const outbox of outboxes) store.removeItem?.(outbox + noted.id);
+      tell(noted);
+    });
+    for (const [check, state] of Object.entries(model.get("known"))) tell({ check, state });
     window.addEventListener("khitab-check", heard);
-    for (const key of Object.keys(localStorage).sort())
+    for (const key of Object.keys(store).sort())
       if (outboxes.some((outbox) => key.startsWith(outbox)))
-        send(JSON.parse(localStorage.getItem(key)));
+        send(JSON.parse(store.getItem(key)));
     return () => window.removeEventListener("khitab-check", heard);
   },
 };

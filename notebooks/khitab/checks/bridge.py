@@ -16,15 +16,16 @@ def connect(learner):
     """Make the bridge of this kernel; return None where anywidget is not installed."""
     try:
         from anywidget import AnyWidget
-        from traitlets import Unicode
+        from traitlets import Dict, Unicode
     except ImportError:
         return None
 
     class Bridge(AnyWidget):
         _esm = Path(__file__).with_name("bridge.js").read_text("utf-8")
         learner = Unicode().tag(sync=True)
+        known = Dict().tag(sync=True)  # what `recall` knew when the bridge was made
 
-    bridge = Bridge(learner=learner)
+    bridge = Bridge(learner=learner, known=memory.recall())
     bridge.on_msg(lambda _, event, buffers: hear(event, bridge.send))
     return bridge
 

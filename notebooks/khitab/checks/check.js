@@ -198,20 +198,27 @@ function start(root) {
     if (more.hidden) hints.lastChild?.focus(); // for the button that had the focus is gone
     keep({ hint: hints.children.length });
   });
-  window.addEventListener("khitab-kept", ({ detail }) => {
+  // The bridge says what the kernel knows, and which event (`id`) it has noted.
+  window.addEventListener("khitab-known", ({ detail }) => {
     if (detail.check !== name || ![detail.learner, "nobody"].includes(learner)) return;
     unsent.delete(detail.id);
+    say();
+    const { tries, hints } = detail.state;
+    if (tries <= state.tries && hints <= state.hints) return;
     state = detail.state;
     store.set(place, { changed: Date.now() / 1000, state });
-    say();
+    draw();
   });
 
-  open(state.hints);
-  past.textContent = told(state);
-  if (state.last !== null) {
+  function draw() {
+    open(state.hints);
+    past.textContent = told(state);
+    if (state.last === null) return;
     show(judge(question, state.last));
     form.elements.answer.value = state.last;
   }
+
+  draw();
   say();
   list.style.display = "none";
   root.querySelector("form")?.remove(); // a page that was saved with its form

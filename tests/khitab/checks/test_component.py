@@ -198,7 +198,7 @@ FAKE = """(() => {
   const code = %s.replace("export default", "window.bridge =");
   (0, eval)(code);
   window.sent = []; window.answers = [];
-  window.model = { get: () => "me", send: (event) => sent.push(event),
+  window.model = { get: (key) => ({ learner: "me", known: %s })[key], send: (event) => sent.push(event),
                    on: (_, heard) => answers.push(heard) };
   window.ended = bridge.initialize({ model });
 })()"""
@@ -210,7 +210,7 @@ def test_the_bridge_takes_what_the_browser_kept_and_forgets_it_when_it_is_confir
     tab = shown(Asked("77-a", LETTER, "me"))
     answer(tab, "a")
     code = (FOLDER / "bridge.js").read_text("utf-8")
-    tab.js(FAKE % json.dumps(code))
+    tab.js(FAKE % (json.dumps(code), "{}"))
     answer(tab, "b")
     sent = tab.js("sent")
     assert [event["answer"] for event in sent] == ["a", "b"]
@@ -226,6 +226,18 @@ def test_the_bridge_takes_what_the_browser_kept_and_forgets_it_when_it_is_confir
     for tab in (shown(), shown(Asked("77-a", LETTER, "me", memory.recall()["77-a"]))):
         text = tab.js("document.body.innerText")
         assert "at try 2." in text and "kept in" not in text
+
+
+def test_a_question_of_yesterday_learns_what_the_kernel_knows(shown):
+    tab = shown(Asked("77-a", LETTER, "me"), Asked("77-b", NUMBER, "me"))
+    tab.js("localStorage.clear()")
+    memory.note("77-a", "a", False)
+    memory.note("77-a", "b", True)
+    memory.hinted("77-b", 1)
+    code = (FOLDER / "bridge.js").read_text("utf-8")
+    tab.js(FAKE % (json.dumps(code), json.dumps(memory.recall())))
+    first, second = tab.js("[...document.forms].map((form) => form.innerText)")
+    assert "It is y." in first and "at try 2." in first and "1 hint opened" in second
 
 
 def test_a_memory_that_cannot_be_written_confirms_nothing():
