@@ -203,9 +203,9 @@ function start(root) {
     if (detail.check !== name || ![detail.learner, "nobody"].includes(learner)) return;
     unsent.delete(detail.id);
     say();
-    const { tries, hints } = detail.state;
-    if (tries <= state.tries && hints <= state.hints) return;
-    state = detail.state;
+    const known = detail.state;
+    if (known.tries <= state.tries && known.hints <= state.hints) return;
+    state = known;
     store.set(place, { changed: Date.now() / 1000, state });
     draw();
   });
