@@ -125,7 +125,7 @@ def as_html(slip, said, whole):
     return (
         f'<div role="status" style="{BOX}">{head}{as_text(said)}'
         f"{marked_line(slip)}<details><summary>What Python says, in full</summary>"
-        f'<pre dir="ltr" tabindex="0" aria-label="Python\'s report" '
+        f'<pre dir="ltr" role="group" tabindex="0" aria-label="Python\'s report" '
         f'style="{PRE}">{html.escape(whole)}</pre></details></div>'
     )
 

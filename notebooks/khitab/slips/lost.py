@@ -86,7 +86,9 @@ def _signs(slip, before, after, blank):
         yield ", ", "A comma"
     elif re.search(r"(?<![=!<>])=(?!=)", bare(after)):
         return
-    elif re.fullmatch(r"\s*[^\W\d]\w*(, \w+)*(\[[^]]*\])?", before):
+    elif re.fullmatch(r"\s*[^\W\d]\w*(, \w+)*(\[[^]]*\])?", before) and not (
+        name and name[0] in slip.known
+    ):
         yield " = ", "An `=`"
 
 

@@ -21,7 +21,19 @@ MENDS = [
     ),
     (r"\((\d*:\d*)\)", r"[\1]", "A piece is cut out by square brackets: `{mended}`."),
     (r"(?<!;);(?!;)", ",", "Between two things there is a comma, no semicolon: `{mended}`."),
-    (r"(?<=·)\s*=\s*(?=·)", ", ", "Between two things there is a comma: `{mended}`."),
+    (
+        r"(\([^()\[\]]*·)\s*=\s*(?=·)", r"\1, ",
+        "Between two things there is a comma: `{mended}`.",
+    ),
+    (
+        r"(?<=\d) (?=\d{3}\b)", "",
+        "If this is one number, its digits are written together: `{mended}`. If these are "
+        "two, a comma comes between them.",
+    ),
+    (r"(?<=[(,]) ?=(?!=)", " ", "Nothing is before this `=`. Take it out: `{mended}`."),
+    (r"(?<!\.)\.\.(?!\.)", ".", "There is one dot too many: `{mended}`."),
+    (r"(\S+) contains ([^\s:]+)", r"\2 in \1", "Python asks it by `in`: `{mended}`."),
+    (r"\bfor (\w+) (?:of|on|from) ", r"for \1 in ", "Python says `in`: `{mended}`."),
     (
         r"(?<=\w)\{([^{}]*)\}", r"(\1)",
         "Curly brackets do not call a function. Round ones do: `{mended}`.",
