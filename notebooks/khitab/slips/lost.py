@@ -54,7 +54,7 @@ def words(slip):
 
 
 def between(slip):
-    """Two things with nothing between them: a colon, a comma or a plus is missing."""
+    """Two things with nothing between them: a colon, a comma or another sign is missing."""
     if not re.search("forgot a comma|expected ':'|invalid syntax", slip.message):
         return None
     gaps = re.finditer(GAP, bare(slip.line))
@@ -70,7 +70,7 @@ def between(slip):
 
 
 def _signs(slip, before, after, blank):
-    """Yield what may be missing behind the beginning of a line, the likeliest first."""
+    """Yield what may be missing between two parts of a line, the likeliest first."""
     name = re.search(r"\w+$", before)
     if is_inside(before):
         if name and not name[0][0].isdigit() and not (blank and slip.has(name[0])):
