@@ -1,9 +1,12 @@
 """Errors that speak: what a beginner's error means and what to do, in plain words.
 
 `speak` makes every error of this notebook show a sentence, with Python's own report
-folded below it; `sentence` is the sentence alone. Where Python stopped is found in
-`place`; the rules lie in `syntax` (cells that Python cannot read), `names` (names it does
-not know), `tables` (columns, rows and conditions) and `values` (everything else).
+folded below it; `sentence` is the sentence alone.
+
+`hook` shows it, `place` finds where Python stopped, `sentences` asks the rules in turn.
+The rules for cells that Python cannot read are in `syntax` (with `mends`, a table of slips,
+`mending`, which tries them, and `lost`); those for errors of a running cell are in `names`,
+`tables`, `conditions`, `calls` and `values` (with the table `messages`).
 """
 
 from khitab.slips.hook import speak

@@ -5,12 +5,16 @@ import builtins
 import inspect
 import re
 
+import pandas
+
 from khitab.slips.place import kind, listed, named, nearest
 
 
 def not_function(slip):
     """Parentheses behind something that is no function."""
     if not isinstance(slip.node, ast.Call) or "not callable" not in slip.message:
+        return None
+    if slip.below:
         return None
     func, thing = slip.text(slip.node.func), slip.value(slip.node.func, ...)
     if hasattr(builtins, func) and not callable(thing):
@@ -65,27 +69,33 @@ def arguments(slip):
         r"([\w.<>]+\(\)) (takes|missing|got an unexpected|got multiple)|"
         r"'(\w+)' is an invalid keyword", slip.message,
     )  # fmt: skip
-    if not found or slip.below or not isinstance(slip.node, ast.Call):
+    wrapped = all(frame.f_code.co_name == "wrapper" for frame in slip.below)
+    if not found or not wrapped or not isinstance(slip.node, ast.Call):
         return None
     call, typed = slip.node, slip.text(slip.node.func)
     takes = _parameters(slip)
-    unknown = re.search(r"keyword argument '?(\w+)", slip.message)
-    if found[2] == "got an unexpected" and unknown:
-        near = nearest(unknown[1], takes or [])
+    unknown = re.search(
+        r"unexpected keyword argument '?(\w+)|'(\w+)' is an in", slip.message
+    )
+    if unknown:
+        unknown = unknown[1] or unknown[2]
+        near = nearest(unknown, takes or [])
         meant = f" Did you mean `{near}=`?" if near else ""
         has = f" It takes {listed(takes)}." if takes else ""
-        return f"`{typed}` takes nothing called `{unknown[1]}=`.{meant}{has}"
+        return f"`{typed}` takes nothing called `{unknown}=`.{meant}{has}"
+    missing = re.search(r"missing \d+ required (?:\S+ )?arguments?: (.+)", slip.message)
+    needs = (
+        f" It is called like this: `{typed}({', '.join(takes or ())})`." if takes else ""
+    )
+    if missing:
+        lacks = listed(re.findall(r"'(\w+)'", missing[1]))
+        return f"`{typed}` needs {lacks} as well.{needs}"
     if takes is None:
         return f"`{typed}` is called with too few or too many things: {slip.message}."
-    needs = (
-        f"`{typed}({', '.join(takes)})`" if takes else f"`{typed}()`, with nothing inside"
-    )
-    if found[2] == "missing":
-        lacks = listed(re.findall(r"'(\w+)'", slip.message))
-        return f"`{typed}` needs {lacks} as well. It is called like this: {needs}."
+    needs = needs or f" It is called like this: `{typed}()`, with nothing inside."
     given = len(call.args) + len(call.keywords)
     things = "1 thing" if given == 1 else f"{given} things"
-    said = f"You give {things} to `{typed}`, more than it takes. It is called like this: {needs}."
+    said = f"You give {things} to `{typed}`, more than it takes.{needs}"
     return _decimal(call.args) + said
 
 
@@ -115,10 +125,10 @@ def _parameters(slip):
     func = slip.value(slip.node.func)
     if func is None and isinstance(slip.node.func, ast.Attribute):
         func = getattr(type(slip.value(slip.node.func.value)), slip.node.func.attr, None)
+    owner = re.match(r"(\w+)\.(\w+)\(\)", slip.message)
+    if func is None and owner:
+        func = getattr(getattr(pandas, owner[1], None), owner[2], None)
     try:
-        names = [
-            n for n in inspect.signature(func).parameters if n not in ("self", "cls")
-        ]
+        return [n for n in inspect.signature(func).parameters if n not in ("self", "cls")]
     except (TypeError, ValueError):
         return None
-    return names

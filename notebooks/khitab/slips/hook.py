@@ -59,13 +59,14 @@ class Hook:
         again = error is self.shown  # `%tb` asks for the whole report
         self.shown = error
         try:
-            box = None if again else self.box(error, report)
+            line = None if again else last_line(etype, error)
+            if line:
+                self.shell.display_pub.publish(self.box(error, report))
         except Exception:
-            box = None
-        if box is None:
+            line = None
+        if not line:
             return self.plain(etype, error, report)
-        self.shell.display_pub.publish(box)
-        self.plain(etype, error, [last_line(etype, error)])
+        self.plain(etype, error, [line])
         if hasattr(self.shell, "_last_traceback"):
             self.shell._last_traceback = report  # what the kernel replies to nbclient
 
@@ -125,7 +126,7 @@ def as_html(slip, said, whole):
     return (
         f'<div role="status" style="{BOX}">{head}{as_text(said)}'
         f"{marked_line(slip)}<details><summary>What Python says, in full</summary>"
-        f'<pre dir="ltr" tabindex="0" aria-label="Python\'s report" '
+        f'<pre dir="ltr" role="group" tabindex="0" aria-label="Python\'s report" '
         f'style="{PRE}">{html.escape(whole)}</pre></details></div>'
     )
 

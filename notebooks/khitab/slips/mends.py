@@ -21,7 +21,19 @@ MENDS = [
     ),
     (r"\((\d*:\d*)\)", r"[\1]", "A piece is cut out by square brackets: `{mended}`."),
     (r"(?<!;);(?!;)", ",", "Between two things there is a comma, no semicolon: `{mended}`."),
-    (r"(?<=·)\s*=\s*(?=·)", ", ", "Between two things there is a comma: `{mended}`."),
+    (
+        r"(\([^()\[\]]*·)\s*=\s*(?=·)", r"\1, ",
+        "Between two things there is a comma: `{mended}`.",
+    ),
+    (
+        r"(?<=\d) (?=\d{3}\b)", "",
+        "If this is one number, its digits are written together: `{mended}`. If these are "
+        "two, a comma comes between them.",
+    ),
+    (r"(?<=[(,]) ?=(?!=)", " ", "Nothing is before this `=`. Take it out: `{mended}`."),
+    (r"(?<!\.)\.\.(?!\.)", ".", "There is one dot too many: `{mended}`."),
+    (r"(\S+) contains ([^\s:]+)", r"\2 in \1", "Python asks it by `in`: `{mended}`."),
+    (r"\bfor (\w+) (?:of|on|from) ", r"for \1 in ", "Python says `in`: `{mended}`."),
     (
         r"(?<=\w)\{([^{}]*)\}", r"(\1)",
         "Curly brackets do not call a function. Round ones do: `{mended}`.",
@@ -55,6 +67,8 @@ MENDS = [
     (r"&&", "and", "Python writes `and`, or one `&` between columns, where you typed `&&`."),
     (r"\|\|", "or", "Python writes `or`, or one `|` between columns, where you typed `||`."),
     (r"!(?!=)", "not ", "Python writes `not` where you typed `!`: `{mended}`."),
+    (r"! *(?!=)", "!=", "“Is not equal to” is written `!=`: `{mended}`."),
+    (r"\((?=[.,])", "()", "A closing bracket is missing: `{mended}`."),
     (r"(?<=\d)\s*%", "", "A number stands without a percent sign: `{mended}`."),
     (
         r"^(\s*)else\s+(?:if\s+)?([^:]+?):?\s*$", r"\1elif \2:",
@@ -68,7 +82,7 @@ MENDS = [
         r"\bdef (\w+) +([\w, ]+):", r"def \1(\2):",
         "What a function takes is in parentheses: `{mended}`.",
     ),
-    (r"\bfor (\w+) (?!in\b)(\S.*)", r"for \1 in \2", "`in` is missing: `{mended}`."),
+    (r"\bfor (\w+) (?!.*\bin\b)(\S.*)", r"for \1 in \2", "`in` is missing: `{mended}`."),
     (
         r"^(\s*(?:def|if|elif|else|for|while|with|try|class|except|finally)\b.*?)[;,.]?\s*$",
         r"\1:", "The colon is missing at the end of the line: `{mended}`.",
@@ -95,7 +109,9 @@ MENDS = [
     ),
     (
         rf"^(\s*)(?!(?:{WORDS})\b)([^\W\d]\w*)[ -]+(\w+)(\s*=[^=].*)$",
-        r"\1\2_\3\4", "A name is one word. Tie its parts by an underscore: `{mended}`.",
+        r"\1\2_\3\4",
+        "A name is one word. Tie its parts by an underscore: `{mended}`. Between two names "
+        "there is a comma.",
     ),
     (
         r"(?<![=!<>])=(?![=<>])", "==",
@@ -106,6 +122,11 @@ MENDS = [
         'Words are in quotes, Arabic ones too: `"{found}"`.',
     ),
 ]  # fmt: skip
+
+ALONE = (
+    "A quote in this line has no partner. A string has the same quote at its beginning and "
+    "at its end; add the missing one."
+)
 
 # What Python's own message is sure of.
 MESSAGES = [
@@ -126,8 +147,7 @@ MESSAGES = [
        f"`{other}` where it should end.") for one, other in ("()", "[]", ("{", "}}"))),
     ("unmatched '(.)'", "This `{1}` has no partner before it. Take it out, or add the bracket "
      "that it closes."),
-    ("unterminated (f-string literal|string literal|triple)", "This quote has no partner. A "
-     "string has the same quote at its beginning and at its end; add the missing one."),
+    ("unterminated (f-string literal|string literal|triple)", ALONE),
     ("f-string", "Something is amiss inside the string with `f` before it. Its braces hold "
      "code: each `{{` needs its `}}`, and quotes inside them must be of the other kind."),
     ("unicodeescape", "In a string, a backslash begins a code such as `\\n`. Write a path "

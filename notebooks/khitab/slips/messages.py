@@ -5,6 +5,12 @@ MESSAGES = [
     ("can only concatenate str|operand .*('(int|float)' and 'str'|'str' and '(int|float)')",
      "You cannot calculate with a string and a number. Make a string of the number, `str(…)`, or a "
      "number of the string, `int(…)`."),
+    ("can only concatenate list", "`+` ties two lists together. `.append(…)` puts one thing "
+     "at the end of a list."),
+    ("unsupported operand .*for [-*/].*'str' and 'str'", "You cannot calculate with strings. "
+     "`int(…)` makes a number of one."),
+    ("(\\w+) expected at least (\\d+) arguments?, got (\\d+)", "`{1}` needs at least {2} "
+     "things in its parentheses, and got {3}."),
     ("can't multiply sequence by non-int", "Only a whole number can repeat a string or list. "
      "Is one of the numbers in quotes?"),
     ("'(float|str)' object cannot be interpreted as an integer", "A whole number is needed "

@@ -1,5 +1,6 @@
 """What to say of a name, an attribute or an import that Python does not know."""
 
+import builtins
 import inspect
 import json
 import os
@@ -19,6 +20,13 @@ NONE = (
     "of yours, is there a `return` in it?"
 )
 TRUE = {"true": "True", "false": "False", "none": "None", "null": "None"}
+WORDS = {
+    "length": "len",
+    "lenght": "len",
+    "size": "len",
+    "echo": "print",
+    "printf": "print",
+}
 OTHERS = {  # what other languages, or other kinds of things, call it
     "length": "`len(…)`", "size": "`len(…)`", "push": "`.append(…)`",
     "add": "`.append(…)`", "contains": "`in`, as in `\"a\" in word`",
@@ -70,6 +78,8 @@ def misspelt(slip):
     name = slip.error.name or ""
     if name in TRUE:
         return f"Python writes `{TRUE[name]}` with a capital: not `{name}`."
+    if name in WORDS:
+        return f"Nothing is called `{name}`. In Python that is `{WORDS[name]}`."
     if name in MODULES:
         return (
             f"`{name}` is not known yet. The line `import {MODULES[name]} as {name}` makes "
@@ -127,6 +137,8 @@ def attribute(slip):
         return f"`.str` works on text, and the column `{typed}` holds something else."
     if isinstance(thing, Series) and hasattr(Series.str, name):
         return f"What works on the text of each row comes after `.str`: `{typed}.str.{name}`."
+    if callable(getattr(builtins, name, None)):
+        return f"`{name}` is a function of Python's own: `{name}({typed})`."
     if isinstance(thing, DataFrame):
         return _no_column(thing, name, typed)
     near = nearest(name, dir(thing))
@@ -144,6 +156,9 @@ def imported(slip):
         wanted = getattr(slip.error, "name_from", None) or _wanted(slip.message)
         module = sys.modules.get(name)
         near = nearest(wanted, dir(module)) if module and wanted else None
+        room = next((m for m in sys.modules if _offers(name, m, wanted)), None)
+        if room:
+            return f"`{wanted}` is in `{room}`: `from {room} import {wanted}`."
         return near and f"`{name}` has nothing called `{wanted}`. Did you mean `{near}`?"
     if slip.below and not _typed_here(slip, name):
         return None
@@ -210,6 +225,12 @@ def _cell_with(name):
 
 def _wanted(message):
     return (re.search("cannot import name '(\\w+)'", message) or [None, None])[1]
+
+
+def _offers(package, module, name):
+    if not module.startswith(f"{package}."):
+        return False
+    return name in (getattr(sys.modules[module], "__all__", None) or ())
 
 
 def _typed_here(slip, name):

@@ -115,9 +115,10 @@ class Slip:
             return default
 
     def has(self, name):
-        """Whether a name is known where Python stopped."""
+        """Whether a name is known where Python stopped, or the cell will make it so."""
         inner = self.step.tb_frame.f_locals if self.step else {}
-        return name in inner or name in self.names or hasattr(builtins, name)
+        again = self.unread and len(re.findall(rf"\b{name}\b", self.source)) > 1
+        return again or name in inner or name in self.names or hasattr(builtins, name)
 
     @property
     def known(self):

@@ -5,18 +5,13 @@ the table in `mends` is tried: it speaks only if the cell can be read, or read f
 once its mend is in place.
 """
 
-import ast
-import builtins
-import inspect
-import keyword
 import re
 import unicodedata
-import warnings
-from difflib import get_close_matches
 
-from khitab.slips.mends import MENDS, MESSAGES
+from khitab.slips.lost import between, call, misspelt, words
+from khitab.slips.mending import bare, helps, tries
+from khitab.slips.mends import ALONE, MENDS, MESSAGES
 
-OPERATORS = ["and", "or", "not", "in", "is"]
 QUOTES = str.maketrans("“”„‟«»‘’‚‛", '""""""' + "''''")
 SAME = {
     "،": ",", "؛": ";", "٪": "%", "−": "-", "–": "-", "—": "-", "×": "*", "÷": "/", "٫": ".",
@@ -27,7 +22,7 @@ SAME = {
 
 def say(slip):
     """Return what to say of a slip in a cell that Python cannot read, or None."""
-    rules = _character, _zero, _quotes, _mend, _keyword, _call, _words, _gap, _block
+    rules = _quotes, _character, _zero, _mend, misspelt, call, words, between, _block
     for rule in (*rules, _literal, _message):
         said = rule(slip)
         if said:
@@ -81,77 +76,27 @@ def _zero(slip):
 def _quotes(slip):
     """Curly quotes beside straight ones, and an apostrophe inside single quotes."""
     mended = slip.line.translate(QUOTES)
-    if mended != slip.line and _helps(slip, mended):
+    if mended != slip.line and helps(slip, mended):
         return f"There are curly quotes in this line. Type straight ones: `{mended.strip()}`."
     mended = re.sub(r"'([^'\"]*\w'\w[^'\"]*)'", r'"\1"', slip.line)
-    if mended != slip.line and _helps(slip, mended):
+    if mended != slip.line and helps(slip, mended):
         return (
             "The apostrophe inside ends the string. Put the text in double quotes: "
             f"`{mended.strip()}`."
         )
+    if re.search("[\"']", bare(slip.line)) and not re.search("\"{3}|'{3}", slip.line):
+        return ALONE
     return None
 
 
 def _mend(slip):
     for pattern, mend, said in MENDS:
-        for found, mended in _mended(slip.line, pattern, mend):
-            asks = re.match(r"\s*(assert|if|elif|while)\b", slip.line)
+        for found, mended in tries(slip.line, pattern, mend):
+            asks = re.match(r"\s*(assert|if|elif|while)\b|.*[(\[{]", slip.line)
+            asks = asks and " argument " not in slip.message
             sure = (found, mend) != ("=", "==") or asks or "==" in slip.message
-            if sure and _helps(slip, mended):
+            if sure and helps(slip, mended):
                 return said.format(found=found.strip(" ="), mended=mended.strip())
-    return None
-
-
-def _keyword(slip):
-    """A word of Python's own that is misspelt, such as `retrun` or `If`."""
-    first = "def return import from for while if elif else class with try assert raise"
-    for at, word in enumerate(re.finditer(r"[A-Za-z]+", _bare(slip.line))):
-        known = first.split() if at == 0 else ["import"]
-        known += [each for each in OPERATORS if each == word[0].lower()]
-        for meant in get_close_matches(word[0].lower(), known):
-            mended = slip.line[: word.start()] + meant + slip.line[word.end() :]
-            if mended != slip.line and _helps(slip, mended):
-                return f"`{word[0]}` should be `{meant}`: `{mended.strip()}`."
-    return None
-
-
-def _call(slip):
-    """A function without parentheses: `print x`."""
-    for found in re.finditer(r"[^\W\d][\w.]*(?= +[^\s=])", _bare(slip.line)):
-        name, rest = found[0], slip.line[found.end() :].strip()
-        mended = f"{slip.line[: found.start()]}{name}({rest})"
-        if callable(_known(slip, name)) and _helps(slip, mended):
-            return f"What `{name}` works on comes in parentheses: `{mended.strip()}`."
-    return None
-
-
-def _words(slip):
-    """Words without quotes: `check("00-b", foreign forces)`."""
-    for found in re.finditer(r"[^\W\d]\w*(?: [^\W\d]\w*)+", _bare(slip.line)):
-        mended = slip.line[: found.start()] + '"0"' + slip.line[found.end() :]
-        strange = not any(map(slip.has, found[0].split()))
-        plain = strange and not set(found[0].split()) & {*keyword.kwlist}
-        if plain and _helps(slip, mended):
-            return (
-                f'If these are words and not names, put them in quotes: `"{found[0]}"`.'
-            )
-    return None
-
-
-def _gap(slip):
-    """Two things with nothing between them: a colon, a comma or a plus is missing."""
-    if not re.search("forgot a comma|expected ':'|invalid syntax", slip.message):
-        return None
-    block = re.match(r"\s*(def|if|elif|else|for|while)\b[^:]*$", slip.line)
-    for gap in re.finditer(r"(?<=[\w)\]}\"'])\s*(?=[\w(\[{\"'])", slip.line):
-        for sign, what in ((": ", "colon"), (", ", "comma"), (" + ", "plus")):
-            mended = slip.line[: gap.start()] + sign + slip.line[gap.end() :]
-            near = slip.place[1] - 2 <= gap.start() <= slip.place[2]
-            fits = {": ": block, ", ": _is_inside(slip.line[: gap.start()])}.get(
-                sign, True
-            )
-            if near and fits and _helps(slip, mended):
-                return f"A {what} is missing: `{mended.strip()}`."
     return None
 
 
@@ -174,7 +119,7 @@ def _block(slip):
 def _literal(slip):
     if "invalid decimal literal" not in slip.message:
         return None
-    found = re.search(r"\d[\d.]*[^\W\d]\w*", _bare(slip.line))
+    found = re.search(r"\d[\d.]*[^\W\d]\w*", bare(slip.line))
     if not found:
         return None
     if re.match(rf"\s*{re.escape(found[0])}\s*=[^=]", slip.line):
@@ -191,55 +136,3 @@ def _message(slip):
         if found:
             return said.format(found[0], *found.groups())
     return None
-
-
-# ---- What the rules above use -----------------------------------------------------------
-
-
-def _bare(line):
-    """The line with dots for strings and blanks for a comment, as long as before."""
-    parts = r"""("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|(#.*)"""
-    return re.sub(parts, lambda m: ("·" if m[1] else " ") * len(m[0]), line)
-
-
-def _is_inside(begun):
-    """Whether brackets are open where a line has come to."""
-    bare = _bare(begun)
-    return sum(map(bare.count, "([{")) > sum(map(bare.count, ")]}"))
-
-
-def _mended(line, pattern, mend):
-    """Yield what was found and the line with all finds mended, then with each alone."""
-    finds = list(re.finditer(pattern, _bare(line)))
-    for some in ([finds] if finds else []) + [[find] for find in finds if len(finds) > 1]:
-        new = line
-        for find in reversed(some):
-            groups = {
-                f"\\{n}": line[slice(*find.span(n))] for n in range(find.re.groups + 1)
-            }
-            put = re.sub(r"\\\d", lambda number, of=groups: of[number[0]], mend)
-            new = new[: find.start()] + put + new[find.end() :]
-        yield line[slice(*some[0].span())], new
-
-
-def _helps(slip, line):
-    """Whether the cell can be read, or read beyond the line, once `line` is in its place."""
-    number = slip.place[0]
-    lines = [*slip.lines[: number - 1], line, *slip.lines[number:]]
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            ast.parse("\n".join(lines))
-    except SyntaxError as error:
-        block = error.msg.startswith("expected an indented block")
-        return (error.lineno or 0) > number or (block and number == len(lines))
-    return True
-
-
-def _known(slip, name):
-    """What a name such as `len` or `display.table` means, if that is plain to see."""
-    root, *more = name.split(".")
-    found = slip.names.get(root, getattr(builtins, root, None))
-    for part in more:
-        found = inspect.getattr_static(found, part, None)
-    return found

@@ -39,6 +39,11 @@ def no_column(slip):
     missing = [name for name in missing if name not in columns]
     if not missing or not columns:
         return None
+    if isinstance(missing[0], bool):
+        return (
+            "The comparison is between two fixed values. The column is picked first: "
+            '`table[table["…"] == "…"]`.'
+        )
     near = nearest(missing[0], columns)
     meant = f" Did you mean `{near}`?" if near else ""
     who = f"`{slip.kit}` looked for the column" if slip.kit else "The table has no column"
@@ -69,6 +74,9 @@ def no_position(slip):
     thing = table_of(slip)
     if not isinstance(thing, DataFrame | Series) or "out" not in slip.message:
         return None
+    if isinstance(getattr(slip.node, "slice", None), ast.Tuple) and thing.ndim == 2:
+        rows, columns = thing.shape
+        return f"There are {rows} rows and {columns} columns, both counted from 0."
     if len(thing) == 0:
         return "There are no rows, so there is none to take. What left them all out?"
     return (

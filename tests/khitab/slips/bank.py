@@ -8,7 +8,7 @@ from typing import NamedTuple
 READY = """
 import pandas as pd
 import khitab
-from khitab import display, phrases
+from khitab import concordance, display, phrases
 from khitab.checks import check
 tokens = pd.DataFrame({
     "doc": ["001", "001", "002"], "layer": ["headline", "paragraph", "paragraph"],
@@ -43,10 +43,10 @@ SYNTAX = [
     Case("letters = «قطر»", "Type straight ones"),
     Case("letters = „قطر“", "Type straight ones"),
     Case("here = 'Haftar's thanks'", 'double quotes: `here = "Haftar\'s thanks"`'),
-    Case('check("00-a", "b)', "This quote has no partner"),
-    Case('check("00-a", b")', "This quote has no partner"),
-    Case("letters = \"قطر'", "This quote has no partner"),
-    Case('text = """قطر', "This quote has no partner"),
+    Case('check("00-a", "b)', "A quote in this line has no partner"),
+    Case('check("00-a", b")', "A quote in this line has no partner"),
+    Case("letters = \"قطر'", "A quote in this line has no partner"),
+    Case('text = """قطر', "A quote in this line has no partner"),
     Case('check("00-a", "b"', "`(` is never closed"),
     Case("n = len(tokens\nm = 3", "`(` is never closed"),
     Case('tokens[tokens["doc"] == "001"', "`[` is never closed"),
@@ -132,6 +132,30 @@ SYNTAX = [
     Case("dict(a=1, a=2)", "is there twice"),
     Case('{"a": 1, "b" 2}', "colon comes between"),
     Case("try:\n    n = 1\nn", "`except …:`"),
+    Case('check("04-b", 1 000)', '`check("04-b", 1000)`'),
+    Case('check("04-b", =12)', "Take it out"),
+    Case('check("00-a"; "b")', "no semicolon"),
+    Case('check("00-a" = "b")', '`check("00-a", "b")`'),
+    Case('check{"00-a", "b"}', "Round ones do"),
+    Case('corpus.text("003")[2;79]', '`corpus.text("003")[2:79]`'),
+    Case('corpus.text("003")(2:79)', "square brackets"),
+    Case("tokens..head()", "one dot too many"),
+    Case("tokens.head 5", "`tokens.head(5)`"),
+    Case("1000 x 3 / 5", "`1000 * 3 / 5`"),
+    Case("1000 * 3 : 5", "`1000 * 3 / 5`"),
+    Case('late tokens["doc"]', 'An `=` is missing: `late = tokens["doc"]`'),
+    Case('letters = "قطر" numbers', "something is missing: a comma, or a sign"),
+    Case('display.table(tokens, caption"Two")', '`display.table(tokens, caption="Two")`'),
+    Case("for w of numbers:\n    print(w)", "Python says `in`"),
+    Case("for w in numbers print(w)", "A colon is missing"),
+    Case('if letters contains "ق":\n    print(1)', '`if "ق" in letters:`'),
+    Case("n = 4\nif n > 3 then:\n    print(n)", "Python has no `then`"),
+    Case("n = 4\nif n > 3 and < 5:\n    print(n)", "a whole comparison"),
+    Case("def sentences with(table):\n    return 1", "`def sentences_with(table):`"),
+    Case('def "f"(x):\n    return 1', "no quotes"),
+    Case('print("Done"):', "No colon here"),
+    Case("counts.001", '`counts["001"]`'),
+    Case("def f(x):\n    returns x", "`returns` should be `return`"),
 ]
 
 NAMES = [
@@ -143,7 +167,6 @@ NAMES = [
     Case("Corpus.text('001')", "Did you mean `corpus`? Capital and small"),
     Case("tokns.head()", "Did you mean `tokens`?"),
     Case("pint(letters)", "Did you mean `print`?"),
-    Case("lenght(letters)", "No function is called `lenght`"),
     Case("chek('00-a', 'b')", "Did you mean `check`?"),
     Case("def f(x):\n    zeros = 1\n    return Zeros\nf(1)", "Did you mean `zeros`?"),
     Case("sentences.head()", "If a cell further up makes `sentences`"),
@@ -172,6 +195,10 @@ NAMES = [
     Case("import panda", "Did you mean `pandas`?"),
     Case("import farahidi_lemmas", "is not installed here"),
     Case("from khitab import displai", "Did you mean `display`?"),
+    Case("lenght(letters)", "In Python that is `len`"),
+    Case("reader = Amina", 'put it in quotes: `"Amina"`'),
+    Case("tokens.len()", "`len(tokens)`"),
+    Case("from khitab import kwic", "`from khitab.concordance import kwic`"),
 ]  # fmt: skip
 
 TABLES = [
@@ -213,6 +240,16 @@ TABLES = [
     Case('import re\nre.findall("ق", tokens["form"])', "`.str.findall(…)`"),
     Case('tokens.query("doc = \'001\'")', "inside the quotes cannot be read"),
     Case('tokens["form"].astype(int)', "`int` makes a number of digits only"),
+    Case('tokens["doc", "layer"]', "`[[…, …]]`"),
+    Case('tokens["doc" == "001"]', "The column is picked first"),
+    Case('tokens[tokens["doc"] in ["001", "002"]]', "`.isin([…])`"),
+    Case('tokens["doc"].isin("001")', "`.isin` takes a list"),
+    Case("tokens.iloc[0, 9]", "3 rows and 4 columns"),
+    Case('tokens.sort("start")', "Did you mean `sort_values`?"),
+    Case('tokens.sort_values("start", descending=True)', "Did you mean `ascending=`?"),
+    Case("tokens.query(\"docs == '001'\")", "Did you mean `doc`?"),
+    Case('tokens["form"].str.contains["ق"]', "so round brackets follow it"),
+    Case('tokens["form"].str.startswith()', "needs `pat` as well"),
 ]  # fmt: skip
 
 VALUES = [
@@ -262,7 +299,7 @@ VALUES = [
     Case("def f():\n    raise NotImplementedError()\nf()", "This task is still open"),
     Case("assert 1 == 2, 'You counted finds, not sentences.'", "You counted finds"),
     Case("n = 1\nassert n == 2", "This was to be true, and is not: `n == 2`"),
-    Case("def f(n):\n    return f(n)\nf(1)", "calls itself again and again"),
+    Case("raise RecursionError", "calls itself again and again"),
     Case("raise KeyboardInterrupt", "You stopped it"),
     Case("raise MemoryError", "memory is full"),
     Case("import math\nmath.log(0)", "no logarithm"),
@@ -277,6 +314,18 @@ VALUES = [
     Case('check("99-a", "b")', "There is no check '99-a'"),
     Case("import matplotlib.pyplot as plt\nax = plt.gca()\nax.title('Rates')",
          "`.set_title(…)`"),
+    Case('check["00-a", "b"]', 'round brackets follow it: `check("00-a", "b")`'),
+    Case('corpus["003"]', '`corpus.text("003")`'),
+    Case("n = 3\nn[0]", "`n` is a number, and square brackets cannot pick"),
+    Case("years = []\nyears = years.append(1)\nyears.append(2)", "hand nothing back"),
+    Case('"2017" - 2', "cannot calculate with a string"),
+    Case('"2017" - "2"', "cannot calculate with strings"),
+    Case("numbers + 1", "`.append(…)`"),
+    Case("from datetime import date\ndate(2019, 5)", "needs `day` as well"),
+    Case("from datetime import date\ndate(2019, 5, 9) + 1", "`timedelta(days=1)`"),
+    Case('"a".join([1, 2])', "ties strings together"),
+    Case("sorted(numbers, reversed=True)", "Did you mean `reverse=`?"),
+    Case("numbers.remove(9)", "what is to be taken out"),
 ]  # fmt: skip
 
 BANK = SYNTAX + NAMES + TABLES + VALUES

@@ -28,6 +28,7 @@ OTHERS = {
     'tokens.apply(lambda row: row["nothing"], axis=1)': "has no column",
     'tokens.groupby("doc").apply(lambda part: 1 / 0)': "no column",
     'tokens["form"].str.get(0).str.nonsense()': "quotes",
+    'tokens.rename(columns={"doc" "text"})': "is a set",
     # of Python's own modules
     'import json\njson.loads("{")': "bracket",
     'import re\nre.compile("(").search("a")': "regex=False to a table",

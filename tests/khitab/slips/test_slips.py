@@ -1,7 +1,11 @@
 """Errors that speak: each slip meets its sentence, and nothing false is said of the others."""
 
+import ast
 import copy
+import re
+from pathlib import Path
 
+import nbformat
 import pytest
 from IPython.core.displaypub import CapturingDisplayPublisher
 from IPython.core.interactiveshell import InteractiveShell
@@ -61,9 +65,8 @@ def test_nothing_false_is_said_of_other_errors(run, cell):
     assert box is None or OTHERS[cell] not in box["text/plain"]
 
 
-def test_no_sentence_is_said_of_an_error_in_general_in_the_bank(run):
-    general = [case.cell for case in BANK if "Python stopped" in case.says]
-    assert len(BANK) >= 200 and not general
+def test_the_bank_is_large():
+    assert len(BANK) >= 250 and len(OTHERS) >= 60
 
 
 def test_a_function_does_not_outlive_its_failed_cell(run):
@@ -154,8 +157,6 @@ def test_a_sentence_says_nothing_where_no_rule_is_sure():
 
 
 def test_a_cell_further_up_is_known_from_the_notebook(run, monkeypatch, tmp_path):
-    import nbformat
-
     cells = ["import khitab", "odd_names = corpus.tokens()\nodd_names"]
     book = nbformat.v4.new_notebook(cells=list(map(nbformat.v4.new_code_cell, cells)))
     nbformat.write(book, tmp_path / "mine.ipynb")
@@ -164,3 +165,33 @@ def test_a_cell_further_up_is_known_from_the_notebook(run, monkeypatch, tmp_path
     assert (
         "The cell that begins `odd_names = corpus.tokens()` makes it" in box["text/plain"]
     )
+
+
+LESSON = Path(__file__).parents[3] / "notebooks" / "04_counting_honestly.ipynb"
+
+
+def lost_signs():
+    """Cells of a lesson that lost one sign each, with the line as it was and the names."""
+    known = {}
+    for cell in nbformat.read(LESSON, 4).cells:
+        source = cell.source if cell.cell_type == "code" else ""
+        for sign in re.finditer("[,:=()]", source):
+            line = source.splitlines()[source[: sign.start()].count("\n")]
+            yield source[: sign.start()] + source[sign.end() :], line, dict(known)
+        for node in ast.walk(ast.parse(source)):
+            names = getattr(node, "id", None), getattr(node, "name", None)
+            known.update(dict.fromkeys(filter(None, names), len))
+
+
+def test_a_mend_that_is_shown_brings_back_the_line():
+    right, wrong = [], []
+    for cell, line, known in lost_signs():
+        try:
+            ast.parse(cell)
+        except SyntaxError as error:
+            said = slips.sentence(error.with_traceback(None), cell, known)
+            mend = re.search("missing.*: `(.+)`\\.$", said or "")
+            if mend:
+                same = mend[1].replace(" ", "") == line.strip().replace(" ", "")
+                (right if same else wrong).append(said)
+    assert len(right) > 50 and wrong == []
