@@ -1,7 +1,8 @@
 """How long a lesson takes, as an estimate: `python tests/lessons/minutes.py [NAME …]`.
 
-140 words of prose a minute, the questions and options of its checks among them; a third of the words that its cells put out is read at the
-same pace; 2 minutes a check, 4 a task, 20 seconds a cell of code. Talk is not in it.
+140 words of prose a minute, the questions and options of its checks among them; a third of
+the words that its cells put out is read at the same pace; 2 minutes a check, 4 a task, 20
+seconds a cell of code. Talk is not in it.
 """
 
 import ast

@@ -9,7 +9,7 @@ from pathlib import Path
 import minutes
 import nbformat
 import pytest
-from khitab import checks
+from khitab import checks, course
 from start import lessons
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -144,7 +144,7 @@ def test_lessons_and_side_rooms_that_prose_names_are_there(path):
         assert stem.startswith(called) and (ROOT / "notebooks" / f"{stem}.ipynb").exists()
 
 
-KEY_FILES = [*sorted(checks.KEYS.glob("*.py")), *sorted(ROOT.glob("tests/**/test_*.py"))]
+KEY_FILES = [*sorted(course.KEYS.glob("*.py")), *sorted(ROOT.glob("tests/**/test_*.py"))]
 
 
 @pytest.mark.parametrize("path", KEY_FILES, ids=lambda path: path.stem)
