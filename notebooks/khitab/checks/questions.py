@@ -5,6 +5,7 @@ this was no answer. `check.js` judges in the same way, in the page.
 """
 
 import re
+from functools import cache
 
 from khitab.checks.pages import plain
 
@@ -63,6 +64,7 @@ def number(ask, truth, right, hint, mistakes=(), digits=None, hints=()):
     >>> half("3,5"), half(7), half("seven")[0]
     ((True, 'Yes.'), (False, 'Count again.'), None)
     """
+    truth, mistakes = _once(truth, mistakes)
 
     def judge(answer):
         read = _numbers(answer)
@@ -90,6 +92,7 @@ def word(ask, truth, right, hint, mistakes=(), hints=()):
     >>> word("Whose?", lambda: "قطر", "Yes.", "Look again.")("«قَطـر»")
     (True, 'Yes.')
     """
+    truth, mistakes = _once(truth, mistakes)
 
     def judge(answer):
         if not isinstance(answer, str) or not bare(answer):
@@ -112,6 +115,11 @@ def bare(text):
 
     text = arabic.strip_format_characters(arabic.form(text))
     return text.strip(" \"'«»“”.").casefold()
+
+
+def _once(truth, mistakes):
+    """Return the same functions, each of which computes its answer once."""
+    return cache(truth), [(cache(mistake), reply) for mistake, reply in mistakes]
 
 
 def _folded(text):

@@ -198,7 +198,8 @@ FAKE = """(() => {
   const code = %s.replace("export default", "window.bridge =");
   (0, eval)(code);
   window.sent = []; window.answers = [];
-  window.model = { get: (key) => ({ learner: "me", known: %s })[key], send: (event) => sent.push(event),
+  const traits = { learner: "me", known: %s };
+  window.model = { get: (key) => traits[key], send: (event) => sent.push(event),
                    on: (_, heard) => answers.push(heard) };
   window.ended = bridge.initialize({ model });
 })()"""
