@@ -70,8 +70,9 @@ CHECKS = {
         hints=[
             "Begin on the right, and stop wherever a run of letters is broken.",
             "A token is an unbroken run of Arabic letters; digits and signs only separate.",
-            f"Look twice at {LINE.split()[1].rstrip(':')} and at {LINE.split()[-1]}: each "
-            "holds a sign that separates.",
+            'Look twice at <bdi lang="ar" dir="rtl">'
+            f"{LINE.split()[1].rstrip(':')}</bdi> and at {LINE.split()[-1]}: each holds a "
+            "sign that separates.",
         ],
     ),
     "02-c": number(
