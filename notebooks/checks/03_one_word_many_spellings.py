@@ -57,7 +57,7 @@ CHECKS = {
         ],
     ),
     "03-b": choice(
-        "Which of these merges makes one word out of two different ones?",
+        "Which of these merges makes one word out of two?",
         "a",
         a=(
             '<bdi lang="ar" dir="rtl">على</bdi> with <bdi lang="ar" dir="rtl">علي</bdi>',
