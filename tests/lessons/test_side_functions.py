@@ -28,7 +28,9 @@ def answer(name):
 
 
 def test_the_complete_line_counts_the_words_of_a_headline():
-    filled = CELLS["turn-words"].replace("return parts", answer("turn-words-answer").strip())
+    filled = CELLS["turn-words"].replace(
+        "return parts", answer("turn-words-answer").strip()
+    )
     found = space()
     exec(filled, found)
     assert found["words_in"]("a b c") == 3
