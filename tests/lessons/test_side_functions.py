@@ -28,7 +28,9 @@ def answer(name):
 
 
 def test_the_complete_line_counts_the_words_of_a_headline():
-    filled = CELLS["turn-words"].replace("return ...", answer("turn-words-answer"))
+    filled = CELLS["turn-words"].replace(
+        "return parts", answer("turn-words-answer").strip()
+    )
     found = space()
     exec(filled, found)
     assert found["words_in"]("a b c") == 3
@@ -36,7 +38,7 @@ def test_the_complete_line_counts_the_words_of_a_headline():
 
 def test_print_in_the_place_of_return_gives_none(capsys):
     found = space()
-    exec(CELLS["turn-words"].replace("return ...", "print(len(parts))"), found)
+    exec(CELLS["turn-words"].replace("return parts", "print(len(parts))"), found)
     assert found["words_in"]("a b c") is None and "3" in capsys.readouterr().out
 
 
