@@ -104,18 +104,18 @@ CHECKS = {
         ),
         b=(
             '<bdi lang="ar" dir="rtl">وليبيا</bdi> (Libya)',
-            "Wa-Lībiyā is “and Libya”. Here cutting is right: what remains is Libya. Look "
-            "for the word that needs its w.",
+            "This is *wa-Lībiyā*, “and Libya”. Here cutting is right: what remains is Libya. "
+            "Look for the word that needs its w.",
         ),
         c=(
             '<bdi lang="ar" dir="rtl">وقطر</bdi> (Qatar)',
-            "Wa-Qaṭar is “and Qatar”. Here cutting is right: what remains is Qatar. Look "
-            "for the word that needs its w.",
+            "This is *wa-Qaṭar*, “and Qatar”. Here cutting is right: what remains is Qatar. "
+            "Look for the word that needs its w.",
         ),
         d=(
             '<bdi lang="ar" dir="rtl">والإرهاب</bdi> (terrorism)',
-            "Wa-l-irhāb is “and the terrorism”. Here cutting is right: what remains has "
-            "one more clitic and a word. Look for the word that needs its w.",
+            "This is *wa-l-irhāb*, “and the terrorism”. Here cutting is right: what remains "
+            "has one more clitic and a word. Look for the word that needs its w.",
         ),
         hints=[
             "Cover the first letter on the right, and read what remains.",

@@ -19,6 +19,7 @@ What several rooms need is the ground: `course` (all that is known of the five t
 A room is imported when it is first used, so that `khitab.memory` needs no pandas.
 """
 
+import sys
 from importlib import import_module
 
 __all__ = ["Corpus", "CorpusError", "load_corpus"]
@@ -33,7 +34,9 @@ def __getattr__(name):
     except ModuleNotFoundError as error:
         if error.name != f"khitab.{name}":
             raise
-    raise AttributeError(f"module 'khitab' has no attribute {name!r}", name=name)
+    raise AttributeError(
+        f"module 'khitab' has no attribute {name!r}", name=name, obj=sys.modules[__name__]
+    )
 
 
 def __dir__():

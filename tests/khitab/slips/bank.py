@@ -253,7 +253,6 @@ TABLES = [
 ]  # fmt: skip
 
 VALUES = [
-    Case('check("04-b", 3,5)', "write it with a point: `3.5`"),
     Case("numbers[3]", "`numbers` has 3 things, counted from 0"),
     Case("empty[0]", "`empty` is empty"),
     Case("letters[9]", "has 3 characters"),
