@@ -9,6 +9,10 @@ from khitab.arabic.script import ARABIC, SCRIPT
 RUN = re.compile(f"([{ARABIC}]+(?:[\\s«»“”]+[{ARABIC}]+)*)")
 LAM_ALEF = re.compile("ل[\u064b-\u0652]*[اأإآٱ]")
 TALL = 20  # rows that fit a screen; a longer table scrolls
+NOTHING = (  # a zero is never silent
+    "no rows: nothing passed what made this table. Letters are compared one by one "
+    '(ا is not إ), and "003" in quotes is not the number 3.'
+)
 GREY = "rgba(128,128,128,.6)"
 MARK = "background:#ffe08a;color:#000;border-bottom:3px solid #D55E00"
 STYLE = """<style>
@@ -179,7 +183,7 @@ def title(caption):
 
 def grid(caption, heads, rows, tall=TALL):
     """A table below its caption, in a box that scrolls if it has more rows than `tall`."""
-    empty = f'<td colspan="{len(heads)}"{side()}>no rows</td>'
+    empty = f'<td colspan="{len(heads)}"{side()}>{isolate(NOTHING)}</td>'
     body = "".join(f"<tr>{row}</tr>" for row in rows or [empty])
     markup = (
         '<table style="border-collapse:collapse;margin:0">'

@@ -46,7 +46,7 @@ def concordance(lines, caption=None, max_rows=30, labels=None, words=None):
     grid = grid.replace("<table ", '<table dir="rtl" ', 1)
     foot = [f"{key}: {note}" for key, note in notes.items()]
     markup = keyed(grid + "".join(map(html.small, foot)), aids)
-    return Shown(markup, [caption, *(text or ["no rows"]), *foot])
+    return Shown(markup, [caption, *(text or [html.NOTHING]), *foot])
 
 
 def _row(number, source, row, aids):

@@ -68,10 +68,10 @@ def synopsis(table, caption=None, labels=None, words=None):
         )
         parts.append(f'{head}<div style="{ROW}">{cells}</div>')
     foot = [f"{key}: {note}" for key, note in notes.items()]
-    body = "".join(parts) or html.small("no rows")
+    body = "".join(parts) or html.small(html.NOTHING)
     figure = f'<figure style="margin:0">{html.title(caption)}{body}</figure>'
     markup = figure + "".join(map(html.small, foot))
-    return Shown(keyed(markup, aids), [caption, *(plain or ["no rows"]), *foot])
+    return Shown(keyed(markup, aids), [caption, *(plain or [html.NOTHING]), *foot])
 
 
 def _cell(rows, labels, notes, aids):

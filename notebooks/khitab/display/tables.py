@@ -69,5 +69,5 @@ def table(
     caption = html.count_rows(caption, len(cut), len(frame))
     foot = [f"{key}: {note}" for key, note in notes.items()]
     markup = html.grid(caption, heads, rows) + "".join(map(html.small, foot))
-    text = cut.to_string(index=any(frame.index.names)) if len(frame) else "no rows"
+    text = cut.to_string(index=any(frame.index.names)) if len(frame) else html.NOTHING
     return Shown(keyed(markup, aids), [caption, text, *foot])

@@ -115,8 +115,8 @@ def test_a_short_table_is_not_cut_off_by_its_box():
 
 def test_an_empty_table_shows_its_heads_and_says_so():
     shown = page(pd.DataFrame({"token": [], "count": []}))
-    assert (shown.texts("th"), shown.texts("td")) == (["token", "count"], ["no rows"])
-    assert repr(display.table(pd.DataFrame())) == "no rows"
+    assert (shown.texts("th"), shown.texts("td")) == (["token", "count"], [html.NOTHING])
+    assert repr(display.table(pd.DataFrame())) == html.NOTHING
 
 
 def test_a_table_is_text_where_there_is_no_html():

@@ -3,6 +3,7 @@
 import pandas as pd
 import pytest
 from khitab import display
+from khitab.display import html
 from page import Page
 
 ROW = {
@@ -66,7 +67,7 @@ def test_cells_fit_a_telephone_without_any_style_sheet():
 
 
 def test_a_synopsis_without_rows_says_so():
-    assert display.synopsis(table(ROW)[:0]).text == "no rows"
+    assert display.synopsis(table(ROW)[:0]).text == html.NOTHING
 
 
 def test_a_synopsis_needs_its_columns():
