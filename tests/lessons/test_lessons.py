@@ -91,6 +91,13 @@ def test_a_lesson_ends_with_its_outcomes_claims_and_reading(path):
         assert f"**{rung}" in last["## What may we claim?"], rung
 
 
+@each_lesson
+def test_a_lesson_ends_with_what_is_done_and_what_is_open(path):
+    code = [cell.source for cell in cells(path, "code")]
+    name = path.name[:2] if path in SPINE else path.stem.removeprefix("side_")
+    assert code[-1] == f'progress("{name}")'
+
+
 def test_the_spine_has_twelve_lessons():
     assert [path.name[:2] for path in SPINE] == [f"{number:02}" for number in range(12)]
 
