@@ -106,7 +106,7 @@ def test_an_error_in_a_function_names_the_function(run):
 
 def test_arabic_keeps_its_direction(run):
     box, _ = run("assert 1 == 2, 'You looked for قطر, not for إرهاب.'")
-    assert '<bdi lang="ar" dir="rtl">قطر</bdi>, not for' in box["text/html"]
+    assert '<bdi dir="rtl" lang="ar">قطر</bdi>, not for' in box["text/html"]
 
 
 def test_python_s_report_is_folded_without_colours(run):
