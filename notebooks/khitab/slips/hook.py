@@ -7,6 +7,9 @@ from types import FunctionType
 
 from khitab.display.html import MARK, isolate_runs
 from khitab.shell import notebook
+from khitab.slips.names import FAILED
+from khitab.slips.place import Slip
+from khitab.slips.sentences import find
 
 BOX = (
     "border-left:5px solid #D55E00;padding:.4em .9em;background:rgba(128,128,128,.1);"
@@ -73,9 +76,6 @@ class Hook:
 
     def box(self, error, report):
         """Return what to show of an error, as HTML and as plain text."""
-        from khitab.slips.place import Slip
-        from khitab.slips.sentences import find
-
         sys.stdout.flush()
         slip = Slip(error, self.cell, self.shell.user_ns)
         said = find(slip)
@@ -91,8 +91,6 @@ def forget(slip, said):
 
     A check would else run the function of an earlier try, and speak of that.
     """
-    from khitab.slips.names import FAILED
-
     for name in re.findall(r"(?m)^def\s+(\w+)", slip.source):
         old = slip.names.get(name)
         if isinstance(old, FunctionType) and old.__globals__ is slip.names:

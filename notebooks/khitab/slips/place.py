@@ -6,13 +6,14 @@ import linecache
 import re
 from difflib import get_close_matches
 from functools import cached_property
+from itertools import islice
 from traceback import walk_tb
 
 from executing import Source
 from pure_eval import CannotEval, Evaluator
 
-MODULES = {"pd": "pandas", "np": "numpy", "plt": "matplotlib.pyplot"}
 SHOWN = 8  # names in a list
+MANY = 5000  # names that are looked through for one that is like another
 
 
 class Slip:
@@ -140,7 +141,7 @@ def nearest(word, known):
     """
     known = [
         name
-        for name in dict.fromkeys(known)
+        for name in dict.fromkeys(islice(known, MANY))
         if isinstance(name, str) and name != word and not name.startswith("_")
     ]
     word = str(word)
