@@ -27,6 +27,8 @@ OWN = [  # where the learner's line made the error
      "things in a list, a table or a string."),
     ("'(str|tuple)' object does not support item assignment", "A string or tuple cannot be "
      "changed in parts. Make a new one, for strings with `.replace(…)`."),
+    ("'(\\w+)' object is not subscriptable", "This is a `{1}`, and square brackets cannot pick "
+     "from that."),
     ("unhashable type: '(list|dict|set)'", "A {1} can be changed, so it cannot be a key, or "
      "be in a set. Use a tuple or a string."),
     ("(?:not enough|too many) values to unpack \\(expected (\\d+)", "On the left are {1} names, "
@@ -36,6 +38,9 @@ OWN = [  # where the learner's line made the error
     ("(.+) (?:is )?not in list", "The list does not have what you look for."),
 ]  # fmt: skip
 DEEP = [  # wherever it comes from
+    ("not supported .*('(int|float)' and 'str'|'str' and '(int|float)')|comparison between "
+     "dtype=(int|float)\\d+ and str", "A string is compared with a number. Make both numbers "
+     "(`int(…)`) or both strings, or take the quotes off a number."),
     ("can only concatenate str", "You cannot calculate with a string and a number. Make a "
      "string of the number, `str(…)`, or a number of the string, `int(…)`."),
     ("invalid literal for int\\(\\) with base 10: (.+)", "`int` makes a number of digits only, "

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from pandas import DataFrame, Series
 
-from khitab.slips.place import kind, listed, nearest
+from khitab.slips.place import listed, named, nearest
 
 FAILED = {}  # name of a function: what was wrong with its cell, which did not run
 NONE = (
@@ -140,7 +140,8 @@ def attribute(slip):
     near = nearest(name, dir(thing))
     if near:
         return f"`{typed}` has nothing called `{name}`. Did you mean `{near}`?"
-    return f"`{typed}` is {kind(thing)}, and such a thing has nothing called `{name}`."
+    what = named(type(thing).__name__)
+    return f"`{typed}` is {what}, and such a thing has nothing called `{name}`."
 
 
 def imported(slip):

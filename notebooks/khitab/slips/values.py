@@ -8,7 +8,7 @@ from pathlib import Path
 
 from khitab.slips.messages import DEEP, DEEP_KINDS, OWN, OWN_KINDS
 from khitab.slips.names import NONE
-from khitab.slips.place import kind, listed, named, nearest
+from khitab.slips.place import listed, named, nearest
 
 
 def two_strings(slip):
@@ -29,10 +29,10 @@ def of_kit(slip):
 
 def asserted(slip):
     """What a check of a problem set says, or that it says nothing."""
-    if slip.below or slip.message:
-        return None if slip.below else slip.message
     tested = getattr(slip.statement, "test", None)
-    return tested and f"This was to be true, and is not: `{slip.text(tested)}`."
+    if slip.below or slip.message or not tested:
+        return None if slip.below else slip.message
+    return f"This was to be true, and is not: `{slip.text(tested)}`."
 
 
 def nothing(slip):
@@ -53,22 +53,6 @@ def nothing(slip):
     )
 
 
-def compared(slip):
-    """A string compared with a number."""
-    one = re.match(r"'.+' not supported .* '(\w+)' and '(\w+)'", slip.message)
-    column = re.match(r"Invalid comparison between dtype=(\w+) and (\w+)", slip.message)
-    if column and not slip.kit:
-        numbers = re.match("u?int|float", column[1])
-        holds = "numbers" if numbers else f"values of type {column[1]}"
-        return f"The column holds {holds}, and is compared with {named(column[2])}."
-    if one and not slip.kit and {one[1], one[2]} <= {"str", "int", "float"}:
-        return (
-            f"{named(one[1]).capitalize()} is compared with {named(one[2])}. Make both numbers "
-            "(`int(…)`) or both strings, or take the quotes off a number."
-        )
-    return None
-
-
 def not_function(slip):
     """Parentheses behind something that is no function."""
     if (
@@ -78,9 +62,10 @@ def not_function(slip):
     ):
         return None
     func, thing = slip.text(slip.node.func), slip.value(slip.node.func, ...)
+    what = named(type(thing).__name__)
     if hasattr(builtins, func) and not callable(thing):
         return (
-            f"`{func}` is {kind(thing)} now: a line of yours gave it that name. `del {func}` "
+            f"`{func}` is {what} now: a line of yours gave it that name. `del {func}` "
             "makes it Python's own again; choose another name."
         )
     if isinstance(slip.node.func, ast.Constant | ast.Tuple | ast.List):
@@ -110,15 +95,6 @@ def function_itself(slip):
                 f"`{typed}` is a function. To have what it gives, call it: `{typed}()`."
             )
     return None
-
-
-def not_picked_from(slip):
-    """Square brackets behind something that they cannot pick from."""
-    found = re.match(r"'(\w+)' object is not subscriptable", slip.message)
-    if not found or slip.below or not isinstance(slip.node, ast.Subscript):
-        return None
-    typed = slip.text(slip.node.value)
-    return f"`{typed}` is {named(found[1])}, and square brackets cannot pick from that."
 
 
 def arguments(slip):
@@ -207,10 +183,8 @@ RULES = [
     (ValueError, of_kit),
     (AssertionError, asserted),
     (TypeError, nothing),
-    (TypeError, compared),
     (TypeError, not_function),
     (TypeError, function_itself),
-    (TypeError, not_picked_from),
     (TypeError, arguments),
     (IndexError, in_list),
     (KeyError, in_dictionary),
