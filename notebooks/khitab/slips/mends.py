@@ -77,6 +77,8 @@ MESSAGES = [
      "last is closed first."),
     ("'(.)' was never closed", "The bracket `{1}` is never closed. Write its partner where it "
      "should end."),
+    ("invalid decimal literal", "A number and letters run together here. Text belongs in "
+     "quotes, a name cannot begin with a digit, and to multiply you write `*`."),
     ("unmatched '(.)'", "This `{1}` has no partner before it. Take it out, or add the bracket "
      "that it closes."),
     ("unterminated (f-string literal|string literal|triple)", ALONE),

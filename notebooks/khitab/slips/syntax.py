@@ -22,7 +22,7 @@ LONG = 300  # characters of a line in which no mend is tried: that would take se
 def say(slip):
     """Return what to say of a slip in a cell that Python cannot read, or None."""
     mended = _mend, misspelt, call, words, between
-    rules = _quotes, _character, _zero, *mended, _block, _literal, _message
+    rules = _quotes, _character, _zero, *mended, _block, _message
     for rule in rules if len(slip.line) < LONG else (_character, _message):
         said = rule(slip)
         if said:
@@ -107,16 +107,6 @@ def _block(slip):
             f"Nothing follows `{head}`. Write what it does below, four spaces further in."
         )
     return f"What belongs to `{head}` begins four spaces further in. Indent this line."
-
-
-def _literal(slip):
-    found = re.search(r"\d[\d.]*[^\W\d]\w*", bare(slip.line))
-    if "invalid decimal literal" not in slip.message or not found:
-        return None
-    return (
-        f"A number and letters run together in `{found[0]}`. Text belongs in quotes, a name "
-        "cannot begin with a digit, and to multiply you write `*`."
-    )
 
 
 def _message(slip):
