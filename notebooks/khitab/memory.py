@@ -79,7 +79,7 @@ def remember(events):
         if "answer" in event:
             state["tries"] += 1
             state["right"] = event.get("right") is True
-            state["last"], state["when"] = event["answer"], event.get("when")
+            state["last"], state["when"] = str(event["answer"]), event.get("when")
         elif isinstance(event.get("hint"), int):
             state["hints"] = max(state["hints"], event["hint"])
     return known

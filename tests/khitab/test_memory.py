@@ -54,6 +54,13 @@ def test_a_broken_line_is_skipped(folder, spoiled):
     assert list(memory.recall()) == ["00-a", "00-b"]
 
 
+def test_an_answer_comes_back_as_text_whatever_the_file_has(folder):
+    memory.note("00-b", "3", True)
+    file = folder / memory.FILE
+    file.write_text(file.read_text("utf-8").replace('"3"', "NaN"), "utf-8")
+    assert memory.recall()["00-b"]["last"] == "nan"
+
+
 def test_several_programs_write_at_once_and_no_line_is_lost(folder):
     program = (
         "from khitab import memory\n"

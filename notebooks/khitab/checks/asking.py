@@ -7,9 +7,10 @@ from functools import cache
 from khitab import memory
 from khitab.checks.bridge import connect
 from khitab.checks.component import Asked
+from khitab.checks.questions import letter
 from khitab.checks.reply import Reply
-from khitab.checks.shell import learner_is_here
 from khitab.course import KEYS, require_here
+from khitab.shell import learner_is_here
 
 _SHOWN = []  # the names of the checks that were asked here, the last one last
 
@@ -30,7 +31,8 @@ def check(name="", answer=..., *more):
         return _ask(name, question)
     right, text = question(answer)
     if right is not None and learner_is_here():
-        memory.note(name, answer, right)
+        choice = question.kind == "choice"
+        memory.note(name, letter(answer) if choice else answer, right)
     return Reply(name, right, text)
 
 
@@ -65,17 +67,17 @@ def _find(said):
             f"The name of a check comes in quotes, as in {_example()}; this is {said!r}."
         )
     name = re.sub("[‐-―−_ ]", "-", said.strip().lower())
-    lesson, _, letter = name.rpartition("-")
+    lesson, _, last = name.rpartition("-")
     lesson = lesson.replace("-", "_")
-    name = f"{lesson}-{letter}"
+    name = f"{lesson}-{last}"
     known = keys(lesson) or keys(name[:3].strip("-"))
     if name in known:
         return name, known[name]
     meant = f" This lesson has: {', '.join(known)}." if known else ""
     if name[:-1] in known:
-        meant = f' Perhaps a comma is missing: check("{name[:-1]}", "{letter[-1]}").'
-    elif re.fullmatch("[a-h]", letter) and not lesson and _SHOWN:
-        meant = f' Perhaps you mean check("{_SHOWN[-1]}", "{letter}").'
+        meant = f' Perhaps a comma is missing: check("{name[:-1]}", "{last[-1]}").'
+    elif re.fullmatch("[a-h]", last) and not lesson and _SHOWN:
+        meant = f' Perhaps you mean check("{_SHOWN[-1]}", "{last}").'
     raise ValueError(
         f"There is no check {said!r}. First the name of the check, then your answer, as in "
         f"{_example()}.{meant}"

@@ -34,7 +34,9 @@ export default {
     window.addEventListener("khitab-check", heard);
     for (const key of Object.keys(store).sort())
       if (outboxes.some((outbox) => key.startsWith(outbox)))
-        send(JSON.parse(store.getItem(key)));
+        try {
+          send(JSON.parse(store.getItem(key)));
+        } catch {} // Spoiled: the others are sent all the same.
     return () => window.removeEventListener("khitab-check", heard);
   },
 };

@@ -22,13 +22,16 @@ function judge(question, answer) {
   return found < 0 ? tell(false, question.hint) : tell(found === 0, question.answers[found][1]);
 }
 
+// Blanks, and marks of direction.
+const UNSEEN = /[\s\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+
 // What a text may mean as a number: nothing, one number, or two for "1,204".
 function numbers(text) {
-  text = western(text).replace(/\s/g, "").replace(/٫/g, ".").replace(/−/g, "-");
+  text = western(text).replace(UNSEEN, "").replace(/٫/g, ".").replace(/−/g, "-");
   text = text.replace(/٬/g, "").replace(/،/g, ",");
   const texts = /^[+-]?[1-9]\d{0,2}(,\d{3})+$/.test(text) ? [text.replace(/,/g, "")] : [];
   if (text.split(",").length < 3) texts.push(text.replace(",", "."));
-  return texts.filter((each) => /^[+-]?(\d+\.?\d*|\.\d+)$/.test(each)).map(Number);
+  return texts.filter((each) => /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(each)).map(Number);
 }
 
 function same(answer, truth, digits) {

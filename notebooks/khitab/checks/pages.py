@@ -5,7 +5,7 @@ import re
 from functools import cache
 from inspect import cleandoc
 
-_RUN = re.compile(r"[«“]?[\u0600-\u06ff](?:[^A-Za-z<>&;:]*[\u0600-\u06ff])?[»”]?")
+from khitab.display.html import isolate_runs
 
 
 def page(text, trusted=True):
@@ -20,7 +20,7 @@ def page(text, trusted=True):
     for piece in re.split(r"(<[^>]*>)", markup):
         depth += piece.startswith("<bdi") - (piece == "</bdi>")
         isolate = not depth and not piece.startswith("<")
-        out.append(_RUN.sub(_isolated, piece) if isolate else piece)
+        out.append(isolate_runs(html.unescape(piece)) if isolate else piece)
     return "".join(out)
 
 
@@ -31,10 +31,6 @@ def plain(text):
     'The third word of أبحاث?'
     """
     return html.unescape(re.sub(r"<[^>]*>", "", page(text)))
-
-
-def _isolated(match):
-    return f'<bdi lang="ar" dir="rtl">{match.group()}</bdi>'
 
 
 @cache

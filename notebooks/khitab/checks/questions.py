@@ -7,9 +7,11 @@ this was no answer. `check.js` judges in the same way, in the page.
 import re
 from functools import cache
 
+from khitab import arabic
 from khitab.checks.pages import plain
 
 DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫−", "01234567890123456789.-")
+UNSEEN = r"[\s\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"  # blanks, marks of direction
 
 
 class Question:
@@ -37,12 +39,12 @@ def choice(ask, right, /, hints=(), **options):
     replies = {letter: reply for letter, (_, reply) in options.items()}
 
     def judge(answer):
-        letter = str(answer).strip().strip(" ().\"'“”‘’").lower()
-        if letter in replies:
-            return letter == right, replies[letter]
+        said = letter(answer)
+        if said in replies:
+            return said == right, replies[said]
         told = f"Answer with one of the letters {', '.join(sorted(replies))}."
-        meant = [key for key, text in texts.items() if _folded(letter) in _folded(text)]
-        if len(_folded(letter)) > 2 and len(meant) == 1:
+        meant = [key for key, text in texts.items() if _folded(said) in _folded(text)]
+        if len(_folded(said)) > 2 and len(meant) == 1:
             told = f'Answer with its letter: what you wrote is option {meant[0]}, so "{meant[0]}".'
         return None, told
 
@@ -109,10 +111,17 @@ def word(ask, truth, right, hint, mistakes=(), hints=()):
     )
 
 
+def letter(answer):
+    """Return the letter of an option as it may be typed.
+
+    >>> letter(" B) ")
+    'b'
+    """
+    return str(answer).strip().strip(" ().\"'“”‘’").lower()
+
+
 def bare(text):
     """Return a word without what its spelling may vary in."""
-    from khitab import arabic
-
     text = arabic.strip_format_characters(arabic.form(text))
     return text.strip(" \"'«»“”.").casefold()
 
@@ -133,16 +142,16 @@ def _numbers(answer):
     if not isinstance(answer, str):
         try:
             return [float(answer)]
-        except (TypeError, ValueError):
+        except (TypeError, ValueError, OverflowError):
             return []
-    text = re.sub(r"\s", "", answer.translate(DIGITS)).replace("٬", "").replace("،", ",")
+    text = re.sub(UNSEEN, "", answer.translate(DIGITS)).replace("٬", "").replace("،", ",")
     thousands = re.fullmatch(r"[+-]?[1-9][0-9]{0,2}(,[0-9]{3})+", text)
     texts = [text.replace(",", "")] if thousands else []
     texts += [text.replace(",", ".")] if text.count(",") < 2 else []
     return [
         float(each)
         for each in texts
-        if re.fullmatch(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)", each)
+        if re.fullmatch(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?", each)
     ]
 
 

@@ -3,7 +3,7 @@
 import re
 
 from khitab.checks.reply import Held
-from khitab.checks.shell import notebook
+from khitab.shell import notebook
 
 _ENDED = {}  # task: (title, what its check said), of this notebook
 

@@ -6,7 +6,7 @@ from html import escape
 
 from khitab.arabic.script import ARABIC, SCRIPT
 
-RUN = re.compile(f"([{ARABIC}]+(?:[\\s«»“”]+[{ARABIC}]+)*)")
+RUN = re.compile(f"([«“]?[{ARABIC}]+(?:[\\s«»“”،؛؟/#_]+[{ARABIC}]+)*[»”]?)")
 LAM_ALEF = re.compile("ل[\u064b-\u0652]*[اأإآٱ]")
 TALL = 20  # rows that fit a screen; a longer table scrolls
 NOTHING = (  # a zero is never silent
@@ -79,10 +79,22 @@ def isolate(text, show=None):
     'the word <bdi dir="rtl" lang="ar">على</bdi>, on'
     """
     text = str(text)
-    show = show or lines
     parts = ["", text] if is_arabic(text) else RUN.split(text)
+    return _wrapped(parts, show or lines, lines)
+
+
+def isolate_runs(text):
+    """A piece of code or of a page as HTML, each run of Arabic in it wrapped.
+
+    >>> isolate_runs('letters = "قطر"')
+    'letters = &quot;<bdi dir="rtl" lang="ar">قطر</bdi>&quot;'
+    """
+    return _wrapped(RUN.split(text), escape, escape)
+
+
+def _wrapped(parts, arabic, other):
     return "".join(
-        f'<bdi dir="rtl" lang="ar">{show(part)}</bdi>' if i % 2 else lines(part)
+        f'<bdi dir="rtl" lang="ar">{arabic(part)}</bdi>' if i % 2 else other(part)
         for i, part in enumerate(parts)
     )
 

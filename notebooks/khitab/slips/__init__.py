@@ -4,9 +4,8 @@
 folded below it; `sentence` is the sentence alone.
 
 `hook` shows it, `place` finds where Python stopped, `sentences` asks the rules in turn.
-The rules for cells that Python cannot read are in `syntax` (with `mends`, a table of slips,
-`mending`, which tries them, and `lost`); those for errors of a running cell are in `names`,
-`tables`, `conditions`, `calls` and `values` (with the table `messages`).
+The rules for cells that Python cannot read are in `syntax`, `mends` (a table) and `lost`;
+those for errors of a running cell in `tables`, `names`, `values` and `messages` (a table).
 """
 
 from khitab.slips.hook import speak

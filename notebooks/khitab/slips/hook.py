@@ -5,7 +5,12 @@ import re
 import sys
 from types import FunctionType
 
-MARK = "background:#ffe08a;color:#000;border-bottom:3px solid #D55E00"
+from khitab.display.html import MARK, isolate_runs
+from khitab.shell import notebook
+from khitab.slips.names import FAILED
+from khitab.slips.place import Slip
+from khitab.slips.sentences import find
+
 BOX = (
     "border-left:5px solid #D55E00;padding:.4em .9em;background:rgba(128,128,128,.1);"
     "max-width:46em;line-height:1.5"
@@ -25,11 +30,10 @@ def speak():
     >>> speak()
     False
     """
-    shell = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
-    if not hasattr(shell, "kernel"):
-        return False
-    install(shell)
-    return True
+    shell = notebook()
+    if shell:
+        install(shell)
+    return shell is not None
 
 
 def install(shell):
@@ -72,9 +76,6 @@ class Hook:
 
     def box(self, error, report):
         """Return what to show of an error, as HTML and as plain text."""
-        from khitab.slips.place import Slip
-        from khitab.slips.sentences import find
-
         sys.stdout.flush()
         slip = Slip(error, self.cell, self.shell.user_ns)
         said = find(slip)
@@ -90,8 +91,6 @@ def forget(slip, said):
 
     A check would else run the function of an earlier try, and speak of that.
     """
-    from khitab.slips.names import FAILED
-
     for name in re.findall(r"(?m)^def\s+(\w+)", slip.source):
         old = slip.names.get(name)
         if isinstance(old, FunctionType) and old.__globals__ is slip.names:
@@ -137,7 +136,7 @@ def as_text(said):
     if len(parts) % 2 == 0:
         parts = [said]
     return "".join(
-        f'<code dir="ltr">{isolated(part)}</code>' if n % 2 else isolated(part)
+        f'<code dir="ltr">{isolate_runs(part)}</code>' if n % 2 else isolate_runs(part)
         for n, part in enumerate(parts)
     )
 
@@ -154,20 +153,11 @@ def marked_line(slip):
     if slip.function:
         where += f" of the cell with {slip.function}"
     here = line[start:end] or (" " if slip.unread else "")
-    mark = f'<mark style="{MARK}">{isolated(here)}</mark>' if here else ""
-    shown = isolated(line[:start].lstrip()) + mark + isolated(line[max(start, end) :])
+    mark = f'<mark style="{MARK}">{isolate_runs(here)}</mark>' if here else ""
+    shown = (
+        isolate_runs(line[:start].lstrip()) + mark + isolate_runs(line[max(start, end) :])
+    )
     return (
         f'<div style="margin:.3em 0">{html.escape(where)}: <code dir="ltr" '
         f'style="white-space:pre-wrap">{shown}</code></div>'
-    )
-
-
-def isolated(text):
-    """Return a text as HTML in which each run of Arabic keeps its own direction."""
-    from khitab.display.html import RUN
-
-    parts = (html.escape(part) for part in RUN.split(text))
-    return "".join(
-        f'<bdi lang="ar" dir="rtl">{part}</bdi>' if n % 2 else part
-        for n, part in enumerate(parts)
     )

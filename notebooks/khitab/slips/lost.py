@@ -1,13 +1,16 @@
-"""What is misspelt in a line that cannot be read, or is lost from it: brackets, quotes, signs."""
+"""Mends that are tried: what is misspelt in a line or lost from it, and whether it helps."""
 
+import ast
 import builtins
 import inspect
 import keyword
 import re
+import warnings
 from difflib import get_close_matches
 
-from khitab.slips.mending import bare, helps, is_inside
-
+FIRST = (
+    "def return import from for while if elif else class with try assert raise".split()
+)
 OPERATORS = ["and", "or", "not", "in", "is"]
 # Where two things follow each other with nothing between them (· is a string).
 GAP = (
@@ -15,15 +18,50 @@ GAP = (
     r"(?=[\w(\[{·]|\.\.\.)"
 )
 
+WORDS = r"(?:(?<=[=(,\[])|(?<=[=,] ))[^\W\d]\w*(?: [^\W\d]\w*)+"
+
+
+def bare(line):
+    """The line with dots for strings and blanks for a comment, as long as before."""
+    parts = r"""("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|(#.*)"""
+    return re.sub(parts, lambda m: ("·" if m[1] else " ") * len(m[0]), line)
+
+
+def tries(line, pattern, mend):
+    """Yield what was found and the line with each find mended alone, then with all."""
+    finds = list(re.finditer(pattern, bare(line)))
+    for some in [[find] for find in finds] + [finds] * (len(finds) > 1):
+        new = line
+        for find in reversed(some):
+            groups = {
+                f"\\{n}": line[slice(*find.span(n))] for n in range(find.re.groups + 1)
+            }
+            put = re.sub(r"\\\d", lambda number, of=groups: of[number[0]], mend)
+            new = new[: find.start()] + put + new[find.end() :]
+        yield line[slice(*some[0].span())], new
+
+
+def helps(slip, line):
+    """Whether the cell can be read, or read beyond the line, once `line` is in its place."""
+    number = slip.place[0]
+    lines = [*slip.lines[: number - 1], line, *slip.lines[number:]]
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            ast.parse("\n".join(lines))
+    except SyntaxError as error:
+        block = error.msg.startswith("expected an indented block")
+        return (error.lineno or 0) > number or (block and number == len(lines))
+    return True
+
 
 def misspelt(slip):
     """A word of Python's own that is misspelt, such as `retrun` or `If`."""
-    first = "def return import from for while if elif else class with try assert raise"
     for at, word in enumerate(re.finditer(r"[A-Za-z]+", bare(slip.line))):
-        known = first.split() if at == 0 else ["import"]
-        known += [each for each in OPERATORS if each == word[0].lower()]
-        turned = [each for each in known if sorted(each) == sorted(word[0].lower())]
-        for meant in turned + get_close_matches(word[0].lower(), known, cutoff=0.75):
+        small = word[0].lower()
+        known = [*(["import"] if at else FIRST), *({small} & set(OPERATORS))]
+        turned = [each for each in known if sorted(each) == sorted(small)]
+        for meant in turned + get_close_matches(small, known, cutoff=0.75):
             mended = slip.line[: word.start()] + meant + slip.line[word.end() :]
             if mended != slip.line and helps(slip, mended):
                 return f"`{word[0]}` should be `{meant}`: `{mended.strip()}`."
@@ -33,20 +71,19 @@ def misspelt(slip):
 def call(slip):
     """A function without parentheses: `print x`."""
     for found in re.finditer(r"[^\W\d][\w.]*(?= +[^\s=])", bare(slip.line)):
-        name, rest = found[0], slip.line[found.end() :].strip()
-        mended = f"{slip.line[: found.start()]}{name}({rest})"
-        if callable(_known(slip, name)) and helps(slip, mended):
-            return f"What `{name}` works on comes in parentheses: `{mended.strip()}`."
+        rest = slip.line[found.end() :].strip()
+        mended = f"{slip.line[: found.start()]}{found[0]}({rest})"
+        if callable(_known(slip, found[0])) and helps(slip, mended):
+            return f"What `{found[0]}` works on comes in parentheses: `{mended.strip()}`."
     return None
 
 
 def words(slip):
     """Words without quotes: `check("00-b", foreign forces)`."""
-    for found in re.finditer(r"[^\W\d]\w*(?: [^\W\d]\w*)+", bare(slip.line)):
+    for found in re.finditer(WORDS, bare(slip.line)):
         mended = slip.line[: found.start()] + '"0"' + slip.line[found.end() :]
-        strange = not any(map(slip.has, found[0].split()))
-        plain = strange and not set(found[0].split()) & {*keyword.kwlist}
-        if plain and helps(slip, mended):
+        known = any(slip.has(each) or each in keyword.kwlist for each in found[0].split())
+        if not known and helps(slip, mended):
             return (
                 f'If these are words and not names, put them in quotes: `"{found[0]}"`.'
             )
@@ -71,24 +108,20 @@ def between(slip):
 
 def _signs(slip, before, after, blank):
     """Yield what may be missing between two parts of a line, the likeliest first."""
-    name = re.search(r"\w+$", before)
-    if is_inside(before):
-        if name and not name[0][0].isdigit() and not (blank and slip.has(name[0])):
+    seen, name = bare(before), re.search(r"[^\W\d]\w*$", before)
+    if sum(map(seen.count, "([{")) > sum(map(seen.count, ")]}")):
+        if name and not (blank and slip.has(name[0])):
             yield "=", "An `=`"
-        if re.search(r"\{[^()\[\]{}]*·$", bare(before)):
+        if re.search(r"\{[^()\[\]{}]*·$", seen):
             yield ": ", "A colon"
         yield ", ", "A comma"
-        yield ": ", "A colon"
     elif re.match(r"\s*(def|if|elif|else|for|while)\b[^:]*$", before):
         yield ": ", "A colon"
-        yield ", ", "A comma"
     elif re.match(r"\s*(from|import)\b", before):
         yield ", ", "A comma"
     elif re.search(r"(?<![=!<>])=(?!=)", bare(after)):
         return
-    elif re.fullmatch(r"\s*[^\W\d]\w*(, \w+)*(\[[^]]*\])?", before) and not (
-        name and name[0] in slip.known
-    ):
+    elif re.fullmatch(r"\s*[^\W\d]\w*(, \w+)*", before) and name[0] not in slip.known:
         yield " = ", "An `=`"
 
 

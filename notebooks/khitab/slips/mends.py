@@ -3,124 +3,56 @@
 import keyword
 
 WORDS = "|".join(keyword.kwlist)
+SIGN = "Python writes `{mend}` where you typed `{typed}`: `{mended}`."
 
-# A pattern, its mend, and what to say ({mended} is the whole line, {found} what was found).
-# Strings and comments are no part of what the patterns look through.
+# A pattern, its mend, and what to say: {mended} is the whole line, {typed} what was found,
+# {found} the same without blanks and `=` around it.
+# Strings (dots, ·) and comments are no part of what the patterns look through.
 MENDS = [
-    (
-        r"(?<![\w-])(\d\d-[a-z])(?!\w)", r'"\1"',
-        "The name of a check is a string. Put it in quotes: `{mended}`.",
-    ),
-    (
-        r"(?<=\d),(?=0\d*\s*\))", ".",
-        "In Python a decimal has a point, not a comma: `{mended}`.",
-    ),
-    (
-        r"(?<=\d) ?; ?(?=\d+\])", ":",
-        "From one place to another is written with a colon: `{mended}`.",
-    ),
-    (r"\((\d*:\d*)\)", r"[\1]", "A piece is cut out by square brackets: `{mended}`."),
-    (r"(?<!;);(?!;)", ",", "Between two things there is a comma, no semicolon: `{mended}`."),
-    (
-        r"(\([^()\[\]]*·)\s*=\s*(?=·)", r"\1, ",
-        "Between two things there is a comma: `{mended}`.",
-    ),
-    (
-        r"(?<=\d) (?=\d{3}\b)", "",
-        "If this is one number, its digits are written together: `{mended}`. If these are "
-        "two, a comma comes between them.",
-    ),
-    (r"(?<=[(,]) ?=(?!=)", " ", "Nothing is before this `=`. Take it out: `{mended}`."),
-    (r"(?<!\.)\.\.(?!\.)", ".", "There is one dot too many: `{mended}`."),
-    (r"(\S+) contains ([^\s:]+)", r"\2 in \1", "Python asks it by `in`: `{mended}`."),
+    (r"(?<![\w-])(\d\d-[a-z])(?!\w)", r'"\1"',
+     "The name of a check is a string. Put it in quotes: `{mended}`."),
+    (r"(?<=\d),(?=0\d*\s*\))", ".",
+     "In Python a decimal has a point, not a comma: `{mended}`."),
+    (r"(?<![;\d]);(?!;)", ",", "Between two things there is a comma, no semicolon: `{mended}`."),
+    (r"(\([^()\[\]]*·)\s*=\s*(?=·)", r"\1, ",
+     "Between two things there is a comma: `{mended}`."),
+    (r"(?<=\d) (?=\d{3}\b)", "",
+     "If this is one number, its digits are written together: `{mended}`. If these are "
+     "two, a comma comes between them."),
     (r"\bfor (\w+) (?:of|on|from) ", r"for \1 in ", "Python says `in`: `{mended}`."),
-    (
-        r"(?<=\w)\{([^{}]*)\}", r"(\1)",
-        "Curly brackets do not call a function. Round ones do: `{mended}`.",
-    ),
-    (
-        r"(?<=[A-Za-z_])\.(\d+)\b", r'["\1"]',
-        "After a dot comes a name. A key is in square brackets and quotes: `{mended}`.",
-    ),
-    (r"(?<=\d) ?[xX] ?(?=\d)", " * ", "Python multiplies by `*`: `{mended}`."),
-    (r"^([^{\[]*\d) ?: ?(?=\d)", r"\1 / ", "Python divides by `/`: `{mended}`."),
-    (r"\s+then\b\s*:?", ":", "Python has no `then`. A colon ends the line: `{mended}`."),
-    (
-        r"\b(and|or) *(?=[<>]|==)", r"\1 it ",
-        "On each side of `and` and `or` there is a whole comparison, as in "
-        "`n > 3 and n < 5`.",
-    ),
-    (
-        r"\bdef ([^\W\d]\w*)[ -]+(\w+) *\(", r"def \1_\2(",
-        "A name is one word. Tie its parts by an underscore: `{mended}`.",
-    ),
-    (r"\bdef ·+", "def f", "The name of a function has no quotes."),
-    (
-        r"(?<=\)) *: *$", "",
-        "No colon here. It ends lines that begin with `def`, `if`, `for` and their like.",
-    ),
-    (r"=<", "<=", "“Less than or equal” is written `<=`, in this order: `{mended}`."),
-    (r"=>", ">=", "“Greater than or equal” is written `>=`, in this order: `{mended}`."),
-    (r"<>", "!=", "“Is not equal to” is written `!=`: `{mended}`."),
-    (r"={3}", "==", "Two signs are enough to compare: `==`, as in `{mended}`."),
-    (r"([=!<>]) =", r"\1=", "No space inside `{found}`: `{mended}`."),
-    (r"&&", "and", "Python writes `and`, or one `&` between columns, where you typed `&&`."),
-    (r"\|\|", "or", "Python writes `or`, or one `|` between columns, where you typed `||`."),
-    (r"!(?!=)", "not ", "Python writes `not` where you typed `!`: `{mended}`."),
-    (r"! *(?!=)", "!=", "“Is not equal to” is written `!=`: `{mended}`."),
-    (r"\((?=[.,])", "()", "A closing bracket is missing: `{mended}`."),
-    (r"(?<=\d)\s*%", "", "A number stands without a percent sign: `{mended}`."),
-    (
-        r"^(\s*)else\s+(?:if\s+)?([^:]+?):?\s*$", r"\1elif \2:",
-        "`else` takes no condition. A further condition begins with `elif`: `{mended}`.",
-    ),
-    (
-        r"\bdef (\w+)\s*:", r"def \1():",
-        "After the name of a function come parentheses, even empty ones: `{mended}`.",
-    ),
-    (
-        r"\bdef (\w+) +([\w, ]+):", r"def \1(\2):",
-        "What a function takes is in parentheses: `{mended}`.",
-    ),
     (r"\bfor (\w+) (?!.*\bin\b)(\S.*)", r"for \1 in \2", "`in` is missing: `{mended}`."),
-    (
-        r"^(\s*(?:def|if|elif|else|for|while|with|try|class|except|finally)\b.*?)[;,.]?\s*$",
-        r"\1:", "The colon is missing at the end of the line: `{mended}`.",
-    ),
+    (r"(?<=\d) ?[xX] ?(?=\d)", " * ", "Python multiplies by `*`: `{mended}`."),
+    (r"\b(and|or) *(?=[<>]|==)", r"\1 it ",
+     "On each side of `and` and `or` there is a whole comparison, as in `n > 3 and n < 5`."),
+    (r"\bdef ([^\W\d]\w*)[ -]+(\w+) *\(", r"def \1_\2(",
+     "A name is one word. Tie its parts by an underscore: `{mended}`."),
+    (r"\bdef (\w+)\s*([\w, ]*):", r"def \1(\2):",
+     "After the name of a function come parentheses, even empty ones: `{mended}`."),
+    *((pattern, sign, SIGN) for pattern, sign in {
+        "=<": "<=", "=>": ">=", "<>": "!=", "={3}": "==", "= =": "==", "! =": "!=",
+        "&&": "and", r"\|\|": "or", "!(?!=)": "not ",
+    }.items()),
+    (r"(?<=\d)\s*%", "", "A number is written without a percent sign: `{mended}`."),
+    (r"^(\s*)else\s+(?:if\s+)?([^:]+?):?\s*$", r"\1elif \2:",
+     "`else` takes no condition. A further condition begins with `elif`: `{mended}`."),
+    (r"^(\s*(?:def|if|elif|else|for|while|with|try|class|except|finally)\b.*?)[;,.]?\s*$",
+     r"\1:", "The colon is missing at the end of the line: `{mended}`."),
     (r"(\w+)(?:\+\+|--)", r"\1 += 1", "Python has no `{found}`. Write `+= 1` or `-= 1`."),
     (r",(?:\s*,)+", ",", "There is one comma too many: `{mended}`."),
-    (r"([(\[{])\s*,", r"\1", "There is a comma before the first thing: `{mended}`."),
-    (
-        r"(?<![=!<>+*/%-])=\s*$", "= 0",
-        "Nothing follows the `=`. Write the value on its right.",
-    ),
-    (
-        r"(?:\s*(?:\.|[-+*/&|<>]|==|\b(?:and|or|not|in|if|else)))+\s*$", "",
-        "The line ends with `{found}`, and what belongs behind it is missing.",
-    ),
-    (
-        r"^\s*(?:python3?|jupyter|git|pip3?|conda|sudo)\s.*$", "pass",
-        "This is a command for a terminal. A cell takes Python only.",
-    ),
-    (
-        rf"^(\s*)({WORDS})(\s*=[^=])", r"\1\2_\3",
-        "`{found}` is one of Python's own words, so nothing can have it as a name. "
-        "Choose another: `{mended}`.",
-    ),
-    (
-        rf"^(\s*)(?!(?:{WORDS})\b)([^\W\d]\w*)[ -]+(\w+)(\s*=[^=].*)$",
-        r"\1\2_\3\4",
-        "A name is one word. Tie its parts by an underscore: `{mended}`. Between two names "
-        "there is a comma.",
-    ),
-    (
-        r"(?<![=!<>])=(?![=<>])", "==",
-        "One `=` gives a name to a value. To compare, write two: `{mended}`.",
-    ),
-    (
-        r"[\u0621-\u06d3][\u0621-\u06d3\u064b-\u0652]*(?: [\u0621-\u06d3\u064b-\u0652]+)+", '"0"',
-        'Words are in quotes, Arabic ones too: `"{found}"`.',
-    ),
+    (r"(?<![=!<>+*/%-])=\s*$", "= 0",
+     "Nothing follows the `=`. Write the value on its right."),
+    (r"(?:\s*(?:\.|[-+*/&|<>]|==|\b(?:and|or|not|in|if|else)))+\s*$", "",
+     "The line ends with `{found}`, and what belongs behind it is missing."),
+    (rf"^(\s*)({WORDS})(\s*=[^=])", r"\1\2_\3",
+     "`{found}` is one of Python's own words, so nothing can have it as a name. "
+     "Choose another: `{mended}`."),
+    (rf"^(\s*)(?!(?:{WORDS})\b)([^\W\d]\w*)[ -]+(\w+)(\s*=[^=].*)$", r"\1\2_\3\4",
+     "A name is one word. Tie its parts by an underscore: `{mended}`. Between two names "
+     "there is a comma."),
+    (r"(?<![=!<>])=(?![=<>])", "==",
+     "One `=` gives a name to a value. To compare, write two: `{mended}`."),
+    (r"[\u0621-\u06d3][\u0621-\u06d3\u064b-\u0652]*(?: [\u0621-\u06d3\u064b-\u0652]+)+", '"0"',
+     'Words are in quotes, Arabic ones too: `"{found}"`.'),
 ]  # fmt: skip
 
 ALONE = (
@@ -143,8 +75,10 @@ MESSAGES = [
     ("(?:closing parenthesis )?'(.)' does not match opening parenthesis '(.)'", "`{1}` does "
      "not close what `{2}` opened. A bracket is closed by its own kind, and the one opened "
      "last is closed first."),
-    *((f"'\\{one}' was never closed", f"The bracket `{{0[1]}}` is never closed. Write "
-       f"`{other}` where it should end.") for one, other in ("()", "[]", ("{", "}}"))),
+    ("'(.)' was never closed", "The bracket `{1}` is never closed. Write its partner where it "
+     "should end."),
+    ("invalid decimal literal", "A number and letters run together here. Text belongs in "
+     "quotes, a name cannot begin with a digit, and to multiply you write `*`."),
     ("unmatched '(.)'", "This `{1}` has no partner before it. Take it out, or add the bracket "
      "that it closes."),
     ("unterminated (f-string literal|string literal|triple)", ALONE),
@@ -152,16 +86,12 @@ MESSAGES = [
      "code: each `{{` needs its `}}`, and quotes inside them must be of the other kind."),
     ("unicodeescape", "In a string, a backslash begins a code such as `\\n`. Write a path "
      "with `/` instead."),
-    ("after line continuation", "A backslash ends a line, so nothing may follow it. Take it "
-     "out, or put the text in quotes."),
     ("positional argument follows keyword", "In a call, what has a name and `=` comes last. "
      "Put what has none before it."),
     ("keyword argument repeated: (.+)", "`{1}=` is there twice. Take one of them out."),
     ("expected 'except'", "A `try:` needs an `except …:` below it."),
     ("':' expected after dictionary key", "In a dictionary a colon comes between each key "
      "and its value."),
-    ("cannot assign to (True|False|None)", "`{1}` is one of Python's own words, so nothing "
-     "can have it as a name."),
     ("cannot assign to", "On the left of `=` there has to be a name, as in `number = 3`. To "
      "compare, write `==`."),
 ]  # fmt: skip

@@ -1,36 +1,26 @@
 """What to say of a name, an attribute or an import that Python does not know."""
 
 import builtins
-import inspect
 import json
 import os
 import re
 import sys
 from ast import Assign, Attribute, Call, List, Subscript
 from importlib.util import find_spec
+from inspect import ismodule
 from pathlib import Path
 
 from pandas import DataFrame, Series
 
-from khitab.slips.place import MODULES, kind, listed, nearest
+from khitab.slips.place import listed, named, nearest
 
 FAILED = {}  # name of a function: what was wrong with its cell, which did not run
 NONE = (
     "`{thing}` is `None`: nothing. What made it handed nothing back. If that is a function "
     "of yours, is there a `return` in it?"
 )
-TRUE = {"true": "True", "false": "False", "none": "None", "null": "None"}
-WORDS = {
-    "length": "len",
-    "lenght": "len",
-    "size": "len",
-    "echo": "print",
-    "printf": "print",
-}
-OTHERS = {  # what other languages, or other kinds of things, call it
-    "length": "`len(…)`", "size": "`len(…)`", "push": "`.append(…)`",
-    "add": "`.append(…)`", "contains": "`in`, as in `\"a\" in word`",
-}  # fmt: skip
+CAPITAL = {"true": "True", "false": "False", "none": "None", "null": "None"}
+MODULES = {"pd": "pandas", "np": "numpy", "plt": "matplotlib.pyplot"}
 
 
 def failed_cell(slip):
@@ -56,9 +46,9 @@ def local(slip):
 def unquoted(slip):
     """A letter, a word or the name of a check without quotes."""
     name, up = slip.error.name or "", getattr(slip.node, "parent", None)
-    if re.search(rf"\b\d\d-{name}\b", slip.line):
-        found = re.search(rf"\d\d-{name}", slip.line)[0]
-        return f'The name of a check is a string. Put it in quotes: `"{found}"`.'
+    check = re.search(rf"\bcheck\( *(\d\d-{name})\b", slip.line)
+    if check:
+        return f'The name of a check is a string. Put it in quotes: `"{check[1]}"`.'
     if re.search("[\u0621-\u06ff]", name):
         return f'An Arabic word is text, so put it in quotes: `"{name}"`.'
     of = slip.text(up.func) if isinstance(up, Call) and slip.node in up.args else ""
@@ -76,26 +66,23 @@ def unquoted(slip):
 def misspelt(slip):
     """A name that is much like one that is known."""
     name = slip.error.name or ""
-    if name in TRUE:
-        return f"Python writes `{TRUE[name]}` with a capital: not `{name}`."
-    if name in WORDS:
-        return f"Nothing is called `{name}`. In Python that is `{WORDS[name]}`."
+    if name in CAPITAL:
+        return f"Python writes `{CAPITAL[name]}` with a capital: not `{name}`."
     if name in MODULES:
         return (
             f"`{name}` is not known yet. The line `import {MODULES[name]} as {name}` makes "
             "it known; run the cell that has it, mostly the first."
         )
-    known = [each for each in slip.known if len(each) > 1 or len(name) == 1]
-    near = nearest(name, [*known, "khitab"])
-    cell = _cell_with(name)
-    if cell and not (near and near.casefold() == name.casefold()):
+    near = nearest(name, [*slip.known, "khitab"])
+    case = near and near.casefold() == name.casefold()
+    cell = None if case else _cell_above(name, slip.source)
+    if cell:
         return (
             f"`{name}` is not known yet. The cell that begins `{cell}` makes it. Run that "
             "cell first, then this one."
         )
     if near:
-        case = " Capital and small letters are different letters."
-        case = case if near.casefold() == name.casefold() else ""
+        case = " Capital and small letters are different letters." if case else ""
         return f"Nothing is called `{name}`. Did you mean `{near}`?{case}"
     return None
 
@@ -123,16 +110,19 @@ def attribute(slip):
         return None
     typed = slip.text(node.value)
     if thing is None:
-        if re.search(r"\.(append|sort|reverse|extend|update|add)\(", slip.source):
+        changed = r"\.(append|sort|reverse|extend|update|add)\("
+        if re.search(rf"\b{re.escape(typed)} *= *\S+{changed}", slip.source):
             return (
                 f"`{typed}` is `None`: `.append`, `.sort` and their like hand nothing back. "
                 "They change the list itself. Write them in a line of their own, without `=`."
             )
         return NONE.format(thing=typed)
-    if inspect.ismodule(thing) and _has_room(thing, name):
+    if (
+        ismodule(thing)
+        and hasattr(thing, "__path__")
+        and find_spec(f"{thing.__name__}.{name}")
+    ):
         return f"`{name}` is fetched by a line of its own: `from {thing.__name__} import {name}`."
-    if inspect.isroutine(thing):
-        return f"`{typed}` is a function. Call it by parentheses: `{typed}().{name}`."
     if isinstance(thing, Series) and name == "str":
         return f"`.str` works on text, and the column `{typed}` holds something else."
     if isinstance(thing, Series) and hasattr(Series.str, name):
@@ -140,35 +130,39 @@ def attribute(slip):
     if callable(getattr(builtins, name, None)):
         return f"`{name}` is a function of Python's own: `{name}({typed})`."
     if isinstance(thing, DataFrame):
-        return _no_column(thing, name, typed)
+        columns = [column for column in thing.columns if isinstance(column, str)]
+        near = nearest(name, columns) or nearest(name, dir(DataFrame))
+        meant = f" Did you mean `{near}`?" if near else ""
+        return (
+            f"`{typed}` is a table and has nothing called `{name}`.{meant} Its columns: "
+            f"{listed(columns)}."
+        )
     near = nearest(name, dir(thing))
     if near:
         return f"`{typed}` has nothing called `{name}`. Did you mean `{near}`?"
-    if name in OTHERS and isinstance(thing, list | str | tuple):
-        return f"`{typed}` has nothing called `{name}`. In Python that is {OTHERS[name]}."
-    return f"`{typed}` is {kind(thing)}, and such a thing has nothing called `{name}`."
+    what = named(type(thing).__name__)
+    return f"`{typed}` is {what}, and such a thing has nothing called `{name}`."
 
 
 def imported(slip):
     """An import of something that is not there."""
     name = slip.error.name or ""
-    if not isinstance(slip.error, ModuleNotFoundError):
-        wanted = getattr(slip.error, "name_from", None) or _wanted(slip.message)
-        module = sys.modules.get(name)
-        near = nearest(wanted, dir(module)) if module and wanted else None
-        room = next((m for m in sys.modules if _offers(name, m, wanted)), None)
-        if room:
+    if slip.below and not re.search(rf"\b(import|from)\b.*{re.escape(name)}", slip.line):
+        return None  # something else that what is imported needs
+    if isinstance(slip.error, ModuleNotFoundError):
+        near = nearest(name, [*sys.stdlib_module_names, *sys.modules, *MODULES.values()])
+        if near:
+            return f"There is no module `{name}`. Did you mean `{near}`?"
+        return (
+            f"The module `{name}` is not installed here. If the name is right, a cell with "
+            f"`%pip install {name}` fetches it (once, with the network)."
+        )
+    wanted = (re.search(r"cannot import name '(\w+)'", slip.message) or [None, None])[1]
+    for room in [each for each in sys.modules if each.startswith(f"{name}.")]:
+        if wanted in getattr(sys.modules[room], "__all__", ()):
             return f"`{wanted}` is in `{room}`: `from {room} import {wanted}`."
-        return near and f"`{name}` has nothing called `{wanted}`. Did you mean `{near}`?"
-    if slip.below and not _typed_here(slip, name):
-        return None
-    near = nearest(name, [*sys.stdlib_module_names, *sys.modules, *MODULES.values()])
-    if near:
-        return f"There is no module `{name}`. Did you mean `{near}`?"
-    return (
-        f"The module `{name}` is not installed here. If the name is right, a cell with "
-        f"`%pip install {name}` fetches it (once, with the network)."
-    )
+    near = wanted and nearest(wanted, dir(sys.modules.get(name)))
+    return near and f"`{name}` has nothing called `{wanted}`. Did you mean `{near}`?"
 
 
 RULES = [
@@ -191,47 +185,19 @@ def _quoted(slip):
     return re.sub(rf"(?<![\w\"'.]){re.escape(typed)}(?![\w\"'(])", f'"{typed}"', text)
 
 
-def _has_room(module, name):
-    return (
-        hasattr(module, "__path__") and find_spec(f"{module.__name__}.{name}") is not None
-    )
-
-
-def _no_column(table, name, typed):
-    columns = [column for column in table.columns if isinstance(column, str)]
-    near = nearest(name, columns) or nearest(name, dir(DataFrame))
-    near = "sort_values" if name == "sort" else near
-    meant = f" Did you mean `{near}`?" if near else ""
-    return (
-        f"`{typed}` is a table and has nothing called `{name}`.{meant} Its columns: "
-        f"{listed(columns)}."
-    )
-
-
-def _cell_with(name):
-    """The first line of the notebook's cell that gives a name, if the file is known."""
+def _cell_above(name, source):
+    """The first line of the cell above `source` that gives a name, if the file is known."""
     path = Path(os.environ.get("JPY_SESSION_NAME") or ".")
     gives = rf"(?m)^(?:{name} *(?:,[^=\n]*)?=[^=]|def {name}\b|.*\bimport\b.*\b{name}\b)"
     try:
         cells = json.loads(path.read_text("utf-8"))["cells"]
     except (OSError, ValueError, KeyError):
         return None
+    here = source.strip().splitlines()[:1]
     for cell in cells:
-        source = "".join(cell["source"])
-        if cell["cell_type"] == "code" and re.search(gives, source):
-            return source.strip().splitlines()[0]
+        text = "".join(cell["source"]).strip()
+        if text.splitlines()[:1] == here:
+            return None  # the cell that has the error
+        if cell["cell_type"] == "code" and re.search(gives, text):
+            return text.splitlines()[0]
     return None
-
-
-def _wanted(message):
-    return (re.search("cannot import name '(\\w+)'", message) or [None, None])[1]
-
-
-def _offers(package, module, name):
-    if not module.startswith(f"{package}."):
-        return False
-    return name in (getattr(sys.modules[module], "__all__", None) or ())
-
-
-def _typed_here(slip, name):
-    return re.search(r"\bimport\b.*|\bfrom\b.*", slip.line) and name in slip.line

@@ -6,31 +6,30 @@ import linecache
 import re
 from difflib import get_close_matches
 from functools import cached_property
+from itertools import islice
 from traceback import walk_tb
 
 from executing import Source
 from pure_eval import CannotEval, Evaluator
 
-MODULES = {"pd": "pandas", "np": "numpy", "plt": "matplotlib.pyplot"}
 SHOWN = 8  # names in a list
+MANY = 5000  # names that are looked through for one that is like another
 
 
 class Slip:
     """An error, the `source` of the cell that was run, and the notebook's `names`.
 
     The place is the last line of a cell or of a function from a cell that Python was in;
-    `kit` and `inner` are the function of the kit, and the last function of all, that it
-    was in then.
+    `kit` is the function of the kit that it was in then, `from_kit` whether the kit
+    itself raised the error.
     """
 
     def __init__(self, error, source, names):
         self.error, self.source, self.names = error, source, names
         self.message = str(error)
-        trace = error.__traceback__
-        steps, step = [], trace
-        while step:
-            steps.append(step)
-            step = step.tb_next
+        steps = [error.__traceback__] if error.__traceback__ else []
+        while steps and steps[-1].tb_next:
+            steps.append(steps[-1].tb_next)
         own = [at for at, step in enumerate(steps) if step.tb_frame.f_globals is names]
         self.step = steps[own[-1]] if own else None
         self.below = [frame for frame, _ in walk_tb(self.step.tb_next)] if own else []
@@ -115,10 +114,9 @@ class Slip:
             return default
 
     def has(self, name):
-        """Whether a name is known where Python stopped, or the cell will make it so."""
-        inner = self.step.tb_frame.f_locals if self.step else {}
-        again = self.unread and len(re.findall(rf"\b{name}\b", self.source)) > 1
-        return again or name in inner or name in self.names or hasattr(builtins, name)
+        """Whether a name is known, or the cell has it more than once and so may make it."""
+        again = len(re.findall(rf"\b{name}\b", self.source)) > 1
+        return again or name in self.known
 
     @property
     def known(self):
@@ -140,7 +138,7 @@ def nearest(word, known):
     """
     known = [
         name
-        for name in dict.fromkeys(known)
+        for name in dict.fromkeys(islice(known, MANY))
         if isinstance(name, str) and name != word and not name.startswith("_")
     ]
     word = str(word)
@@ -158,15 +156,6 @@ def listed(things):
     things = [f"`{thing}`" for thing in things]
     more = f" and {len(things) - SHOWN} more" if len(things) > SHOWN + 1 else ""
     return ", ".join(things[:SHOWN] if more else things) + more
-
-
-def kind(value):
-    """Return in plain words what kind of thing a value is.
-
-    >>> kind("a"), kind(2), kind([]), kind(kind)
-    ('a string', 'a number', 'a list', 'a function')
-    """
-    return named(type(value).__name__)
 
 
 def named(name):

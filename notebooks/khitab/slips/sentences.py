@@ -1,5 +1,10 @@
 """Which rule speaks: the first that has something to say of an error of its kind."""
 
+from khitab.slips import names, syntax, tables, values
+from khitab.slips.place import Slip
+
+RULES = [*tables.RULES, *names.RULES, *values.RULES]
+
 
 def sentence(error, source, names):
     """Return what to say of a learner's error: what it means and what to do, or None.
@@ -8,25 +13,17 @@ def sentence(error, source, names):
     `names` the names of the notebook. Nothing is said where no rule is sure.
 
     >>> try:
-    ...     compile('check("00-c", 003)', "a cell", "exec")
+    ...     compile("numbers = [3, 1", "a cell", "exec")
     ... except SyntaxError as error:
-    ...     print(sentence(error, 'check("00-c", 003)', {}))
-    A number cannot begin with 0. An id is a name, so put it in quotes: `"003"`.
+    ...     print(sentence(error, "numbers = [3, 1", {}))
+    The bracket `[` is never closed. Write its partner where it should end.
     """
-    from khitab.slips.place import Slip
-
     return find(Slip(error, source, names))
 
 
 def find(slip):
     """Return what to say of a slip, or None."""
-    from khitab.slips import calls, conditions, names, syntax, tables, values
-
     if slip.unread:
         return syntax.say(slip)
-    for room in (conditions, names, tables, values, calls):
-        for kinds, say in room.RULES:
-            said = say(slip) if isinstance(slip.error, kinds) else None
-            if said:
-                return said
-    return None
+    said = (rule(slip) for kinds, rule in RULES if isinstance(slip.error, kinds))
+    return next(filter(None, said), None)

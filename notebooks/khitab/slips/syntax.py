@@ -1,29 +1,29 @@
 """What to say of a cell that Python cannot read, so that none of it has run.
 
-A character that Python refuses, and what its message is sure of, are believed. Each row of
-the table in `mends` is tried: it speaks only if the cell can be read, or read further,
-once its mend is in place.
+A character that Python refuses, and what its message is sure of, are believed. Every mend
+(of the table in `mends`, and of what is lost or misspelt) is tried: it speaks only if the
+cell can be read, or read further, once it is in place.
 """
 
 import re
 import unicodedata
 
-from khitab.slips.lost import between, call, misspelt, words
-from khitab.slips.mending import bare, helps, tries
+from khitab.slips.lost import bare, between, call, helps, misspelt, tries, words
 from khitab.slips.mends import ALONE, MENDS, MESSAGES
 
 QUOTES = str.maketrans("“”„‟«»‘’‚‛", '""""""' + "''''")
 SAME = {
     "،": ",", "؛": ";", "٪": "%", "−": "-", "–": "-", "—": "-", "×": "*", "÷": "/", "٫": ".",
-    "≤": "<=", "≥": ">=", "≠": "!=", "…": "...", "：": ":", "，": ",", "（": "(", "）": ")",
-    "´": "'", "＝": "=", "۔": ".", "²": "**2", "³": "**3",
+    "≤": "<=", "≥": ">=", "≠": "!=", "…": "...",
 }  # fmt: skip
+LONG = 300  # characters of a line in which no mend is tried: that would take seconds
 
 
 def say(slip):
     """Return what to say of a slip in a cell that Python cannot read, or None."""
-    rules = _quotes, _character, _zero, _mend, misspelt, call, words, between, _block
-    for rule in (*rules, _literal, _message):
+    mended = _mend, misspelt, call, words, between
+    rules = _quotes, _character, _zero, *mended, _block, _message
+    for rule in rules if len(slip.line) < LONG else (_character, _message):
         said = rule(slip)
         if said:
             return said
@@ -36,20 +36,19 @@ def _character(slip):
     if not found:
         return None
     char = chr(int(found[2], 16))
-    digit = unicodedata.decimal(char, None)
+    digit, name = (
+        unicodedata.decimal(char, None),
+        unicodedata.name(char, "no name").lower(),
+    )
     if char != char.translate(QUOTES):
         return (
             f"`{char}` is not a quote that Python knows. Type straight ones: `\"` or `'`."
         )
-    if char == "؟":
-        return "There is an Arabic question mark in the code. Take it out."
     if digit is not None:
         return f"Type numbers with the digits 0 to 9: `{digit}` in place of `{char}`."
     if char in SAME:
-        name = unicodedata.name(char).lower()
         return f"`{char}` is the character “{name}”. In code, type `{SAME[char]}`."
     if unicodedata.category(char) in ("Zs", "Cf", "Cc"):
-        name = unicodedata.name(char, "no name").lower()
         return (
             f"An invisible character ({name}) came along here, probably from a page that was "
             "copied. Delete it, and type a space if there should be one."
@@ -62,14 +61,9 @@ def _zero(slip):
     found = re.search(r"\b0+([1-9]\d*)", slip.line[max(0, start - 1) :])
     if "leading zeros" not in slip.message or not found:
         return None
-    said = _mend(slip)
-    if said:
-        return said
-    if re.search(r"\b(date\w*|Timestamp|replace)\(", slip.line):
-        return f"A number cannot begin with 0. Write `{found[1]}`."
-    return (
-        "A number cannot begin with 0. An id is a name, so put it in quotes: "
-        f'`"{found[0]}"`.'
+    return _mend(slip) or (
+        f'A number cannot begin with 0. An id is a name, so put it in quotes: `"{found[0]}"`. '
+        f"A number is written `{found[1]}`."
     )
 
 
@@ -96,38 +90,23 @@ def _mend(slip):
             asks = asks and " argument " not in slip.message
             sure = (found, mend) != ("=", "==") or asks or "==" in slip.message
             if sure and helps(slip, mended):
-                return said.format(found=found.strip(" ="), mended=mended.strip())
+                known = {"mend": mend.strip(), "mended": mended.strip()}
+                return said.format(typed=found, found=found.strip(" ="), **known)
     return None
 
 
 def _block(slip):
     """Nothing indented below a line that ends with a colon."""
-    found = re.match(r"expected an indented block after (.+) on line (\d+)", slip.message)
+    found = re.match(r"expected an indented block after .+ on line (\d+)", slip.message)
     if not found:
         return None
-    head, here = slip.line_of(int(found[2])).strip(), slip.line.strip()
-    if head == here:
-        return f"`{head}` is there twice. Delete one of the two lines."
-    below = [line for line in slip.lines[int(found[2]) :] if line.split("#")[0].strip()]
+    head = slip.line_of(int(found[1])).strip()
+    below = [line for line in slip.lines[int(found[1]) :] if line.split("#")[0].strip()]
     if not below:
         return (
             f"Nothing follows `{head}`. Write what it does below, four spaces further in."
         )
     return f"What belongs to `{head}` begins four spaces further in. Indent this line."
-
-
-def _literal(slip):
-    if "invalid decimal literal" not in slip.message:
-        return None
-    found = re.search(r"\d[\d.]*[^\W\d]\w*", bare(slip.line))
-    if not found:
-        return None
-    if re.match(rf"\s*{re.escape(found[0])}\s*=[^=]", slip.line):
-        return f"A name cannot begin with a digit, as `{found[0]}` does."
-    return (
-        f"A number and letters run together in `{found[0]}`. Text belongs in quotes; to "
-        "multiply, write `*`."
-    )
 
 
 def _message(slip):

@@ -1,4 +1,4 @@
-"""What to say of a slip with a table: its columns and its rows."""
+"""What to say of a slip with a table: its columns, its rows, and conditions that filter it."""
 
 import ast
 import re
@@ -8,21 +8,86 @@ from pandas import DataFrame, Index, Series
 from khitab.slips.place import SHOWN, listed, nearest
 
 OPERATORS = r"==|!=|<|>|\bin\b"
+# What is in a statement that asks a whole column for one yes or no, and what to say of it.
+TRUTHS = [
+    ((ast.In, ast.NotIn), "To ask of each row whether a list has it, write `.isin([…])` "
+     "behind the column."),
+    ((ast.And, ast.Or), "`and` and `or` join two single truths. Between columns write `&` for "
+     "and, `|` for or, with parentheses around each comparison."),
+    ((ast.Not,), "`not` turns a single truth. For a column write `~` in its place."),
+    ((ast.AST,), "A column has many truths, one a row, and here one is needed. `.any()` asks "
+     "whether at least one row is true, `.all()` whether all are."),
+]  # fmt: skip
+
+
+def without_parentheses(slip):
+    """`t[t.a == 1 & t.b == 2]`: & comes before ==."""
+    if not re.search(r"truth value of a|[&|]|r?(and|or)_|bitwise", slip.message):
+        return None
+    for whole in slip.search(ast.Compare):
+        text = slip.text(whole)
+        for part in (whole.left, *whole.comparators):
+            operator = getattr(part, "op", None)
+            joined = isinstance(operator, ast.BitAnd | ast.BitOr)
+            if joined and f"({slip.text(part)})" not in text:
+                apart = re.sub(r"\s*([&|])\s*", r") \1 (", f"({text})")
+                return (
+                    "`&` and `|` come before `==` and `<`, so each comparison needs its own "
+                    f"parentheses: `{apart}`."
+                )
+    return None
+
+
+def truth_of_column(slip):
+    """A column where one yes or no is wanted."""
+    if "truth value of a" not in slip.message or slip.kit or not slip.statement:
+        return None
+    asked = getattr(slip.statement, "test", slip.statement)
+    inside = list(ast.walk(asked))
+    if any(isinstance(node, ast.Compare) and len(node.ops) > 1 for node in inside):
+        return "A column is compared once at a time: `(0 < column) & (column < 5)`."
+    return next(
+        said for kinds, said in TRUTHS if any(isinstance(n, kinds) for n in inside)
+    )
+
+
+def in_query(slip):
+    """A name inside the quotes of `.query("…")`."""
+    if type(slip.error).__name__ != "UndefinedVariableError":
+        return None
+    name, table = slip.message.split("'")[1], table_of(slip)
+    near = nearest(name, table.columns) if isinstance(table, DataFrame) else None
+    meant = f"Did you mean `{near}`? " if near else ""
+    return (
+        f"Inside the condition in quotes, `{name}` is no column of the table. {meant}A word to "
+        f"compare with is in quotes of its own, `'{name}'`; a name of your notebook has "
+        f"`@` before it, `@{name}`."
+    )
+
+
+def unread_query(slip):
+    """The text of `.query("…")` that Python cannot read."""
+    asked = any(frame.f_code.co_name == "query" for frame in slip.below)
+    if asked and (
+        isinstance(slip.error, SyntaxError) or "without a target" in slip.message
+    ):
+        return (
+            "The condition inside the quotes cannot be read. It is written like this: "
+            "`\"doc == '002' and sentence < 5\"`."
+        )
+    return None
 
 
 def condition_in_quotes(slip):
     """`tokens["doc == '02'"]`: a filter that is all string."""
     key = slip.error.args[0] if slip.error.args else None
-    if key not in [node.value for node in slip.search(ast.Constant)]:
-        return None
-    if not (isinstance(key, str) and re.search(OPERATORS, key)):
+    written = key in [node.value for node in slip.search(ast.Constant)]
+    if not (written and isinstance(key, str) and re.search(OPERATORS, key)):
         return None
     table = table_of(slip)
     if not isinstance(table, DataFrame):
         return None
     column, operator, rest = re.split(rf"\s*({OPERATORS})\s*", key, maxsplit=1)
-    if column not in table.columns:
-        return "The whole condition is in quotes. Only names of columns and words are."
     name = slip.text(slip.node.value) if isinstance(slip.node, ast.Subscript) else "table"
     return (
         "The whole condition is in quotes. Only the name of the column and the word are: "
@@ -46,8 +111,8 @@ def no_column(slip):
         )
     near = nearest(missing[0], columns)
     meant = f" Did you mean `{near}`?" if near else ""
-    who = f"`{slip.kit}` looked for the column" if slip.kit else "The table has no column"
-    lacks = ", and the table does not have it" if slip.kit else ""
+    who = f"`{slip.kit}` needs a column" if slip.kit else "The table has no column"
+    lacks = " that the table does not have" if slip.kit else ""
     return f"{who} `{missing[0]}`{lacks}.{meant} Its columns: {listed(columns)}."
 
 
@@ -61,12 +126,18 @@ def no_row(slip):
         return "Several columns are picked by a list, in brackets of its own: `[[…, …]]`."
     if missing[0] in columns and _by_row(slip):
         return (
-            f"`.loc[…]` looks for a row first. For the column write "
+            "`.loc[…]` looks for a row first. For the column write "
             f'`…["{missing[0]}"]`, or `.loc[:, "{missing[0]}"]`.'
         )
-    return (
-        f"Nothing here has the label `{missing[0]!r}`. {_labels(thing.index, missing[0])}"
-    )
+    index = thing.index
+    near = nearest(missing[0], index)
+    meant = f" Did you mean `{near!r}`?" if near else ""
+    labels = f"The labels: {listed(map(repr, index))}."
+    if len(index) > SHOWN:
+        labels = f"The labels go from `{index[0]!r}` to `{index[-1]!r}`."
+    if not len(index):
+        labels = "There are no rows at all."
+    return f"Nothing here has the label `{missing[0]!r}`.{meant} {labels}"
 
 
 def no_position(slip):
@@ -77,48 +148,21 @@ def no_position(slip):
     if isinstance(getattr(slip.node, "slice", None), ast.Tuple) and thing.ndim == 2:
         rows, columns = thing.shape
         return f"There are {rows} rows and {columns} columns, both counted from 0."
-    if len(thing) == 0:
+    if not len(thing):
         return "There are no rows, so there is none to take. What left them all out?"
-    return (
-        f"There are {len(thing)} rows, counted from 0: the last is number {len(thing) - 1}, "
-        "or `-1`."
-    )
-
-
-def called(slip):
-    """A table or column with parentheses behind it, as if it were a function."""
-    found = re.match(r"'(DataFrame|Series)' object is not callable", slip.message)
-    if not found or not isinstance(slip.node, ast.Call):
-        return None
-    what = "table" if found[1] == "DataFrame" else "column"
-    typed = slip.text(slip.node.func)
-    return (
-        f"`{typed}` is a {what} and no function. Take the parentheses off, or write square "
-        f"brackets to pick from it: `{typed}[…]`."
-    )
-
-
-def lengths(slip):
-    """A list that has more or fewer things than the table has rows."""
-    found = re.search(r"of values \((\d+)\).* of index \((\d+)\)", slip.message)
-    if found:
-        return f"You give {found[1]} values to a table of {found[2]} rows. It needs one a row."
-    if "arrays must be of the same length" in slip.message:
-        return "The columns of one table are equally long, and these are not."
-    if re.search("wrong length|Unalignable boolean", slip.message):
-        return (
-            "The condition was made from another table. Make it from the one it filters."
-        )
-    return None
+    last = len(thing) - 1
+    return f"There are {len(thing)} rows, counted from 0: the last is number {last}, or `-1`."
 
 
 RULES = [
+    ((ValueError, TypeError), without_parentheses),
+    (ValueError, truth_of_column),
+    (NameError, in_query),
+    ((SyntaxError, ValueError), unread_query),
     (KeyError, condition_in_quotes),
     (KeyError, no_column),
     (KeyError, no_row),
     (IndexError, no_position),
-    (TypeError, called),
-    (Exception, lengths),
 ]
 
 
@@ -155,17 +199,6 @@ def _missing(slip):
     key = slip.error.args[0] if slip.error.args else None
     if isinstance(key, Index | list | tuple):
         return list(key)
-    said = isinstance(key, str) and re.search(r"not (in|found)|None of", key)
-    if said:
+    if isinstance(key, str) and re.search(r"not (in|found)|None of", key):
         return re.findall(r"'([^']+)'", key) or re.findall(r"found: (\S+)", key)
     return [key] if isinstance(key, str | int | float) else []
-
-
-def _labels(index, wanted):
-    if len(index) == 0:
-        return "There are no rows at all."
-    near = nearest(wanted, index)
-    meant = f"Did you mean `{near!r}`? " if near else ""
-    if len(index) > SHOWN:
-        return f"{meant}The labels go from `{index[0]!r}` to `{index[-1]!r}`."
-    return f"{meant}The labels: {listed(map(repr, index))}."

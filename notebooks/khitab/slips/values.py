@@ -1,10 +1,12 @@
-"""What to say of every other error: kinds of values, places, files, and the kit's own."""
+"""What to say of values: of the wrong kind, in the wrong place, called in the wrong way."""
 
 import ast
+import builtins
+import inspect
 import re
 from pathlib import Path
 
-from khitab.slips.messages import DEEP, DEEP_KINDS, KINDS, MESSAGES
+from khitab.slips.messages import DEEP, DEEP_KINDS, OWN, OWN_KINDS
 from khitab.slips.names import NONE
 from khitab.slips.place import listed, named, nearest
 
@@ -22,33 +24,27 @@ def two_strings(slip):
 def of_kit(slip):
     """The kit's own sentence."""
     ours = slip.from_kit or type(slip.error).__module__.startswith("khitab")
-    return slip.message if ours and isinstance(slip.error, ValueError) else None
+    return slip.message if ours else None
 
 
 def asserted(slip):
     """What a check of a problem set says, or that it says nothing."""
-    if slip.below:
-        return None
-    if slip.message:
-        return slip.message
-    tested = (
-        slip.text(slip.statement.test) if isinstance(slip.statement, ast.Assert) else ""
-    )
-    return tested and f"This was to be true, and is not: `{tested}`."
+    tested = getattr(slip.statement, "test", None)
+    if slip.below or slip.message or not tested:
+        return None if slip.below else slip.message
+    return f"This was to be true, and is not: `{slip.text(tested)}`."
 
 
 def nothing(slip):
     """`None` where a value is needed."""
-    node = slip.node
-    if (
-        "NoneType" not in slip.message
-        or slip.below
-        or isinstance(slip.statement, ast.Raise)
-    ):
+    raised = isinstance(slip.statement, ast.Raise)
+    if "NoneType" not in slip.message or slip.below or raised:
         return None
-    parts = [getattr(node, name, None) for name in ("value", "func", "left", "right")]
-    parts += getattr(node, "comparators", []) + getattr(node, "args", [])
-    for part in filter(None, parts):
+    parts = [
+        getattr(slip.node, name, None) for name in ("value", "func", "left", "right")
+    ]
+    parts += getattr(slip.node, "comparators", []) + getattr(slip.node, "args", [])
+    for part in parts:
         if isinstance(part, ast.expr) and slip.value(part, ...) is None:
             return NONE.format(thing=slip.text(part))
     return (
@@ -57,26 +53,70 @@ def nothing(slip):
     )
 
 
-def compared(slip):
-    """A string compared with a number."""
-    found = re.match(
-        r"'(.+)' not supported between instances of '(\w+)' and '(\w+)'", slip.message
-    )
-    dtype = re.match(r"Invalid comparison between dtype=(\w+) and (\w+)", slip.message)
-    if dtype and not slip.kit:
-        of = (
-            "numbers"
-            if re.match("u?int|float", dtype[1])
-            else f"values of type {dtype[1]}"
-        )
-        return f"The column holds {of}, and is compared with {named(dtype[2])}."
-    if not found or slip.kit or not isinstance(slip.node, ast.Compare):
+def not_function(slip):
+    """Parentheses behind something that is no function."""
+    if (
+        slip.below
+        or not isinstance(slip.node, ast.Call)
+        or "callable" not in slip.message
+    ):
         return None
-    if {found[2], found[3]} <= {"str", "int", "float"}:
+    func, thing = slip.text(slip.node.func), slip.value(slip.node.func, ...)
+    what = named(type(thing).__name__)
+    if hasattr(builtins, func) and not callable(thing):
         return (
-            f"{named(found[2]).capitalize()} is compared with {named(found[3])}. Make both numbers "
-            "(`int(…)`) or both strings, or take the quotes off a number."
+            f"`{func}` is {what} now: a line of yours gave it that name. `del {func}` "
+            "makes it Python's own again; choose another name."
         )
+    if isinstance(slip.node.func, ast.Constant | ast.Tuple | ast.List):
+        return f"Between `{func}` and what follows, a comma or an operator is missing."
+    what = named(slip.message.split("'")[1])
+    return (
+        f"`{func}` is {what} and no function, so no parentheses follow it. To pick from "
+        "something, write square brackets."
+    )
+
+
+def function_itself(slip):
+    """A function without its parentheses: `len(df.head)`, `df.head["doc"]`."""
+    found = re.search("'(builtin_)?(function|method)(_or_method)?'", slip.message)
+    if slip.below or not found or not slip.node:
+        return None
+    if isinstance(slip.node, ast.Subscript):
+        func, inside = slip.text(slip.node.value), slip.text(slip.node.slice)
+        return f"`{func}` is a function, so round brackets follow it: `{func}({inside})`."
+    for node in ast.walk(slip.node):
+        up = getattr(node, "parent", None)
+        is_called = isinstance(up, ast.Call) and up.func is node
+        named_so = isinstance(node, ast.Name | ast.Attribute)
+        if named_so and not is_called and inspect.isroutine(slip.value(node)):
+            typed = slip.text(node)
+            return (
+                f"`{typed}` is a function. To have what it gives, call it: `{typed}()`."
+            )
+    return None
+
+
+def arguments(slip):
+    """A call with too few or too many things, or with a name that there is not."""
+    wrapped = all(frame.f_code.co_name == "wrapper" for frame in slip.below)
+    if not wrapped or not isinstance(slip.node, ast.Call):
+        return None
+    typed, takes = slip.text(slip.node.func), _parameters(slip)
+    unknown = re.search(r"keyword argument '(\w+)'|'(\w+)' is an invalid", slip.message)
+    if unknown:
+        unknown = unknown[1] or unknown[2]
+        near = nearest(unknown, takes)
+        meant = f" Did you mean `{near}=`?" if near else ""
+        has = f" It takes {listed(takes)}." if takes else ""
+        return f"`{typed}` takes nothing called `{unknown}=`.{meant}{has}"
+    how = f" It is called like this: `{typed}({', '.join(takes)})`." if takes else ""
+    missing = re.search(r"missing \d+ required .*?arguments?: (.+)", slip.message)
+    if missing:
+        needs = listed(re.findall(r"'(\w+)'", missing[1]))
+        return f"`{typed}` needs {needs} as well.{how}"
+    if re.search(r"\(\) takes .* given|takes no arguments", slip.message):
+        return f"You give more to `{typed}` than it takes.{how}"
     return None
 
 
@@ -84,15 +124,15 @@ def in_list(slip):
     """A place beyond the end of a list, a tuple or a string."""
     if slip.below or not isinstance(slip.node, ast.Subscript):
         return None
-    thing = slip.value(slip.node.value)
-    typed = slip.text(slip.node.value)
+    thing, typed = slip.value(slip.node.value), slip.text(slip.node.value)
     if not isinstance(thing, list | tuple | str):
         return None
     if not len(thing):
         return f"`{typed}` is empty, so there is nothing to take."
+    things = "characters" if isinstance(thing, str) else "things"
     return (
-        f"`{typed}` has {len(thing)} {'characters' if isinstance(thing, str) else 'things'}, "
-        f"counted from 0: the last is number {len(thing) - 1}, or `-1`."
+        f"`{typed}` has {len(thing)} {things}, counted from 0: the last is number "
+        f"{len(thing) - 1}, or `-1`."
     )
 
 
@@ -103,7 +143,7 @@ def in_dictionary(slip):
     thing, key = slip.value(slip.node.value), slip.error.args[0]
     if not isinstance(thing, dict):
         return None
-    near = nearest(key, map(str, thing)) if isinstance(key, str | int) else None
+    near = nearest(key, map(str, thing))
     meant = f" Did you mean `{near}`?" if near else ""
     has = f"Its keys: {listed(map(repr, thing))}." if thing else "It is empty."
     return f"The dictionary `{slip.text(slip.node.value)}` has no key `{key!r}`.{meant} {has}"
@@ -112,7 +152,7 @@ def in_dictionary(slip):
 def no_file(slip):
     """A file or folder that is not there."""
     path = Path(str(slip.error.filename or ""))
-    if slip.error.filename is None or slip.from_kit:
+    if not path.name or slip.from_kit:
         return None
     if not path.parent.is_dir():
         return f"There is no folder `{path.parent}`, seen from `{Path.cwd()}`."
@@ -123,21 +163,19 @@ def no_file(slip):
 
 def message(slip):
     """What Python's message is sure of."""
-    for pattern, said in MESSAGES:
-        deep = not slip.below or pattern.startswith(DEEP)
+    for pattern, said in [] if slip.kit else DEEP if slip.below else OWN + DEEP:
         found = re.search(pattern, slip.message)
-        if found and deep and not slip.kit:
+        if found:
             return said.format(found[0], *found.groups())
     return None
 
 
 def by_kind(slip):
     """Errors whose kind says all."""
-    if slip.below and not isinstance(slip.error, DEEP_KINDS):
-        return None
     if isinstance(slip.error, NotImplementedError) and slip.message:
         return None
-    return next((said for kinds, said in KINDS if isinstance(slip.error, kinds)), None)
+    rows = DEEP_KINDS if slip.below else OWN_KINDS + DEEP_KINDS
+    return next((said for kinds, said in rows if isinstance(slip.error, kinds)), None)
 
 
 RULES = [
@@ -145,10 +183,23 @@ RULES = [
     (ValueError, of_kit),
     (AssertionError, asserted),
     (TypeError, nothing),
-    (TypeError, compared),
+    (TypeError, not_function),
+    (TypeError, function_itself),
+    (TypeError, arguments),
     (IndexError, in_list),
     (KeyError, in_dictionary),
     (FileNotFoundError, no_file),
-    ((TypeError, ValueError, IndexError, RuntimeError), message),
+    ((TypeError, ValueError), message),
     (BaseException, by_kind),
 ]
+
+
+def _parameters(slip):
+    """The names of what a function takes; none where they cannot be known."""
+    func = slip.value(slip.node.func)
+    if func is None and isinstance(slip.node.func, ast.Attribute):
+        func = getattr(type(slip.value(slip.node.func.value)), slip.node.func.attr, None)
+    try:
+        return [n for n in inspect.signature(func).parameters if n not in ("self", "cls")]
+    except (TypeError, ValueError):
+        return []

@@ -73,6 +73,10 @@ def tried(question, chance):
         "1,2,3",
         "٣٫٥",
         "1e3",
+        "1e-9",
+        "9" * 400,
+        "\u200f٣\u200f",
+        "3e",
         "--1",
         "nan",
         " ",
@@ -227,6 +231,15 @@ def test_the_bridge_takes_what_the_browser_kept_and_forgets_it_when_it_is_confir
     for tab in (shown(), shown(Asked("77-a", LETTER, "me", memory.recall()["77-a"]))):
         text = tab.js("document.body.innerText")
         assert "at try 2." in text and "kept in" not in text
+
+
+def test_an_event_that_is_spoiled_does_not_stop_the_others(shown):
+    tab = shown(Asked("77-a", LETTER, "me"))
+    answer(tab, "a")
+    tab.js("localStorage['khitab-out me 0'] = '{'")
+    code = (FOLDER / "bridge.js").read_text("utf-8")
+    tab.js(FAKE % (json.dumps(code), "{}"))
+    assert [event["answer"] for event in tab.js("sent")] == ["a"]
 
 
 def test_a_question_of_yesterday_learns_what_the_kernel_knows(shown):

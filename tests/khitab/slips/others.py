@@ -29,6 +29,13 @@ OTHERS = {
     'tokens.groupby("doc").apply(lambda part: 1 / 0)': "no column",
     'tokens["form"].str.get(0).str.nonsense()': "quotes",
     'tokens.rename(columns={"doc" "text"})': "is a set",
+    # of the learner's own names and files
+    'n = 10-b': "name of a check",
+    'size + 1': "is `len`",
+    'rows = []\nrows.append(1)\nmine = None\nmine.head()': "hand nothing back",
+    'b"\\x81".decode("cp1252")': "not in UTF-8",
+    'x = 1\npython3 notebooks': "in quotes",
+    'corpus.text("003")[2;79]': "[2,79]",
     # of Python's own modules
     'import json\njson.loads("{")': "bracket",
     'import re\nre.compile("(").search("a")': "regex=False to a table",

@@ -2,15 +2,18 @@
 
 import ast
 import copy
+import itertools
 import re
 from pathlib import Path
+from types import SimpleNamespace
 
 import nbformat
 import pytest
 from IPython.core.displaypub import CapturingDisplayPublisher
 from IPython.core.interactiveshell import InteractiveShell
 from khitab import slips
-from khitab.slips import hook, names
+from khitab.slips import hook, lost, names, syntax
+from khitab.slips.place import nearest
 from slips.bank import BANK, READY
 from slips.others import OTHERS
 from traitlets.config import Config
@@ -106,7 +109,7 @@ def test_an_error_in_a_function_names_the_function(run):
 
 def test_arabic_keeps_its_direction(run):
     box, _ = run("assert 1 == 2, 'You looked for قطر, not for إرهاب.'")
-    assert '<bdi lang="ar" dir="rtl">قطر</bdi>, not for' in box["text/html"]
+    assert '<bdi dir="rtl" lang="ar">قطر</bdi>, not for' in box["text/html"]
 
 
 def test_python_s_report_is_folded_without_colours(run):
@@ -164,6 +167,32 @@ def test_a_cell_further_up_is_known_from_the_notebook(run, monkeypatch, tmp_path
     box, _ = run("odd_names.head()")
     assert (
         "The cell that begins `odd_names = corpus.tokens()` makes it" in box["text/plain"]
+    )
+
+
+def test_the_cell_that_has_the_error_is_not_sent_to_itself(run, monkeypatch, tmp_path):
+    cells = ["import khitab", "odd_names = odd_names + 1", "odd_names = 3"]
+    book = nbformat.v4.new_notebook(cells=list(map(nbformat.v4.new_code_cell, cells)))
+    nbformat.write(book, tmp_path / "mine.ipynb")
+    monkeypatch.setenv("JPY_SESSION_NAME", str(tmp_path / "mine.ipynb"))
+    box, _ = run(cells[1])
+    assert "The cell that begins" not in box["text/plain"]
+
+
+def test_no_name_is_looked_for_without_an_end():
+    assert nearest("corpus", map("word {}".format, itertools.count())) is None
+
+
+def test_no_mend_is_tried_in_a_long_line(monkeypatch):
+    monkeypatch.setattr(lost.ast, "parse", None)  # it would fail
+    cell = f"x = [{', '.join(map(str, range(200)))} a b c]"
+    with pytest.raises(SyntaxError) as caught:
+        compile(cell, "a cell", "exec")
+    assert (
+        syntax.say(
+            SimpleNamespace(line=cell, message=caught.value.msg, error=caught.value)
+        )
+        is None
     )
 
 

@@ -1,4 +1,4 @@
-"""Where the checks run: in a notebook, and is somebody there whose answers to keep."""
+"""Where the library runs: in a notebook, and is somebody there whose answers to keep."""
 
 import os
 import sys
