@@ -64,6 +64,8 @@ MENDS = [
     (r"<>", "!=", "“Is not equal to” is written `!=`: `{mended}`."),
     (r"={3}", "==", "Two signs are enough to compare: `==`, as in `{mended}`."),
     (r"([=!<>]) =", r"\1=", "No space inside `{found}`: `{mended}`."),
+    (r"=!", "!=", "“Is not equal to” is written `!=`, in this order: `{mended}`."),
+    (r"\bno (?=\w)", "not ", "Python writes `not`: `{mended}`."),
     (r"&&", "and", "Python writes `and`, or one `&` between columns, where you typed `&&`."),
     (r"\|\|", "or", "Python writes `or`, or one `|` between columns, where you typed `||`."),
     (r"!(?!=)", "not ", "Python writes `not` where you typed `!`: `{mended}`."),

@@ -17,6 +17,11 @@ MESSAGES = [
      "here. `int(…)` makes one; `//` divides without a remainder."),
     ("unsupported operand .*date' and 'int'", "Days are added to a date by "
      "`timedelta(days=1)`."),
+    ("(int|float)\\(\\) argument must be .* not 'list'", "`{1}` makes a number of one thing. Of "
+     "each in a list: `[{1}(each) for each in …]`."),
+    ("'datetime.timedelta' object cannot be int", "This is a span of time. How many days it "
+     "has says `.days`, as in `(last - first).days`."),
+    ("day (.*)out of range", "The month has no such day. `range(1, 32)` ends with 31."),
     ("missing required argument '(\\w+)'", "The function needs `{1}` as well."),
     ("type str doesn't define __round__", "A string cannot be rounded. Is a number in quotes?"),
     ("sequence item \\d+: expected str instance, (\\w+) found", "`.join` ties strings "

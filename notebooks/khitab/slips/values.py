@@ -121,6 +121,19 @@ def no_file(slip):
     return f"There is no file `{path}` in the folder `{path.parent.resolve()}`.{meant}"
 
 
+def summed(slip):
+    """`sum` of strings, or of a dictionary, which gives its keys."""
+    node = slip.node
+    if slip.below or not isinstance(node, ast.Call) or slip.text(node.func) != "sum":
+        return None
+    thing, typed = slip.value(node.args[0]), slip.text(node.args[0])
+    if isinstance(thing, dict):
+        return f"A dictionary hands out its keys. Its values: `sum({typed}.values())`."
+    if isinstance(thing, list) and any(isinstance(each, str) for each in thing):
+        return f"`sum` adds numbers up, and these are strings. How many: `len({typed})`."
+    return None
+
+
 def message(slip):
     """What Python's message is sure of."""
     for pattern, said in MESSAGES:
@@ -146,6 +159,7 @@ RULES = [
     (AssertionError, asserted),
     (TypeError, nothing),
     (TypeError, compared),
+    (TypeError, summed),
     (IndexError, in_list),
     (KeyError, in_dictionary),
     (FileNotFoundError, no_file),

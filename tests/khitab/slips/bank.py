@@ -57,6 +57,8 @@ SYNTAX = [
     Case(
         "def f(x)\n    return x", "colon is missing at the end of the line: `def f(x):`"
     ),
+    Case('tokens[tokens["layer"] =! "headline"]', "is written `!=`, in this order"),
+    Case("def f(x):\n    return no x", "Python writes `not`"),
     Case("for n in numbers\n    print(n)", "`for n in numbers:`"),
     Case("if 1 > 2\n    print(1)", "`if 1 > 2:`"),
     Case("for n in numbers", "`for n in numbers:`"),
@@ -324,6 +326,13 @@ VALUES = [
     Case("from datetime import date\ndate(2019, 5, 9) + 1", "`timedelta(days=1)`"),
     Case('"a".join([1, 2])', "ties strings together"),
     Case("sorted(numbers, reversed=True)", "Did you mean `reverse=`?"),
+    Case("from datetime import date\ndate(2019, 5, 32)", "has no such day"),
+    Case('sum(["a", "b"])', 'How many: `len(["a", "b"])`'),
+    Case('letters.str.findall("a")', "Only a column has `.str`"),
+    Case('int(["2017"])', "`[int(each) for each in …]`"),
+    Case("from datetime import date\nrange(date(2019, 5, 9) - date(2019, 5, 1))", "`.days`"),
+    Case("sum(counts)", "`sum(counts.values())`"),
+    Case("counts.append(3)", "`counts[…] = …`"),
     Case("numbers.remove(9)", "what is to be taken out"),
 ]  # fmt: skip
 
