@@ -4,7 +4,8 @@
 # of code wrapped; every few seconds it saves; a notebook that is closed takes its kernel
 # along, and one whose kernel has ended gets a new one. A menu leads to the start page.
 # No menu leads nowhere: nbgrader's wants an exchange, Help the internet, Log Out a token.
-# (nbgrader warns where it has no settings; the kit's commands give them.)
+# (nbgrader warns where it has no settings; the kit's commands give them.) Errors speak from
+# a kernel's start on: who skips the first cell, which loads the kit, needs it most.
 FILES = {
     "share/jupyter/lab/settings/overrides.json": """\
 {
@@ -35,6 +36,9 @@ FILES = {
     "kernelShutdown": true
   }
 }
+""",
+    "etc/ipython/ipython_kernel_config.py": """\
+c.InteractiveShellApp.exec_lines = ["__import__('khitab.slips').slips.speak()"]
 """,
     "etc/jupyter/nbgrader_config.py": "# Settings are given by the kit's commands.\n",
     "etc/jupyter/labconfig/page_config.json": """\

@@ -29,8 +29,8 @@ MENDS = [
     (r"\bdef (\w+)\s*([\w, ]*):", r"def \1(\2):",
      "After the name of a function come parentheses, even empty ones: `{mended}`."),
     *((pattern, sign, SIGN) for pattern, sign in {
-        "=<": "<=", "=>": ">=", "<>": "!=", "={3}": "==", "= =": "==", "! =": "!=",
-        "&&": "and", r"\|\|": "or", "!(?!=)": "not ",
+        "=<": "<=", "=>": ">=", "<>": "!=", "={3}": "==", "= =": "==", "! =": "!=", "=!": "!=",
+        "&&": "and", r"\|\|": "or", "!(?!=)": "not ", r"\bno (?=\w)": "not ",
     }.items()),
     (r"(?<=\d)\s*%", "", "A number is written without a percent sign: `{mended}`."),
     (r"^(\s*)else\s+(?:if\s+)?([^:]+?):?\s*$", r"\1elif \2:",

@@ -16,6 +16,11 @@ OWN = [  # where the learner's line made the error
      "at the end of a list."),
     ("'(float|str)' object cannot be interpreted as an integer", "A whole number is needed "
      "here. `int(…)` makes one; `//` divides without a remainder."),
+    ("(int|float)\\(\\) argument must be .* not 'list'", "`{1}` makes a number of one thing. Of "
+     "each in a list: `[{1}(each) for each in …]`."),
+    ("'datetime.timedelta' object cannot be int", "This is a span of time. How many days it "
+     "has says `.days`, as in `(last - first).days`."),
+    ("day (.*)out of range", "The month has no such day. `range(1, 32)` ends with 31."),
     ("missing required argument '(\\w+)'", "The function needs `{1}` as well."),
     ("sequence item \\d+: expected str instance", "`.join` ties strings together, and the list "
      "has something else in it. `str(…)` makes strings."),

@@ -127,6 +127,10 @@ def attribute(slip):
         return f"`.str` works on text, and the column `{typed}` holds something else."
     if isinstance(thing, Series) and hasattr(Series.str, name):
         return f"What works on the text of each row comes after `.str`: `{typed}.str.{name}`."
+    if isinstance(thing, str) and name == "str":
+        return (
+            f"Only a column has `.str`; `{typed}` is one string. Try it without `.str`."
+        )
     if callable(getattr(builtins, name, None)):
         return f"`{name}` is a function of Python's own: `{name}({typed})`."
     if isinstance(thing, DataFrame):
@@ -140,6 +144,8 @@ def attribute(slip):
     near = nearest(name, dir(thing))
     if near:
         return f"`{typed}` has nothing called `{name}`. Did you mean `{near}`?"
+    if isinstance(thing, dict) and name in ("append", "add"):
+        return f"`{typed}` is a dictionary. A key gets its value so: `{typed}[…] = …`."
     what = named(type(thing).__name__)
     return f"`{typed}` is {what}, and such a thing has nothing called `{name}`."
 

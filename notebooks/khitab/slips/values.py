@@ -149,6 +149,19 @@ def in_dictionary(slip):
     return f"The dictionary `{slip.text(slip.node.value)}` has no key `{key!r}`.{meant} {has}"
 
 
+def summed(slip):
+    """`sum` of strings, or of a dictionary, which gives its keys."""
+    node = slip.node
+    if slip.below or not isinstance(node, ast.Call) or slip.text(node.func) != "sum":
+        return None
+    thing, typed = slip.value(node.args[0]), slip.text(node.args[0])
+    if isinstance(thing, dict):
+        return f"A dictionary hands out its keys. Its values: `sum({typed}.values())`."
+    if isinstance(thing, list) and any(isinstance(each, str) for each in thing):
+        return f"`sum` adds numbers up, and these are strings. How many: `len({typed})`."
+    return None
+
+
 def no_file(slip):
     """A file or folder that is not there."""
     path = Path(str(slip.error.filename or ""))
@@ -183,6 +196,7 @@ RULES = [
     (ValueError, of_kit),
     (AssertionError, asserted),
     (TypeError, nothing),
+    (TypeError, summed),
     (TypeError, not_function),
     (TypeError, function_itself),
     (TypeError, arguments),

@@ -302,6 +302,15 @@ VALUES = [
     Case('"a".join([1, 2])', "ties strings together"),
     Case("sorted(numbers, reversed=True)", "Did you mean `reverse=`?"),
     Case("numbers.remove(9)", "The list does not have what you look for"),
+    Case('tokens[tokens["layer"] =! "headline"]', "Python writes `!=` where you typed `=!`"),
+    Case("def f(x):\n    return no x", "Python writes `not`"),
+    Case("from datetime import date\ndate(2019, 5, 32)", "has no such day"),
+    Case('sum(["a", "b"])', 'How many: `len(["a", "b"])`'),
+    Case('letters.str.findall("a")', "Only a column has `.str`"),
+    Case('int(["2017"])', "`[int(each) for each in …]`"),
+    Case("from datetime import date\nrange(date(2019, 5, 9) - date(2019, 5, 1))", "`.days`"),
+    Case("sum(counts)", "`sum(counts.values())`"),
+    Case("counts.append(3)", "`counts[…] = …`"),
 ]  # fmt: skip
 
 BANK = SYNTAX + NAMES + TABLES + VALUES

@@ -1,10 +1,13 @@
 """In a real kernel: what JupyterLab, exports, nbclient and nbgrader get of an error."""
 
+from pathlib import Path
+
 import nbformat
 import pytest
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 from nbformat.v4 import new_code_cell, new_notebook
+from start.contents import FILES
 
 SPEAK = "from khitab import slips\nslips.speak()"
 TESTED = {"nbgrader": {"grade": True, "grade_id": "t", "points": 1, "solution": False}}
@@ -35,6 +38,16 @@ def test_a_cell_that_cannot_be_read_speaks_too(book):
     box, error = book.cells[2].outputs
     assert "`(` is never closed" in box["data"]["text/plain"]
     assert error["ename"] == "SyntaxError"
+
+
+def test_an_error_speaks_before_anything_of_the_kit_has_run(tmp_path, monkeypatch):
+    name = "etc/ipython/ipython_kernel_config.py"
+    (tmp_path / "profile_default").mkdir()
+    (tmp_path / "profile_default" / Path(name).name).write_text(FILES[name], "utf-8")
+    monkeypatch.setenv("IPYTHONDIR", str(tmp_path))
+    box, error = executed('corpus.text("003")').cells[0].outputs
+    assert "run that cell first" in box["data"]["text/plain"]
+    assert error["traceback"] == ["NameError: name 'corpus' is not defined"]
 
 
 def test_tb_has_the_whole_report(book):
