@@ -58,4 +58,7 @@ EXTRAS = {
     "lemmas": "The dictionary farahidi gives lemmas to your own texts. It is under the "
     "GPL-3 licence: use it for any work; who passes it on, passes it on under the GPL-3. "
     "Khitab has nothing of it. It is not in .venv yet: 12 MB, once.",
+    "browser": "The tests in a browser take Playwright (Apache-2.0; it drives the Chromium "
+    "that you have) and axe (MPL-2.0; it looks for what a screen reader could not read). "
+    "Khitab ships neither. They are not in .venv yet: 170 MB, once.",
 }
