@@ -52,7 +52,7 @@ class Visitor:
     def __init__(self, program, **settings):
         self.said, self.asked = [], []
         self.context = program.new_context(**settings)
-        self.context.set_default_timeout(60_000)
+        self.context.set_default_timeout(30_000)
         self.context.on("console", self._hear)
         self.context.on("weberror", lambda each: self.said.append(str(each.error)))
         self.context.on("request", lambda each: self.asked.append(each.url))

@@ -1,21 +1,21 @@
 """JupyterLab as its user sees it: a page on which a notebook is open."""
 
 import json
+import re
 
 from chromium import waited
 
 PANEL = ".jp-NotebookPanel:not(.lm-mod-hidden)"
 CELL = f"{PANEL} .jp-Notebook .jp-Cell"
 IDLE = f"{PANEL} .jp-Notebook-ExecutionIndicator[data-status=idle]"
-WAITS = f"{CELL} .jp-InputPrompt:text-is('[*]:')"
-ERROR = ".jp-OutputArea-output[data-mime-type='application/vnd.jupyter.error']"
+ERROR = ".jp-OutputArea-output[data-mime-type='application/vnd.jupyter.stderr']"
 
 
 class Lab:
     """A `page` of the JupyterLab that `kit` serves."""
 
-    def __init__(self, kit, page):
-        self.kit, self.page, self.place = kit, page, None
+    def __init__(self, kit, page, place=None):
+        self.kit, self.page, self.place = kit, page, place
 
     def open(self, place):
         """Open a notebook by its place in the folder of work; wait for its kernel."""
@@ -50,20 +50,20 @@ class Lab:
         """Run these cells; return the last one."""
         for source in sources:
             cell = self.select(source)
+            prompt = cell.locator(".jp-InputPrompt")
+            before = prompt.text_content()
             self.page.keyboard.press("Control+Enter")
-            self.ended()
+            assert waited(lambda: prompt.text_content() not in (before, "[*]:"), 90)
         return cell
 
     def run_all(self):
-        """Run every cell."""
+        """Run every cell of code, each of which must come to its end."""
+        cells = json.loads((self.kit.work / self.place).read_text("utf-8"))["cells"]
+        wanted = sum(cell["cell_type"] == "code" for cell in cells)
         self.choose("Run", "Run All Cells")
-        self.ended()
-
-    def ended(self):
-        """Wait until no cell waits to run."""
-        self.page.wait_for_timeout(300)
-        assert waited(lambda: not self.page.locator(WAITS).count(), 120)
-        self.page.wait_for_selector(IDLE)
+        ran = self.page.locator(f"{CELL} .jp-InputPrompt").filter(has_text=re.compile(r"\d"))
+        waited(lambda: ran.count() == wanted, 120)
+        assert ran.count() == wanted, f"{ran.count()} of {wanted} cells ran"
 
     def write(self, source):
         """Write a cell of one's own below the selected one, and run it; return it."""
@@ -71,8 +71,9 @@ class Lab:
         self.page.keyboard.press("Enter")
         self.page.keyboard.insert_text(source)
         self.page.keyboard.press("Control+Enter")
-        self.ended()
-        return self.page.locator(f"{CELL}.jp-mod-selected")
+        cell = self.page.locator(f"{CELL}.jp-mod-selected")
+        assert waited(lambda: re.search(r"\d", cell.locator(".jp-InputPrompt").inner_text()))
+        return cell
 
     def form(self, check):
         """The form of a check."""

@@ -26,7 +26,7 @@ def test_the_readmes_words_lead_to_a_lesson_that_runs(kit, lab):
     assert "You are at the beginning" in page.inner_text("main")
     with page.expect_popup() as opened:
         page.get_by_role("link", name="Reading lines").click()
-    lesson = Lab(kit, opened.value).ready()
+    lesson = Lab(kit, opened.value, READING).ready()
     lesson.run_all()
     assert lesson.page.locator("form", has_text="Check 05-").count() == 6
     assert lesson.page.locator(ERROR).count() == 0
