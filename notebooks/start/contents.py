@@ -3,7 +3,9 @@
 # JupyterLab as a class needs it: no question about news, no look for updates, long lines
 # of code wrapped; every few seconds it saves; a notebook that is closed takes its kernel
 # along, and one whose kernel has ended gets a new one. A menu leads to the start page.
-# No menu leads nowhere: nbgrader's wants an exchange, Help the internet, Log Out a token.
+# No menu leads nowhere: nbgrader's wants an exchange, Help and more languages the internet,
+# Log Out a token, the debugger more than a kernel here answers; and of the ways to export,
+# each that is switched off asks for TeX, pandoc, Qt or the internet.
 # (nbgrader warns where it has no settings; the kit's commands give them.)
 FILES = {
     "share/jupyter/lab/settings/overrides.json": """\
@@ -37,11 +39,26 @@ FILES = {
 }
 """,
     "etc/jupyter/nbgrader_config.py": "# Settings are given by the kit's commands.\n",
+    "etc/jupyter/jupyter_nbconvert_config.json": """\
+{
+  "ASCIIDocExporter": {"enabled": false},
+  "LatexExporter": {"enabled": false},
+  "PDFExporter": {"enabled": false},
+  "QtPDFExporter": {"enabled": false},
+  "QtPNGExporter": {"enabled": false},
+  "RSTExporter": {"enabled": false},
+  "SlidesExporter": {"enabled": false},
+  "WebPDFExporter": {"enabled": false}
+}
+""",
     "etc/jupyter/labconfig/page_config.json": """\
 {
   "disabledExtensions": {
     "@jupyter/nbgrader": true,
     "@jupyter-notebook/lab-extension": true,
+    "@jupyterlab/debugger-extension": true,
+    "@jupyterlab/extensionmanager-extension:plugin": true,
+    "@jupyterlab/translation-extension:plugin": true,
     "@jupyterlab/help-extension:jupyter-forum": true,
     "@jupyterlab/help-extension:resources": true
   }

@@ -24,8 +24,12 @@ class Lab:
         return self.ready()
 
     def ready(self):
-        """Wait until a notebook is there and its kernel has nothing to do."""
+        """Wait until a notebook is there and its kernel has nothing to do.
+
+        Before its kernel has a name in the status bar, JupyterLab runs nothing.
+        """
         self.page.wait_for_selector(CELL)
+        self.page.wait_for_selector(".jp-StatusBar-TextItem:has-text('ipykernel) | Idle')")
         self.page.wait_for_selector(IDLE)
         return self
 
@@ -50,11 +54,16 @@ class Lab:
         """Run these cells; return the last one."""
         for source in sources:
             cell = self.select(source)
-            prompt = cell.locator(".jp-InputPrompt")
-            before = prompt.text_content()
             self.page.keyboard.press("Control+Enter")
-            assert waited(lambda: prompt.text_content() not in (before, "[*]:"), 90)
+            self.ended(cell)
         return cell
+
+    def ended(self, cell):
+        """Wait until this cell has run."""
+        self.page.wait_for_timeout(300)
+        prompt = cell.locator(".jp-InputPrompt")
+        assert waited(lambda: re.search(r"\d", prompt.text_content()), 60)
+        self.page.wait_for_selector(IDLE)
 
     def run_all(self):
         """Run every cell of code, each of which must come to its end."""
@@ -72,7 +81,7 @@ class Lab:
         self.page.keyboard.insert_text(source)
         self.page.keyboard.press("Control+Enter")
         cell = self.page.locator(f"{CELL}.jp-mod-selected")
-        assert waited(lambda: re.search(r"\d", cell.locator(".jp-InputPrompt").inner_text()))
+        self.ended(cell)
         return cell
 
     def form(self, check):
