@@ -79,8 +79,9 @@ class Visitor:
         page.on("dialog", self._dialog)
 
     def _dialog(self, dialog):
-        self.said.append(f"dialog: {dialog.message}")
-        dialog.dismiss()
+        if dialog.type != "beforeunload":  # the browser's own question, on leaving a page
+            self.said.append(f"dialog: {dialog.message}")
+        dialog.accept()
 
     @property
     def hosts(self):

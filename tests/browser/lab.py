@@ -20,7 +20,7 @@ class Lab:
     def open(self, place):
         """Open a notebook by its place in the folder of work; wait for its kernel."""
         self.place = place
-        self.page.goto(f"{self.kit.server}/lab/tree/{place}")
+        self.page.goto(f"{self.kit.server}/lab/tree/{place}?reset")
         return self.ready()
 
     def ready(self):
