@@ -4,8 +4,7 @@
 # of code wrapped; every few seconds it saves; a notebook that is closed takes its kernel
 # along, and one whose kernel has ended gets a new one. A menu leads to the start page.
 # No menu leads nowhere: nbgrader's wants an exchange, Help and more languages the internet,
-# Log Out a token, the debugger more than a kernel here answers; and of the ways to export,
-# each that is switched off asks for TeX, pandoc, Qt or the internet.
+# Log Out a token; and no beginner here needs the debugger.
 # (nbgrader warns where it has no settings; the kit's commands give them.)
 FILES = {
     "share/jupyter/lab/settings/overrides.json": """\
@@ -39,18 +38,6 @@ FILES = {
 }
 """,
     "etc/jupyter/nbgrader_config.py": "# Settings are given by the kit's commands.\n",
-    "etc/jupyter/jupyter_nbconvert_config.json": """\
-{
-  "ASCIIDocExporter": {"enabled": false},
-  "LatexExporter": {"enabled": false},
-  "PDFExporter": {"enabled": false},
-  "QtPDFExporter": {"enabled": false},
-  "QtPNGExporter": {"enabled": false},
-  "RSTExporter": {"enabled": false},
-  "SlidesExporter": {"enabled": false},
-  "WebPDFExporter": {"enabled": false}
-}
-""",
     "etc/jupyter/labconfig/page_config.json": """\
 {
   "disabledExtensions": {

@@ -66,7 +66,9 @@ class Kit:
     def ask(self, path, method="GET"):
         """What the server answers to somebody who has its token."""
         headers = {"Authorization": f"token {self.token}"}
-        with urlopen(Request(self.server + path, method=method, headers=headers)) as answer:
+        with urlopen(
+            Request(self.server + path, method=method, headers=headers)
+        ) as answer:
             return answer.read().decode()
 
     def renew(self):

@@ -29,7 +29,9 @@ class Lab:
         Before its kernel has a name in the status bar, JupyterLab runs nothing.
         """
         self.page.wait_for_selector(CELL)
-        self.page.wait_for_selector(".jp-StatusBar-TextItem:has-text('ipykernel) | Idle')")
+        self.page.wait_for_selector(
+            ".jp-StatusBar-TextItem:has-text('ipykernel) | Idle')"
+        )
         self.page.wait_for_selector(IDLE)
         return self
 
@@ -70,7 +72,9 @@ class Lab:
         cells = json.loads((self.kit.work / self.place).read_text("utf-8"))["cells"]
         wanted = sum(cell["cell_type"] == "code" for cell in cells)
         self.choose("Run", "Run All Cells")
-        ran = self.page.locator(f"{CELL} .jp-InputPrompt").filter(has_text=re.compile(r"\d"))
+        ran = self.page.locator(f"{CELL} .jp-InputPrompt").filter(
+            has_text=re.compile(r"\d")
+        )
         waited(lambda: ran.count() == wanted, 120)
         assert ran.count() == wanted, f"{ran.count()} of {wanted} cells ran"
 

@@ -1,5 +1,7 @@
 """JupyterLab around the lessons: nothing is lost by a slip, and no menu leads nowhere."""
 
+from pathlib import Path
+
 import pytest
 from chromium import NEEDED, waited
 
@@ -31,14 +33,14 @@ def test_one_ctrl_c_ends_it_though_a_lesson_is_open(kit, lab):
     kit.__init__(kit.home)
 
 
-LOOKED_AT = set()
+# The entries as they were when somebody last read through them: none wants what is not here.
+READ = set(Path(__file__).with_name("menus.txt").read_text("utf-8").splitlines())
 
 
-def test_every_menu_entry_was_looked_at(lab):
+def test_every_menu_entry_was_read(lab):
     lab.open(START)
-    found = entries(lab.page)
-    print("\n".join(sorted(found)))
-    assert found - LOOKED_AT == set()
+    found = {entry for entry in entries(lab.page) if str(lab.kit.work) not in entry}
+    assert len(found) > 100 and found - READ == set()
 
 
 def entries(page):

@@ -62,7 +62,9 @@ def test_an_answer_is_known_after_all_that_a_day_brings(answered, kit):
     again = Kit(kit.home)
     try:
         page.goto(again.address)
-        assert "1 of 6 checks right" in page.locator("[id='05_reading_lines']").inner_text()
+        assert (
+            "1 of 6 checks right" in page.locator("[id='05_reading_lines']").inner_text()
+        )
         lab = Lab(again, page).open(READING)
         lab.run("import pandas", CHECK)
         assert KNOWN in shown(lab) and tries() == 2
@@ -76,7 +78,9 @@ def test_an_answer_given_while_no_kernel_runs_is_kept_and_handed_on(answered, ki
     lab.run('check("05-b")')
     lab.save()
     lab.choose("Kernel", "Shut Down Kernel")
-    lab.page.locator(".jp-NotebookPanel [data-status=dead], [data-status=unknown]").first.wait_for()
+    lab.page.locator(
+        ".jp-NotebookPanel [data-status=dead], [data-status=unknown]"
+    ).first.wait_for()
     form = lab.form("05-b")
     answer(form, keys("05")["05-b"].right)
     form.get_by_text("kept in this browser").wait_for()

@@ -33,6 +33,6 @@ def test_a_check_is_folded_objects_in_words_and_confirms_in_words(lab):
     assert check.locator(".jp-Placeholder").is_visible()
     assert not check.locator(".jp-Editor").is_visible()
     slip = ANSWER.replace("start:", "start + 1:")
-    assert write_and_check(slip, "Not yet.").startswith("Not yet. Your piece")
+    assert write_and_check(slip, "Not yet.").startswith("Not yet. You took off")
     said = write_and_check(ANSWER, "holds")
     assert said == "✓ Task 3, From here to there: your answer holds."
