@@ -3,7 +3,8 @@
 # JupyterLab as a class needs it: no question about news, no look for updates, long lines
 # of code wrapped; every few seconds it saves; a notebook that is closed takes its kernel
 # along, and one whose kernel has ended gets a new one. A menu leads to the start page.
-# No menu leads nowhere: nbgrader's wants an exchange, Help the internet, Log Out a token.
+# No menu leads nowhere: nbgrader's wants an exchange, Help and more languages the internet,
+# Log Out a token; and no beginner here needs the debugger.
 # (nbgrader warns where it has no settings; the kit's commands give them.) Errors speak from
 # a kernel's start on: who skips the first cell, which loads the kit, needs it most.
 FILES = {
@@ -46,6 +47,9 @@ c.InteractiveShellApp.exec_lines = ["__import__('khitab.slips').slips.speak()"]
   "disabledExtensions": {
     "@jupyter/nbgrader": true,
     "@jupyter-notebook/lab-extension": true,
+    "@jupyterlab/debugger-extension": true,
+    "@jupyterlab/extensionmanager-extension:plugin": true,
+    "@jupyterlab/translation-extension:plugin": true,
     "@jupyterlab/help-extension:jupyter-forum": true,
     "@jupyterlab/help-extension:resources": true
   }
@@ -62,4 +66,7 @@ EXTRAS = {
     "lemmas": "The dictionary farahidi gives lemmas to your own texts. It is under the "
     "GPL-3 licence: use it for any work; who passes it on, passes it on under the GPL-3. "
     "Khitab has nothing of it. It is not in .venv yet: 12 MB, once.",
+    "browser": "The tests in a browser take Playwright (Apache-2.0; it drives the Chromium "
+    "that you have) and axe (MPL-2.0; it looks for what a screen reader could not read). "
+    "Khitab ships neither. They are not in .venv yet: 170 MB, once.",
 }

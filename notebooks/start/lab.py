@@ -28,6 +28,8 @@ NOT_NEEDED = (
     "nbgrader.server_extensions.course_list",
     "notebook",
 )
+# Ways to export that a menu would offer, and that want TeX, pandoc, Qt or the internet.
+NO_EXPORT = ("ASCIIDoc", "Latex", "PDF", "QtPDF", "QtPNG", "RST", "Slides", "WebPDF")
 # After two hours without a cell run a kernel ends: longer than a session and its break.
 IDLE = 2 * 60 * 60
 
@@ -93,6 +95,7 @@ def settings(name, work, more=()):
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         ours.append("--allow-root")
     ours += around_brackets()
+    ours += [f"--{kind}Exporter.enabled=False" for kind in NO_EXPORT]
     given = {argument.split("=")[0] for argument in more}
     ours = [argument for argument in ours if argument.split("=")[0] not in given]
     parts = {"start.server": True, **dict.fromkeys(NOT_NEEDED, False)}

@@ -84,8 +84,9 @@ def options(arguments):
     parser.add_argument(
         "--with",
         dest="extra",
-        choices=["lemmas"],
-        help="add to .venv what only some need: lemmas, a dictionary for your own texts",
+        choices=["lemmas", "browser"],
+        help="add to .venv what only some need: lemmas, a dictionary for your own texts; "
+        "browser, for the tests in a browser",
     )
     chosen, rest = parser.parse_known_args(arguments)
     if rest and (chosen.setup or chosen.run):
