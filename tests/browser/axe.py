@@ -1,7 +1,5 @@
 """What axe finds on a page: what a screen reader or a weak eye could not read there."""
 
-from axe_playwright_python.sync_playwright import Axe
-
 # JupyterLab's own, by rule and element: everything else on a page is ours to mend.
 THEIRS = {
     "aria-allowed-attr": "jp-button",
@@ -16,6 +14,8 @@ DRAWN = ".jp-Cell, .jp-Cell * { content-visibility: visible !important }"
 
 def violations(page):
     """The rules that are broken, each with the first few elements that break it."""
+    from axe_playwright_python.sync_playwright import Axe
+
     page.add_style_tag(content=DRAWN)
     found = []
     for rule in Axe().run(page).response["violations"]:

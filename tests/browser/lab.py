@@ -68,9 +68,12 @@ class Lab:
         self.page.wait_for_selector(IDLE)
 
     def run_all(self):
-        """Run every cell of code, each of which must come to its end."""
+        """Run every cell; each whose code is to be seen must come to its end."""
         cells = json.loads((self.kit.work / self.place).read_text("utf-8"))["cells"]
-        wanted = sum(cell["cell_type"] == "code" for cell in cells)
+        wanted = sum(
+            cell["cell_type"] == "code" and "jupyter" not in cell["metadata"]  # folded
+            for cell in cells
+        )
         self.choose("Run", "Run All Cells")
         ran = self.page.locator(f"{CELL} .jp-InputPrompt").filter(
             has_text=re.compile(r"\d")

@@ -6,7 +6,6 @@ from chromium import NEEDED
 from khitab.checks import keys
 
 pytestmark = [pytest.mark.slow, NEEDED]
-THEMES = ["Light", "Dark"]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -20,7 +19,7 @@ def in_both_themes(lab):
     for theme in ("Light", "Dark"):
         lab.choose("Settings", "Theme", f"JupyterLab {theme}")
         light = "true" if theme == "Light" else "false"
-        lab.page.wait_for_selector(f"body[data-jp-theme-light={light}]")
+        lab.page.wait_for_selector(f"body[data-jp-theme-light={light}]", state="attached")
         found += violations(lab.page)
     return found
 

@@ -69,6 +69,7 @@ def test_an_answer_is_known_after_all_that_a_day_brings(answered, kit):
         lab.run("import pandas", CHECK)
         assert KNOWN in shown(lab) and tries() == 2
     finally:
+        page.goto("about:blank")
         again.stop()
         kit.__init__(kit.home)  # for whatever comes after
 
