@@ -138,7 +138,9 @@ def attribute(slip):
     if isinstance(thing, Series) and hasattr(Series.str, name):
         return f"What works on the text of each row comes after `.str`: `{typed}.str.{name}`."
     if isinstance(thing, str) and name == "str":
-        return f"Only a column has `.str`; `{typed}` is one string. Try it without `.str`."
+        return (
+            f"Only a column has `.str`; `{typed}` is one string. Try it without `.str`."
+        )
     if callable(getattr(builtins, name, None)):
         return f"`{name}` is a function of Python's own: `{name}({typed})`."
     if isinstance(thing, DataFrame):
