@@ -177,7 +177,7 @@ CHECKS = {
     "01-f": number(
         "How many of the five texts were published in 2024?",
         lambda: SHEET["date"].str.startswith("2024").sum(),
-        right=f"None. The two texts of that key were published in {MONTHS}. The one full "
+        right=f"None. The two texts of that label were published in {MONTHS}. The one full "
         "date with 2024 in it is a visit that text 002 looks back on.",
         hint="Read down the column `date` of the table above, the whole column, and "
         "look at the years.",

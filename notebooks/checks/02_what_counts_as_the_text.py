@@ -77,7 +77,7 @@ CHECKS = {
     ),
     "02-c": number(
         "What percentage of the tokens in *file* 004 is boilerplate? Let Python work "
-        'it out: `check("02-c", 100 * (a - b) / c)`, with numbers for the letters.',
+        'it out in the cell: `check("02-c", 100 * (a - b) / c)`, with numbers for the letters.',
         lambda: 100 * REST / len(FILE),
         digits=0,
         right=f"{REST} of {len(FILE)} tokens: about one token in five of that file "
@@ -94,6 +94,10 @@ CHECKS = {
             (
                 lambda: 100 * len(BODY) / len(FILE),
                 "That is the percentage of the body, which stays. We want the rest.",
+            ),
+            (
+                lambda: REST / len(FILE),
+                "That is a share, out of 1. A percentage is out of a hundred: 100 times that.",
             ),
             (
                 lambda: REST,

@@ -148,3 +148,10 @@ def test_the_guide_and_the_question_agree_on_what_students_are_told(name, task, 
     assert f"`{task}`" in GUIDE and "Do not tell students how many" not in GUIDE
     for number in told:
         assert number in question and f'"{number}"' in GUIDE
+
+
+@each_set
+def test_a_written_answer_is_opened_by_enter(problem_set):
+    # A double click opens the cell and leaves its keys commands: "y" makes code of it.
+    prose = [cell.source for cell in problem_set.cells if cell.cell_type == "markdown"]
+    assert not [text for text in prose if re.search(r"double-click (it|the cell)", text)]

@@ -52,19 +52,21 @@ class Progress:
             return f"Next: try check {self.tried[0]} again, with a hint if you are stuck."
         if self.open:
             return f"Next: check {self.open[0]}, the first that is still open."
-        return "All its checks are done: go on to the next lesson."
+        return "All its checks are done."
 
     def __repr__(self):
         return "\n".join([self._head(), *map(self._line, self.names), self.next])
 
     def _repr_html_(self):
+        left = len(self.done) < len(self.names)
+        again = " Run this cell again to see what has changed." if left else ""
         rows = "".join(f"<li>{html.escape(self._line(name))}</li>" for name in self.names)
         return (
             '<div style="border-left:5px solid #0072B2;padding:.4em .9em;max-width:46em;'
             'background:rgba(128,128,128,.1);line-height:1.5">'
             f"<strong>{html.escape(self._head())}</strong>"
             f'<ul style="list-style:none;padding:0;margin:.4em 0">{rows}</ul>'
-            f"{html.escape(self.next)} Run this cell again to see what has changed.</div>"
+            f"{html.escape(self.next)}{again}</div>"
         )
 
     def _of(self, name):
