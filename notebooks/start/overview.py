@@ -40,6 +40,16 @@ def stations(remembered=None, work=None):
     return way
 
 
+def after(way, last):
+    """The first lesson of the way that follows `last` (or where that hangs); else None."""
+    here = [
+        place
+        for place, lesson in enumerate(way)
+        if last in (lesson["name"], *(each["name"] for each in lesson["hanging"]))
+    ]
+    return way[here[0] + 1] if here and here[0] + 1 < len(way) else None
+
+
 def sets(remembered, work):
     """The problem sets, a teacher's own as well."""
     return [station(path, remembered, work) for path in plan.sets() if is_whole(path)]

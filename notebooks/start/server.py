@@ -59,6 +59,7 @@ class Start(Page):
                 way=way,
                 sets=overview.sets(remembered, self.work),
                 last=next((each for each in every if each["name"] == last), None),
+                after=overview.after(way, last),
                 remembered=remembered,
                 work=self.work,
                 home=memory.home(),

@@ -85,6 +85,19 @@ def test_the_page_says_where_its_reader_stopped_and_at_first_where_to_begin(work
     assert "Where you stopped" in page and "Begin with" not in page
 
 
+def test_after_a_finished_lesson_the_page_leads_to_the_next(work):
+    for name in station(work, "05_reading_lines")["checks"]:
+        memory.note(name, "a", True)
+    way = overview.stations(memory.recall(), work)
+    last = overview.station(plan.lessons()[5], memory.recall(), work)
+    after = overview.after(way, last["name"])
+    assert (last["name"], after["name"]) == ("05_reading_lines", "06_recurring_phrases")
+    page = shown(work, last=last, after=after)
+    assert "Where you stopped" not in page and "Next: <strong>06" in page
+    assert overview.after(way, "side_functions")["name"] == "03_one_word_many_spellings"
+    assert overview.after(way, "11_what_may_we_claim") is None
+
+
 def test_a_set_counts_the_answers_that_were_written(work):
     told = station(work, "ps1")
     assert told["answers"] and not any(told["answers"]) and not told["changed"]
