@@ -27,7 +27,7 @@ os.environ["KHITAB_HOME"] = str(HOMES / "shared")
 
 
 @pytest.fixture(autouse=True)
-def home(monkeypatch):
+def khitab_home(monkeypatch):
     """The folder that KHITAB_HOME names in this case; it is made when it is needed."""
     monkeypatch.setenv("KHITAB_HOME", str(HOMES / str(next(NUMBERS))))
 

@@ -69,7 +69,7 @@ class Lab:
 
     def run_all(self):
         """Run every cell; each whose code is to be seen must come to its end."""
-        cells = json.loads((self.kit.work / self.place).read_text("utf-8"))["cells"]
+        cells = self._cells()
         wanted = sum(
             cell["cell_type"] == "code" and "jupyter" not in cell["metadata"]  # folded
             for cell in cells
@@ -104,6 +104,13 @@ class Lab:
             self.page.keyboard.press("Tab")
         raise AssertionError("Tab does not lead there")
 
+    def _cells(self):
+        """The cells in the file, once it is whole: JupyterLab may just be writing it."""
+        file = self.kit.work / self.place
+        whole = waited(lambda: file.read_text("utf-8").rstrip().endswith("}"), 10)
+        assert whole, "the file is not whole"
+        return json.loads(file.read_text("utf-8"))["cells"]
+
     def save(self):
         """Save the notebook."""
         self.page.keyboard.press("Control+s")
@@ -113,7 +120,7 @@ class Lab:
     def saved(self):
         """The cells of the notebook as they are once it is saved."""
         self.save()
-        return json.loads((self.kit.work / self.place).read_text("utf-8"))["cells"]
+        return self._cells()
 
     @property
     def sources(self):

@@ -49,6 +49,7 @@ class Page:
 
     def __init__(self, address):
         self.loop, self.number = asyncio.new_event_loop(), 0
+        asyncio.set_event_loop(self.loop)
         self.said, self.asked, self.loaded = [], [], 0
         self.loop.run_until_complete(self._open(address))
         for part in ("Page", "Runtime", "Log", "Network"):

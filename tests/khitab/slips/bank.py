@@ -173,7 +173,6 @@ NAMES = [
     Case("letters.uper()", "Did you mean `upper`?"),
     Case("tokens.head.doc", "`tokens.head` is a function, and"),
     Case("khitab.load_corpsu()", "Did you mean `load_corpus`?"),
-    Case("import wsgiref\nwsgiref.handlers", "`from wsgiref import handlers`"),
     Case("display.tabel(tokens)", "Did you mean `table`?"),
     Case("mine.head()", "`mine` is `None`", NOTHING),
     Case("import panda", "Did you mean `pandas`?"),
