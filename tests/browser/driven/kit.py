@@ -5,6 +5,7 @@ import re
 import shlex
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -61,8 +62,17 @@ class Kit:
             f"JUPYTER_{kind}_DIR": str(self.home / kind.lower())
             for kind in ("CONFIG", "DATA", "RUNTIME")
         }
+        own["JUPYTER_PORT"] = self.port()  # two kits that start at once look for one
         own.update(IPYTHONDIR=str(self.home / "ipython"), KHITAB_HOME=str(self.work))
         return {**os.environ, **own, "BROWSER": browser}
+
+    def port(self):
+        """A port that is free; after a stop the same, so that the browser knows its own."""
+        file = self.home / "port.txt"
+        if not file.exists():
+            with socket.create_server(("127.0.0.1", 0)) as free:
+                file.write_text(str(free.getsockname()[1]))
+        return file.read_text()
 
     @property
     def said(self):
