@@ -5,6 +5,7 @@ import re
 import shlex
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -12,7 +13,11 @@ from urllib.request import Request, urlopen
 
 from chromium import waited
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
+# Under load JupyterLab takes a save that meets its own autosave for somebody else's.
+QUIET = (
+    "config/lab/user-settings/@jupyterlab/docmanager-extension/plugin.jupyterlab-settings"
+)
 CATCHER = '#!/bin/sh\necho "$1" > {}\n'
 
 
@@ -36,6 +41,8 @@ class Kit:
         sent.unlink(missing_ok=True)
         catcher.write_text(CATCHER.format(shlex.quote(str(sent))))
         catcher.chmod(0o755)
+        (home / QUIET).parent.mkdir(parents=True, exist_ok=True)
+        (home / QUIET).write_text('{"autosaveInterval": 3600}')
         with open(self.log, "wb") as log:
             self.program = subprocess.Popen(
                 words(), cwd=ROOT, env=self.variables(f"{catcher} %s"),
@@ -55,8 +62,17 @@ class Kit:
             f"JUPYTER_{kind}_DIR": str(self.home / kind.lower())
             for kind in ("CONFIG", "DATA", "RUNTIME")
         }
+        own["JUPYTER_PORT"] = self.port()  # two kits that start at once look for one
         own.update(IPYTHONDIR=str(self.home / "ipython"), KHITAB_HOME=str(self.work))
         return {**os.environ, **own, "BROWSER": browser}
+
+    def port(self):
+        """A port that is free; after a stop the same, so that the browser knows its own."""
+        file = self.home / "port.txt"
+        if not file.exists():
+            with socket.create_server(("127.0.0.1", 0)) as free:
+                file.write_text(str(free.getsockname()[1]))
+        return file.read_text()
 
     @property
     def said(self):
