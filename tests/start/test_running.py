@@ -83,7 +83,6 @@ def test_check_refuses_what_it_does_not_know(started, capsys):
 def test_a_case_that_asserts_nothing_fails(tmp_path):
     (tmp_path / "test_cases.py").write_text(CASES)
     pytest_here = [sys.executable, "-m", "pytest", "-c", str(ROOT / ".pytest.ini")]
-    pytest_here += ["-o", "pythonpath="]  # the conftest of tests, and of no room
     run = subprocess.run(
         [*pytest_here, "-p", "conftest", "-p", "no:cacheprovider", str(tmp_path)],
         env={**os.environ, "PYTHONPATH": str(ROOT / "tests")},
