@@ -71,6 +71,13 @@ def test_no_key_that_is_typed_in_a_check_reaches_the_cells(lab, name):
     assert lab.sources == written and form.is_visible()
 
 
+def test_control_s_in_a_check_saves_the_notebook(lab):
+    form = asked(lab, "05-a")
+    form.get_by_role("radio").first.focus()
+    lab.save()
+    assert any('check("05-a")' in "".join(cell["source"]) for cell in lab._cells())
+
+
 @pytest.mark.parametrize("name, answer", [
     ("05-c", "2"), ("05-e", "{}"), ("00-c", "{}"), ("10-a", "«{}»"),
 ])  # fmt: skip

@@ -149,8 +149,7 @@ function start(root) {
   const kept = make("p", { class: "small" });
   const submit = make("button", { type: "submit" }, "Check my answer");
   const more = make("button", { type: "button" });
-  // JupyterLab's shortcuts (d d deletes a cell) must not hear what is typed here.
-  const form = make("form", { "data-lm-suppress-shortcuts": "true" });
+  const form = make("form");
   form.append(box, submit, more, hints, reply, past, kept);
 
   function show({ right, reply: text }) {
@@ -187,7 +186,12 @@ function start(root) {
     kept.textContent = unsent.size ? "This is kept in this browser." : "";
   }
 
-  form.addEventListener("keydown", (event) => event.stopPropagation());
+  // JupyterLab's shortcuts (d d deletes a cell) must not hear what is typed here; but to
+  // save is to save.
+  form.addEventListener("keydown", (event) => {
+    const saves = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s";
+    if (!saves) event.stopPropagation();
+  });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const answer = form.elements.answer.value;

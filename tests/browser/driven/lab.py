@@ -83,7 +83,11 @@ class Lab:
 
     def write(self, source):
         """Write a cell of one's own below the selected one, and run it; return it."""
+        cells = self.page.locator(CELL)
+        before = cells.count()
+        self.page.keyboard.press("Escape")
         self.page.keyboard.press("b")
+        assert waited(lambda: cells.count() == before + 1, 10)
         self.page.keyboard.press("Enter")
         self.page.keyboard.insert_text(source)
         self.page.keyboard.press("Control+Enter")
@@ -112,8 +116,8 @@ class Lab:
         return json.loads(file.read_text("utf-8"))["cells"]
 
     def save(self):
-        """Save the notebook: by the menu, for a check keeps Control+s to itself."""
-        self.choose("File", "Save Notebook")
+        """Save the notebook, wherever the focus is."""
+        self.page.keyboard.press("Control+s")
         self.page.wait_for_selector(".lm-TabBar-tab.jp-mod-dirty", state="detached")
 
     @property
