@@ -12,7 +12,7 @@ from khitab import memory
 
 
 @pytest.fixture(autouse=True)
-def folder(home):
+def folder(khitab_home):
     memory._say.cache_clear()
     return memory.home()
 
