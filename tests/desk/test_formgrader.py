@@ -11,14 +11,11 @@ from pathlib import Path
 
 import pytest
 import tiny_course
-from browser import PROGRAM, browser, waited
+from chromium import NEEDED, Tab, chromium, waited
 from desk import books, deciding, marking
 from nbformat import v4
 
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(PROGRAM is None, reason="there is no Chromium here"),
-]
+pytestmark = [pytest.mark.slow, NEEDED]
 
 SERVE = """
 import sys
@@ -82,9 +79,9 @@ def course_of(folder, why=ALL, extra=()):
 
 
 @pytest.fixture(scope="module")
-def tab(tmp_path_factory):
-    with browser(tmp_path_factory.mktemp("browser")) as page:
-        yield page
+def tab():
+    with chromium() as program:
+        yield Tab(program, viewport={"width": 1200, "height": 900})
 
 
 @pytest.fixture(scope="module")

@@ -15,7 +15,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from browser import waited
+from chromium import waited
 from khitab import memory
 from start import copies, overview, pages, plan
 

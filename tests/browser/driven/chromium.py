@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 
 try:
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import Error, sync_playwright
 except ImportError:
     sync_playwright = None
 
@@ -87,6 +87,35 @@ class Visitor:
     def hosts(self):
         """Whom the pages asked; a file and a page's own data have no host."""
         return {urlsplit(url).hostname for url in self.asked} - {None}
+
+
+class Tab(Visitor):
+    """A visitor that opens addresses and asks their pages for values of JavaScript.
+
+    `said` and `asked` are those of the page that is open.
+    """
+
+    def go(self, url):
+        """Open this address; return the seconds until it was there."""
+        self.said.clear()
+        self.asked.clear()
+        begun = time.monotonic()
+        self.page.goto(url)
+        return time.monotonic() - begun
+
+    def js(self, text):
+        """The value of an expression in the page."""
+        return self.page.evaluate(text)
+
+    def until(self, text, seconds=15):
+        """The value of an expression, as soon as it is true."""
+        return waited(lambda: self._asked(text), seconds)
+
+    def _asked(self, text):
+        try:
+            return self.js(text)
+        except Error:  # what it names is not loaded yet
+            return None
 
 
 def waited(ask, seconds=30):

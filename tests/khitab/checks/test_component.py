@@ -3,18 +3,16 @@
 import json
 import random
 import re
+from functools import partial
 
 import pytest
-from browser import PROGRAM, browser
+from chromium import NEEDED, Tab, chromium
 from khitab import course, memory
 from khitab.checks import bridge, choice, keys, number, word
 from khitab.checks.component import Asked, known
 from khitab.checks.pages import page
 
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(PROGRAM is None, reason="needs the system's Chromium"),
-]
+pytestmark = [pytest.mark.slow, NEEDED]
 FOLDER = course.KEYS.parent / "khitab" / "checks"
 LESSONS = [
     re.sub("^side_|(?<=^..)_.*", "", path.stem) for path in course.KEYS.glob("*.py")
@@ -28,25 +26,31 @@ WORD = word("Whose?", lambda: "قطر", "Yes.", "No.")
 
 
 @pytest.fixture(scope="module")
-def tab(tmp_path_factory):
-    with browser(tmp_path_factory.mktemp("browser")) as page:
-        yield page
+def program():
+    with chromium() as program:
+        yield program
+
+
+@pytest.fixture(scope="module")
+def tab(program):
+    return Tab(program)
+
+
+def opened(tab, folder, *asked):
+    """Open a page with these questions in a tab; without any, the same page anew."""
+    file = folder / "page.html"
+    if asked:
+        body = "".join(each._repr_html_() for each in asked)
+        file.write_text(f"<!doctype html><meta charset='utf-8'>{body}", "utf-8")
+    tab.go(file.as_uri())
+    return tab
 
 
 @pytest.fixture
 def shown(tab, tmp_path):
-    """A function that opens a page with these questions; without any, the same page anew."""
-
-    def show(*asked):
-        file = tmp_path / "page.html"
-        if asked:
-            body = "".join(each._repr_html_() for each in asked)
-            file.write_text(f"<!doctype html><meta charset='utf-8'>{body}", "utf-8")
-        tab.go(file.as_uri())
-        return tab
-
-    show(Asked("none", LETTER)).js("localStorage.clear()")
-    return show
+    """`opened` in a tab whose browser keeps nothing yet."""
+    opened(tab, tmp_path, Asked("none", LETTER)).js("localStorage.clear()")
+    return partial(opened, tab, tmp_path)
 
 
 def answer(tab, text, form=0):
@@ -189,12 +193,11 @@ def test_what_the_kernel_knew_later_goes_before_what_the_browser_kept(shown):
     )
 
 
-def test_without_scripts_the_options_and_how_to_answer_are_there(tab, shown):
-    tab.send("Emulation.setScriptExecutionDisabled", value=True)
-    try:
-        text = shown(Asked("77-a", LETTER)).js("document.body.innerText")
-    finally:
-        tab.send("Emulation.setScriptExecutionDisabled", value=False)
+def test_without_scripts_the_options_and_how_to_answer_are_there(program, tmp_path):
+    tab = opened(
+        Tab(program, java_script_enabled=False), tmp_path, Asked("77-a", LETTER)
+    )
+    text = tab.js("document.body.innerText")
     assert 'check("77-a", "b")' in text and re.search(r"c\s+z", text)
 
 
