@@ -122,6 +122,14 @@ def test_solutions_pass_whatever_seed_the_teacher_chooses(problem_set, seed, mon
 # --- Misconceptions ------------------------------------------------------------------
 
 
+@each_task
+def test_a_function_without_return_is_told_so(name, task):
+    source = SETS[name].by_id[task].source
+    silent = re.sub(r"(?m)^((    ){1,2})return\b", r"\1made =", source)
+    space = SETS[name].space(SETS[name].answers() | {task: silent})
+    assert "return" in str(SETS[name].check(f"{task}-check", space))
+
+
 @pytest.mark.parametrize("name, task, what, answer, message", ENTRIES)
 def test_a_wrong_answer_meets_the_message_about_it(name, task, what, answer, message):
     problem_set = SETS[name]

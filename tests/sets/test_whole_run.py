@@ -76,10 +76,10 @@ def test_with_one_wrong_answer_all_cells_run_and_the_summary_names_it(
     done = run(handed_in(problem_set, **{task: answer}), tmp_path)
     code = [cell for cell in done.cells if cell.cell_type == "code"]
     assert all(cell.execution_count for cell in code)
-    first, *rest = said_last(done).splitlines()
+    first, *rest, last = said_last(done).splitlines()
     total = len(problem_set.tasks)
     assert first == f"{total - 1} of {total} visible checks passed."
-    assert len(rest) == 1
+    assert len(rest) == 1 and "Written answers" in last
     assert rest[0].startswith(f"Task {number_of(problem_set, task)}, ")
     assert message in rest[0]
     heads = [problem_set.by_id[f"{each}-check"].source for each in problem_set.tasks]
@@ -96,7 +96,7 @@ def test_answers_that_are_open_or_no_python_hold_up_no_other_task(tmp_path):
     broken, still_open = problem_set.tasks[:2]
     stub = problem_set.stubs()[still_open]
     done = run(handed_in(problem_set, **{broken: "def (", still_open: stub}), tmp_path)
-    first, *rest = said_last(done).splitlines()
+    first, *rest, last = said_last(done).splitlines()
     total = len(problem_set.tasks)
     assert first == f"{total - 2} of {total} visible checks passed."
     assert "NameError" in rest[0] and "It is still open." in rest[1]

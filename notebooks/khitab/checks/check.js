@@ -14,8 +14,10 @@ function judge(question, answer) {
   }
   const number = question.kind === "number";
   const read = number ? numbers(answer) : [bare(answer, question)].filter(Boolean);
-  if (!read.length)
-    return tell(null, number ? "Answer with one number, such as 12 or 3.5." : "Answer with a word.");
+  if (!read.length) {
+    const alone = "Answer with one number alone, such as 12 or 3.5: no word, no % sign.";
+    return tell(null, number ? alone : "Answer with a word.");
+  }
   const equal = (one, other) => (number ? same(one, other, question.digits) : one === other);
   // The first known answer is the right one; the others are mistakes with their replies.
   const found = question.answers.findIndex(([known]) => read.some((one) => equal(one, known)));

@@ -43,6 +43,7 @@ class Summary:
     1 of 3 visible checks passed.
     Task 2: its check has not been run.
     Task 4, Cut: not yet. You counted digits.
+    Written answers are read by your teacher; no check looks at them.
     """
 
     def __init__(self, tasks, ended):
@@ -61,6 +62,7 @@ class Summary:
             elif task not in self.passed:
                 title, said = self.ended[task]
                 lines.append(f"Task {task}, {title}: not yet. {said}")
+        lines.append("Written answers are read by your teacher; no check looks at them.")
         return "\n".join(lines)
 
 

@@ -3,6 +3,7 @@
 import html
 import re
 import sys
+import warnings
 from types import FunctionType
 
 from khitab.display.html import MARK, isolate_runs
@@ -40,6 +41,8 @@ def install(shell):
     """Let the errors of one IPython shell speak."""
     if not isinstance(getattr(shell._showtraceback, "__self__", None), Hook):
         shell._showtraceback = Hook(shell).show
+    # Python would print this above the sentence for the error that follows.
+    warnings.filterwarnings("ignore", "(?s).*perhaps you missed a comma", SyntaxWarning)
 
 
 class Hook:

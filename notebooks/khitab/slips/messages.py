@@ -24,6 +24,8 @@ OWN = [  # where the learner's line made the error
     ("missing required argument '(\\w+)'", "The function needs `{1}` as well."),
     ("sequence item \\d+: expected str instance", "`.join` ties strings together, and the list "
      "has something else in it. `str(…)` makes strings."),
+    ("indices must be integers.* not '?tuple", "A piece is cut out with a colon: from which "
+     "number to before which, as in `[2:5]`."),
     ("indices must be integers|slice indices must be", "In square brackets behind a string "
      "or list there is a number: which one, from 0. Only a table or dictionary takes a name."),
     ("'(int|float|bool)' object is not iterable", "A single number cannot be gone through one "

@@ -7,12 +7,12 @@ import re
 import sys
 from ast import Assign, Attribute, Call, List, Subscript
 from importlib.util import find_spec
-from inspect import ismodule
+from inspect import ismodule, isroutine
 from pathlib import Path
 
 from pandas import DataFrame, Series
 
-from khitab.slips.place import listed, named, nearest
+from khitab.slips.place import listed, named, nearest, needs_nothing
 
 FAILED = {}  # name of a function: what was wrong with its cell, which did not run
 NONE = (
@@ -146,6 +146,9 @@ def attribute(slip):
         return f"`{typed}` has nothing called `{name}`. Did you mean `{near}`?"
     if isinstance(thing, dict) and name in ("append", "add"):
         return f"`{typed}` is a dictionary. A key gets its value so: `{typed}[…] = …`."
+    if isroutine(thing):
+        inside = "" if needs_nothing(slip.value(node.value)) else "…"
+        return f"`{typed}` is a function. Call it first: `{typed}({inside}).{name}`."
     what = named(type(thing).__name__)
     return f"`{typed}` is {what}, and such a thing has nothing called `{name}`."
 

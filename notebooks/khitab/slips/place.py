@@ -2,6 +2,7 @@
 
 import ast
 import builtins
+import inspect
 import linecache
 import re
 from difflib import get_close_matches
@@ -145,6 +146,19 @@ def nearest(word, known):
     same = [name for name in known if name.casefold() == word.casefold()]
     turned = [name for name in known if sorted(name) == sorted(word) and len(word) > 2]
     return next(iter(same or get_close_matches(word, known, 1, 0.8) or turned), None)
+
+
+def needs_nothing(function):
+    """Return whether a function can be called without anything in its parentheses.
+
+    >>> needs_nothing(str.upper), needs_nothing("".upper), needs_nothing(print)
+    (False, True, True)
+    """
+    try:
+        inspect.signature(function).bind()
+    except (TypeError, ValueError):
+        return False
+    return True
 
 
 def listed(things):

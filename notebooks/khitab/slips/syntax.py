@@ -78,6 +78,15 @@ def _quotes(slip):
             "The apostrophe inside ends the string. Put the text in double quotes: "
             f"`{mended.strip()}`."
         )
+    for found in re.finditer("\"(?=([^\"']*)\"(\\w[^\"']*)\"([^\"']*)\")", slip.line):
+        mended = "{}'{}\"{}\"{}'{}".format(
+            slip.line[: found.start()], *found.groups(), slip.line[found.end(3) + 1 :]
+        )
+        if helps(slip, mended):
+            return (
+                "The quote inside ends the string. Put single quotes around the whole: "
+                f"`{mended.strip()}`."
+            )
     if re.search("[\"']", bare(slip.line)) and not re.search("\"{3}|'{3}", slip.line):
         return ALONE
     return None

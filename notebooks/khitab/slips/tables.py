@@ -46,6 +46,11 @@ def truth_of_column(slip):
     inside = list(ast.walk(asked))
     if any(isinstance(node, ast.Compare) and len(node.ops) > 1 for node in inside):
         return "A column is compared once at a time: `(0 < column) & (column < 5)`."
+    if "DataFrame" in slip.message:
+        return (
+            "A table has many cells, and here one yes or no is needed. Whether it has rows "
+            "asks `len(…) > 0`; a condition on its rows begins with a column."
+        )
     return next(
         said for kinds, said in TRUTHS if any(isinstance(n, kinds) for n in inside)
     )

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from khitab.slips.messages import DEEP, DEEP_KINDS, OWN, OWN_KINDS
 from khitab.slips.names import NONE
-from khitab.slips.place import listed, named, nearest
+from khitab.slips.place import listed, named, nearest, needs_nothing
 
 
 def two_strings(slip):
@@ -61,16 +61,15 @@ def not_function(slip):
         or "callable" not in slip.message
     ):
         return None
-    func, thing = slip.text(slip.node.func), slip.value(slip.node.func, ...)
-    what = named(type(thing).__name__)
-    if hasattr(builtins, func) and not callable(thing):
+    func = slip.text(slip.node.func)
+    what = named(slip.message.split("'")[1])
+    if hasattr(builtins, func):
         return (
             f"`{func}` is {what} now: a line of yours gave it that name. `del {func}` "
             "makes it Python's own again; choose another name."
         )
     if isinstance(slip.node.func, ast.Constant | ast.Tuple | ast.List):
         return f"Between `{func}` and what follows, a comma or an operator is missing."
-    what = named(slip.message.split("'")[1])
     return (
         f"`{func}` is {what} and no function, so no parentheses follow it. To pick from "
         "something, write square brackets."
@@ -84,7 +83,10 @@ def function_itself(slip):
         return None
     if isinstance(slip.node, ast.Subscript):
         func, inside = slip.text(slip.node.value), slip.text(slip.node.slice)
-        return f"`{func}` is a function, so round brackets follow it: `{func}({inside})`."
+        name = isinstance(getattr(slip.node.slice, "value", None), str)
+        picks = name and needs_nothing(slip.value(slip.node.value))
+        mended = f"{func}()[{inside}]" if picks else f"{func}({inside})"
+        return f"`{func}` is a function, so round brackets follow it: `{mended}`."
     for node in ast.walk(slip.node):
         up = getattr(node, "parent", None)
         is_called = isinstance(up, ast.Call) and up.func is node

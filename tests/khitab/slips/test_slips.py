@@ -224,3 +224,8 @@ def test_a_mend_that_is_shown_brings_back_the_line():
                 same = mend[1].replace(" ", "") == line.strip().replace(" ", "")
                 (right if same else wrong).append(said)
     assert len(right) > 50 and wrong == []
+
+
+def test_python_warns_of_nothing_that_the_sentence_says(run):
+    box, printed = run('pair = [("a", 1) ("b", 2)]')
+    assert "a comma" in box["text/plain"] and "Warning" not in printed
