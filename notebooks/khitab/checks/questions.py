@@ -71,7 +71,10 @@ def number(ask, truth, right, hint, mistakes=(), digits=None, hints=()):
     def judge(answer):
         read = _numbers(answer)
         if not read:
-            return None, "Answer with one number alone, such as 12 or 3.5: no word, no % sign."
+            return (
+                None,
+                "Answer with one number alone, such as 12 or 3.5: no word, no % sign.",
+            )
         if any(_same(each, truth(), digits) for each in read):
             return True, right
         for mistake, reply in mistakes:

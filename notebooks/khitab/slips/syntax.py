@@ -78,7 +78,7 @@ def _quotes(slip):
             "The apostrophe inside ends the string. Put the text in double quotes: "
             f"`{mended.strip()}`."
         )
-    for found in re.finditer("\"(?=([^\"']*)\"(\\w[^\"']*)\"([^\"']*)\")", slip.line):
+    for found in re.finditer('"(?=([^"\']*)"(\\w[^"\']*)"([^"\']*)")', slip.line):
         mended = "{}'{}\"{}\"{}'{}".format(
             slip.line[: found.start()], *found.groups(), slip.line[found.end(3) + 1 :]
         )

@@ -194,9 +194,7 @@ def test_what_the_kernel_knew_later_goes_before_what_the_browser_kept(shown):
 
 
 def test_without_scripts_the_options_and_how_to_answer_are_there(program, tmp_path):
-    tab = opened(
-        Tab(program, java_script_enabled=False), tmp_path, Asked("77-a", LETTER)
-    )
+    tab = opened(Tab(program, java_script_enabled=False), tmp_path, Asked("77-a", LETTER))
     text = tab.js("document.body.innerText")
     assert 'check("77-a", "b")' in text and re.search(r"c\s+z", text)
 

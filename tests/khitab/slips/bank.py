@@ -46,7 +46,7 @@ SYNTAX = [
     Case('check("00-a", "b)', "A quote in this line has no partner"),
     Case('check("00-a", b")', "A quote in this line has no partner"),
     Case('x = "he said "no" to him"', "whole: `x = 'he said \"no\" to him'`"),
-    Case('check("00-a", "the "peace"")', "whole: `check(\"00-a\", 'the \"peace\"')`"),
+    Case('check("00-a", "the "peace"")', 'whole: `check("00-a", \'the "peace"\')`'),
     Case("letters = \"قطر'", "A quote in this line has no partner"),
     Case('text = """قطر', "A quote in this line has no partner"),
     Case('check("00-a", "b"', "`(` is never closed"),
