@@ -65,9 +65,16 @@ MOVE = (
 def aids_of(words, docs=None):
     """The aids of a table from `morphology.add_lemmas`, by (doc, start) and by form.
 
-    A form with several notes in the table has them all, for want of its context; if they
-    differ in their sound alone, it has one with every sound.
     `docs`: only those of some documents.
+    """
+    cards = cards_of(words, docs)
+    return {key: "\n".join(filter(None, card)) for key, card in cards.items()}
+
+
+def cards_of(words, docs=None):
+    """The lines of each word's card, by (doc, start) and by form: sound, gloss, others.
+
+    A form that the table reads in several ways has them all, for want of its context.
     """
     if words is None:
         return {}
@@ -75,18 +82,23 @@ def aids_of(words, docs=None):
     rows = words if docs is None else words[words["doc"].isin(docs)]
     if rows.empty:
         raise ValueError(f"{WORDS} has no word of {', '.join(docs or ['any text'])}.")
-    places, forms = {}, {}
+    cards, forms = {}, {}
     for row in rows[COLUMNS].astype(object).fillna("").itertuples(index=False):
-        sound, rest = row.reading, note(row)
-        places[row.doc, row.start] = f"{sound}\n{rest}".strip()
-        forms.setdefault(row.form, {}).setdefault(rest, {})[sound] = True
-    return places | {form: _any_of(notes) for form, notes in forms.items()}
+        card = (row.reading, row.gloss, *_notes(row))
+        cards[row.doc, row.start] = card
+        forms.setdefault(row.form, {}).setdefault(card[1:], {})[row.reading] = True
+    return cards | {form: _any_of(known) for form, known in forms.items()}
 
 
-def _any_of(notes):
-    """Return the notes on a form, {what it means: {its sounds}}, as one text."""
-    each = (f"{' or '.join(sounds)}\n{rest}".strip() for rest, sounds in notes.items())
-    return "\n— or —\n".join(each)
+def _any_of(known):
+    """One card for what is known of a form: {(gloss, others): {its sounds}}."""
+    each = [(" or ".join(sounds), *rest) for rest, sounds in known.items()]
+    if len(each) == 1:
+        return each[0]
+    sounds, glosses = (
+        " or ".join(dict.fromkeys(card[part] for card in each)) for part in (0, 1)
+    )
+    return (sounds, glosses, *(f"{card[0]}: {', '.join(card[2:])}" for card in each))
 
 
 def passage(words, text):
@@ -101,17 +113,15 @@ def passage(words, text):
     return words.iloc[first : first + len(forms)] if forms and found >= 0 else words
 
 
-def note(row):
-    """What the card of a word says below its sound: its gloss, its lemma, its clitics."""
-    lines = [row.gloss]
+def _notes(row):
+    """What the card of a word says below its gloss: its lemma, its clitics, its source."""
+    lines = []
     if row.source != "none":
         lines.append(f"lemma {row.lemma_reading} {row.lemma}")
     for name, clitics in [("before it", row.proclitics), ("after it", row.enclitics)]:
         each = [f"{c} {CLITICS.get(c, '?')}" for c in clitics.split("+") if c]
         lines.append(f"{name}: {' + '.join(each)}" if each else "")
-    return "\n".join(
-        filter(None, [*lines, SOURCES.get(row.source, f"from {row.source}")])
-    )
+    return filter(None, [*lines, SOURCES.get(row.source, f"from {row.source}")])
 
 
 def aided(text, aids, highlight=(), doc=None, start=None):
