@@ -25,12 +25,12 @@ CALLED = {  # what a reader sees for a key; in their order
         "egypt": "Egypt",
         "haftar": "Haftar",
         "us": "United States",
-        "mp": "Libyan MP",
+        "mp": "member of parliament",
         "joint": "both sides",
         "unattributed": "nobody named",
         "other": "others",
     },
-    "period": {"2017": "2017", "2019": "2019", "2024": "2024+"},
+    "period": {"2017": "2017", "2019": "2019", "2024": "2024"},  # the datasheet has its +
 }
 VOICES = tuple(CALLED["voice"])
 MASKED = ("crawler_trace",)  # a kind of layer that is not shown to a class

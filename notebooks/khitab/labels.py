@@ -42,32 +42,37 @@ GREYS = {
 }
 
 
-def looks(kind, keys):
+def looks(kind, keys, labels=None):
     """Return {key: Look} for the keys of a table: what a reader is to see for each.
 
-    `kind`: "frame", "voice" or "period". Keys of the course look the same everywhere.
-    Others take the colours that are left, in the order in which they come; when the
-    colours run out, they come again with another line.
+    `kind`: "frame", "voice" or "period". `keys`: a list, or a column; of a Categorical, all
+    that there are. Keys of the course look the same everywhere. Others take the colours
+    that are left, in the order in which they come; when the colours run out, they come
+    again with another line. `labels`: {key: label}, such as `corpus.labels`, which also has
+    the periods in their order.
 
     Raises ValueError: an unknown kind.
 
     >>> looks("frame", ["drought", "qatar"])["drought"]
     Look(label='drought', colour='#D55E00', sign='▲', line='solid')
-    >>> looks("voice", ["us", "sea_border"])["sea_border"].label
-    'sea border'
+    >>> looks("voice", ["us", "sea_border"], {"us": "America"})["us"].label
+    'America'
     """
     if kind not in CALLED:
         raise ValueError(f"A look is of a {', a '.join(CALLED)}; not of a {kind!r}.")
+    keys = dict.fromkeys(keys.cat.categories if hasattr(keys, "cat") else keys)
+    labels = labels or {}
     shown = dict(GREYS) if kind == "voice" else {}
     order = [key for key in CALLED[kind] if key not in shown]
-    keys = list(dict.fromkeys(keys))
-    numbers = {key: order.index(key) for key in keys if key in order}
-    taken = set(numbers.values())
+    among = dict.fromkeys([*(labels if kind == "period" else ()), *keys])
+    taken = {order.index(key) for key in among if key in order}
     free = (n for n in count() if n not in taken)
-    for key in keys:
+    for key in among:
         if key not in shown:
-            number = numbers[key] if key in numbers else next(free)
-            shown[key] = _numbered(kind, key, number)
+            number = order.index(key) if key in order else next(free)
+            shown[key] = _look(kind, key, number)
+        if key in labels:
+            shown[key] = shown[key]._replace(label=short(key, labels))
     return {key: shown[key] for key in keys}
 
 
@@ -82,11 +87,11 @@ def look(kind, key):
     return looks(kind, [key])[key]
 
 
-def _numbered(kind, key, n):
-    colours, signs = COLOURS[kind], SIGNS[kind]
+def _look(kind, key, number):
     label = CALLED[kind].get(key, str(key).replace("_", " "))
-    line = LINES[n // len(colours) % len(LINES)]
-    return Look(label, colours[n % len(colours)], signs[n % len(signs)], line)
+    colours, signs = COLOURS[kind], SIGNS[kind]
+    line = LINES[number // len(colours) % len(LINES)]
+    return Look(label, colours[number % len(colours)], signs[number % len(signs)], line)
 
 
 def split_label(label):
