@@ -51,7 +51,7 @@ function sentence(page, data) {
   const text = make("p", { class: "ar", dir: "rtl", lang: "ar" }, ...arabic(page, data.ar));
   const english = make("p", { class: "en", dir: "ltr", lang: "en" }, tag, ...marked(page,
     data.en.map(([text, chunk = -1, marks = []]) => [text, -1, chunk, marks]))); // prettier-ignore
-  box.append(make("span", { class: "id" }, id), english, text);
+  box.append(make("span", { class: "id" }, id), text, english);
   return box;
 }
 

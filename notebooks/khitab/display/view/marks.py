@@ -24,6 +24,7 @@ SWITCHES = {
 }  # fmt: skip
 GUESS = "a guess, made by patterns: nobody has annotated it"
 PASSAGES = ["doc_a", "start_a", "end_a", "doc_b", "start_b", "end_b"]
+NONE = "There are none in what is shown here."
 VOICE = ["speaker", "channel", "mode", "trigger", "how"]
 
 
@@ -45,9 +46,9 @@ class Marks:
         None: the corpus's own annotations, if it has them. Each is about its row of the
         codebook, and about who coded it.
         """
-        table, coders = self._table(frames, "frames", "frame")
+        table, keys, coders = self._table(frames, "frames", "frame")
         book = self._corpus.annotations("codebook", optional=True)
-        seen, lemmas = looks("frame", table["frame"]), self._lemmas(table)
+        seen, lemmas = looks("frame", keys), self._lemmas(table)
         for row in table.to_dict("records"):
             look, lemma = seen[row["frame"]], lemmas.get((row["doc"], row["start"]))
             rows = [("word", self._texts[row["doc"]][row["start"] : row["end"]])]
@@ -65,13 +66,14 @@ class Marks:
         Raises ValueError: spans over each other, so that a word would have two voices.
         """
         is_guess = "guess" in getattr(voices, "columns", ())
-        key = "speaker" if is_guess else "voice"
-        table, coders = self._table(voices, "voices", key)
         if is_guess:
-            table = table.assign(voice="guess")
+            require(voices, ["speaker"], "The view (voices)")
+            voices = voices.assign(voice="guess")
+        table, keys, coders = self._table(voices, "voices", "voice")
+        if is_guess:
             self._notes["voices"] = f"The voices are {GUESS}."
         _require_apart(table)
-        seen = looks("voice", [*table["voice"], REPORTING])
+        seen = looks("voice", [*keys, REPORTING])
         for row in table.to_dict("records"):
             voice, reports = row["voice"], row.get("mode") == REPORTING
             if voice == OUTLET and not reports:
@@ -92,7 +94,10 @@ class Marks:
         """
         if shared is None:
             return
-        require(shared, PASSAGES, "The view (shared= is what reuse.corpus_passages gives)")
+        require(
+            shared, PASSAGES, "The view (shared= is what reuse.corpus_passages gives)"
+        )
+        self._notes["shared"] = ""
         sentences = self._corpus.sentences(layers="all")
         for here, there in ("ab", "ba"):
             mine = shared[shared[f"doc_{here}"].isin(self._texts)]
@@ -112,30 +117,29 @@ class Marks:
 
     def data(self, layers=()):
         """Return the part of a page that tells of its marks; `layers`: those that it has."""
-        looks = [look for look in self._looks.values()]
-        has = {look["switch"] for look in looks}
-        has |= {"layers"} if set(layers) - {"paragraph"} else set()
+        seen = {look["switch"] for look in self._looks.values()}
+        notes = {key: note if key in seen else NONE for key, note in self._notes.items()}
+        if set(layers) - {"paragraph"}:
+            notes["layers"] = ""
         return {
-            "looks": looks,
+            "looks": list(self._looks.values()),
             "marks": self._marks,
             "about": list(self._about.values()),
-            "switches": [
-                [key, label, self._notes.get(key, "")]
-                for key, label in SWITCHES.items()
-                if key in has
-            ],
+            "switches": [[k, SWITCHES[k], notes[k]] for k in SWITCHES if k in notes],
         }
 
     def _table(self, table, name, column):
-        """The rows of a table that are about these texts, and who coded them, if known."""
+        """The rows of a table that are about these texts; the keys of all; the coders."""
         coders = []
         if table is None:
             table = self._corpus.annotations(name, optional=True)
             coders = self._coders(name)
         if table is None:
-            return pd.DataFrame(columns=[*SPAN, column]), []
+            return pd.DataFrame(columns=[*SPAN, column]), [], []
         require(table, [*SPAN, column], f"The view ({name})")
-        return table[table["doc"].isin(self._texts)].fillna(""), coders
+        self._notes[name] = ""
+        rows = table[table["doc"].isin(self._texts)].astype(object)
+        return rows.fillna(""), table[column], coders
 
     def _coders(self, name):
         table = self._corpus.annotations("coders", optional=True)
@@ -186,13 +190,17 @@ def _entries(book, frame, lemma):
         row = one.iloc[0]
         names = ("lemma", "after", "gloss", "note")
         return [(name, row.get(name)) for name in names]
-    words = [f"{row.get('lemma', '')} {row.get('gloss', '')}" for _, row in rows.iterrows()]
+    words = [
+        f"{row.get('lemma', '')} {row.get('gloss', '')}" for _, row in rows.iterrows()
+    ]
     return [("codebook", "; ".join(words))]
 
 
 def _require_apart(table):
     rows = table.sort_values(["doc", "start"], kind="stable")
-    over = rows[(rows["doc"] == rows["doc"].shift()) & (rows["start"] < rows["end"].shift())]
+    over = rows[
+        (rows["doc"] == rows["doc"].shift()) & (rows["start"] < rows["end"].shift())
+    ]
     if len(over):
         doc, start = over[["doc", "start"]].iloc[0]
         raise ValueError(

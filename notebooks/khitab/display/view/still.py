@@ -32,12 +32,16 @@ def _markup(page, pieces, show):
     for word, group in groupby(pieces, key=lambda piece: piece[1]):
         inside = ""
         for text, _, marks in group:
-            here = [m for m in marks if page["looks"][page["marks"][m][0]]["switch"] in show]
+            here = [
+                m for m in marks if page["looks"][page["marks"][m][0]]["switch"] in show
+            ]
             for mark in here:
                 if mark not in before:
                     chip, name = _chip(page, mark)
                     markup, plain = f"{markup}{chip} ", f"{plain}[{name}] "
-            inside += _dressed(page, html.isolate(text) if word < 0 else escape(text), here)
+            inside += _dressed(
+                page, html.isolate(text) if word < 0 else escape(text), here
+            )
             plain, before = plain + text, here
         if word >= 0:
             title = escape(_card(page, word)).replace("\n", "&#10;")
