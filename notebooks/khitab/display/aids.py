@@ -5,9 +5,11 @@ as a card beside the word, in no box that could cut it off. Where rules are stri
 untrusted notebook), browsers show the title itself. A script of a few lines lets a click
 keep a card open, and makes the words of a figure one stop of the Tab key with the arrow
 keys from word to word. (A focusable span each would be hundreds of stops, and Chromium
-lets nobody begin to select text in one.)
+lets nobody begin to select text in one.) To a screen reader the word that has the focus is
+a button: the word is its name, and the card describes it.
 """
 
+import re
 from html import escape
 
 from khitab import arabic
@@ -35,7 +37,7 @@ STYLE = """<style>
 .khitab .word > [title] {pointer-events:none}
 .khitab .word:hover, .khitab .word:focus {outline:2px solid #2a86c8; border-radius:3px}
 .khitab .word:hover > [title]::after, .khitab .word:focus > [title]::after {
-  content:attr(title); white-space:pre-line; position:fixed; z-index:20; inset:auto 0 0 0;
+  content:attr(title); content:attr(title) / ""; white-space:pre-line; position:fixed; z-index:20; inset:auto 0 0 0;
   direction:ltr; text-align:left; font:normal 1.05rem/1.5 system-ui,sans-serif;
   padding:.4em .8em; color:#fff; background:#222; border:1px solid #999}
 .khitab .word:hover > [title]::after {z-index:21}
@@ -58,7 +60,9 @@ MOVE = (
     " if (event.key == 'Escape') event.target.blur();"
     " if (next) {"
     "words.forEach(word => word.removeAttribute('tabindex'));"
-    " next.tabIndex = 0; next.focus(); event.preventDefault()}"
+    " next.tabIndex = 0; next.role = 'button';"
+    " next.ariaDescription = next.firstChild.title.replace(/\\n/g, '; ');"
+    " next.focus(); event.preventDefault()}"
 )
 
 
@@ -153,12 +157,14 @@ def aided(text, aids, highlight=(), doc=None, start=None):
 
 def keyed(markup, aids):
     """HTML with the style and the keys that its aids need."""
-    first = '<span class="word"'
-    if not aids or first not in markup:
+    first = re.search('<span class="word"(?=><span title="(.*?)")', markup)
+    if not aids or not first:
         return markup
     keys = (
         f'data-lm-suppress-shortcuts="" onkeyup="{escape(HOLD)}" '
         f'onkeydown="{escape(HOLD + MOVE)}" onclick="this.onkeydown(event)"'
     )
-    markup = markup.replace(first, f'{first} tabindex="0"', 1)
+    card = first[1].replace("&#10;", "; ")
+    stop = f'{first[0]} tabindex="0" role="button" aria-description="{card}"'
+    markup = markup[: first.start()] + stop + markup[first.end() :]
     return f"<div {keys}>{STYLE}{markup}</div>"

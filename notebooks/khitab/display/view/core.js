@@ -95,13 +95,23 @@ function dress(page, element, marks) {
 function sign(page, mark) {
   const [row, chip] = page.marks[mark];
   const look = page.looks[row];
-  const name = plain(chip) ? `${look.label}: ${plain(chip)}` : look.label;
   const button = make("button", { type: "button", tabindex: -1, dir: "ltr", lang: "en",
-    class: `sign ${look.switch}`, "data-marks": mark, "aria-label": name }, look.sign); // prettier-ignore
+    class: `sign ${look.switch}`, "data-marks": mark, "aria-label": plain(named(page, mark)) }, look.sign); // prettier-ignore
   button.style.setProperty("--colour", look.colour);
   button.style.setProperty("--line", look.line);
   return plain(chip) ? put(button, " ") && put(button, chip) : button;
 }
+
+// What a mark is called, as a line: "Voice: Egypt · Shoukry, through Abu Zeid".
+function named(page, mark) {
+  const [row, chip] = page.marks[mark];
+  const { switch: name, label, key } = page.looks[row];
+  const says = plain(chip) && key === "reporting" ? `${label}, ` : "";
+  const [first, ...others] = [plain(chip) ? chip : label].flat();
+  return [`${KIND[name]}: ${says}${first}`, ...others];
+}
+
+const KIND = { frames: "Frame", voices: "Voice", shared: "Shared passage" };
 
 // ---- Switches ----
 

@@ -103,8 +103,11 @@ class Marks:
             mine = shared[shared[f"doc_{here}"].isin(self._texts)]
             for row in mine.to_dict("records"):
                 other = row[f"doc_{there}"]
-                start, end = row[f"start_{there}"], row[f"end_{there}"]
-                where = sentences.query("doc == @other and start < @end and @start < end")
+                where = sentences[
+                    (sentences["doc"] == other)
+                    & (sentences["start"] < row[f"end_{there}"])
+                    & (sentences["end"] > row[f"start_{there}"])
+                ]
                 names = [f"{other}.{number}" for number in where["sentence"]]
                 rows = [
                     ("place there", ", ".join(names)),

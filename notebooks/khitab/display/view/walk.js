@@ -27,11 +27,7 @@ function walk(view, page) {
   function show(word) {
     shown = word;
     card.replaceChildren(...page.words[word.dataset.word].filter(plain).map((line) => put(make("div"), line)));
-    for (const mark of marksOf(word)) {
-      const [row, chip] = page.marks[mark];
-      const line = put(make("div", {}, `${page.looks[row].sign} ${page.looks[row].label} `), chip);
-      card.append(line);
-    }
+    for (const mark of marksOf(word)) card.append(put(make("div", {}, `${page.looks[page.marks[mark][0]].sign} `), named(page, mark)));
     card.showPopover?.();
     settle();
   }
