@@ -37,7 +37,8 @@ STYLE = """<style>
 .khitab .word > [title] {pointer-events:none}
 .khitab .word:hover, .khitab .word:focus {outline:2px solid #2a86c8; border-radius:3px}
 .khitab .word:hover > [title]::after, .khitab .word:focus > [title]::after {
-  content:attr(title); content:attr(title) / ""; white-space:pre-line; position:fixed; z-index:20; inset:auto 0 0 0;
+  content:attr(title); content:attr(title) / ""; white-space:pre-line; position:fixed;
+  z-index:20; inset:auto 0 0 0;
   direction:ltr; text-align:left; font:normal 1.05rem/1.5 system-ui,sans-serif;
   padding:.4em .8em; color:#fff; background:#222; border:1px solid #999}
 .khitab .word:hover > [title]::after {z-index:21}

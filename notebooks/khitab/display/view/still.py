@@ -4,6 +4,7 @@ from html import escape
 from itertools import groupby
 
 from khitab.display import html
+from khitab.labels import REPORTING
 
 STYLES = {  # 42: a quarter of the colour, which serves light and dark pages
     "frames": "background:{colour}42",
@@ -62,9 +63,9 @@ def _chip(page, mark):
     """The sign of a mark and what it says, as HTML and as text."""
     row, chip, _ = page["marks"][mark]
     look = page["looks"][row]
-    name = _joined(chip) or look["label"]
-    if look["key"] == "reporting" and _joined(chip):
-        name = f"reporting · {name}"
+    says = _joined(chip)
+    name = f"{look['label']} · {says}" if look["key"] == REPORTING and says else says
+    name = name or look["label"]
     style = CHIP.format(**look)
     markup = html.isolate(f"{look['sign']} {name}")
     return f'<bdi dir="ltr" lang="en" style="{style}">{markup}</bdi>', name
