@@ -45,7 +45,8 @@ function open(root) {
 // A sentence: `.id`, its layer, `.ar` and `.en`. `data` is an entry of page.sentences.
 function sentence(page, data) {
   const { id, layer, kind } = data;
-  const box = make("div", { class: `sentence ${layer}`, role: "group", "aria-label": `Sentence ${id}` });
+  const known = { role: "group", "aria-label": `Sentence ${id}` };
+  const box = make("div", { class: `sentence ${layer}`, ...known });
   const name = layer === "boilerplate" ? `${layer}: ${kind}` : layer;
   const tag = make("span", { class: "layer" }, name);
   const text = make("p", { class: "ar", dir: "rtl", lang: "ar" }, ...arabic(page, data.ar));
@@ -117,7 +118,8 @@ const KIND = { frames: "Frame", voices: "Voice", shared: "Shared passage" };
 
 // The switches of a page, each a button, and a legend of what is on.
 function switches(view, page) {
-  const bar = make("div", { class: "switches", role: "group", "aria-label": "Show in the text" });
+  const known = { role: "group", "aria-label": "Show in the text" };
+  const bar = make("div", { class: "switches", ...known });
   const legend = make("div", { class: "legend" });
   for (const [key, label, note] of page.switches) {
     const on = () => view.classList.contains(`on-${key}`);
@@ -131,10 +133,8 @@ function switches(view, page) {
     legend.append(keys(page, key, label, note));
   }
   const box = make("div", { class: "top" }, bar, legend);
-  if (!page.aligned && page.switches.some(([key]) => key !== "layers")) {
-    const said = "The marks are in the Arabic only: this corpus does not say which English words they became.";
-    legend.append(make("p", { class: "note marks" }, said));
-  }
+  const alone = !page.aligned && page.switches.some(([key]) => key !== "layers");
+  if (alone) legend.append(make("p", { class: "note" }, ALONE));
   return box;
 }
 
@@ -152,6 +152,7 @@ function keys(page, key, label, note) {
   return box;
 }
 
+const ALONE = "The marks are in the Arabic only: nobody has said which English words they became.";
 const EXPLAINED = {
   voices: ["no line: what the outlet says itself"],
   layers: ["a dashed box: boilerplate, which belongs to the page around the article",

@@ -109,7 +109,8 @@ def _sentence(row, cards, mask, marks, chunks):
         return {**shown, "ar": [[HIDDEN, -1, -1, []]], "en": []}
 
     def inside(spans):
-        return [s for s in spans if s[0] < row["end"] and row["start"] < s[1]]
+        here = [s for s in spans if s[0] < row["end"] and row["start"] < s[1]]
+        return sorted(here, key=lambda span: (span[0], -span[1]))  # the longer before
 
     here = inside(chunks.get(row["doc"], ()))
     arabic_pieces = _arabic(row, cards, inside(marks.spans.get(row["doc"], ())), here)

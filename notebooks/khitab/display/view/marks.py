@@ -79,7 +79,8 @@ class Marks:
             if voice == OUTLET and not reports:
                 continue
             name = "" if voice == OUTLET else seen[voice].label
-            chip = " · ".join(filter(None, [name, row.get("speaker")]))
+            names = [name, row.get("speaker")]
+            chip = " · ".join(dict.fromkeys(filter(None, names)))
             chip += f", through {row['channel']}" if row.get("channel") else ""
             key = REPORTING if reports else voice
             rows = [("voice", seen[voice].label)] if not is_guess else [("what", GUESS)]
