@@ -57,7 +57,8 @@ function walk(view, page) {
 
   function light(element) {
     for (const each of view.querySelectorAll(".lit")) each.classList.remove("lit");
-    const piece = element?.matches("[data-chunk]") ? element : element?.querySelector("[data-chunk]");
+    const inside = element?.matches("[data-chunk]") ? element : null;
+    const piece = inside ?? element?.querySelector("[data-chunk]");
     const same = `[data-chunk="${piece?.dataset.chunk}"]`;
     const near = piece?.closest(".sentence")?.querySelectorAll(same);
     for (const each of near ?? []) each.classList.add("lit");
@@ -132,7 +133,8 @@ function walk(view, page) {
   function entries(marks) {
     const rows = marks.map((mark) => page.marks[mark]);
     const told = new Map(rows.map(([look, , about]) => [`${look} ${about}`, [look, about]]));
-    return [...told.values()].flatMap(([look, about]) => entry(page.looks[look], page.about[about]));
+    const known = [...told.values()];
+    return known.flatMap(([look, about]) => entry(page.looks[look], page.about[about]));
   }
 
   function entry(look, { title, rows }) {
