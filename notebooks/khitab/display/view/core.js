@@ -96,9 +96,9 @@ function dress(page, element, marks) {
 function sign(page, mark) {
   const [row, chip] = page.marks[mark];
   const look = page.looks[row];
-  const known = { "data-marks": mark, "aria-label": plain(named(page, mark)), dir: "ltr", lang: "en" };
-  const kind = { type: "button", tabindex: -1, class: `sign ${look.switch}` };
-  const button = make("button", { ...kind, ...known }, look.sign);
+  const known = { "data-marks": mark, "aria-label": plain(named(page, mark)) };
+  const kind = { class: `sign ${look.switch}`, dir: "ltr", lang: "en" };
+  const button = make("button", { type: "button", tabindex: -1, ...kind, ...known }, look.sign);
   button.style.setProperty("--colour", look.colour);
   button.style.setProperty("--line", look.line);
   return plain(chip) ? put(button, " ") && put(button, chip) : button;
