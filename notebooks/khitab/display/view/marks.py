@@ -141,6 +141,7 @@ class Marks:
         if table is None:
             return pd.DataFrame(columns=[*SPAN, column]), [], []
         require(table, [*SPAN, column], f"The view ({name})")
+        _require_places(table, self._corpus.docs, name)
         self._notes[name] = ""
         rows = table[table["doc"].isin(self._texts)].astype(object)
         return rows.fillna(""), table[column], coders
@@ -198,6 +199,18 @@ def _entries(book, frame, lemma):
         f"{row.get('lemma', '')} {row.get('gloss', '')}" for _, row in rows.iterrows()
     ]
     return [("codebook", "; ".join(words))]
+
+
+def _require_places(table, docs, name):
+    edges = table[["start", "end"]].apply(pd.to_numeric, errors="coerce")
+    if edges.isna().any(axis=None):
+        raise ValueError(f"The view ({name}): start and end are to be whole numbers.")
+    if len(table) and not table["doc"].isin(docs).any():
+        raise ValueError(
+            f"The view ({name}): no row is about these texts. The rows speak of text "
+            f"{table['doc'].iloc[0]!r}, the corpus has {docs[0]!r}. Ids are strings: read a "
+            'CSV file with dtype={"doc": str}.'
+        )
 
 
 def _require_apart(table):

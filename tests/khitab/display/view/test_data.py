@@ -212,6 +212,10 @@ def test_a_text_that_has_none_of_the_marks_says_so(corpus):
     assert notes["shared"].startswith("There are none") and notes["frames"] == ""
 
 
+def frame(doc, start, end):
+    return pd.DataFrame([[doc, start, end, "x"]], columns=COLUMNS["frames"].split())
+
+
 @pytest.mark.parametrize(
     ("options", "said"),
     [
@@ -220,8 +224,9 @@ def test_a_text_that_has_none_of_the_marks_says_so(corpus):
         ({"frames": "x"}, "a pandas DataFrame"),
         ({"voices": pd.DataFrame({"doc": ["000"]})}, "'start', 'end', 'voice'"),
         ({"shared": pd.DataFrame({"start_a": [1]})}, "corpus_passages"),
-        ({"frames": pd.DataFrame([["000", 5, 99999, "x"]],
-                                 columns=["doc", "start", "end", "frame"])}, "5–99999"),
+        ({"frames": frame("000", 5, 99999)}, "5–99999"),
+        ({"frames": frame("000", 5, "x")}, "whole numbers"),
+        ({"frames": frame(0, 5, 9)}, "dtype="),
     ],
 )  # fmt: skip
 def test_what_cannot_be_shown_is_refused_in_plain_words(corpus, options, said):
