@@ -95,6 +95,8 @@ function walk(view, page) {
   });
   view.addEventListener("focusout", ({ target }) => {
     if (shown === target) hide();
+    for (const name of ["role", "aria-describedby"])
+      if (target.matches(".word")) target.removeAttribute(name);
     light(null);
   });
   // A click on a word of a frame opens it; long marks open by their sign, or by the English.
