@@ -47,7 +47,7 @@ function sentence(page, data) {
   const { id, layer, kind } = data;
   const known = { role: "group", "aria-label": `Sentence ${id}` };
   const box = make("div", { class: `sentence ${layer}`, ...known });
-  const name = layer === "boilerplate" ? `${layer}: ${kind}` : layer;
+  const name = layer === "boilerplate" ? `${layer}: ${kind.replaceAll("_", " ")}` : layer;
   const tag = make("span", { class: "layer" }, name);
   const text = make("p", { class: "ar", dir: "rtl", lang: "ar" }, ...arabic(page, data.ar));
   const english = make("p", { class: "en", dir: "ltr", lang: "en" }, tag, ...marked(page,
@@ -141,7 +141,8 @@ function switches(view, page) {
 
 function keys(page, key, label, note) {
   const list = make("ul", {});
-  for (const look of page.looks.filter((each) => each.switch === key)) {
+  const looks = page.looks.filter((each) => each.switch === key);
+  for (const look of looks.sort((one, other) => (one.sign < other.sign ? -1 : 1))) {
     const sample = make("span", { class: `sign ${key}`, "aria-hidden": "true" }, look.sign);
     sample.style.setProperty("--colour", look.colour);
     sample.style.setProperty("--line", look.line);
