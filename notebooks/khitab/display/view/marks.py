@@ -137,7 +137,7 @@ class Marks:
         coders = []
         if table is None:
             table = self._corpus.annotations(name, optional=True)
-            coders = self._coders(name)
+            coders = self.coders(name)
         if table is None:
             return pd.DataFrame(columns=[*SPAN, column]), [], []
         require(table, [*SPAN, column], f"The view ({name})")
@@ -146,7 +146,8 @@ class Marks:
         rows = table[table["doc"].isin(self._texts)].astype(object)
         return rows.fillna(""), table[column], coders
 
-    def _coders(self, name):
+    def coders(self, name):
+        """Return rows [("coded by", …), …] for a table of annotations of the corpus."""
         table = self._corpus.annotations("coders", optional=True)
         if table is None or not {"file", "who"} <= set(table.columns):
             return []

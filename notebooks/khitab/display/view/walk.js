@@ -136,7 +136,10 @@ function walk(view, page) {
     const rows = marks.map((mark) => page.marks[mark]);
     const told = new Map(rows.map(([look, , about]) => [`${look} ${about}`, [look, about]]));
     const known = [...told.values()];
-    return known.flatMap(([look, about]) => entry(page.looks[look], page.about[about]));
+    const found = known.flatMap(([look, about]) => entry(page.looks[look], page.about[about]));
+    for (const who of page.aligners ?? [])
+      found.push(make("p", { class: "small" }, `Which English words it became was coded by ${who}.`));
+    return found;
   }
 
   function entry(look, { title, rows }) {

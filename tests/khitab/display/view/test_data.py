@@ -164,6 +164,11 @@ def test_what_the_caller_hands_over_is_not_said_to_be_coded_by_ours(corpus):
     assert "coded by" not in str(about(page(corpus, "000", voices=table), "voices"))
 
 
+def test_a_page_says_who_matched_the_english(corpus, aligned):
+    assert page(corpus, "000")["aligners"][0].startswith("a language model")
+    assert page(aligned)["aligned"] and page(aligned)["aligners"] == []
+
+
 def test_a_shared_passage_is_about_its_place_in_the_other_text(corpus):
     shared = reuse.corpus_passages(corpus.tokens(), min_tokens=8)
     for here, there in (("001", "004"), ("004", "001")):
