@@ -37,7 +37,9 @@ class Marks:
 
     def __init__(self, corpus, sentences, words=None):
         self.spans, self._corpus, self._words = {}, corpus, words
-        self._shown = dict(list(sentences.groupby("doc", sort=False)))
+        groups = sentences.groupby("doc", sort=False)[["start", "end"]]
+        self._shown = {doc: edges.to_numpy() for doc, edges in groups}
+        self._layered = (sentences["layer"] != "paragraph").any()
         self._texts = {doc: corpus.text(doc) for doc in self._shown}
         self._marks, self._looks, self._about, self._notes = [], {}, {}, {}
 
@@ -124,7 +126,7 @@ class Marks:
         """Return the part of a page that tells of its marks and switches."""
         seen = {look["switch"] for look in self._looks.values()}
         notes = {key: note if key in seen else NONE for key, note in self._notes.items()}
-        if any((rows["layer"] != "paragraph").any() for rows in self._shown.values()):
+        if self._layered:
             notes["layers"] = ""
         return {
             "looks": list(self._looks.values()),
@@ -170,8 +172,8 @@ class Marks:
                 f"The view: the {switch} have a span {start}–{end}, which does not lie in "
                 f"text {doc!r} of {len(self._texts[doc])} characters."
             )
-        shown = self._shown[doc]
-        if not ((shown["start"] < end) & (shown["end"] > start)).any():
+        starts, ends = self._shown[doc].T
+        if not ((starts < end) & (ends > start)).any():
             return
         look = {"switch": switch, "key": key, **look._asdict()}
         rows = [[name, told(text)] for name, text in rows if text not in (None, "")]
