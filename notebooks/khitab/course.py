@@ -25,7 +25,7 @@ CALLED = {  # what a reader sees for a key; in their order
         "egypt": "Egypt",
         "haftar": "Haftar",
         "us": "United States",
-        "mp": "member of parliament",
+        "mp": "MP",
         "joint": "both sides",
         "unattributed": "nobody named",
         "other": "others",

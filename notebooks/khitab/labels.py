@@ -22,6 +22,10 @@ COLOURS = {
 }
 SIGNS = {"frame": "▲◆■△▽★✚✖◇□", "voice": "①②③④⑤⑥⑦⑧⑨⑩❶❷", "period": "○◐●◔◕"}
 LINES = ["solid", "dashed", "double"]  # the same colours again
+KINDS = {  # columns whose values have a look
+    "frame": "frame", "issue": "frame", "period": "period", "voice": "voice",
+    "voice_other": "voice",
+}  # fmt: skip
 
 
 class Look(NamedTuple):
@@ -34,6 +38,10 @@ class Look(NamedTuple):
     colour: str
     sign: str
     line: str
+
+    @property
+    def name(self):
+        return f"{self.sign} {self.label}"
 
 
 GREYS = {
@@ -65,6 +73,8 @@ def looks(kind, keys, labels=None):
     shown = dict(GREYS) if kind == "voice" else {}
     order = [key for key in CALLED[kind] if key not in shown]
     among = dict.fromkeys([*(labels if kind == "period" else ()), *keys])
+    if kind == "period" and not set(among) <= set(order):
+        order = list(among)  # years go together: of another corpus, none is the course's
     taken = {order.index(key) for key in among if key in order}
     free = (n for n in count() if n not in taken)
     for key in among:
@@ -85,6 +95,17 @@ def look(kind, key):
     'dotted'
     """
     return looks(kind, [key])[key]
+
+
+def names(column, keys, labels=None):
+    """Return {key: name} for the values of a column: with their sign, if they have a look.
+
+    >>> names("frame", ["qatar"]), names("doc", ["000"])
+    ({'qatar': '◆ Qatar'}, {'000': '000'})
+    """
+    if kind := KINDS.get(column):
+        return {key: one.name for key, one in looks(kind, keys, labels).items()}
+    return {key: short(key, labels) for key in keys}
 
 
 def _look(kind, key, number):
