@@ -72,12 +72,13 @@ def looks(kind, keys, labels=None):
     labels = labels or {}
     shown = dict(GREYS) if kind == "voice" else {}
     order = [key for key in CALLED[kind] if key not in shown]
-    among = dict.fromkeys([*(labels if kind == "period" else ()), *keys])
-    if kind == "period" and not set(among) <= set(order):
-        order = list(among)  # years go together: of another corpus, none is the course's
-    taken = {order.index(key) for key in among if key in order}
+    if kind == "period" and not set(keys) <= set(
+        order
+    ):  # of another corpus, with its own
+        order = list(labels if set(keys) <= set(labels) else keys)
+    taken = {order.index(key) for key in keys if key in order}
     free = (n for n in count() if n not in taken)
-    for key in among:
+    for key in keys:
         if key not in shown:
             number = order.index(key) if key in order else next(free)
             shown[key] = _look(kind, key, number)
