@@ -54,7 +54,8 @@ def counts(table, ax=None, title=None, target=None, unit="tokens"):
     ['ليبيا']
     """
     require_rows(table, ["word", *([target] if target else [])], "counts")
-    columns = [c for c in table.columns if pd.api.types.is_numeric_dtype(table[c])]
+    is_numeric = pd.api.types.is_numeric_dtype
+    columns = [c for c in table.columns if c != "word" and is_numeric(table[c])]
     at_most(columns, "counts", "columns of counts")
     if not columns:
         raise ValueError("counts needs a column of numbers beside 'word'.")

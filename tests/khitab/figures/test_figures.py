@@ -317,6 +317,20 @@ def test_more_wrong_hits_than_hits_are_refused():
         figures.hits(HITS.assign(false=[0, 13]))
 
 
+def test_a_number_may_be_the_word_that_is_counted():
+    ax = figures.counts(pd.DataFrame({"word": [3, 4], "texts": [151, 174]}))
+    assert (rows(ax), written(ax)) == (["3", "4"], ["151", "174"])
+
+
+def test_growth_is_one_line_with_its_last_value_written():
+    table = pd.DataFrame({"n_tokens": [50, 25], "ratio": [0.75, 0.5]})
+    ax = figures.growth(table, "ratio")
+    assert list(ax.lines[0].get_xdata()) == [25, 50]
+    assert written(ax) == ["0.75"]
+    with pytest.raises(ValueError, match="growth needs the column 'types'"):
+        figures.growth(table, "types")
+
+
 def test_the_last_column_of_counts_is_in_ink_unless_another_is_named():
     def inked(ax):
         ink = matplotlib.colors.to_rgba(paper.INK)
