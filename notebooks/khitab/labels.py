@@ -66,8 +66,8 @@ def looks(kind, keys, labels=None):
     >>> looks("voice", ["us", "sea_border"], {"us": "America"})["us"].label
     'America'
     """
-    if kind not in CALLED:
-        raise ValueError(f"A look is of a {', a '.join(CALLED)}; not of a {kind!r}.")
+    if kind not in COLOURS:
+        raise ValueError(f"A look is of a {', a '.join(COLOURS)}; not of a {kind!r}.")
     keys = dict.fromkeys(keys.cat.categories if hasattr(keys, "cat") else keys)
     labels = labels or {}
     shown = dict(GREYS) if kind == "voice" else {}

@@ -4,6 +4,7 @@ from functools import partial
 
 import pandas as pd
 
+from khitab.course import CALLED
 from khitab.display import html
 from khitab.display.aids import aided, aids_of, keyed
 from khitab.display.cells import as_numbers, as_strings, columns_of, is_number, label
@@ -59,11 +60,14 @@ def table(
             spec = formats.get(name) if formats or whole else number_format
             texts = as_numbers(values, spec or None)
         else:
-            texts = as_strings(values, labels, notes)
+            called = CALLED.get(name, {}) | (labels or {})
+            texts = as_strings(values, called, notes)
+            if name == "kind":  # of a layer: "comment_form"
+                texts = [text.replace("_", " ") for text in texts]
         rtl = name in arabic if arabic is not None else html.all_arabic(texts)
         side = html.side(number, rtl, longest=max(map(len, texts), default=0))
         label(str(name), labels, notes)
-        heads.append(head(name, side, labels))
+        heads.append(head(name, side, labels, across=frame.columns.name))
         tag = 'th scope="row"' if is_head else "td"
         looks = {} if number else signs(name, values, labels)
         cells = [
