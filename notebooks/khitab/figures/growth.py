@@ -5,11 +5,11 @@ from khitab.figures.paper import BLACK, INK, SIZE
 from khitab.required import require_rows
 
 
-def growth(table, measure, ax=None, title=None, unit=None):
+def growth(table, measure, ax=None, title=None):
     """Return Axes that show how a measure changes as a text grows.
 
     `table` has the columns `n_tokens` (so many tokens from the beginning) and `measure`. A
-    dot is a row, the last with its value. `unit` names the axis (by default the measure).
+    dot is a row, the last with its value.
 
     Raises ValueError: not a DataFrame, a missing column, no rows.
 
@@ -27,6 +27,6 @@ def growth(table, measure, ax=None, title=None, unit=None):
     paper.write(ax, last["n_tokens"], last[measure], f"{last[measure]:.2g}")
     ax.set_xlim(0, 1.1 * last["n_tokens"])
     ax.set_ylim(0, 1.1 * table[measure].max() or 1)
-    ax.set_ylabel(unit or measure, size=SIZE, color=BLACK)
+    ax.set_ylabel(measure, size=SIZE, color=BLACK)
     paper.name_x(ax, "tokens from the beginning")
     return ax
