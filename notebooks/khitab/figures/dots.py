@@ -40,7 +40,7 @@ def rates(table, ax=None, title=None, labels=None):
     items = list(table.groupby(by, sort=False)) if by else [(None, table)]
     at_most([name for name, _ in items], "rates", by)
     styles = _styles(by, [name for name, _ in items], labels)
-    of_group = names(group, texts[group], labels)
+    of_group = names(group, table[group].dropna(), labels)
     many = len(texts) + (len(items) if by else 0) > paper.MOST
     drawn = table[table["level"] == group] if many else texts
     if many:
