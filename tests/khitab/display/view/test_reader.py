@@ -161,7 +161,7 @@ def test_without_scripts_the_table_is_there(program, tmp_path):
     tab = Tab(program, java_script_enabled=False)
     opened(tab, tmp_path, display.reader(load_corpus(), "002"))
     assert tab.js("document.querySelector('table').checkVisibility()")
-    assert "boilerplate: related_link" in tab.js("document.body.innerText")
+    assert "boilerplate: related link" in tab.js("document.body.innerText")
 
 
 def test_a_page_that_was_saved_with_its_view_has_one_view(read, tmp_path):
