@@ -12,9 +12,27 @@ CODEBOOK = SEEDS / "annotations" / "codebook.csv"
 KEYS = (
     Path(__file__).resolve().parents[1] / "checks"
 )  # what the lessons' checks take for right
-VOICES = (  # in their order
-    "outlet", "egypt", "haftar", "us", "mp", "joint", "unattributed", "other",
-)  # fmt: skip
+CALLED = {  # what a reader sees for a key; in their order
+    "frame": {
+        "terrorism": "terrorism",
+        "qatar": "Qatar",
+        "foreign_forces": "foreign forces",
+        "counter": "combating",
+        "militia": "militia",
+    },
+    "voice": {
+        "outlet": "the outlet",
+        "egypt": "Egypt",
+        "haftar": "Haftar",
+        "us": "United States",
+        "mp": "member of parliament",
+        "joint": "both sides",
+        "unattributed": "nobody named",
+        "other": "others",
+    },
+    "period": {"2017": "2017", "2019": "2019", "2024": "2024"},  # the datasheet has its +
+}
+VOICES = tuple(CALLED["voice"])
 MASKED = ("crawler_trace",)  # a kind of layer that is not shown to a class
 
 

@@ -1,10 +1,97 @@
-"""What a key is called, in which order keys come, and which colour is whose."""
+"""What a key is called and how it looks: one label, colour, sign and line everywhere.
 
-from khitab.course import VOICES
+Frames are tints, with a geometric sign; voices are lines, with a number in a circle;
+periods are depths of one blue, with a circle that fills. So none is taken for another,
+and none is told by its colour alone. Each colour has 3:1 on white and on dark pages, and
+colour-blind readers tell those of a kind apart.
+"""
+
+from itertools import count
+from typing import NamedTuple
+
+from khitab.course import CALLED, VOICES
 
 INK = ["#0072B2", "#D55E00", "#009E73", "#CC79A7"]  # told apart by colour-blind readers
 OUTLET = "outlet"  # the voice of what a text says itself; it has no colour
 REPORTING = "reporting"  # words that report somebody, where they are counted apart
+GREY = "#767676"
+COLOURS = {
+    "frame": ["#D55E00", "#A05CB0", "#009E73", "#7D6B4F", "#7F95AD"],
+    "voice": ["#B5831F", "#BF4658", "#3B63E6", "#2A98BA"],
+    "period": ["#589ACE", "#417FAF", "#0B62BE"],
+}
+SIGNS = {"frame": "▲◆■△▽★✚✖◇□", "voice": "①②③④⑤⑥⑦⑧⑨⑩❶❷", "period": "○◐●◔◕"}
+LINES = ["solid", "dashed", "double"]  # the same colours again
+
+
+class Look(NamedTuple):
+    """How a key is shown: its label, its colour, its sign (one character), its line.
+
+    `line` is the name of a border in CSS: solid, dashed, double or dotted.
+    """
+
+    label: str
+    colour: str
+    sign: str
+    line: str
+
+
+GREYS = {
+    OUTLET: Look(CALLED["voice"][OUTLET], GREY, "¶", "solid"),
+    REPORTING: Look("words that report", GREY, "❝", "dotted"),
+}
+
+
+def looks(kind, keys, labels=None):
+    """Return {key: Look} for the keys of a table: what a reader is to see for each.
+
+    `kind`: "frame", "voice" or "period". `keys`: a list, or a column; of a Categorical, all
+    that there are. Keys of the course look the same everywhere. Others take the colours
+    that are left, in the order in which they come; when the colours run out, they come
+    again with another line. `labels`: {key: label}, such as `corpus.labels`, which also has
+    the periods in their order.
+
+    Raises ValueError: an unknown kind.
+
+    >>> looks("frame", ["drought", "qatar"])["drought"]
+    Look(label='drought', colour='#D55E00', sign='▲', line='solid')
+    >>> looks("voice", ["us", "sea_border"], {"us": "America"})["us"].label
+    'America'
+    """
+    if kind not in CALLED:
+        raise ValueError(f"A look is of a {', a '.join(CALLED)}; not of a {kind!r}.")
+    keys = dict.fromkeys(keys.cat.categories if hasattr(keys, "cat") else keys)
+    labels = labels or {}
+    shown = dict(GREYS) if kind == "voice" else {}
+    order = [key for key in CALLED[kind] if key not in shown]
+    among = dict.fromkeys([*(labels if kind == "period" else ()), *keys])
+    taken = {order.index(key) for key in among if key in order}
+    free = (n for n in count() if n not in taken)
+    for key in among:
+        if key not in shown:
+            number = order.index(key) if key in order else next(free)
+            shown[key] = _look(kind, key, number)
+        if key in labels:
+            shown[key] = shown[key]._replace(label=short(key, labels))
+    return {key: shown[key] for key in keys}
+
+
+def look(kind, key):
+    """Return the Look of one key, such as `look("voice", "egypt").label`.
+
+    >>> look("frame", "foreign_forces")
+    Look(label='foreign forces', colour='#009E73', sign='■', line='solid')
+    >>> look("voice", "reporting").line
+    'dotted'
+    """
+    return looks(kind, [key])[key]
+
+
+def _look(kind, key, number):
+    label = CALLED[kind].get(key, str(key).replace("_", " "))
+    colours, signs = COLOURS[kind], SIGNS[kind]
+    line = LINES[number // len(colours) % len(LINES)]
+    return Look(label, colours[number % len(colours)], signs[number % len(signs)], line)
 
 
 def split_label(label):

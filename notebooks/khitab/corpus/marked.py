@@ -46,9 +46,11 @@ def _placed(read, path, texts, overlap, gone):
     return read
 
 
-def annotations(folder, texts, gone, name):
+def annotations(folder, texts, gone, name, optional=False):
     """Return the table `name` of `folder`, its offsets checked if it has any."""
     known = {path.stem: path for path in sorted(folder.glob("*.csv"))}
+    if optional and str(name).removesuffix(".csv") not in known:
+        return None
     if not known:
         raise CorpusError(
             f"This corpus has no annotations. To make some, write a table such as "
