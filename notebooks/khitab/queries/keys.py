@@ -38,7 +38,7 @@ def keys(tokens) -> pd.DataFrame:
     rows = []
     readings = _values(tokens, "reading", "\n")
     for form, count in counts.items():
-        rests = sorted(bare(form), key=lambda rest: (-len(rest), rest))
+        rests = [form, *sorted(bare(form) - {form}, key=lambda rest: (-len(rest), rest))]
         said = [arabic.transliterate(rest) for rest in rests]
         said += readings.get(form, "").split("\n")
         latin = dict.fromkeys(sound for each in said for sound in sounds(each))
