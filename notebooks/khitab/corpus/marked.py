@@ -66,9 +66,10 @@ def annotations(folder, texts, gone, name, optional=False):
     read = table(path, [])
     if {"doc", "start", "end"} <= set(read.columns):
         read = _with_absences(read, path, texts, gone)
-    return whole_numbers(
-        read, path, [column for column in ["sentence"] if column in read]
-    )
+    numbers = {"sentence"} & set(read)
+    if {"first", "last", "english"} <= set(read):  # where a piece of a translation lies
+        numbers |= {"first", "last"}
+    return whole_numbers(read, path, sorted(numbers))
 
 
 def _with_absences(read, path, texts, gone):

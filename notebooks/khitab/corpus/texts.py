@@ -140,11 +140,12 @@ class Corpus:
         """Return a table of annotations of these texts, such as `"voices"`.
 
         It is `<folder>/annotations/<name>.csv`; the rows of texts that are not in this
-        corpus are left out. `start`, `end` and `sentence` are whole numbers, all other
-        columns are strings, empty where nothing stands. Spans may overlap; in a row that
-        has something in `looked_for` they may be missing. `optional`: None where there is
-        no such table. Raises CorpusError (a ValueError): no such table, with the names of
-        those there are; a span that does not lie in its text.
+        corpus are left out. `start`, `end` and `sentence` are whole numbers, and so are
+        `first` and `last`, between which a piece of a translation lies, where `english`
+        gives it. All other columns are strings, empty where there is nothing. Spans may
+        overlap; in a row with something in `looked_for` they may be missing. `optional`:
+        None where there is no such table. Raises CorpusError (a ValueError): no such table;
+        a span that does not lie in its text.
 
         >>> list(load_corpus().annotations("codebook")["lemma"][:3])
         ['إرهاب', 'إرهابي', 'متطرف']

@@ -18,6 +18,7 @@ HINT = (
     "Point at a word, click it, or press Tab and then the arrow keys: a card shows how "
     "it sounds and what it means. Esc closes it."
 )
+MARKED = "Click a mark, or press Enter at a marked word: what it is about opens below."
 COLUMNS = ["doc", "sentence", "text", "english"]
 MOST = 30  # sentences that are shown
 
@@ -93,11 +94,24 @@ def reader(
             f"{type(corpus).__name__}."
         )
     corpus.text(doc)  # says which documents there are
-    cards = Cards(words, [doc])
-    page = read(corpus, [doc], cards, mask, frames, voices, shared)
+    page = read(corpus, [doc], Cards(words, [doc]), mask, frames, voices, shared)
     show = [show] if isinstance(show, str) else list(show)
     _require_switches(page, show)
     caption = caption or f"Text {doc}"
+    marked = any(key != "layers" for key, *_ in page["switches"])
+    hints = [HINT if page["words"] else "", MARKED if marked else ""]
+    page |= {"caption": told(caption), "show": show, "hint": " ".join(hints).strip()}
+    notes = [note for key, _, note in page["switches"] if note and key in show]
+    rows, lines = _still(page, show)
+    table = html.grid(caption, heads(), rows) + "".join(
+        map(html.small, [hints[0], *notes])
+    )
+    markup = put(keyed(table, page["words"]), page, "texts.js")
+    return Shown(markup, [caption, *notes, *lines])
+
+
+def _still(page, show):
+    """The sentences of a page as rows of a table and as lines of text."""
     rows, lines = [], []
     for each in page["sentences"]:
         name = f"boilerplate: {each['kind']}" if each["layer"] == "boilerplate" else ""
@@ -105,17 +119,7 @@ def reader(
         english, translation = still.english(page, each["en"], show)
         rows.append(_cells(each["id"], each["layer"], arabic, english, name))
         lines += [each["id"], f"[{name}] {text}" if name else text, translation]
-    grid = html.grid(caption, heads(), rows) + html.small(
-        HINT if words is not None else ""
-    )
-    page |= {
-        "caption": told(caption),
-        "show": show,
-        "hint": HINT if page["words"] else "",
-    }
-    notes = [note for key, _, note in page["switches"] if note and key in show]
-    plain = keyed(grid + "".join(map(html.small, notes)), page["words"])
-    return Shown(put(plain, page, "texts.js"), [caption, *notes, *lines])
+    return rows, lines
 
 
 def _require_switches(page, show):

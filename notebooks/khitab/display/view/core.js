@@ -45,8 +45,9 @@ function open(root) {
 // A sentence: `.id`, its layer, `.ar` and `.en`. `data` is an entry of page.sentences.
 function sentence(page, data) {
   const { id, layer, kind } = data;
-  const box = make("div", { class: `sentence ${layer}`, role: "group", "aria-label": `Sentence ${id}` });
-  const name = layer === "boilerplate" ? `${layer}: ${kind}` : layer;
+  const known = { role: "group", "aria-label": `Sentence ${id}` };
+  const box = make("div", { class: `sentence ${layer}`, ...known });
+  const name = layer === "boilerplate" ? `${layer}: ${kind.replaceAll("_", " ")}` : layer;
   const tag = make("span", { class: "layer" }, name);
   const text = make("p", { class: "ar", dir: "rtl", lang: "ar" }, ...arabic(page, data.ar));
   const english = make("p", { class: "en", dir: "ltr", lang: "en" }, tag, ...marked(page,
@@ -95,8 +96,9 @@ function dress(page, element, marks) {
 function sign(page, mark) {
   const [row, chip] = page.marks[mark];
   const look = page.looks[row];
-  const button = make("button", { type: "button", tabindex: -1, dir: "ltr", lang: "en",
-    class: `sign ${look.switch}`, "data-marks": mark, "aria-label": plain(named(page, mark)) }, look.sign); // prettier-ignore
+  const known = { "data-marks": mark, "aria-label": plain(named(page, mark)) };
+  const kind = { class: `sign ${look.switch}`, dir: "ltr", lang: "en" };
+  const button = make("button", { type: "button", tabindex: -1, ...kind, ...known }, look.sign);
   button.style.setProperty("--colour", look.colour);
   button.style.setProperty("--line", look.line);
   return plain(chip) ? put(button, " ") && put(button, chip) : button;
@@ -117,7 +119,8 @@ const KIND = { frames: "Frame", voices: "Voice", shared: "Shared passage" };
 
 // The switches of a page, each a button, and a legend of what is on.
 function switches(view, page) {
-  const bar = make("div", { class: "switches", role: "group", "aria-label": "Show in the text" });
+  const known = { role: "group", "aria-label": "Show in the text" };
+  const bar = make("div", { class: "switches", ...known });
   const legend = make("div", { class: "legend" });
   for (const [key, label, note] of page.switches) {
     const on = () => view.classList.contains(`on-${key}`);
@@ -131,16 +134,15 @@ function switches(view, page) {
     legend.append(keys(page, key, label, note));
   }
   const box = make("div", { class: "top" }, bar, legend);
-  if (!page.aligned && page.switches.some(([key]) => key !== "layers")) {
-    const said = "The marks are in the Arabic only: this corpus does not say which English words they became.";
-    legend.append(make("p", { class: "note marks" }, said));
-  }
+  const alone = !page.aligned && page.switches.some(([key]) => key !== "layers");
+  if (alone) legend.append(make("p", { class: "note" }, ALONE));
   return box;
 }
 
 function keys(page, key, label, note) {
   const list = make("ul", {});
-  for (const look of page.looks.filter((each) => each.switch === key)) {
+  const looks = page.looks.filter((each) => each.switch === key);
+  for (const look of looks.sort((one, other) => (one.sign < other.sign ? -1 : 1))) {
     const sample = make("span", { class: `sign ${key}`, "aria-hidden": "true" }, look.sign);
     sample.style.setProperty("--colour", look.colour);
     sample.style.setProperty("--line", look.line);
@@ -152,6 +154,7 @@ function keys(page, key, label, note) {
   return box;
 }
 
+const ALONE = "The marks are in the Arabic only: nobody has said which English words they became.";
 const EXPLAINED = {
   voices: ["no line: what the outlet says itself"],
   layers: ["a dashed box: boilerplate, which belongs to the page around the article",

@@ -10,7 +10,8 @@ rule of Arabic. A page is a dict, and this is what it holds:
   English, numbered within the sentence. -1: none.
 - `words`: what a card says, `[reading, gloss, line, …]` (`parts` says what a line is).
 - `looks`, `marks`, `about`, `switches`: see `marks`.
-- `aligned`: whether the corpus says which English is whose, so that English is marked.
+- `aligned`: whether the corpus says which English is whose, so that English is marked;
+  `aligners`: who has said so.
 """
 
 from itertools import pairwise
@@ -94,6 +95,7 @@ def read(
         "sentences": sentences,
         "words": cards.rows,
         "aligned": bool(chunks),
+        "aligners": [who for _, who in marks.coders("alignments")] if chunks else [],
         **marks.data({sentence["layer"] for sentence in sentences}),
     }
 
@@ -109,7 +111,8 @@ def _sentence(row, cards, mask, marks, chunks):
         return {**shown, "ar": [[HIDDEN, -1, -1, []]], "en": []}
 
     def inside(spans):
-        return [s for s in spans if s[0] < row["end"] and row["start"] < s[1]]
+        here = [s for s in spans if s[0] < row["end"] and row["start"] < s[1]]
+        return sorted(here, key=lambda span: (span[0], -span[1]))  # the longer before
 
     here = inside(chunks.get(row["doc"], ()))
     arabic_pieces = _arabic(row, cards, inside(marks.spans.get(row["doc"], ())), here)

@@ -79,7 +79,8 @@ class Marks:
             if voice == OUTLET and not reports:
                 continue
             name = "" if voice == OUTLET else seen[voice].label
-            chip = " · ".join(filter(None, [name, row.get("speaker")]))
+            names = [name, row.get("speaker")]
+            chip = " · ".join(dict.fromkeys(filter(None, names)))
             chip += f", through {row['channel']}" if row.get("channel") else ""
             key = REPORTING if reports else voice
             rows = [("voice", seen[voice].label)] if not is_guess else [("what", GUESS)]
@@ -136,15 +137,17 @@ class Marks:
         coders = []
         if table is None:
             table = self._corpus.annotations(name, optional=True)
-            coders = self._coders(name)
+            coders = self.coders(name)
         if table is None:
             return pd.DataFrame(columns=[*SPAN, column]), [], []
         require(table, [*SPAN, column], f"The view ({name})")
+        _require_places(table, self._corpus.docs, name)
         self._notes[name] = ""
         rows = table[table["doc"].isin(self._texts)].astype(object)
         return rows.fillna(""), table[column], coders
 
-    def _coders(self, name):
+    def coders(self, name):
+        """Return rows [("coded by", …), …] for a table of annotations of the corpus."""
         table = self._corpus.annotations("coders", optional=True)
         if table is None or not {"file", "who"} <= set(table.columns):
             return []
@@ -197,6 +200,18 @@ def _entries(book, frame, lemma):
         f"{row.get('lemma', '')} {row.get('gloss', '')}" for _, row in rows.iterrows()
     ]
     return [("codebook", "; ".join(words))]
+
+
+def _require_places(table, docs, name):
+    edges = table[["start", "end"]].apply(pd.to_numeric, errors="coerce")
+    if edges.isna().any(axis=None):
+        raise ValueError(f"The view ({name}): start and end are to be whole numbers.")
+    if len(table) and not table["doc"].isin(docs).any():
+        raise ValueError(
+            f"The view ({name}): no row is about these texts. The rows speak of text "
+            f"{table['doc'].iloc[0]!r}, the corpus has {docs[0]!r}. Ids are strings: read a "
+            'CSV file with dtype={"doc": str}.'
+        )
 
 
 def _require_apart(table):

@@ -7,14 +7,17 @@ const seen = (element) => element.getClientRects().length > 0;
 function stop(view, next) {
   const stops = [...view.querySelectorAll(STOPS)];
   const now = stops.find((each) => each.tabIndex === 0 && seen(each));
-  next ??= now ?? stops.find(seen);
-  for (const each of stops) if (each !== next) each.removeAttribute("tabindex");
-  for (const each of stops) if (each.localName === "button" && each !== next) each.tabIndex = -1;
-  if (next) next.tabIndex = 0;
+  next ??= now ?? stops.find(seen) ?? stops[0];
+  for (const each of stops) {
+    if (each === next) each.tabIndex = 0;
+    else if (each.localName === "button") each.tabIndex = -1;
+    else each.removeAttribute("tabindex");
+  }
 }
 
 function walk(view, page) {
-  const card = make("div", { class: "card", role: "tooltip", id: `${page.id}-card`, popover: "manual" });
+  const id = `${page.id}-card`;
+  const card = make("div", { class: "card", role: "tooltip", id, popover: "manual" });
   const on = (mark) => view.classList.contains(`on-${page.looks[page.marks[mark][0]].switch}`);
   const marksOf = (element) => {
     const marks = [element, ...element.querySelectorAll("[data-marks]")]
@@ -26,8 +29,13 @@ function walk(view, page) {
 
   function show(word) {
     shown = word;
-    card.replaceChildren(...page.words[word.dataset.word].filter(plain).map((line) => put(make("div"), line)));
-    for (const mark of marksOf(word)) card.append(put(make("div", {}, `${page.looks[page.marks[mark][0]].sign} `), named(page, mark)));
+    const lines = page.words[word.dataset.word].filter(plain).map((line) => put(make("div"), line));
+    for (const mark of marksOf(word)) {
+      const line = make("div", {}, `${page.looks[page.marks[mark][0]].sign} `);
+      lines.push(put(line, named(page, mark)));
+    }
+    for (const line of lines.slice(0, -1)) line.append(make("span", { class: "pause" }, "; "));
+    card.replaceChildren(...lines);
     card.showPopover?.();
     settle();
   }
@@ -49,9 +57,11 @@ function walk(view, page) {
 
   function light(element) {
     for (const each of view.querySelectorAll(".lit")) each.classList.remove("lit");
-    const piece = element?.matches("[data-chunk]") ? element : element?.querySelector("[data-chunk]");
+    const inside = element?.matches("[data-chunk]") ? element : null;
+    const piece = inside ?? element?.querySelector("[data-chunk]");
     const same = `[data-chunk="${piece?.dataset.chunk}"]`;
-    for (const each of piece?.closest(".sentence")?.querySelectorAll(same) ?? []) each.classList.add("lit");
+    const near = piece?.closest(".sentence")?.querySelectorAll(same);
+    for (const each of near ?? []) each.classList.add("lit");
   }
 
   // A focused word is a button to a screen reader: the word is its name, the card describes it.
@@ -67,6 +77,7 @@ function walk(view, page) {
   }
 
   document.addEventListener("scroll", settle, true);
+  document.addEventListener("keydown", ({ key }) => key === "Escape" && hide());
   view.addEventListener("pointerover", ({ target }) => {
     const word = target.closest(".word");
     if (word) show(word);
@@ -84,49 +95,58 @@ function walk(view, page) {
   });
   view.addEventListener("focusout", ({ target }) => {
     if (shown === target) hide();
+    for (const name of ["role", "aria-describedby"])
+      if (target.matches(".word")) target.removeAttribute(name);
     light(null);
   });
+  // A click on a word of a frame opens it; long marks open by their sign, or by the English.
   view.addEventListener("click", ({ target }) => {
     const stopped = target.closest(STOPS);
     if (stopped) focus(stopped);
-    const marked = target.closest(".sign[data-marks], .word, [data-marks]");
-    if (marked) tell(marked, false);
+    const framed = view.classList.contains("on-frames") && stopped?.querySelector(".frames");
+    const marked = stopped ?? target.closest("[data-marks]");
+    if (marked?.matches(".word") ? framed : marked) tell(marked, false);
   });
 
-  // What the marks of an element are about, below its sentence.
+  // What the marks of an element are about, below its sentence; the same again closes it.
   function tell(element, move) {
     const marks = marksOf(element);
+    const below = element.closest(".sentence");
+    if (!marks.length || !below) return;
     const old = view.querySelector(".about");
-    const again = old?.dataset.of === marks.join(" ");
     old?.remove();
-    if (!marks.length || (again && !move)) return;
-    const box = make("div", { class: "about", role: "region", tabindex: -1, "data-of": marks.join(" ") });
+    hide();
+    if (old?.dataset.of === `${marks}` && !move) return;
     const close = make("button", { type: "button" }, "Close");
+    const box = make("div", { class: "about", role: "region", tabindex: -1, "data-of": marks,
+      "aria-label": "What the mark is about" }, ...entries(marks), close); // prettier-ignore
     const leave = () => {
       box.remove();
-      (element.closest(STOPS) ?? element).focus?.();
+      (element.closest(STOPS) ?? element).focus();
     };
     close.addEventListener("click", leave);
-    box.addEventListener("keydown", (event) => {
-      if (event.key !== "Escape") return;
-      event.stopPropagation();
-      leave();
-    });
-    const abouts = new Set(marks.map((mark) => page.marks[mark]).map(([row, , about]) => `${row} ${about}`));
-    for (const [row, about] of [...abouts].map((each) => each.split(" ").map(Number)))
-      box.append(...entry(page.looks[row], page.about[about]));
-    box.setAttribute("aria-label", "What the mark is about");
-    box.append(close);
-    element.closest(".sentence").after(box);
+    box.addEventListener("keydown", (event) => event.key === "Escape" && leave());
+    below.after(box);
     if (move) box.focus();
     else box.scrollIntoView({ block: "nearest" });
   }
 
+  // Two marks of the same look may be about the same; it is told once.
+  function entries(marks) {
+    const rows = marks.map((mark) => page.marks[mark]);
+    const told = new Map(rows.map(([look, , about]) => [`${look} ${about}`, [look, about]]));
+    const known = [...told.values()];
+    const found = known.flatMap(([look, about]) => entry(page.looks[look], page.about[about]));
+    for (const who of page.aligners ?? [])
+      found.push(make("p", { class: "small" }, `Which English words it became was coded by ${who}.`));
+    return found;
+  }
+
   function entry(look, { title, rows }) {
-    const head = put(make("p", {}, `${look.sign} `), title);
+    const head = put(make("p", { class: "caption" }, `${look.sign} `), title);
     const list = make("dl");
     for (const [name, line] of rows) list.append(make("dt", {}, name), put(make("dd"), line));
-    return [make("b", {}, head), list];
+    return [head, list];
   }
 
   // JupyterLab must not take the bare keys for its own, but it may have Shift+Enter.
@@ -140,10 +160,10 @@ function walk(view, page) {
     const here = event.target.closest(STOPS);
     if (!here || event.shiftKey || event.ctrlKey || event.metaKey || event.altKey) return;
     const stops = [...view.querySelectorAll(STOPS)].filter(seen);
-    const next = stops[stops.indexOf(here) + ({ ArrowLeft: 1, ArrowRight: -1 }[event.key] ?? NaN)];
+    const step = { ArrowLeft: 1, ArrowRight: -1 }[event.key];
+    const next = stops[stops.indexOf(here) + step];
     if (next) focus(next);
     else if (event.key === "Enter" || event.key === " ") tell(here, true);
-    else if (event.key === "Escape") hide();
     else return;
     event.preventDefault();
   });
