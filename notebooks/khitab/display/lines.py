@@ -64,9 +64,10 @@ def concordance(
     cut = lines if max_rows is None else lines.head(max_rows)
     aids = aids_of(words, list(cut["doc"].unique())) if len(cut) else {}
     notes, rows, text = {}, [], []
-    periods = {each: label(each, labels, notes) for each in lines["period"].astype(str).unique()}
-    texts = [f"{doc} · {periods[str(period)]}" for doc, period in zip(lines["doc"], lines["period"])]
-    for number, (source, row) in enumerate(zip(texts, cut[COLUMNS].astype(str).to_dict("records")), 1):
+    texts = called(lines, labels, notes)
+    for number, (source, row) in enumerate(
+        zip(texts, cut[COLUMNS].astype(str).to_dict("records")), 1
+    ):
         rows.append(_row(number, source, row, aids))
         text.append(f"{number}  {source}  {row['before']} [{row['node']}] {row['after']}")
     if "lines" in lines.columns and len(lines):  # a sample
@@ -79,8 +80,25 @@ def concordance(
     markup = keyed(grid + "".join(map(html.small, foot)), aids)
     if len(lines):
         page = page_of(lines, texts, words, corpus, search)
-        markup = put(markup, page | {"caption": told(caption or ""), "notes": list(map(told, foot))}, *FILES)
+        markup = put(
+            markup,
+            page | {"caption": told(caption or ""), "notes": list(map(told, foot))},
+            *FILES,
+        )
     return Shown(markup, [first, *(text or [html.NOTHING]), *foot])
+
+
+def called(lines, labels, notes=None):
+    """Return what the text of each line is called, such as `001 · 2019`.
+
+    What labels have in brackets goes into `notes`.
+    """
+    notes = {} if notes is None else notes
+    if "period" not in lines:
+        return lines["doc"].astype(str).tolist()
+    periods = lines["period"].astype(str)
+    names = {each: label(each, labels, notes) for each in periods.unique()}
+    return [f"{doc} · {names[period]}" for doc, period in zip(lines["doc"], periods)]
 
 
 def page_of(lines, texts, words=None, corpus=None, search=None):

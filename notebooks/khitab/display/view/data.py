@@ -82,15 +82,16 @@ def read(
     some = corpus.subset(docs=list(docs))
     kinds = some.layers[["doc", "paragraph", "kind"]]
     frame = some.sentences(layers="all").merge(kinds, on=["doc", "paragraph"])
-    marks = Marks(corpus, some.docs, cards.words)
+    if wanted is not None:
+        frame = frame[[name_of(row) in wanted for row in frame.to_dict("records")]]
+    marks = Marks(corpus, some.docs, cards.words, frame)
     marks.add_frames(frames)
     marks.add_voices(voices)
     marks.add_shared(shared)
     chunks = _chunks(some)
-    sentences = []
-    for row in frame.to_dict("records"):
-        if wanted is None or name_of(row) in wanted:
-            sentences.append(_sentence(row, cards, mask, marks, chunks))
+    sentences = [
+        _sentence(row, cards, mask, marks, chunks) for row in frame.to_dict("records")
+    ]
     return {
         "sentences": sentences,
         "words": cards.rows,

@@ -38,7 +38,7 @@ function field(page, table) {
     const there = list.filter(({ form, how }) => how !== "near" && counts.has(form));
     there.sort((one, other) => counts.get(other.form) - counts.get(one.form));
     const items = there.slice(0, LISTED).map(({ form: row, how }) =>
-      make("li", {}, form(row), ` ${counts.get(row)}${gloss(row)}, ${FOUND[how]}`)); // prettier-ignore
+      make("li", {}, form(row), `${gloss(row)} · ${counted("line", counts.get(row))} · ${FOUND[how]}`)); // prettier-ignore
     const more = there.length - items.length;
     if (more) items.push(make("li", {}, `and ${more} more forms`));
     if (items.length) found.append(make("ul", {}, ...items));

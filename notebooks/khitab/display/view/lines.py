@@ -82,7 +82,9 @@ def known(forms, words):
     """Return `queries.keys` of some forms, in their order, with all that `words` knows."""
     rows = pd.DataFrame({"form": forms}, dtype="str")
     if words is not None:
-        rows = rows.merge(words[KNOWN].drop_duplicates(), on="form", how="left").fillna("")
+        rows = rows.merge(words[KNOWN].drop_duplicates(), on="form", how="left").fillna(
+            ""
+        )
     return keys(rows).set_index("form").loc[forms].reset_index()
 
 
@@ -146,7 +148,9 @@ class _Places:
     def __init__(self, words):
         self._texts = {}
         if words is not None:
-            for doc, rows in words.sort_values(["doc", "start"]).groupby("doc", sort=False):
+            for doc, rows in words.sort_values(["doc", "start"]).groupby(
+                "doc", sort=False
+            ):
                 self._texts[doc] = rows["start"].tolist(), rows["form"].tolist()
 
     def of(self, doc, start, cut):

@@ -32,12 +32,14 @@ class Marks:
     """The marks of some texts: `spans`, {text: [(start, end, row of the marks), …]}.
 
     `corpus`: where the texts are from; `docs`: which of them are shown; `words`: the table
-    that `morphology.add_lemmas` gives, which says the lemma of a marked word, or None.
+    that `morphology.add_lemmas` gives, which says the lemma of a marked word, or None;
+    `shown`: the sentences that are shown, a table; a mark outside them is left out.
     """
 
-    def __init__(self, corpus, docs, words=None):
+    def __init__(self, corpus, docs, words=None, shown=None):
         self.spans, self._corpus, self._words = {}, corpus, words
         self._texts = {doc: corpus.text(doc) for doc in docs}
+        self._shown = None if shown is None else [*shown[SPAN].itertuples(index=False)]
         self._marks, self._looks, self._about, self._notes = [], {}, {}, {}
 
     def add_frames(self, frames=None):
@@ -169,6 +171,11 @@ class Marks:
                 f"The view: the {switch} have a span {start}–{end}, which does not lie in "
                 f"text {doc!r} of {len(self._texts[doc])} characters."
             )
+        if self._shown is not None and not any(
+            doc == each.doc and start < each.end and each.start < end
+            for each in self._shown
+        ):
+            return
         look = {"switch": switch, "key": key, **look._asdict()}
         rows = [[name, told(text)] for name, text in rows if text not in (None, "")]
         about = {"title": told(title), "rows": rows}
