@@ -42,7 +42,7 @@ CHECKS = {
             "Think of somebody who opens your table next year and reads that cell.",
             "A guess may be kept, as long as nobody can take it for a fact.",
             "See how the table “Who published what?” tells a name that is sure from one "
-            "that is not: column `outlet_certainty`.",
+            "that is not: column “outlet certainty”.",
         ],
     ),
     "01-b": choice(

@@ -111,7 +111,7 @@ CHECKS = {
         a=(
             "half-way, as each text counts once",
             "Half-way would be the mean of the two rates, as if both texts were equally long. "
-            "Look at their n_tokens, and at the rate of 2019 once more.",
+            "Look at their tokens, and at the rate of 2019 once more.",
         ),
         b=(
             "nearer to 001, as it is shorter",
@@ -201,7 +201,7 @@ CHECKS = {
         c=(
             "Its zero is no result, since the text is short.",
             "Zero is a result: it speaks against every rate above the upper limit. Look at the "
-            "column per_1000_high.",
+            "column “per 1,000, upper limit”.",
         ),
         d=(
             "It lacks the family *irhāb*; rates up to nearly 001's stay possible.",
@@ -211,8 +211,8 @@ CHECKS = {
         hints=[
             "Ask of each sentence what in 003 somebody could count again.",
             "A zero has an interval too: it speaks against rates above its upper limit.",
-            "In the table above, compare `per_1000_high` in the row of 003 with `per_1000` "
-            "in that of 001.",
+            "In the table above, compare the upper limit in the row of 003 with the rate in "
+            "that of 001.",
         ],
     ),
 }

@@ -152,7 +152,7 @@ CHECKS = {
         f"{ROW['R1']:.0f} / {ROW['N']:.0f} · {ROW['freq']:.0f}. It was observed "
         f"{ROW['O11']:.0f} times, so more often than by shuffling.",
         "Expected is the share of tokens that are near, times the frequency of the word: "
-        "take the line near_tokens / all_tokens * frequency, with the freq of support in "
+        "take the line near_tokens / all_tokens * frequency, with that of support in "
         "place of frequency.",
         [
             (
@@ -185,7 +185,7 @@ CHECKS = {
         hints=[
             "The cell above works it out for combating; only one number changes.",
             "Expected is the share of tokens that are near, times the frequency of the word.",
-            "The line is `near_tokens / all_tokens * frequency`; support has the `freq` "
+            "The line is `near_tokens / all_tokens * frequency`; support has the frequency "
             f"{ROW['freq']:.0f}.",
         ],
     ),

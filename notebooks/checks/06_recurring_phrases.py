@@ -86,7 +86,7 @@ CHECKS = {
             "all, and in three texts.",
         ),
         hints=[
-            "Compare the rows 2 and 3, first under `min_texts 2`, then under `min_texts 3`.",
+            "Compare the rows 2 and 3, first under “min texts 2”, then under “min texts 3”.",
             "A text counts only if the phrase occurs in it: each brings one hit or more.",
             "`recurring_phrases(tokens, (2, 8), freq, texts)` asks for both minima at once.",
         ],

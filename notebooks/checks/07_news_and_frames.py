@@ -175,7 +175,7 @@ CHECKS = {
         hints=[
             "Look at the last row of the table: who has words below this heading?",
             "A heading is the page's own, unless something says that a source wrote it.",
-            "Read the row “Egypt and al-Sarraj”, above all its columns egypt and mp.",
+            "Read the row “Egypt and al-Sarraj”, above all its columns Egypt and MP.",
         ],
     ),
 }

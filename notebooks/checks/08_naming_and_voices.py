@@ -200,7 +200,7 @@ CHECKS = {
             ),
         ],
         hints=[
-            "Look in the column gloss for whatever has to do with affirming.",
+            "Look in the column meaning for whatever has to do with affirming.",
             "A verb, a verbal noun and a participle of one family can all report.",
             f"Add the column total of the rows {AFFIRM[0]}, {AFFIRM[1]} and {AFFIRM[2]}.",
         ],

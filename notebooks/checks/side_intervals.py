@@ -51,7 +51,7 @@ CHECKS = {
         lambda: place_of_004(SHORTEST),
         f"With every text cut at {SHORTEST} tokens, 004 is no longer last. At equal length, "
         "what is left is a difference of wording, not of length.",
-        f"Set n to {SHORTEST}, the n_tokens of text 003, run the cell again and count down "
+        f"Set n to {SHORTEST}, the length of text 003, run the cell again and count down "
         "to 004.",
         [
             (

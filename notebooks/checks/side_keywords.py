@@ -98,7 +98,7 @@ CHECKS = {
             ),
         ),
         hints=[
-            "Find the two rows, and compare `freq` with `freq_ref`.",
+            "Find the two rows, and compare frequency with frequency, reference.",
             "Log ratio says how large a difference is, log-likelihood how sure.",
             f"Row رشاد has {counts('رشاد')}, row عام has {counts('عام')}.",
         ],
@@ -131,8 +131,8 @@ CHECKS = {
             "Go down the table: which columns move with zero, and which do not?",
             "Zero has no logarithm, so what we put in its place makes the number.",
             (
-                f"The row with zero at 0.5 has `log_ratio` {LOG_RATIOS[0]:.1f}; the row with 0.01 "
-                f"has {LOG_RATIOS[1]:.1f}."
+                f"The row with zero at 0.5 has a log ratio of {LOG_RATIOS[0]:.1f}; that with 0.01 "
+                f"{LOG_RATIOS[1]:.1f}."
             ),
         ],
     ),

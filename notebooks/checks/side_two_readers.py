@@ -182,7 +182,7 @@ CHECKS = {
         hints=[
             "Look at alpha and at both ends of its interval.",
             "The marks .667 and .800 are for alpha, one issue at a time.",
-            f"Row `foreign_forces`: alpha {FORCES['alpha']:.2f}, its interval {INTERVAL}.",
+            f"Row foreign forces: alpha {FORCES['alpha']:.2f}, its interval {INTERVAL}.",
         ],
     ),
     "two_readers-e": choice(

@@ -25,10 +25,20 @@ CALLED = {  # what a reader sees for a key; in their order
         "egypt": "Egypt",
         "haftar": "Haftar",
         "us": "United States",
-        "mp": "member of parliament",
+        "mp": "MP",
         "joint": "both sides",
         "unattributed": "nobody named",
         "other": "others",
+    },
+    "actor": {
+        "haftar": "Haftar",
+        "force": "Haftar's force",
+        "sisi": "al-Sisi",
+        "sarraj": "al-Sarraj",
+        "shoukry": "Shoukry",
+        "abdelatty": "Abdelatty",
+        "kamel": "Kamel",
+        "rashad": "Rashad",
     },
     "period": {"2017": "2017", "2019": "2019", "2024": "2024"},  # the datasheet has its +
 }

@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 from khitab.course import CALLED, VOICES
 
-INK = ["#0072B2", "#D55E00", "#009E73", "#CC79A7"]  # told apart by colour-blind readers
 OUTLET = "outlet"  # the voice of what a text says itself; it has no colour
 REPORTING = "reporting"  # words that report somebody, where they are counted apart
 GREY = "#767676"
@@ -22,6 +21,10 @@ COLOURS = {
 }
 SIGNS = {"frame": "▲◆■△▽★✚✖◇□", "voice": "①②③④⑤⑥⑦⑧⑨⑩❶❷", "period": "○◐●◔◕"}
 LINES = ["solid", "dashed", "double"]  # the same colours again
+KINDS = {  # columns whose values have a look
+    "frame": "frame", "issue": "frame", "period": "period", "voice": "voice",
+    "voice_other": "voice",
+}  # fmt: skip
 
 
 class Look(NamedTuple):
@@ -34,6 +37,11 @@ class Look(NamedTuple):
     colour: str
     sign: str
     line: str
+
+    @property
+    def name(self):
+        """The sign and the label: what is written where there is no room for colours."""
+        return f"{self.sign} {self.label}"
 
 
 GREYS = {
@@ -58,16 +66,17 @@ def looks(kind, keys, labels=None):
     >>> looks("voice", ["us", "sea_border"], {"us": "America"})["us"].label
     'America'
     """
-    if kind not in CALLED:
-        raise ValueError(f"A look is of a {', a '.join(CALLED)}; not of a {kind!r}.")
+    if kind not in COLOURS:
+        raise ValueError(f"A look is of a {', a '.join(COLOURS)}; not of a {kind!r}.")
     keys = dict.fromkeys(keys.cat.categories if hasattr(keys, "cat") else keys)
     labels = labels or {}
     shown = dict(GREYS) if kind == "voice" else {}
     order = [key for key in CALLED[kind] if key not in shown]
-    among = dict.fromkeys([*(labels if kind == "period" else ()), *keys])
-    taken = {order.index(key) for key in among if key in order}
+    if kind == "period" and not set(keys) <= set(order):  # another corpus
+        order = list(labels if set(keys) <= set(labels) else keys)
+    taken = {order.index(key) for key in keys if key in order}
     free = (n for n in count() if n not in taken)
-    for key in among:
+    for key in keys:
         if key not in shown:
             number = order.index(key) if key in order else next(free)
             shown[key] = _look(kind, key, number)
@@ -85,6 +94,17 @@ def look(kind, key):
     'dotted'
     """
     return looks(kind, [key])[key]
+
+
+def names(column, keys, labels=None):
+    """Return {key: name} for the values of a column: with their sign, if they have a look.
+
+    >>> names("frame", ["qatar"]), names("doc", ["000"])
+    ({'qatar': '◆ Qatar'}, {'000': '000'})
+    """
+    if kind := KINDS.get(column):
+        return {key: one.name for key, one in looks(kind, keys, labels).items()}
+    return {key: short(key, labels) for key in keys}
 
 
 def _look(kind, key, number):
@@ -133,15 +153,3 @@ def in_order(values):
     voices = [VOICES[0], REPORTING, *VOICES[1:]]
     known = [voice for voice in voices if voice in kinds]
     return known + [kind for kind in kinds if kind not in voices]
-
-
-def numbered(values):
-    """Return {voice: number} without outlet and reporting: one colour in every picture.
-
-    >>> numbered(["outlet", "reporting", "us", "haftar"])
-    {'haftar': 1, 'us': 2}
-    """
-    kinds = [kind for kind in in_order(values) if kind not in (OUTLET, REPORTING)]
-    every = VOICES[1:] if set(kinds) <= set(VOICES) else kinds
-    numbers = {name: n for n, name in enumerate(every)}
-    return {kind: numbers[kind] for kind in kinds}

@@ -14,7 +14,7 @@ NOTHING = (  # a zero is never silent
     '(ا is not إ), and "003" in quotes is not the number 3.'
 )
 GREY = "rgba(128,128,128,.6)"
-MARK = "background:#ffe08a;color:#000;border-bottom:3px solid #D55E00"
+MARK = "background:#ffe08a;color:#000;border-bottom:3px solid #7a5c00"
 STYLE = """<style>
 .khitab table {table-layout:auto; border-collapse:collapse; font-size:1em}
 .khitab th, .khitab td {vertical-align:baseline; padding:.25em .8em; line-height:1.5}

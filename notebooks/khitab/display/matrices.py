@@ -2,6 +2,7 @@
 
 from khitab.display import html
 from khitab.display.cells import label
+from khitab.display.heads import head, signed, signs
 from khitab.display.html import Shown, isolate
 from khitab.required import require
 
@@ -21,16 +22,22 @@ def matrix(table, caption=None, labels=None):
     >>> names = ["frame", "element", "voice", "doc", "count", "places"]
     >>> matrix(pd.DataFrame(rows, columns=names))
     drought
-      us: cause x.1
-      none: mp
+      United States: cause x.1
+      none: MP
     """
     require(table, ["frame", "element", "voice", "doc", "count", "places"], "matrix")
     if not len(table):
         raise ValueError("matrix has no rows to show: give what framing.matrix gives.")
     notes = {}
+    looks = signs("frame", table["frame"], labels)
+    looks |= signs("voice", table["voice"], labels)
 
     def name(key):
-        return label(str(key), labels, notes) or "no voice"
+        label(str(key), labels, notes)
+        return looks[key].label if key in looks else "no voice"
+
+    def shown(key):
+        return signed(looks[key]) if key in looks else "no voice"
 
     elements, rows, lines = list(dict.fromkeys(table["element"])), [], []
     for frame, block in table.groupby("frame", sort=False, observed=True):
@@ -39,20 +46,18 @@ def matrix(table, caption=None, labels=None):
         said = [
             v for v in dict.fromkeys(block["voice"]) if any(v == w for w, _ in places)
         ]
-        silent = [name(v) for v in dict.fromkeys(block["voice"]) if v not in said]
-        rows.append(_head(name(frame), len(elements) + 1))
+        silent = [v for v in dict.fromkeys(block["voice"]) if v not in said]
+        rows.append(_head(shown(frame), len(elements) + 1))
         lines.append(name(frame))
         for voice in said:
             found = {e: places[voice, e] for e in elements if (voice, e) in places}
-            rows.append(_row(name(voice), [found.get(e, []) for e in elements]))
+            rows.append(_row(shown(voice), [found.get(e, []) for e in elements]))
             told = ", ".join(f"{e} {' '.join(p)}" for e, p in found.items())
             lines.append(f"  {name(voice)}: {told}")
         if silent:
-            rows.append(_none(silent, len(elements)))
-            lines.append(f"  none: {', '.join(silent)}")
-    heads = [
-        f'<th scope="col"{html.side()}>{isolate(h)}</th>' for h in ["voice", *elements]
-    ]
+            rows.append(_none(map(shown, silent), len(elements)))
+            lines.append(f"  none: {', '.join(map(name, silent))}")
+    heads = [head(name, html.side()) for name in ["voice", *elements]]
     foot = [f"{key}: {note}" for key, note in notes.items()]
     markup = html.grid(caption, heads, rows, tall=len(rows))
     markup += "".join(map(html.small, foot))
@@ -62,15 +67,14 @@ def matrix(table, caption=None, labels=None):
 def _head(name, width):
     edge = f"border-top:2px solid {html.GREY};text-align:left"
     return (
-        f'<th scope="rowgroup" colspan="{width}" align="left" style="{edge}">'
-        f"{isolate(name)}</th>"
+        f'<th scope="rowgroup" colspan="{width}" align="left" style="{edge}">{name}</th>'
     )
 
 
 def _row(voice, cells):
     shown = ["<br>".join(map(_places, texts)) or "–" for texts in cells]
     side = html.side()
-    head = f'<th scope="row"{side[:-1]};font-weight:normal">{isolate(voice)}</th>'
+    head = f'<th scope="row"{side[:-1]};font-weight:normal">{voice}</th>'
     return head + "".join(f"<td{side}>{cell}</td>" for cell in shown)
 
 
@@ -81,5 +85,5 @@ def _places(places):
 
 
 def _none(voices, width):
-    small = f'<td colspan="{width}"{html.side()}>{isolate(", ".join(voices))}</td>'
+    small = f'<td colspan="{width}"{html.side()}>{", ".join(voices)}</td>'
     return f'<th scope="row"{html.side()[:-1]};font-weight:normal">none</th>{small}'

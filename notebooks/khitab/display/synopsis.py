@@ -5,7 +5,9 @@ from html import escape
 from khitab.display import html
 from khitab.display.aids import aided, aids_of, keyed
 from khitab.display.cells import label
+from khitab.display.heads import signed, signs
 from khitab.display.html import GREY, Shown, isolate
+from khitab.labels import names
 from khitab.required import require
 
 NEEDED = ["matter", "period", "doc", "start", "text"]
@@ -43,24 +45,27 @@ def synopsis(table, caption=None, labels=None, words=None):
     2017
       إلا سياسيا
       only political
-      text 000 · egypt
+      text 000 · ① Egypt
     """
     require(table, NEEDED, "synopsis")
     table = table.assign(**{name: "" for name in MORE if name not in table})
     table[MORE] = table[MORE].fillna("")
     aids = aids_of(words, list(table["doc"].unique())) if len(table) else {}
     notes, parts, plain = {}, [], []
-    periods = table["period"].astype("category").cat.categories
+    periods = table["period"].astype("category")
+    looks = signs("period", periods, labels)
+    voices = [voice for both in table["voice"] for voice in both.split(" / ") if voice]
+    called = (labels or {}) | names("voice", voices, labels)
     for matter, rows in table.groupby("matter", sort=False):
         plain.append(str(matter).upper())
         cells = ""
-        for period in periods:
+        for period in looks:
             name = label(period, labels, notes)
-            markup, lines = _cell(rows[rows["period"] == period], labels, notes, aids)
+            markup, lines = _cell(rows[rows["period"] == period], called, notes, aids)
             cells += (
                 f'<div role="group" aria-label="{escape(f"{matter}, {name}")}" '
                 f'style="border-top:3px solid {GREY};padding-top:.2em">'
-                f"<b>{isolate(name)}</b>{markup}</div>"
+                f"<b>{signed(looks[period])}</b>{markup}</div>"
             )
             plain += [name, *(f"  {line}" for line in lines)]
         head = (
@@ -107,11 +112,11 @@ def _cell(rows, labels, notes, aids):
 
 
 def _place(row, labels, notes):
-    """Where a quotation is from, and in whose voice: `text 003 · egypt (al-Sisi), direct`."""
+    """Where a quotation is from, and in whose voice: `text 003 · ① Egypt (al-Sisi), direct`."""
     voice, mode = (
         " / ".join(label(each, labels, notes) for each in value.split(" / ") if each)
         for value in (row.voice, row.mode)
     )
-    speaker = f" ({row.speaker})" if row.speaker and row.speaker != voice else ""
+    speaker = f" ({row.speaker})" if row.speaker not in ("", voice[2:]) else ""
     whose = ", ".join(filter(None, [f"{voice}{speaker}", mode]))
     return " · ".join(filter(None, [f"text {row.doc}", whose]))

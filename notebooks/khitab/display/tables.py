@@ -4,9 +4,11 @@ from functools import partial
 
 import pandas as pd
 
+from khitab.course import CALLED
 from khitab.display import html
 from khitab.display.aids import aided, aids_of, keyed
 from khitab.display.cells import as_numbers, as_strings, columns_of, is_number, label
+from khitab.display.heads import head, signed, signs
 from khitab.display.html import Shown, isolate
 from khitab.required import require
 
@@ -22,9 +24,10 @@ def table(
 ):
     """Return a table to look at, its Arabic in the right order, its numbers in line.
 
-    `frame`: any DataFrame. Column heads are the literal column names; the index is
-    hidden unless it has a name. `max_rows`: how many rows are printed (None: all); the
-    caption gives the total.
+    `frame`: any DataFrame. A head says what its column is ("per 1,000 tokens"); the name
+    that code needs ("per_1000") appears when you point at it. Frames, voices and periods
+    have their sign. The index is hidden unless it has a name. `max_rows`: how many rows are
+    printed (None: all); the caption gives the total.
     `arabic`: names of the columns set from right to left; by default those whose every
     cell is Arabic. `number_format`: a format such as ".1f" for what is no
     whole number, or a dict {column: format}.
@@ -41,7 +44,7 @@ def table(
     ليبيا      3
     >>> period = pd.DataFrame({"period": ["2024"]})
     >>> shown = table(period, labels={"2024": "2024+ (two texts)"}).html
-    >>> ">2024+</td>" in shown, "2024+: two texts" in shown
+    >>> "</span> 2024+</td>" in shown, "2024+: two texts" in shown
     (True, True)
     """
     arabic = [arabic] if isinstance(arabic, str) else arabic
@@ -57,13 +60,20 @@ def table(
             spec = formats.get(name) if formats or whole else number_format
             texts = as_numbers(values, spec or None)
         else:
-            texts = as_strings(values, labels, notes)
+            called = CALLED.get(name, {}) | (labels or {})
+            texts = as_strings(values, called, notes)
+            if name == "kind":  # of a layer: "comment_form"
+                texts = [text.replace("_", " ") for text in texts]
         rtl = name in arabic if arabic is not None else html.all_arabic(texts)
         side = html.side(number, rtl, longest=max(map(len, texts), default=0))
         label(str(name), labels, notes)
-        heads.append(f'<th scope="col"{side}>{isolate(name)}</th>')
+        heads.append(head(name, side, labels, across=frame.columns.name))
         tag = 'th scope="row"' if is_head else "td"
-        cells = [isolate(text, show) for text in texts]
+        looks = {} if number else signs(name, values, labels)
+        cells = [
+            signed(looks[value]) if looks and value in looks else isolate(text, show)
+            for value, text in zip(values, texts)
+        ]
         columns.append([f"<{tag}{side}>{cell}</{tag[:2]}>" for cell in cells])
     rows = ["".join(row) for row in zip(*columns)]
     caption = html.count_rows(caption, len(cut), len(frame))

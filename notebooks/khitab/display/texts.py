@@ -83,7 +83,7 @@ def reader(
 
     >>> from khitab import load_corpus
     >>> reader(load_corpus(), "002").text.splitlines()[-4:-1]
-    ['002.16', '[boilerplate: crawler_trace] ███', '002.17']
+    ['002.16', '[boilerplate: crawler trace] ███', '002.17']
     >>> lines = reader(load_corpus(), "002", show=("voices",)).text
     >>> "[Egypt · al-Sisi, through El-Shennawy] استقرار ليبيا" in lines
     True
@@ -114,7 +114,8 @@ def _still(page, show):
     """The sentences of a page as rows of a table and as lines of text."""
     rows, lines = [], []
     for each in page["sentences"]:
-        name = f"boilerplate: {each['kind']}" if each["layer"] == "boilerplate" else ""
+        kind = each["kind"].replace("_", " ")
+        name = f"boilerplate: {kind}" if each["layer"] == "boilerplate" else ""
         arabic, text = still.arabic(page, each["ar"], show)
         english, translation = still.english(page, each["en"], show)
         rows.append(_cells(each["id"], each["layer"], arabic, english, name))

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from khitab.figures import paper
-from khitab.figures.paper import GREY, INK, at_most
+from khitab.figures.paper import BLACK, GREY, INK, at_most
 from khitab.required import require_rows
 
 
@@ -29,8 +29,8 @@ def hits(table, ax=None, title=None, unit="tokens found"):
             raise ValueError(
                 f"hits: {row['method']!r} has more 'false' than 'hits' in all."
             )
-        paper.bar(ax, y, 0, found - false, INK[0])
-        paper.bar(ax, y, found - false, false, "white", edgecolor=INK[1], hatch="////")
+        paper.bar(ax, y, 0, found - false, INK)
+        paper.bar(ax, y, found - false, false, "white", edgecolor=BLACK, hatch="////")
         paper.bar(ax, y, found, missed, "white", edgecolor=GREY, ls="--")
         text = f"{found}" + (f", {false} wrong" if false else "")
         text += f", {missed} missed" if missed else ""
@@ -54,7 +54,8 @@ def counts(table, ax=None, title=None, target=None, unit="tokens"):
     ['ليبيا']
     """
     require_rows(table, ["word", *([target] if target else [])], "counts")
-    columns = [c for c in table.columns if pd.api.types.is_numeric_dtype(table[c])]
+    is_numeric = pd.api.types.is_numeric_dtype
+    columns = [c for c in table.columns if c != "word" and is_numeric(table[c])]
     at_most(columns, "counts", "columns of counts")
     if not columns:
         raise ValueError("counts needs a column of numbers beside 'word'.")
@@ -66,7 +67,7 @@ def counts(table, ax=None, title=None, target=None, unit="tokens"):
     ax = paper.white_axes(ax, title, len(table) * height)
     keys = []
     for i, column in enumerate(columns):
-        colour = INK[0] if column == target else next(greys)
+        colour = INK if column == target else next(greys)
         keys.append(paper.key(column, colour, None, line=12))
         for place, n in enumerate(table[column]):
             y = place + (i - (len(columns) - 1) / 2) * step

@@ -132,7 +132,7 @@ def permutation(table, ax=None, title=None, groups=GROUPS):
         paper.name_rows(
             ax, [shorten(ids, 40, placeholder=" …") for ids in table["target"]]
         )
-        edges = np.where(table["observed"], INK[0], np.where(extreme, BLACK, GREY))
+        edges = np.where(table["observed"], INK, np.where(extreme, BLACK, GREY))
         faces = np.where(extreme, edges, "white")
         ax.scatter(table["difference"], range(len(table)), 90, faces, ec=edges, lw=2)
     else:
@@ -140,12 +140,12 @@ def permutation(table, ax=None, title=None, groups=GROUPS):
         ax.hist(parts, 60, stacked=True, color=[BLACK, "white"], ec=GREY)
         ax.set_ylabel("how many assignments", size=paper.SIZE, color=BLACK)
         ax.set_yticks([])
-        ax.plot(real, 0, "o", ms=12, color=INK[0], clip_on=False, zorder=3)
+        ax.plot(real, 0, "o", ms=12, color=INK, clip_on=False, zorder=3)
     ax.margins(x=0.08)
     count, total = int(extreme.sum()), len(table)
     p = f"p = {count:,} of {total:,} = {count / total:.2g}"
     paper.name_x(ax, f"{groups[0]} minus {groups[1]}, per 1,000 tokens", [p])
-    keys = [paper.key("as it is", INK[0], "o")]
+    keys = [paper.key("as it is", INK, "o")]
     others = extreme[~table["observed"]]
     marker = "o" if few else "s"
     if others.any():
@@ -165,7 +165,7 @@ def _first(table, columns, most, who):
 
 
 def _sided_bar(ax, y, length, is_target, hatch=None):
-    colour = INK[0] if is_target else GREY
+    colour = INK if is_target else GREY
     face = "white" if hatch else colour
     paper.bar(ax, y, 0, length, face, edgecolor=colour, hatch=hatch)
 
@@ -173,7 +173,7 @@ def _sided_bar(ax, y, length, is_target, hatch=None):
 def _side_keys(groups):
     return [
         paper.key(f"more in {name}", colour, None, line=12)
-        for name, colour in zip(groups, (INK[0], GREY), strict=True)
+        for name, colour in zip(groups, (INK, GREY), strict=True)
     ]
 
 

@@ -6,7 +6,7 @@ import pandas as pd
 
 from khitab.figures import paper
 from khitab.figures.paper import BLACK, GREY, INK, SIZE
-from khitab.labels import notes, short
+from khitab.labels import looks, notes, short
 from khitab.required import require, require_rows
 
 
@@ -65,9 +65,9 @@ UNSURE = "#a6cde3"
 
 
 KINDS = {
-    "published": ("o", INK[0], INK[0]), "event": ("D", "white", INK[2]),
+    "published": ("o", INK, INK), "event": ("D", "white", BLACK),
     "background": ("v", "white", GREY), "captured": ("s", "white", BLACK),
-    "site": ("P", "white", INK[3]), "false_lead": ("X", INK[1], INK[1]),
+    "site": ("P", "white", GREY), "false_lead": ("X", BLACK, BLACK),
 }  # fmt: skip
 
 
@@ -95,8 +95,9 @@ def timeline(datasheet, ax=None, candidates=None, title=None, labels=None):
     sheet = datasheet.assign(**{name: _days(datasheet, name) for name in dates})
     sheet = sheet.sort_values("date", kind="stable")
     others = _candidates(candidates, set(sheet["doc"]))
+    periods = looks("period", sorted(set(sheet["period"])), labels)
     if len(sheet) + len(others) > paper.MOST:
-        return _strewn(sheet, others, ax, title, labels)
+        return _strewn(sheet, others, ax, title, labels, periods)
     ax = paper.white_axes(ax, title, len(sheet) + len(others))
     year_axis(ax, [*sheet[dates].stack(), *others["first"], *others["last"]])
     names = []
@@ -109,7 +110,7 @@ def timeline(datasheet, ax=None, candidates=None, title=None, labels=None):
         _date(
             ax, row.date, y, "published", " · ".join(filter(None, [text, outlet])), days
         )
-        names.append(" · ".join(short(key, labels) for key in (row.doc, row.period)))
+        names.append(f"{short(row.doc, labels)} · {periods[row.period].name}")
         for other in others[others["doc"] == row.doc].itertuples():
             y, days = len(names), (other.first, other.last)
             ax.plot(days, [y, y], color=KINDS[other.kind][2], lw=3, zorder=2)
@@ -131,7 +132,7 @@ def timeline(datasheet, ax=None, candidates=None, title=None, labels=None):
     return ax
 
 
-def _strewn(sheet, others, ax, title, labels):
+def _strewn(sheet, others, ax, title, labels, looks):
     """A dot a text, in the row of its period; a line where a date is not sure."""
     if len(others):
         raise ValueError(
@@ -149,16 +150,16 @@ def _strewn(sheet, others, ax, title, labels):
             rows["date"],
             places,
             paper.dot(len(rows)),
-            color=INK[0],
+            color=INK,
             alpha=0.5,
             lw=0,
             zorder=3,
         )
     paper.name_rows(
-        ax, [paper.of_texts(period, len(rows), labels) for period, rows in periods]
+        ax, [paper.of_texts(looks[period].name, len(rows)) for period, rows in periods]
     )
     paper.name_x(ax, "", notes(sheet["period"], labels))
-    keys = [paper.key("a text, published", INK[0], "o")]
+    keys = [paper.key("a text, published", INK, "o")]
     if (sheet["date_earliest"] < sheet["date_latest"]).any():
         keys.append(paper.key("could also be", UNSURE, None, line=8))
     paper.legend(ax, keys)

@@ -2,11 +2,8 @@
 
 from khitab.figures import paper
 from khitab.figures.paper import GREY, INK, PALE, at_most
-from khitab.labels import notes, short
+from khitab.labels import KINDS, looks, names, notes, short
 from khitab.required import require_rows
-
-MARKERS = ["o", "s", "D", "^"]
-
 
 RATES = ["level", "doc", "count", "n_tokens", "per_1000", "per_1000_low", "per_1000_high"]
 
@@ -17,11 +14,11 @@ def rates(table, ax=None, title=None, labels=None):
     `table`: what `comparison.rates` gives: `level` ("text" or "period"), `period` (or the
     column that was named as `groups`), `doc`, `count`, `n_tokens`, `per_1000`,
     `per_1000_low`, `per_1000_high`, and possibly one more, such as `frame`: its values are
-    drawn one below the other, at most four. A text is a dot with its count ("7 of 312"),
-    open where the count is zero; its period stands behind it in grey. More than 50 rows
-    could not be read: then each period has one row with its rate and interval, and a text
-    is a pale dot in it, without a name. `labels`: {period or doc: label}; what a label has
-    in brackets is written below.
+    drawn one below the other, at most four, each frame in its colour and with its sign. A
+    text is a dot with its count ("7 of 312"), open where the count is zero; its period is
+    behind it in grey. More than 50 rows could not be read: then each period has one row with
+    its rate and interval, and a text is a pale dot in it, without a name. `labels`:
+    {period or doc: label}; what a label has in brackets is written below.
 
     Raises ValueError: not a DataFrame, a missing column, no rows for texts, more than 50
     texts without rows for their periods, more than 50 periods.
@@ -42,6 +39,8 @@ def rates(table, ax=None, title=None, labels=None):
     by = next((name for name in table.columns if name not in [*RATES, group]), None)
     items = list(table.groupby(by, sort=False)) if by else [(None, table)]
     at_most([name for name, _ in items], "rates", by)
+    styles = _styles(by, [name for name, _ in items], labels)
+    of_group = names(group, table[group].dropna(), labels)
     many = len(texts) + (len(items) if by else 0) > paper.MOST
     drawn = table[table["level"] == group] if many else texts
     if many:
@@ -49,29 +48,28 @@ def rates(table, ax=None, title=None, labels=None):
     ax = paper.white_axes(ax, title, len(drawn) + (len(items) if by else 0))
     end = max(drawn["per_1000_high"].max(), texts["per_1000"].max())
     ax.set_xlim(0, (1.3 if many else 1.25) * end or 1)
-    names, heads = [], []
-    for (item, part), colour, marker in zip(items, INK, MARKERS):
+    rows_named, heads = [], []
+    for (_, part), (name, colour, marker) in zip(items, styles, strict=True):
         if by:
-            heads.append(len(names))
-            names.append(str(item))
+            heads.append(len(rows_named))
+            rows_named.append(name)
         rows = part[part["level"] == ("text" if not many else group)]
         beside = part.drop(rows.index).groupby(group, sort=False)
         beside = {key: others.to_dict("list") for key, others in beside}
         for row in rows.sort_values([group, "doc"], kind="stable").to_dict("records"):
-            key, y = row[group], len(names)
+            key, y = row[group], len(rows_named)
             if key in beside:
                 (_strew if many else _shade)(ax, y, colour, beside[key])
             _rate(ax, row, y, colour, marker, end if many else None)
-            one = " · ".join(short(name, labels) for name in (row["doc"], key))
+            one = f"{short(row['doc'], labels)} · {of_group[key]}"
             if many:
-                one = paper.of_texts(
-                    key, len(beside.get(key, {"doc": ()})["doc"]), labels
-                )
-            names.append(one)
-    paper.name_rows(ax, names, heads)
+                number = len(beside.get(key, {"doc": ()})["doc"])
+                one = paper.of_texts(of_group[key], number)
+            rows_named.append(one)
+    paper.name_rows(ax, rows_named, heads)
     paper.name_x(ax, "per 1,000 tokens", notes(texts[group], labels))
     what = f"all of a {group}" if many else "text"
-    keys = [paper.key(f"{what}, with its interval", GREY if by else INK[0], "o", line=2)]
+    keys = [paper.key(f"{what}, with its interval", GREY if by else INK, "o", line=2)]
     if many:
         keys.append(paper.key("a text", PALE, "o"))
     if (drawn["count"] == 0).any():
@@ -80,6 +78,15 @@ def rates(table, ax=None, title=None, labels=None):
         keys.append(paper.key(f"all of its {group}", "#dedede", None, line=12))
     paper.legend(ax, keys)
     return ax
+
+
+def _styles(by, items, labels):
+    """The name, colour and marker of each item: its look, or an ink dot."""
+    if kind := KINDS.get(by):
+        every = looks(kind, items, labels)
+        every = [every[item] for item in items]
+        return [(one.name, one.colour, paper.marker(one.sign)) for one in every]
+    return [(short(item, labels), INK, "o") for item in items]
 
 
 def _require_groups(drawn, group, n):

@@ -6,10 +6,8 @@ from textwrap import wrap
 import numpy as np
 
 from khitab.arabic.script import ARABIC, SCRIPT
-from khitab.labels import INK as INK
-from khitab.labels import short
 
-BLACK, GREY, PALE = "#1a1a1a", "#767676", "#bdbdbd"
+INK, BLACK, GREY, PALE = "#0072B2", "#1a1a1a", "#767676", "#bdbdbd"
 SIZE = 13  # points; nothing is smaller, for a classroom has a last row
 MOST = 50  # rows that are still looked at one by one: 25 inches of them
 QUOTED = re.compile(f"«[^»]*[{ARABIC}][^»]*»|[{ARABIC}]+(?: [{ARABIC}]+)*")
@@ -129,13 +127,14 @@ def legend(ax, keys):
     """A legend below the axis and its name, whatever the height of the figure."""
     from matplotlib.transforms import ScaledTranslation
 
+    longest = max(len(key.get_label()) for key in keys)
     lines = 1.6 + 1.5 * len(ax.get_xlabel().splitlines())
     below = ScaledTranslation(0, -lines * SIZE / 72, ax.figure.dpi_scale_trans)
     ax.legend(
         handles=keys,
         loc="upper left",
         bbox_to_anchor=(0, 0),
-        ncols=min(5, len(keys)),
+        ncols=min(5, len(keys), max(1, 100 // (longest + 8))),
         bbox_transform=ax.transAxes + below,
         frameon=False,
         fontsize=SIZE,
@@ -182,9 +181,16 @@ def dot(n):
     return 14 if n > 200 else 45
 
 
-def of_texts(group, n, labels):
+def of_texts(name, n):
     """What a row for all texts of a group is called."""
-    return f"{short(group, labels)} · {n:,} text{'s' if n > 1 else ''}"
+    return f"{name} · {n:,} text{'s' if n > 1 else ''}"
+
+
+def marker(sign):
+    """The sign of a look as a marker of matplotlib; what has no such marker is written."""
+    return {"▲": "^", "◆": "D", "■": "s", "★": "*", "✚": "P", "✖": "X"}.get(
+        sign, f"${sign}$"
+    )
 
 
 def mix(colour, share):

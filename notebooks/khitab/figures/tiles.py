@@ -1,10 +1,11 @@
 """Tiles and strips: in which texts something occurs, where in them, and who says it."""
 
 from math import ceil
+from textwrap import fill
 
 from khitab.figures import paper
 from khitab.figures.paper import BLACK, GREY, INK, SIZE, mix
-from khitab.labels import notes, short
+from khitab.labels import KINDS, looks, names, notes, short
 from khitab.required import require, require_rows
 
 COUNTS = ["phrase", "doc", "count", "n_tokens"]
@@ -51,7 +52,7 @@ def dispersion_strip(table, places, ax=None, title=None, labels=None):
         at = starts[found["doc"]].to_numpy() + found["place"].to_numpy() + 0.5
         ax.plot([0, ends.iloc[-1]], [y, y], color="#c8c8c8", lw=1, zorder=1)
         mark = {"mew": 2.5} if few else {"mew": 0.8, "alpha": _depth(len(at))}
-        ax.plot(at, [y] * len(at), "|", color=INK[0], ms=26, zorder=2, **mark)
+        ax.plot(at, [y] * len(at), "|", color=INK, ms=26, zorder=2, **mark)
         paper.write(ax, ends.iloc[-1], y, f"{len(at):,}")
     ax.set_xlim(0, ends.iloc[-1])
     _name(ax, rows, heads, edges - heads["n_tokens"] / 2, labels)
@@ -108,14 +109,12 @@ def _name(ax, rows, texts, at, labels):
     """Phrases beside their rows; above its column each text, its period and its size."""
     paper.name_rows(ax, [short(phrase, labels) for phrase in rows])
     texts = texts.reset_index()
-    names = {"doc": "text", "period": "period", "texts": "texts", "n_tokens": "tokens"}
-    names = {name: head for name, head in names.items() if name in texts}
-    heads = [
-        "\n".join(short(key, labels) for key in keys)
-        for keys in texts[list(names)].itertuples(index=False)
-    ]
+    called = {"doc": "text", "period": "period", "texts": "texts", "n_tokens": "tokens"}
+    called = {name: head for name, head in called.items() if name in texts}
+    shown = [texts[name].map(names(name, texts[name], labels)) for name in called]
+    heads = ["\n".join(keys) for keys in zip(*shown)]
     step = ceil(len(heads) / HEADS)  # of more periods, some have a head
-    paper.name_columns(ax, list(at)[::step], heads[::step], "\n".join(names.values()))
+    paper.name_columns(ax, list(at)[::step], heads[::step], "\n".join(called.values()))
 
 
 def voice_tiles(table, ax=None, title=None, labels=None):
@@ -125,8 +124,8 @@ def voice_tiles(table, ax=None, title=None, labels=None):
     and one more column, such as `frame`. Rows are its values, columns voices, with the
     number of their tokens above: who speaks much has more room. The number in a tile is
     the count, and below it how many that is in 1,000 tokens of the voice, the darker the
-    more; an empty tile is a zero. Of a voice with few tokens a single word makes a high
-    rate. `labels`: {voice or frame: label}.
+    more, in the colour of its frame; an empty tile is a zero. Of a voice with few tokens a
+    single word makes a high rate. `labels`: {voice or frame: label}.
 
     Raises ValueError: not a DataFrame, a missing column, no rows, more than 31 of them or
     twelve voices, a voice whose number of
@@ -157,10 +156,13 @@ def voice_tiles(table, ax=None, title=None, labels=None):
     ax = paper.white_axes(ax, title, 1.6 * len(rows) + 0.5)
     ax.grid(False)
     most = table["per_1000"].max() or 1
+    kind = KINDS.get(by)
+    inks = looks(kind, rows) if kind else {}
     for row in table.to_dict("records"):
         x, y = columns.index(row["voice"]), rows.index(row[by])
         depth = row["per_1000"] / most
-        face = mix(INK[0], 0.12 + 0.6 * depth) if row["count"] else "white"
+        ink = inks[row[by]].colour if kind else INK
+        face = mix(ink, 0.12 + 0.6 * depth) if row["count"] else "white"
         edge = face if row["count"] else "#c8c8c8"
         paper.bar(ax, y, x - 0.46, 0.92, face, height=0.88, edgecolor=edge)
         ink = {"ha": "center", "color": BLACK if row["count"] else GREY}
@@ -169,9 +171,12 @@ def voice_tiles(table, ax=None, title=None, labels=None):
         if row["count"]:
             ax.text(x, y + 0.22, f"{row['per_1000']:.1f}", size=SIZE, va="center", **ink)
     ax.set_xlim(-0.5, len(columns) - 0.5)
-    paper.name_rows(ax, [short(name, labels) for name in rows])
+    paper.name_rows(ax, names(by, rows, labels).values())
     sizes = table.drop_duplicates("voice")["n_tokens"]
-    heads = [f"{short(name, labels)}\n{size}" for name, size in zip(columns, sizes)]
+    heads = [
+        f"{its.sign}\n{fill(its.label, 80 // len(columns))}\n{size}"
+        for its, size in zip(looks("voice", columns, labels).values(), sizes)
+    ]
     paper.name_columns(ax, range(len(columns)), heads, "voice\ntokens")
     paper.name_x(ax, "how often, and below it how often in 1,000 tokens of that voice")
     return ax

@@ -101,7 +101,7 @@ def tally(table, rows, columns="voice", values=None) -> pd.DataFrame:
     counts = counts.reindex(columns=values, fill_value=0)
     counts = counts.assign(total=counts.sum(axis=1))
     counts = counts.sort_values("total", ascending=False, kind="stable")
-    return counts.rename_axis(columns=None).reset_index()
+    return counts.reset_index()
 
 
 def _glosses(tokens, verbs):

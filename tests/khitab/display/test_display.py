@@ -43,9 +43,34 @@ def test_a_column_can_be_called_arabic_by_name():
     assert [cell["dir"] for cell, _ in shown.all("td")] == ["rtl", "rtl"]
 
 
-def test_heads_are_the_literal_column_names():
-    frame = pd.DataFrame({"per_1000_low": [1.0], "2024": ["x"]})
-    assert page(frame, labels={"2024": "2024+"}).texts("th") == ["per_1000_low", "2024"]
+def test_a_head_says_what_its_column_is_and_the_name_in_code_is_its_title():
+    frame = pd.DataFrame({"per_1000_low": [1.0], "2024": ["x"], "near_node": 1, "n": 2})
+    heads = page(frame, labels={"2024": "2024+ (two texts)"}).all("th")
+    assert [(head.get("title"), text) for head, text in heads] == [
+        ("per_1000_low", "per 1,000, lower limit"),
+        ("2024", "2024+"),
+        ("near_node", "near node"),
+        (None, "n"),
+    ]
+
+
+def test_a_frame_a_voice_and_a_period_have_their_sign_in_their_colour_and_their_label():
+    frame = pd.DataFrame(
+        {"issue": ["qatar", "drought", ""], "period": ["2017", "2019", None]}
+    )
+    shown = page(frame)
+    looks = labels.looks("frame", ["qatar", "drought"]), labels.looks("period", ["2017"])
+    assert shown.texts("td")[:3] == [
+        looks[0]["qatar"].name,
+        "○ 2017",
+        looks[0]["drought"].name,
+    ]
+    assert shown.texts("td")[3:] == ["◐ 2019", "", "–"]
+    styles = [span["style"] for span, _ in shown.all("span")]
+    assert styles[:2] == [
+        f"color:{looks[0]['qatar'].colour}",
+        f"color:{looks[1]['2017'].colour}",
+    ]
 
 
 def test_a_named_index_heads_its_rows_and_a_nameless_one_is_hidden():
@@ -57,13 +82,13 @@ def test_a_named_index_heads_its_rows_and_a_nameless_one_is_hidden():
 def test_two_named_levels_of_an_index_both_head_the_row():
     counts = pd.DataFrame({"doc": ["a"], "period": ["b"], "n": [1]})
     shown = page(counts.set_index(["doc", "period"]))
-    assert shown.texts("th", scope="row") == ["a", "b"]
+    assert shown.texts("th", scope="row") == ["a", "○ b"]
 
 
 def test_a_label_replaces_its_key_and_its_note_stands_below_once():
     frame = pd.DataFrame({"period": ["2017", "2024", "2024"]})
     shown = page(frame, labels={"2024": "2024+ (published 2025-01 and 2026-02)"})
-    assert shown.texts("td") == ["2017", "2024+", "2024+"]
+    assert shown.texts("td") == ["○ 2017", "● 2024+", "● 2024+"]
     assert shown.texts("p") == ["2024+: published 2025-01 and 2026-02"]
 
 

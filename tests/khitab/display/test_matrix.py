@@ -16,19 +16,19 @@ MATRIX = framing.matrix(ROWS)
 
 def test_an_issue_heads_a_block_and_a_voice_a_row():
     shown = Page(display.matrix(MATRIX))
-    assert shown.texts("th", scope="rowgroup") == ["drought", "flood"]
+    assert shown.texts("th", scope="rowgroup") == ["▲ drought", "◆ flood"]
     assert shown.texts("th", scope="col") == ["voice", "cause", "remedy"]
-    assert shown.texts("th", scope="row") == ["us", "none", "mp", "none"]
+    assert shown.texts("th", scope="row") == ["③ United States", "none", "④ MP", "none"]
 
 
 def test_a_cell_has_its_places_and_an_empty_one_a_dash():
     assert Page(display.matrix(MATRIX)).texts("td") == [
         "x.1",
         "–",
-        "mp",
+        "④ MP",
         "–",
         "y.4",
-        "us",
+        "③ United States",
     ]
 
 

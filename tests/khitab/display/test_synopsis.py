@@ -24,7 +24,7 @@ def test_a_quotation_is_arabic_from_right_to_left_with_its_place_and_voice():
     shown = Page(display.synopsis(table(ROW)))
     assert shown.texts("p", dir="rtl", lang="ar") == ["ووحدتها"]
     assert shown.texts("p", lang="en") == ["its unity"]
-    assert "text 002 · egypt (al-Sisi), indirect" in shown.texts("p")
+    assert "text 002 · ① Egypt (al-Sisi), indirect" in shown.texts("p")
 
 
 def test_every_period_has_its_cell_named_and_in_order():
@@ -58,7 +58,7 @@ def test_the_words_looked_for_are_set_apart_from_the_english():
 def test_a_speaker_who_is_his_own_voice_is_named_once():
     row = ROW | {"voice": "haftar", "speaker": "Haftar"}
     text = display.synopsis(table(row), labels={"haftar": "Haftar"}).text
-    assert "text 002 · Haftar, indirect" in text
+    assert "text 002 · ② Haftar, indirect" in text
 
 
 def test_cells_fit_a_telephone_without_any_style_sheet():

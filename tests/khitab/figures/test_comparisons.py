@@ -133,7 +133,7 @@ def test_each_assignment_has_a_line_and_the_axis_says_p():
 def test_the_real_assignment_is_in_ink_and_those_as_extreme_are_filled():
     dots = DRAWN["permutation"]().collections[0]
     colours = [matplotlib.colors.to_hex(face).upper() for face in dots.get_facecolor()]
-    assert colours == [paper.INK[0], "#FFFFFF", "#FFFFFF", paper.BLACK.upper()]
+    assert colours == [paper.INK, "#FFFFFF", "#FFFFFF", paper.BLACK.upper()]
 
 
 def test_many_assignments_are_counted_in_columns():

@@ -147,7 +147,7 @@ def test_an_empty_table_or_no_table_is_refused(draw):
 
 
 def test_the_inks_stand_out_from_white_paper():
-    contrasts = [1.05 / (luminance(colour) + 0.05) for colour in paper.INK]
+    contrasts = [1.05 / (luminance(ink) + 0.05) for ink in (paper.INK, paper.GREY)]
     assert min(contrasts) >= 3
 
 
@@ -177,7 +177,7 @@ def test_arabic_inside_an_english_label_is_isolated_with_its_numbers():
 
 def test_texts_stand_by_period_each_with_its_count():
     ax = figures.rates(RATES)
-    assert rows(ax) == ["000 · 2017", "002 · 2024"]
+    assert rows(ax) == ["000 · ○ 2017", "002 · ● 2024"]
     assert written(ax) == ["2 of 400", "0 of 500"]
 
 
@@ -187,20 +187,18 @@ def test_a_text_without_a_hit_is_an_open_dot():
         for line in figures.rates(RATES).lines
         if line.get_marker() == "o"
     ]
-    assert faces == [paper.INK[0], "white"]
+    assert faces == [paper.INK, "white"]
 
 
 def test_dots_and_intervals_lie_where_the_table_says():
     ax = figures.rates(RATES)
-    drawn = [
-        list(line.get_xdata()) for line in ax.lines if line.get_color() == paper.INK[0]
-    ]
+    drawn = [list(line.get_xdata()) for line in ax.lines if line.get_color() == paper.INK]
     assert [0.6, 18.1] in drawn and [0.0, 7.4] in drawn
 
 
 def test_the_period_is_shown_by_its_label_and_the_note_below():
     ax = figures.rates(RATES, labels={"2024": "2024+ (two texts)"})
-    assert rows(ax)[1] == "002 · 2024+"
+    assert rows(ax)[1] == "002 · ● 2024+"
     assert ax.get_xlabel() == "per 1,000 tokens\n2024+: two texts"
 
 
@@ -210,7 +208,7 @@ def test_items_stand_one_below_the_other_with_a_head():
         for label in DRAWN["items"]().get_yticklabels()
         if label.get_fontweight() == "bold"
     ]
-    assert heads == ["terrorism", "قطر"]
+    assert heads == ["▲ terrorism", "◆ قطر"]
 
 
 def test_rates_without_texts_and_too_many_items_are_refused():
@@ -226,12 +224,12 @@ def test_rates_without_texts_and_too_many_items_are_refused():
 def test_texts_stand_by_date_and_candidates_below_their_text():
     ax = DRAWN["timeline"]()
     assert rows(ax) == [
-        "000 · 2017",
-        "004 · 2019",
+        "000 · ○ 2017",
+        "004 · ◐ 2019",
         "",
         "",
-        "001 · 2019",
-        "003 · 2024",
+        "001 · ◐ 2019",
+        "003 · ● 2024",
         "",
         "",
     ]
@@ -319,9 +317,23 @@ def test_more_wrong_hits_than_hits_are_refused():
         figures.hits(HITS.assign(false=[0, 13]))
 
 
+def test_a_number_may_be_the_word_that_is_counted():
+    ax = figures.counts(pd.DataFrame({"word": [3, 4], "texts": [151, 174]}))
+    assert (rows(ax), written(ax)) == (["3", "4"], ["151", "174"])
+
+
+def test_growth_is_one_line_with_its_last_value_written():
+    table = pd.DataFrame({"n_tokens": [50, 25], "ratio": [0.75, 0.5]})
+    ax = figures.growth(table, "ratio")
+    assert list(ax.lines[0].get_xdata()) == [25, 50]
+    assert written(ax) == ["0.75"]
+    with pytest.raises(ValueError, match="growth needs the column 'types'"):
+        figures.growth(table, "types")
+
+
 def test_the_last_column_of_counts_is_in_ink_unless_another_is_named():
     def inked(ax):
-        ink = matplotlib.colors.to_rgba(paper.INK[0])
+        ink = matplotlib.colors.to_rgba(paper.INK)
         return [bar.get_width() for bar in ax.patches if bar.get_facecolor() == ink]
 
     assert inked(figures.counts(COUNTS)) == [33, 1]

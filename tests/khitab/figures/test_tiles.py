@@ -73,7 +73,7 @@ def test_the_face_is_white_and_the_given_axes_are_used(name):
 def test_texts_stand_by_period_with_their_size_and_the_note_below(name):
     ax = DRAWN[name](labels={"2024": "2024+ (two texts)"})
     heads = [label.get_text() for label in ax.get_xticklabels()]
-    assert heads == ["000\n2017\n300", "002\n2024+\n100"]
+    assert heads == ["000\n○ 2017\n300", "002\n● 2024+\n100"]
     assert ax.get_xlabel().splitlines()[1:] == ["2024+: two texts"]
 
 

@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from khitab import figures, framing, morphology, reuse
+from khitab import figures, framing, labels, morphology, reuse
 from khitab.framing import OCCURRENCES
 
 FRAMES = ["terrorism", "qatar", "foreign_forces"]
@@ -443,7 +443,10 @@ def test_rates_say_what_they_count(corpus, tokens, found, coded):
 def test_a_figure_of_rates_draws_the_frames(tokens, found):
     ax = figures.rates(framing.rates(found, tokens))
     heads = [label.get_text() for label in ax.get_yticklabels()]
-    assert [head for head in heads if head in FRAMES] == FRAMES
+    looks = labels.looks("frame", FRAMES)
+    assert [head for head in heads if head[0] in "▲◆■"] == [
+        looks[frame].name for frame in FRAMES
+    ]
 
 
 def test_a_frame_is_a_category_of_the_codebook_found_or_not(tokens, found):

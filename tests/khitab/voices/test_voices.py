@@ -7,7 +7,7 @@ import matplotlib
 import numpy as np
 import pandas as pd
 import pytest
-from khitab import display, figures, framing, reuse, voices
+from khitab import display, figures, framing, labels, reuse, voices
 from tiny import corpus_of
 
 matplotlib.use("agg")
@@ -298,7 +298,8 @@ def test_each_text_has_narration_then_reporting_then_reported_speech(said):
         }
         for each in legends
     ]
-    assert list(faces[0])[1] == "reporting" and len(set(faces[0]["reporting"][:3])) == 1
+    report = labels.look("voice", "reporting").name
+    assert list(faces[0])[1] == report and len(set(faces[0][report][:3])) == 1
     assert {name: faces[0][name] for name in faces[1]} == faces[1]
 
 

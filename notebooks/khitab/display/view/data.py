@@ -83,21 +83,20 @@ def read(
     kinds = some.layers[["doc", "paragraph", "kind"]]
     frame = some.sentences(layers="all").merge(kinds, on=["doc", "paragraph"])
     if wanted is not None:
-        frame = frame[[name_of(row) in wanted for row in frame.to_dict("records")]]
-    marks = Marks(corpus, some.docs, cards.words, frame)
+        names = frame["doc"] + "." + frame["sentence"].astype(str)
+        frame = frame[names.isin(wanted)]
+    marks = Marks(corpus, frame, cards.words)
     marks.add_frames(frames)
     marks.add_voices(voices)
     marks.add_shared(shared)
     chunks = _chunks(some)
-    sentences = [
-        _sentence(row, cards, mask, marks, chunks) for row in frame.to_dict("records")
-    ]
+    rows = frame.to_dict("records")
     return {
-        "sentences": sentences,
+        "sentences": [_sentence(row, cards, mask, marks, chunks) for row in rows],
         "words": cards.rows,
         "aligned": bool(chunks),
         "aligners": [who for _, who in marks.coders("alignments")] if chunks else [],
-        **marks.data({sentence["layer"] for sentence in sentences}),
+        **marks.data(),
     }
 
 

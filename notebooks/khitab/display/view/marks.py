@@ -29,17 +29,18 @@ VOICE = ["speaker", "channel", "mode", "trigger", "how"]
 
 
 class Marks:
-    """The marks of some texts: `spans`, {text: [(start, end, row of the marks), …]}.
+    """The marks of some sentences: `spans`, {text: [(start, end, row of the marks), …]}.
 
-    `corpus`: where the texts are from; `docs`: which of them are shown; `words`: the table
-    that `morphology.add_lemmas` gives, which says the lemma of a marked word, or None;
-    `shown`: the sentences that are shown, a table; a mark outside them is left out.
+    `corpus`: where the sentences are from; `sentences`: those that are shown; `words`: the
+    table that `morphology.add_lemmas` gives, which says the lemma of a marked word, or None.
     """
 
-    def __init__(self, corpus, docs, words=None, shown=None):
+    def __init__(self, corpus, sentences, words=None):
         self.spans, self._corpus, self._words = {}, corpus, words
-        self._texts = {doc: corpus.text(doc) for doc in docs}
-        self._shown = None if shown is None else [*shown[SPAN].itertuples(index=False)]
+        groups = sentences.groupby("doc", sort=False)[["start", "end"]]
+        self._shown = {doc: edges.to_numpy() for doc, edges in groups}
+        self._layered = (sentences["layer"] != "paragraph").any()
+        self._texts = {doc: corpus.text(doc) for doc in self._shown}
         self._marks, self._looks, self._about, self._notes = [], {}, {}, {}
 
     def add_frames(self, frames=None):
@@ -121,11 +122,11 @@ class Marks:
                 span = {name: row[f"{name}_{here}"] for name in SPAN}
                 self._add("shared", other, look, other, span, look.label, rows)
 
-    def data(self, layers=()):
-        """Return the part of a page that tells of its marks; `layers`: those that it has."""
+    def data(self):
+        """Return the part of a page that tells of its marks and switches."""
         seen = {look["switch"] for look in self._looks.values()}
         notes = {key: note if key in seen else NONE for key, note in self._notes.items()}
-        if set(layers) - {"paragraph"}:
+        if self._layered:
             notes["layers"] = ""
         return {
             "looks": list(self._looks.values()),
@@ -171,10 +172,8 @@ class Marks:
                 f"The view: the {switch} have a span {start}–{end}, which does not lie in "
                 f"text {doc!r} of {len(self._texts[doc])} characters."
             )
-        if self._shown is not None and not any(
-            doc == each.doc and start < each.end and each.start < end
-            for each in self._shown
-        ):
+        starts, ends = self._shown[doc].T
+        if not ((starts < end) & (ends > start)).any():
             return
         look = {"switch": switch, "key": key, **look._asdict()}
         rows = [[name, told(text)] for name, text in rows if text not in (None, "")]

@@ -138,7 +138,7 @@ function walk(view, page) {
     const known = [...told.values()];
     const found = known.flatMap(([look, about]) => entry(page.looks[look], page.about[about]));
     for (const who of page.aligners ?? [])
-      found.push(make("p", { class: "small" }, `Which English words it became was coded by ${who}.`));
+      found.push(make("p", { class: "small" }, `English words matched by ${who}.`));
     return found;
   }
 

@@ -94,6 +94,8 @@ def test_what_is_masked_reaches_no_page(corpus, words):
 def test_only_the_sentences_that_are_wanted_are_read(corpus):
     told = page(corpus, "002", wanted={"002.7", "003.1"})
     assert [each["id"] for each in told["sentences"]] == ["002.7"]
+    used = {mark for piece in told["sentences"][0]["ar"] for mark in piece[3]}
+    assert used == set(range(len(told["marks"])))
 
 
 # --- Marks in both languages ----------------------------------------------------------
