@@ -146,7 +146,7 @@ function keys(page, key, label, note) {
     const sample = make("span", { class: `sign ${key}`, "aria-hidden": "true" }, look.sign);
     sample.style.setProperty("--colour", look.colour);
     sample.style.setProperty("--line", look.line);
-    list.append(make("li", {}, sample, " ", look.label));
+    list.append(make("li", { "data-look": page.looks.indexOf(look) }, sample, " ", look.label));
   }
   for (const line of EXPLAINED[key] ?? []) list.append(make("li", {}, line));
   const box = make("div", { class: `keys ${key}` }, make("b", {}, `${label}: `), list);

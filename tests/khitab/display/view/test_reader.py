@@ -77,9 +77,22 @@ def test_a_switch_marks_the_arabic_and_the_english(read):
     assert seen(tab, ".ar .sign") == seen(tab, ".en .sign") == ["▲"]
     ground = "getComputedStyle(document.querySelector('.view .%s .frames:not(.sign)')).background"
     assert "rgba" in tab.js(ground % "en") or "color(" in tab.js(ground % "en")
-    assert seen(tab, ".keys.frames li") == ["▲ terrorism"]
+    assert seen(tab, ".keys.frames li") == ["▲ terrorism: 1 ↓"]
     tab.page.get_by_role("button", name="Frames").click()
     assert seen(tab, ".sentence .sign") == seen(tab, ".keys li") == []
+
+
+def test_the_legend_leads_from_mark_to_mark(read):
+    corpus = load_corpus()
+    tab = read(corpus, "000", show="frames")
+    button = tab.page.get_by_role("button", name="Qatar, 4 in the text")
+    places = []
+    for _ in range(5):
+        button.click()
+        assert focused(tab)[1] == "Frame: Qatar"
+        places.append(tab.js("document.activeElement.dataset.marks"))
+        assert 0 < tab.js("document.activeElement.getBoundingClientRect().top") < 720
+    assert len(set(places)) == 4 and places[4] == places[0]
 
 
 def test_a_word_lights_up_what_it_became(read):
