@@ -51,7 +51,8 @@ def meant(table, text) -> pd.DataFrame:
     require(table, KEYS, "meant")
     if not isinstance(text, str):
         raise ValueError(f'meant needs a text, such as "irhab", not {text!r}.')
-    known = [_keys(row) for row in table.to_dict("records")]
+    columns = table.reindex(columns=["bare", "latin", "lemma", "gloss"], fill_value="")
+    known = [_keys(*row) for row in columns.itertuples(index=False, name=None)]
     rows = []
     for place, word in enumerate(words(text), 1):
         found = _found(known, _asked(word))
@@ -75,15 +76,16 @@ def _counts(character):
     return character == SLOT or unicodedata.category(character)[0] in "LMN"
 
 
-def _keys(row):
+@cache
+def _keys(bare, latin, lemmas, gloss):
     """Return {way: keys} of a row of the table."""
-    form, *rests = row["bare"].split(" ")
+    forms = bare.split(" ")
     return {
-        "spelling": _spellings(form),
-        "clitics": [each for rest in rests for each in _spellings(rest)],
-        "lemma": [each for one in _values(row, "lemma") for each in _spellings(one)],
-        "meaning": _english(row.get("gloss", "")),
-        "sound": row["latin"].split(),
+        "spelling": _spellings(forms[0]),
+        "clitics": [each for form in forms for each in _spellings(form)],
+        "lemma": [each for one in lemmas.split("; ") for each in _spellings(one)],
+        "meaning": _english(gloss),
+        "sound": latin.split(),
     }
 
 
@@ -143,10 +145,6 @@ def _letters():
 
 def _spellings(word):
     return list(filter(None, (word.translate(each) for each in _letters())))
-
-
-def _values(row, name):
-    return row.get(name, "").split("; ")
 
 
 def _english(gloss):

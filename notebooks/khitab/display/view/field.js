@@ -3,14 +3,14 @@
 const LISTED = 12; // forms
 const OFFERED = 6;
 const FOUND = {
-  spelling: "by spelling", clitics: "with other words joined", lemma: "by lemma",
+  spelling: "by spelling", clitics: "with a clitic", lemma: "by lemma",
   meaning: "by meaning", sound: "by sound",
 }; // prettier-ignore
 
 function field(page, table) {
   const { search: data } = page;
   const look = searcher(data);
-  const find = finder(page);
+  let find = (meant) => (find = finder(page))(meant); // made when first needed
   const input = make("input", { type: "search", dir: "auto", autocomplete: "off", id: `${page.id}-field`,
     spellcheck: "false", "aria-describedby": `${page.id}-hint` }); // prettier-ignore
   const label = make("label", { for: input.id }, data.node ? "Look for a word" : "Search these lines");

@@ -4,7 +4,7 @@
 const HEADS = {
   line: "Line", text: "Text", before: "Before", node: "Node", after: "After",
 }; // prettier-ignore
-const BEYOND = 12; // lines that are drawn above and below those that are seen
+const BEYOND = 6; // lines that are drawn above and below those that are seen
 const PRINTED = 200; // lines that are printed at most
 
 function draw(view, page) {
@@ -75,7 +75,7 @@ function lines(view, page) {
       }
     });
     for (const line of open.keys()) if (!kept.has(line)) open.get(line).element.remove();
-    stop(view);
+    if (!view.querySelector(".word[tabindex='0']")) body.querySelector(".word")?.setAttribute("tabindex", 0);
   }
 
   // What a line looks like, and how high what is open is, is known when it is drawn.
@@ -222,9 +222,10 @@ function pieces(page, from, to, hits = []) {
       continue;
     }
     const [text, , card] = piece;
-    const element = make(hits.includes(at) ? "mark" : "span", {}, text);
+    const aid = card < 0 ? {} : { class: "word", "data-word": card };
+    const hit = hits.includes(at);
     if (word) made.push(" ");
-    made.push(card < 0 ? element : make("span", { class: "word", "data-word": card }, element));
+    made.push(hit || card >= 0 ? make(hit ? "mark" : "span", aid, text) : text);
     word = true;
   }
   return made;
@@ -232,14 +233,16 @@ function pieces(page, from, to, hits = []) {
 
 const longest = (texts) => Math.max(0, ...texts.map((each) => plain(each).length));
 
-// About how wide the node is in the longest line.
-function widest(page, rows) {
-  const text = ([, at, before, node]) => plainly(page, at + before, at + before + node);
-  return Math.max(3, 0.62 * rows.reduce((most, row) => Math.max(most, text(row).length), 0));
-}
-
-function plainly(page, from, to) {
-  return pieces(page, from, to).map((each) => each.textContent ?? each).join("");
+// About how wide the longest node is, in em.
+function widest({ lines: { pieces, stream } }, rows) {
+  const size = (at) => (typeof pieces[stream[at]] === "string" ? pieces[stream[at]] : `${pieces[stream[at]][0]} `).length;
+  let most = 4;
+  for (const [, at, before, node] of rows) {
+    let length = 0;
+    for (let n = at + before; n < at + before + node; n++) length += size(n);
+    most = Math.max(most, length);
+  }
+  return 0.62 * most;
 }
 
 // "12 of 340 lines", or "340 lines".

@@ -46,9 +46,9 @@ function searcher(data) {
         known[way].has(key) ? known[way].get(key).push(form) : known[way].set(key, [form]);
     };
     data.forms.forEach(([bare, heard, lemmas, gloss], form) => {
-      const [whole, ...rests] = bare.split(" ");
-      add("spelling", form, spellings(whole));
-      add("clitics", form, rests.flatMap(spellings));
+      const values = bare.split(" ");
+      add("spelling", form, spellings(values[0]));
+      add("clitics", form, values.flatMap(spellings));
       add("lemma", form, split(lemmas, "; ").flatMap(spellings));
       add("meaning", form, english(gloss));
       add("sound", form, split(heard, " "));
@@ -117,10 +117,17 @@ function pattern(word) {
 
 // How many letters the key has in common with the nearest of what is wanted.
 function shared(key, wanted) {
+  const [first, last] = [key.charCodeAt(0), key.charCodeAt(key.length - 1)];
   let most = 0;
-  for (const each of wanted)
-    if (key.startsWith(each)) most = Math.max(most, each.length);
-    else if (key.length >= SHORTEST && (each.startsWith(key) || each.endsWith(key)))
-      most = Math.max(most, key.length);
+  for (const each of wanted) {
+    const begins = first === each.charCodeAt(0); // most keys do not, and this is fast
+    if (begins && key.startsWith(each)) most = Math.max(most, each.length);
+    else if (key.length >= SHORTEST && key.length > most)
+      if (
+        (begins && each.startsWith(key)) ||
+        (last === each.charCodeAt(each.length - 1) && each.endsWith(key))
+      )
+        most = key.length;
+  }
   return most;
 }
