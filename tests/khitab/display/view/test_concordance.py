@@ -19,6 +19,7 @@ HEAD = "<!doctype html><html lang='en'><meta charset='utf-8'><title>View</title>
 CORPUS = load_corpus()
 TOKENS = CORPUS.tokens()
 WORDS = morphology.add_lemmas(TOKENS)
+FRAME = "document.querySelector('.frame')"
 EVERY = concordance.every(TOKENS, corpus=CORPUS)
 
 
@@ -78,19 +79,34 @@ def cut(text, draw):
     return f"{text[:first]}*{text[draw.randint(first, len(text)) :]}"
 
 
+def spelled(form, draw):
+    return draw.choice(loose(form)).replace("ء", draw.choice("أإؤئ"))
+
+
+def joined(form, draw):
+    return draw.choice(["", "و", "ال", "ب"]) + draw.choice(sorted(bare(form)))
+
+
+def phrase(draw):
+    first = draw.randrange(2000)
+    return " ".join(WORDS["form"][first : first + draw.randint(2, 3)])
+
+
 FORMS = sorted(set(TOKENS["form"]))
+READINGS, GLOSSES = WORDS["reading"].tolist(), WORDS["gloss"].tolist()
+ODD = "أآىةکی َّٔـ\u200f «'’.GéİßŉÅ٣۴*-/ﷺﻻ\xa0"
 KINDS = {
     "forms": lambda draw: draw.choice(FORMS),
-    "another hamza": lambda draw: draw.choice(loose(draw.choice(FORMS))).replace("ء", draw.choice("أإؤئ")),
-    "clitics": lambda draw: draw.choice(["", "و", "ال", "ب"]) + draw.choice(sorted(bare(draw.choice(FORMS)))),
+    "another hamza": lambda draw: spelled(draw.choice(FORMS), draw),
+    "clitics": lambda draw: joined(draw.choice(FORMS), draw),
     "lemmas": lambda draw: draw.choice(WORDS["lemma"].tolist()),
-    "Latin": lambda draw: draw.choice([plain, str])(draw.choice(WORDS["reading"].tolist())),
-    "English": lambda draw: draw.choice(draw.choice(WORDS["gloss"].tolist()).split()),
-    "stars": lambda draw: cut(draw.choice([*FORMS, *WORDS["gloss"]]), draw),
-    "pieces": lambda draw: draw.choice([*FORMS, *WORDS["reading"]])[: draw.randint(1, 4)],
-    "phrases": lambda draw: " ".join(WORDS["form"][(row := draw.randrange(2000)) : row + draw.randint(2, 3)]),
-    "odd letters": lambda draw: "".join(draw.choice("أآىةکی َّٔـ\u200f «'’.GéİßŉÅ٣۴*-/ﷺﻻ\xa0") for _ in range(draw.randrange(9))),
-}  # fmt: skip
+    "Latin": lambda draw: draw.choice([plain, str])(draw.choice(READINGS)),
+    "English": lambda draw: draw.choice(draw.choice(GLOSSES).split()),
+    "stars": lambda draw: cut(draw.choice(FORMS + GLOSSES), draw),
+    "pieces": lambda draw: draw.choice(FORMS + READINGS)[: draw.randint(1, 4)],
+    "phrases": phrase,
+    "odd letters": lambda draw: "".join(draw.choices(ODD, k=draw.randrange(9))),
+}
 
 
 @pytest.fixture(scope="module")
@@ -120,7 +136,8 @@ def searched(program):
     def here(text):
         return tab.js(f"""(() => {{
           const meant = look.meant({json.dumps(text)});
-          const known = (list) => list && list.map(({{ form, how }}) => [page.search.forms[form][0].split(" ")[0], how]);
+          const of = (form) => page.search.forms[form][0].split(" ")[0];
+          const known = (list) => list && list.map(({{ form, how }}) => [of(form), how]);
           const rows = meant.some(Boolean) ? [...find(meant).hits.keys()] : null;
           return {{ words: look.words({json.dumps(text)}), meant: meant.map(known), rows }};
         }})()""")
@@ -187,9 +204,9 @@ def test_a_zero_says_what_was_asked_and_what_there_is(every):
     assert status(every) == "0 of 2,097 lines in 0 of 5 texts"
     (told,) = seen(every, ".found")
     assert "No line has this at its node: terrorism combating." in told
-    assert "terrorism 20, combating 13" in told
+    assert "terrorism 20, combating 11" in told
     every.page.get_by_role("button", name="combating terrorism").click()
-    assert status(every).startswith("13 of") or status(every).startswith("11 of")
+    assert status(every).startswith("11 of")
     every.page.locator("input").fill("terrori")
     assert "الإرهاب" in seen(every, ".offers button")[0]
 
@@ -257,14 +274,13 @@ def test_nothing_is_cut_but_the_far_ends(libya, width):
     libya.page.set_viewport_size({"width": width, "height": 720})
     libya.page.wait_for_timeout(100)
     assert libya.js("document.documentElement.scrollWidth <= innerWidth")
-    assert libya.js(
-        "document.querySelector('.frame').scrollWidth <= document.querySelector('.frame').clientWidth"
-    )
-    cut = "[...document.querySelectorAll('.body .text, .body .node, .number')].filter((e) => e.scrollWidth > e.clientWidth).length"
+    assert libya.js(f"{FRAME}.scrollWidth <= {FRAME}.clientWidth")
+    cells = "...document.querySelectorAll('.body .text, .body .node, .number')"
+    cut = f"[{cells}].filter((e) => e.scrollWidth > e.clientWidth).length"
     assert libya.js(cut) == 0
-    edges = libya.js(
-        "[...document.querySelectorAll('.body .node bdi')].map((e) => Math.round(e.getBoundingClientRect().left + e.getBoundingClientRect().right))"
-    )
+    box = "e.getBoundingClientRect()"
+    nodes = f"[...document.querySelectorAll('.body .node bdi')].map((e) => {box}.left + {box}.right)"
+    edges = libya.js(nodes)
     assert max(edges) - min(edges) <= 4
     libya.page.set_viewport_size({"width": 1280, "height": 720})
 
@@ -315,7 +331,7 @@ def many(program, tmp_path_factory):
     return opened(tab, tmp_path_factory.mktemp("many"), shown)
 
 
-def longest(tab, act, tries=3):
+def longest(tab, act, tries=5):
     """The longest task while one acts, in ms: of some tries the one with the least noise."""
     return min(_longest(tab, act) for _ in range(tries))
 
@@ -324,7 +340,8 @@ def _longest(tab, act):
     tab.js("""(() => {
       window.tasks = [0];
       window.watch?.disconnect();
-      window.watch = new PerformanceObserver((list) => tasks.push(...list.getEntries().map((each) => each.duration)));
+      window.watch = new PerformanceObserver((list) =>
+        tasks.push(...list.getEntries().map((each) => each.duration)));
       watch.observe({ type: "longtask" });
     })()""")
     act()
@@ -380,9 +397,8 @@ def test_axe_finds_nothing(program, tmp_path, scheme):
     lines = concordance.kwic(TOKENS, "ليبيا", corpus=CORPUS)
     shown = display.concordance(lines, "Libya", words=WORDS, corpus=CORPUS)
     opened(tab, tmp_path, shown)
-    tab.js(
-        "document.documentElement.style.colorScheme = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'"
-    )
+    if scheme == "dark":
+        tab.js("document.body.style = 'background:#111; color:#eee; color-scheme:dark'")
     tab.page.locator("input").fill("terrorism")
     tab.page.locator(".number").first.click()
     for name in ("Frames", "Voices"):
@@ -402,20 +418,18 @@ def test_what_a_text_holds_is_shown_and_never_run(tab, tmp_path):
     )
     opened(tab, tmp_path, shown)
     tab.page.locator(".number").nth(1).click()
+    assert evil in seen(tab, ".opened .ar")[0].replace("\u202e", "")
     tab.page.locator("input").fill("<img onerror=alert(3) src=x>")
     assert (
         tab.said == []
         and tab.js("document.querySelectorAll('.view img, .view script').length") == 0
     )
-    assert evil in seen(tab, ".opened .ar")[0].replace("\u202e", "")
 
 
 def test_all_lines_are_printed(libya):
     libya.page.emulate_media(media="print")
     libya.js("dispatchEvent(new Event('beforeprint'))")
     assert len(seen(libya, ".number")) == 31
-    assert libya.js(
-        "document.querySelector('.frame').scrollHeight <= document.querySelector('.frame').clientHeight + 2"
-    )
+    assert libya.js(f"{FRAME}.scrollHeight <= {FRAME}.clientHeight + 2")
     libya.js("dispatchEvent(new Event('afterprint'))")
     libya.page.emulate_media(media="screen")
