@@ -125,7 +125,11 @@ function lines(view, page) {
     drawn.get(line)?.[0].remove(), drawn.delete(line);
     redraw();
     measure();
-    go(shown.indexOf(line), 0);
+    const place = shown.indexOf(line);
+    go(place, 0);
+    const end = top(place + 1) + height; // the heads hide one line
+    if (!is && end > box.scrollTop + box.clientHeight)
+      box.scrollTop = Math.min(top(place), end - box.clientHeight);
   }
 
   // ---- Choosing: in which order, and which ----

@@ -279,8 +279,8 @@ def test_nothing_is_cut_but_the_far_ends(libya, width):
     cut = f"[{cells}].filter((e) => e.scrollWidth > e.clientWidth).length"
     assert libya.js(cut) == 0
     box = "e.getBoundingClientRect()"
-    nodes = f"[...document.querySelectorAll('.body .node bdi')].map((e) => {box}.left + {box}.right)"
-    edges = libya.js(nodes)
+    nodes = "[...document.querySelectorAll('.body .node bdi')]"
+    edges = libya.js(f"{nodes}.map((e) => {box}.left + {box}.right)")
     assert max(edges) - min(edges) <= 4
     libya.page.set_viewport_size({"width": 1280, "height": 720})
 
