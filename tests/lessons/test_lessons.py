@@ -239,7 +239,7 @@ def test_a_lesson_runs_on_a_fresh_kernel_with_the_network_cut(path):
 
 
 KEYS = {key for called in course.CALLED.values() for key in called if key != called[key]}
-CODES = r"\b(?:dtype|NaN|np\.\w+|[a-z]+_[a-z0-9_]+)\b(?![(.=])"
+CODES = r"(?<![/\w-])(?:dtype|NaN|np\.\w+|[a-z]+_[a-z0-9_]+)\b(?![(.=])"
 
 
 @pytest.mark.slow

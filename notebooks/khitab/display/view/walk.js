@@ -37,6 +37,7 @@ function walk(view, page) {
     for (const line of lines.slice(0, -1)) line.append(make("span", { class: "pause" }, "; "));
     card.replaceChildren(...lines);
     card.showPopover?.();
+    follow("addEventListener");
     settle();
   }
 
@@ -50,8 +51,17 @@ function walk(view, page) {
     card.style.top = `${below ? here.bottom + 4 : Math.max(0, here.top - size.height - 4)}px`;
   }
 
+  const escape = ({ key }) => key === "Escape" && hide();
+
+  // Only while a card is shown: a cell that runs again leaves no listener behind.
+  function follow(listen) {
+    document[listen]("scroll", settle, true);
+    document[listen]("keydown", escape);
+  }
+
   function hide() {
     if (shown) card.hidePopover?.();
+    follow("removeEventListener");
     shown = null;
   }
 
@@ -76,8 +86,6 @@ function walk(view, page) {
     word.focus();
   }
 
-  document.addEventListener("scroll", settle, true);
-  document.addEventListener("keydown", ({ key }) => key === "Escape" && hide());
   view.addEventListener("pointerover", ({ target }) => {
     const word = target.closest(".word");
     if (word) show(word);
