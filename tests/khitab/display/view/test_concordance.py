@@ -426,10 +426,13 @@ def test_what_a_text_holds_is_shown_and_never_run(tab, tmp_path):
     )
 
 
-def test_all_lines_are_printed(libya):
+def test_all_lines_are_printed_and_nothing_is_cut(libya):
+    libya.page.locator(".number").first.click()
     libya.page.emulate_media(media="print")
     libya.js("dispatchEvent(new Event('beforeprint'))")
     assert len(seen(libya, ".number")) == 31
     assert libya.js(f"{FRAME}.scrollHeight <= {FRAME}.clientHeight + 2")
+    cells = "[...document.querySelectorAll('.before, .after')]"
+    assert libya.js(f"{cells}.filter((e) => e.scrollWidth > e.clientWidth + 1)") == []
     libya.js("dispatchEvent(new Event('afterprint'))")
     libya.page.emulate_media(media="screen")
