@@ -15,9 +15,6 @@ SETS = sorted(ROOT.glob("solutions/*/*.ipynb")) + sorted(ROOT.glob("exercises/*/
 READ = {"00_start_here": "grey cell below", "01_five_texts_five_dates": "in it"}
 
 each_lesson = pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
-each_set = pytest.mark.parametrize(
-    "path", SETS, ids=lambda path: f"{path.parts[-3]}/{path.stem}"
-)
 
 
 def cells(path):
@@ -59,16 +56,6 @@ def test_what_the_prose_speaks_about_is_open(name, words):
     found = cells(ROOT / "notebooks" / f"{name}.ipynb")
     [at] = [place for place, cell in enumerate(found) if cell.id == "setup"]
     assert words in found[at - 1].source + found[at + 1].source
-
-
-@each_set
-def test_the_set_up_of_a_set_and_its_checks_are_folded(path):
-    known = {
-        cell.id
-        for cell in cells(path)
-        if cell.cell_type == "code" and cell.id.endswith(("-setup", "-check"))
-    }
-    assert known == {cell.id for cell in folded(path)}
 
 
 @pytest.mark.parametrize(

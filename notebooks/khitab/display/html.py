@@ -29,7 +29,8 @@ STYLE = """<style>
   .khitab .box {max-height:none !important; overflow:visible !important; border:0 !important}
   .khitab table {font-size:.9em}
   .khitab table:has(th:nth-child(8)) {font-size:.75em}
-  .khitab :is(th, td) {padding:.2em .4em; min-width:0 !important; overflow-wrap:break-word}
+  .khitab :is(th, td) {padding:.2em .4em; overflow-wrap:break-word}
+  .khitab [style*=min-width] {min-width:5em !important; overflow-wrap:anywhere}
   .khitab td > div {max-width:none !important}
   .khitab :is(th, td > div:has(> [lang=ar])) {white-space:normal !important}
   .khitab thead th {position:static}
