@@ -24,7 +24,8 @@ STYLE = """<style>
 .khitab td [lang=ar] {line-height:1.5}
 .khitab [lang=ar] [lang=ar] {font-size:1em}
 .khitab .box:has(> table[dir=rtl]) {direction:rtl}
-@media (max-width:30em) {.khitab :is(th, td) {padding:.25em .5em}}
+@media (max-width:30em) {.khitab :is(th, td) {padding:.25em .5em}
+  .khitab [style*=min-width] {min-width:9em !important}}
 @media print {
   .khitab .box {max-height:none !important; overflow:visible !important; border:0 !important}
   .khitab table {font-size:.9em}
