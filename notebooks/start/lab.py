@@ -85,6 +85,7 @@ def settings(name, work, more=()):
         "--ServerApp.answer_yes=True",  # one Ctrl-C is enough
         f"--MappingKernelManager.cull_idle_timeout={IDLE}",
         "--MappingKernelManager.cull_connected=True",
+        "--LabApp.custom_css=True",  # Arabic at reading size; `start.server` says where
         "--LabApp.extension_manager=readonly",  # no shop: it would ask the internet
         "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
         "--ServerApp.use_redirect_file=False",  # a browser from a snap cannot read it

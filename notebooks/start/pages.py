@@ -12,22 +12,10 @@ from . import overview
 
 HTML = Path(__file__).resolve().parents[1] / "html"
 
-# nbconvert's page without what it would fetch from the internet, and easier to see.
-PAGE = """\
-{% extends "lab/index.html.j2" %}
-{% block html_head_js %}{% endblock %}
-{% block jupyter_widgets %}{% endblock %}
-{% block html_head_js_mathjax %}{% endblock %}
-{% block html_head_js_mermaidjs %}{% endblock %}
-{% block html_head_css %}<style>
-body { --jp-cell-prompt-not-active-opacity: 1;
-       --jp-cell-prompt-not-active-font-color: #595959; }
-body .jp-RenderedHTMLCommon a:link { text-decoration: underline; }
-body .highlight .mi, body .highlight .mf { color: #060; }
-body .highlight .ow { color: #71a; }
-body .highlight .c1 { color: #366; }
-</style>{% endblock %}
-"""
+HERE = Path(__file__).parent
+STYLE = ("custom/custom.css", "export.css")
+ICONS = re.compile(r"(?m)^ *--jp-icon-.*\n")
+STYLES = re.compile(r"(?s)<style>.*?</style>")
 
 
 def run_all(lessons):
@@ -96,12 +84,26 @@ def export(notebook, name):
     """Write the notebook, as it is now, as one HTML file that needs no network."""
     from nbconvert import HTMLExporter
 
-    exporter = HTMLExporter(language_code="en", raw_template=PAGE)
+    template = (HERE / "export.html").read_text("utf-8")
+    style = "".join((HERE / each).read_text("utf-8") for each in STYLE)
+    exporter = HTMLExporter(language_code="en", raw_template=template)
     page, _ = exporter.from_notebook_node(
-        notebook, {"metadata": {"name": title(notebook) or name}}
+        notebook, {"metadata": {"name": title(notebook) or name}, "style": style}
     )
     page = re.sub(r'href="(\w+)\.ipynb', r'href="\1.html', page)
-    (HTML / f"{name}.html").write_text(page, "utf-8")
+    (HTML / f"{name}.html").write_text(lean(page), "utf-8")
+
+
+def lean(page):
+    """The page without JupyterLab's icons, and with each style of its outputs once."""
+    seen = set()
+
+    def once(style):
+        known = style[0] in seen
+        seen.add(style[0])
+        return "" if known else style[0]
+
+    return STYLES.sub(once, ICONS.sub("", page))
 
 
 def title(notebook):

@@ -14,12 +14,16 @@ from tornado import web
 
 from . import copies, overview, plan
 
+CUSTOM = Path(__file__).parent / "custom"
+
 
 def _jupyter_server_extension_points():
     return [{"module": "start.server"}]
 
 
 def _load_jupyter_server_extension(server):
+    # Where JupyterLab looks for custom.css: no option of it can name this folder.
+    server.web_app.settings["static_custom_path"].insert(0, str(CUSTOM))
     base = server.web_app.settings["base_url"] + "khitab"
     pages = {"/?": Start, "/sets": Sets, "/restore": Restore, "/forget": Forget,
              "/memory.csv": Export}  # fmt: skip

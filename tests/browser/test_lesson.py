@@ -8,7 +8,7 @@ from lab import ERROR, Lab
 pytestmark = [pytest.mark.slow, NEEDED]
 START, READING = "lessons/00_start_here.ipynb", "lessons/05_reading_lines.ipynb"
 ARABIC = str.maketrans("0123456789.", "٠١٢٣٤٥٦٧٨٩٫")
-FIRST = {START: "import khitab", READING: "import pandas"}  # the cell that comes first
+FIRST = {START: "import khitab", READING: "Set-up"}  # the cell that comes first
 
 
 def asked(lab, name, place=READING):
@@ -105,3 +105,27 @@ def test_a_slip_meets_its_sentence_and_the_report_is_folded(lab, theme):
     assert cell.locator(ERROR).inner_text().count("\n") <= 1
     box.locator("summary").click()
     assert "Traceback" in report.inner_text()
+
+
+def test_a_folded_cell_says_what_it_does_and_runs_with_shift_and_enter(lab):
+    lab.open(READING).select("What company does a word keep?")
+    lab.page.keyboard.press("Shift+Enter")
+    lab.page.keyboard.press("Shift+Enter")
+    folded = lab.cell("# Set-up: loads the kit and the texts")
+    lab.ended(folded)
+    folded.locator(".jp-Placeholder-content").click()
+    assert folded.locator(".jp-InputPrompt").inner_text() == "[1]:"
+    assert "corpus = load_corpus()" in folded.inner_text()
+
+
+def test_arabic_is_at_reading_size_in_prose_and_in_code(lab):
+    lab.open(READING)
+    style = "one => [getComputedStyle(one).fontSize, getComputedStyle(one).fontFamily]"
+    word = lab.page.locator(".jp-RenderedMarkdown p bdi[lang=ar]").first
+    size, around = (
+        float(one.evaluate(style)[0].removesuffix("px"))
+        for one in (word, word.locator("xpath=ancestor::p"))
+    )
+    assert size >= 1.2 * around
+    size, fonts = lab.cell("kwic(tokens").locator(".cm-line").first.evaluate(style)
+    assert size == "14px" and fonts.startswith('"Khitab Arabic"')

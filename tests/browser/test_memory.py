@@ -25,7 +25,7 @@ def answer(form, letter):
 def answered(lab, kit, monkeypatch):
     """Lesson 05, its first check answered wrongly and then rightly, and saved."""
     monkeypatch.setenv("KHITAB_HOME", str(kit.work))
-    lab.open(READING).run("import pandas", CHECK)
+    lab.open(READING).run("Set-up", CHECK)
     right = keys("05")["05-a"].right
     for letter in ("b" if right == "a" else "a", right):
         answer(lab.form("05-a"), letter)
@@ -48,7 +48,7 @@ def test_an_answer_is_known_after_all_that_a_day_brings(answered, kit):
 
     lab.choose("Kernel", "Restart Kernel…")
     page.get_by_role("button", name="Confirm Kernel Restart").click()
-    lab.run("import pandas", CHECK)
+    lab.run("Set-up", CHECK)
     assert KNOWN in shown(lab)
 
     lab.save()
@@ -66,7 +66,7 @@ def test_an_answer_is_known_after_all_that_a_day_brings(answered, kit):
             "1 of 6 checks right" in page.locator("[id='05_reading_lines']").inner_text()
         )
         lab = Lab(again, page).open(READING)
-        lab.run("import pandas", CHECK)
+        lab.run("Set-up", CHECK)
         assert KNOWN in shown(lab) and tries() == 2
     finally:
         page.goto("about:blank")
@@ -86,7 +86,7 @@ def test_an_answer_given_while_no_kernel_runs_is_kept_and_handed_on(answered, ki
     answer(form, keys("05")["05-b"].right)
     form.get_by_text("kept in this browser").wait_for()
     assert "05-b" not in memory.recall()
-    lab.open(READING).run("import pandas", 'check("05-b")')
+    lab.open(READING).run("Set-up", 'check("05-b")')
     lab.form("05-b").get_by_text("kept in this browser").wait_for(state="detached")
     assert memory.recall()["05-b"]["tries"] == 1
 
@@ -103,5 +103,5 @@ def test_a_copy_from_elsewhere_shows_a_plain_list_and_runs_nothing(answered, kit
     text = cell.locator(".jp-OutputArea").inner_text()
     assert 'To answer, run this cell, or write check("05-a", "b")' in text
     assert cell.locator("form, script").count() == 0
-    lab.run("import pandas", CHECK)
+    lab.run("Set-up", CHECK)
     assert KNOWN in cell.locator("form").text_content()

@@ -16,7 +16,7 @@ def place(lab, name):
 
 
 def test_a_check_is_folded_objects_in_words_and_confirms_in_words(lab):
-    lab.open(SET).run("import numbers")
+    lab.open(SET).run("Set-up")
     check, answer = place(lab, "ps1-piece-check"), place(lab, "ps1-piece")
     keyboard = lab.page.keyboard
 

@@ -50,7 +50,9 @@ def bullets(text):
 
 
 def code_lines(cell):
-    return [line for line in cell.source.splitlines() if line.strip()]
+    """The lines of a cell; what a folded cell says of itself is none."""
+    lines = [line for line in cell.source.splitlines() if line.strip()]
+    return lines[1:] if "jupyter" in cell.metadata else lines
 
 
 @each_notebook

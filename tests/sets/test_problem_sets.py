@@ -263,12 +263,12 @@ def test_a_written_answer_names_its_task_and_its_model_is_cut_on_release(problem
 
 
 @each_set
-def test_the_visible_checks_are_folded_and_nothing_else_is(problem_set):
+def test_the_set_up_and_the_visible_checks_are_folded_and_nothing_else_is(problem_set):
     for cell in problem_set.cells:
-        folded = (
-            {"source_hidden": True} if problem_sets.role_of(cell) == "check" else None
-        )
-        assert cell.metadata.get("jupyter") == folded, cell.id
+        check = problem_sets.role_of(cell) == "check"
+        folded = check or cell.id == f"{problem_set.path.stem}-setup"
+        expected = {"source_hidden": True} if folded else None
+        assert cell.metadata.get("jupyter") == expected, cell.id
 
 
 @each_set

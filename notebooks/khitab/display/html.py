@@ -23,7 +23,19 @@ STYLE = """<style>
 .khitab [lang=ar] {font-size:1.2em; line-height:1.9}
 .khitab td [lang=ar] {line-height:1.5}
 .khitab [lang=ar] [lang=ar] {font-size:1em}
-@media print {.khitab .box {max-height:none !important; overflow:visible !important}}
+.khitab .box:has(> table[dir=rtl]) {direction:rtl}
+@media (max-width:30em) {.khitab :is(th, td) {padding:.25em .5em}
+  .khitab [style*=min-width] {min-width:9em !important}}
+@media print {
+  .khitab .box {max-height:none !important; overflow:visible !important; border:0 !important}
+  .khitab table {font-size:.9em}
+  .khitab table:has(th:nth-child(8)) {font-size:.75em}
+  .khitab :is(th, td) {padding:.2em .4em; overflow-wrap:break-word}
+  .khitab [style*=min-width] {min-width:5em !important; overflow-wrap:anywhere}
+  .khitab td > div {max-width:none !important}
+  .khitab :is(th, td > div:has(> [lang=ar])) {white-space:normal !important}
+  .khitab thead th {position:static}
+  .khitab :is(tr, figure) {break-inside:avoid}}
 </style>"""
 HIDDEN = {
     "\n": "LF", "\r": "CR", "\t": "TAB", " ": "SPACE", "\xa0": "NBSP", "\xad": "SHY",

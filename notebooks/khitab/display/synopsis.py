@@ -69,7 +69,7 @@ def synopsis(table, caption=None, labels=None, words=None):
             )
             plain += [name, *(f"  {line}" for line in lines)]
         head = (
-            f'<div role="heading" aria-level="4" style="{HEAD}">{isolate(matter)}</div>'
+            f'<div role="heading" aria-level="3" style="{HEAD}">{isolate(matter)}</div>'
         )
         parts.append(f'{head}<div style="{ROW}">{cells}</div>')
     foot = [f"{key}: {note}" for key, note in notes.items()]

@@ -61,10 +61,11 @@ class Lab:
         return cell
 
     def ended(self, cell):
-        """Wait until this cell has run."""
+        """Wait until this cell has run; a folded one shows no number."""
         self.page.wait_for_timeout(300)
-        prompt = cell.locator(".jp-InputPrompt")
-        assert waited(lambda: re.search(r"\d", prompt.text_content()), 60)
+        if not cell.locator(".jp-InputPlaceholder").count():
+            prompt = cell.locator(".jp-InputPrompt")
+            assert waited(lambda: re.search(r"\d", prompt.text_content()), 60)
         self.page.wait_for_selector(IDLE)
 
     def run_all(self):
