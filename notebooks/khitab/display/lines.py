@@ -117,6 +117,8 @@ def page_of(lines, texts, words=None, corpus=None, search=None):
         page = read(corpus, docs, cards, MASKED, wanted=set(places))
         sentences = [(*places[each["id"]], each["ar"]) for each in page["sentences"]]
     told_, forms = data(lines, texts, cards, sentences)
+    if corpus is not None:
+        told_["all"] = corpus.docs
     page |= {"lines": told_, "words": cards.rows}
     if search or len(lines) >= SEARCHED:
         page["search"] = look(forms, words, node=search == "node")

@@ -18,6 +18,10 @@ HINT = (
     "Point at a word, click it, or press Tab and then the arrow keys: a card shows how "
     "it sounds and what it means. Esc closes it."
 )
+BOTH = (
+    "Point at a word or tap it, in Arabic or in English: its partner lights up, and a card "
+    "shows how it sounds and what it means. With the keyboard: Tab, the arrow keys, Esc."
+)
 MARKED = "Click a mark, or press Enter at a marked word: what it is about opens below."
 COLUMNS = ["doc", "sentence", "text", "english"]
 MOST = 30  # sentences that are shown
@@ -100,7 +104,8 @@ def reader(
     caption = caption or f"Text {doc}"
     marked = any(key != "layers" for key, *_ in page["switches"])
     hints = [HINT if page["words"] else "", MARKED if marked else ""]
-    page |= {"caption": told(caption), "show": show, "hint": " ".join(hints).strip()}
+    known = [BOTH if page["words"] and page["aligned"] else hints[0], hints[1]]
+    page |= {"caption": told(caption), "show": show, "hint": " ".join(known).strip()}
     notes = [note for key, _, note in page["switches"] if note and key in show]
     rows, lines = _still(page, show)
     table = html.grid(caption, heads(), rows) + "".join(

@@ -51,7 +51,7 @@ function sentence(page, data) {
   const tag = make("span", { class: "layer" }, name);
   const text = make("p", { class: "ar", dir: "rtl", lang: "ar" }, ...arabic(page, data.ar));
   const english = make("p", { class: "en", dir: "ltr", lang: "en" }, tag, ...marked(page,
-    data.en.map(([text, chunk = -1, marks = []]) => [text, -1, chunk, marks]))); // prettier-ignore
+    data.en.map(([text, chunk = -1, marks = []]) => [text, -1, chunk, marks]), true)); // prettier-ignore
   box.append(make("span", { class: "id" }, id), text, english);
   return box;
 }
@@ -62,13 +62,19 @@ function arabic(page, pieces) {
 
 // Pieces as elements: a word is a `.word` with its row of page.words; a mark begins with its
 // sign. A word may be cut into several pieces; two words always have something between them.
-function marked(page, pieces) {
+// `once`: a sign comes with the first piece of its mark alone, for English has it in parts.
+function marked(page, pieces, once = false) {
   const made = [];
+  const signed = new Set();
   let before = [];
   let word = -1;
   let holder = null;
   for (const [text, card = -1, chunk = -1, marks = []] of pieces) {
-    for (const mark of marks) if (!before.includes(mark)) made.push(sign(page, mark));
+    for (const mark of marks)
+      if (!before.includes(mark) && !(once && signed.has(mark))) {
+        signed.add(mark);
+        made.push(sign(page, mark));
+      }
     const element = make("span", {}, text);
     if (chunk >= 0) element.dataset.chunk = chunk;
     dress(page, element, marks);
@@ -128,6 +134,7 @@ function switches(view, page) {
     button.addEventListener("click", () => {
       view.classList.toggle(`on-${key}`);
       button.setAttribute("aria-pressed", on());
+      for (const about of view.querySelectorAll(".about")) about.remove();
       stop(view);
     });
     bar.append(button);
@@ -156,7 +163,8 @@ function keys(page, key, label, note) {
 
 const ALONE = "The marks are in the Arabic only: nobody has said which English words they became.";
 const EXPLAINED = {
-  voices: ["no line: what the outlet says itself"],
+  frames: ["a sign is the same in every lesson"],
+  voices: ["without a line: what the outlet says itself"],
   layers: ["a dashed box: boilerplate, which belongs to the page around the article",
-           "no name: a paragraph"], // prettier-ignore
+           "what has no name is a paragraph"], // prettier-ignore
 };

@@ -5,6 +5,8 @@ const HEADS = {
   line: "Line", text: "Text", before: "Before", node: "Node", after: "After",
 }; // prettier-ignore
 const BEYOND = 6; // lines that are drawn above and below those that are seen
+const EACH = 8; // texts whose lines are counted one by one
+const HOW = "A click on a line opens its sentence; a click on a head sorts. The node is what was looked for.";
 const PRINTED = 200; // lines that are printed at most
 
 function draw(view, page) {
@@ -12,7 +14,8 @@ function draw(view, page) {
   const table = lines(view, page);
   if (page.counts) view.append(counts(view, page, table));
   if (page.search) view.append(field(page, table));
-  view.append(table.status, table.box);
+  const how = make("p", { class: "small" }, HOW);
+  view.append(table.status, table.each, how, table.box);
   for (const note of page.notes) view.append(put(make("p", { class: "small" }), note));
   walk(view, page);
 }
@@ -22,6 +25,7 @@ function lines(view, page) {
   const box = make("div", { class: "frame" });
   const body = make("div", { role: "rowgroup", class: "body" });
   const status = make("p", { class: "status", role: "status" });
+  const each = make("p", { class: "small each" });
   const grid = make("div", { class: "lines", role: "table", dir: "rtl", lang: "en",
     "aria-label": plain(page.caption ?? "") || "Concordance lines" }, heads(), body); // prettier-ignore
   const [above, below] = [0, 1].map(() => make("div", { class: "space", role: "none" }));
@@ -53,10 +57,11 @@ function lines(view, page) {
   // ---- Drawing ----
 
   function redraw(whole) {
-    if (whole) drawn.forEach((parts) => parts.forEach((part) => part.remove()));
-    if (whole) drawn = new Map();
+    // Before anything leaves: an empty box has no height.
     const from = Math.max(0, whole === "print" ? 0 : placeAt(box.scrollTop) - BEYOND);
     const to = whole === "print" ? PRINTED : placeAt(box.scrollTop + box.clientHeight) + BEYOND;
+    if (whole) drawn.forEach((parts) => parts.forEach((part) => part.remove()));
+    if (whole) drawn = new Map();
     const wanted = shown.slice(from, to);
     const kept = new Set(wanted);
     for (const [line, parts] of drawn)
@@ -146,6 +151,15 @@ function lines(view, page) {
     const found = new Set(shown.map((line) => rows[line][0])).size;
     const part = shown.length < rows.length;
     status.textContent = `${counted("line", shown.length, part && rows.length)} in ${counted("text", found, part && texts.length)}${chosen.named}`;
+    tally();
+  }
+
+  // How many lines each text has, also one that has none.
+  function tally() {
+    const { docs, all = docs } = page.lines;
+    if (all.length > EACH) return;
+    const count = (doc) => shown.filter((line) => docs[rows[line][0]] === doc).length;
+    each.textContent = `By text: ${all.map((doc) => `\u2068${doc}\u2069 ${count(doc)}`).join(" · ")}`;
   }
 
   function heads() {
@@ -208,7 +222,7 @@ function lines(view, page) {
   choose();
   // While one types the page below keeps its place.
   const hold = () => (box.style.minHeight = `${box.offsetHeight}px`);
-  return { box, status, hold, choose: (more) => (Object.assign(chosen, more), choose()), go: () => go(0, 0) };
+  return { box, status, each, hold, choose: (more) => (Object.assign(chosen, more), choose()), go: () => go(0, 0) };
 }
 
 // ---- Sizes and numbers ----

@@ -6,6 +6,8 @@
   `forms` and of the page's `words`), or what is between two words if it is no blank;
 - `stream`: pieces in a row, such that each line is a stretch of it. What one line has in
   common with the next, the words of a text that neighbours share, is there once;
+- `texts` and `docs`: what the text of a line is called, and its id; `all`: the ids of all
+  texts of the corpus, where it is known;
 - `rows`: a line each, `[text, at, before, node, after, sentence, first, last]`: a row of
   `texts`; where its stretch begins, and how many pieces it has of each; the row of the
   page's `sentences`, and which pieces of that the node is (-1: none);
@@ -53,7 +55,9 @@ def data(lines, texts, cards, sentences=()):
         at = stream.add([stream.pieces(part, doc, known) for part in cut])
         rows.append([names.index(name), *at, *finds.of(doc, start, end)])
     orders = {head: _order(shown, by) for head, by in ORDERS.items()}
-    told = {"texts": names, "pieces": stream.known, "stream": stream.row, "rows": rows}
+    docs = dict(zip(texts, shown["doc"]))
+    told = {"texts": names, "docs": [docs[name] for name in names]}
+    told |= {"pieces": stream.known, "stream": stream.row, "rows": rows}
     return {**told, "orders": orders}, list(stream.forms)
 
 

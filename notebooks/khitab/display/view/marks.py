@@ -15,7 +15,7 @@ import json
 import pandas as pd
 
 from khitab.display.view.parts import told
-from khitab.labels import OUTLET, REPORTING, Look, looks
+from khitab.labels import LINES, OUTLET, REPORTING, Look, looks
 from khitab.required import require
 from khitab.spans import SPAN
 
@@ -52,11 +52,14 @@ class Marks:
         table, keys, coders = self._table(frames, "frames", "frame")
         book = self._corpus.annotations("codebook", optional=True)
         seen, lemmas = looks("frame", keys), self._lemmas(table)
+        for name in _companions(book) & set(seen):
+            label = f"{seen[name].label} (companion, counted apart)"
+            seen[name] = seen[name]._replace(label=label)
         for row in table.to_dict("records"):
             look, lemma = seen[row["frame"]], lemmas.get((row["doc"], row["start"]))
             rows = [("word", self._texts[row["doc"]][row["start"] : row["end"]])]
             rows += _entries(book, row["frame"], row.get("lemma") or lemma)
-            rows += [("function", row.get("function")), ("coder’s note", row.get("note"))]
+            rows += [("function", row.get("function")), ("coder’s note", _said(row))]
             self._add("frames", row["frame"], look, "", row, look.label, rows + coders)
 
     def add_voices(self, voices=None):
@@ -88,7 +91,7 @@ class Marks:
             key = REPORTING if reports else voice
             rows = [("voice", seen[voice].label)] if not is_guess else [("what", GUESS)]
             rows += [(name, row.get(name)) for name in VOICE]
-            rows += [("coder’s note", row.get("note")), *coders]
+            rows += [("coder’s note", _said(row)), *coders]
             self._add("voices", key, seen[key], chip, row, chip or seen[key].label, rows)
 
     def add_shared(self, shared=None):
@@ -118,7 +121,8 @@ class Marks:
                     ("words there", row.get(f"text_{there}")),
                     ("equal words", row.get("n_tokens")),
                 ]
-                look = Look(f"also in text {other}", "#767676", "=", "dashed")
+                line = LINES[(self._corpus.docs.index(other) + 1) % len(LINES)]
+                look = Look(f"also in text {other}", "#767676", "=", line)
                 span = {name: row[f"{name}_{here}"] for name in SPAN}
                 self._add("shared", other, look, other, span, look.label, rows)
 
@@ -200,12 +204,24 @@ def _entries(book, frame, lemma):
     one = rows[rows["lemma"] == lemma] if "lemma" in rows else rows[:0]
     if len(one) == 1:
         row = one.iloc[0]
-        names = ("lemma", "after", "gloss", "note")
-        return [(name, row.get(name)) for name in names]
+        rows = [(name, row.get(name)) for name in ("lemma", "after", "gloss")]
+        return [*rows, ("the codebook says", row.get("note"))]
     words = [
         f"{row.get('lemma', '')} {row.get('gloss', '')}" for _, row in rows.iterrows()
     ]
-    return [("codebook", "; ".join(words))]
+    return [("the codebook has", "; ".join(words))]
+
+
+def _companions(book):
+    """What the codebook counts beside its frames, and not in them."""
+    if book is None or not {"frame", "kind"} <= set(book.columns):
+        return set()
+    return set(book.loc[book["kind"] == "companion", "frame"])
+
+
+def _said(row):
+    """What the coder noted, the short way of saying doubt written out."""
+    return str(row.get("note") or "").replace("sure = no", "the coder is not sure")
 
 
 def _require_places(table, docs, name):

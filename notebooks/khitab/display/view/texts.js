@@ -7,8 +7,7 @@ function draw(view, page) {
   box.append(...page.sentences.map((each) => sentence(page, each)));
   const top = switches(view, page);
   for (const item of top.querySelectorAll("[data-look]")) lead(page, item, box);
-  view.append(caption, top, box);
-  if (page.hint) view.append(make("p", { class: "small" }, page.hint));
+  view.append(caption, ...(page.hint ? [make("p", { class: "small" }, page.hint)] : []), top, box);
   walk(view, page);
 }
 

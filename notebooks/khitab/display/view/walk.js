@@ -24,12 +24,14 @@ function walk(view, page) {
       .flatMap((each) => (each.dataset.marks ?? "").split(" ").filter(Boolean).map(Number));
     return [...new Set(marks)].filter(on);
   };
-  let shown = null;
+  let [shown, beside] = [null, null];
   view.append(card);
 
-  function show(word) {
-    shown = word;
+  // Beside the word, or beside the English that one points at: then the word is on its card.
+  function show(word, at = word) {
+    [shown, beside] = [word, word.contains(at) ? word : at];
     const lines = page.words[word.dataset.word].filter(plain).map((line) => put(make("div"), line));
+    if (beside !== word) lines.unshift(put(make("div"), ["", word.textContent]));
     for (const mark of marksOf(word)) {
       const line = make("div", {}, `${page.looks[page.marks[mark][0]].sign} `);
       lines.push(put(line, named(page, mark)));
@@ -44,7 +46,7 @@ function walk(view, page) {
   // The card goes with its word, below it or where there is room.
   function settle() {
     if (!shown) return;
-    const [here, size] = [shown.getBoundingClientRect(), card.getBoundingClientRect()];
+    const [here, size] = [beside.getBoundingClientRect(), card.getBoundingClientRect()];
     const below = here.bottom + 4 + size.height < window.innerHeight;
     const left = Math.min(here.right - size.width, window.innerWidth - size.width - 4);
     card.style.left = `${Math.max(4, left)}px`;
@@ -86,9 +88,16 @@ function walk(view, page) {
     word.focus();
   }
 
+  // A word by its place, or by the English that it became.
+  function wordAt(target) {
+    const [piece, sentence] = [target.closest(".en [data-chunk]"), target.closest(".sentence")];
+    const here = piece && sentence.querySelector(`.ar .word [data-chunk="${piece.dataset.chunk}"]`);
+    return (here ?? target).closest(".word");
+  }
+
   view.addEventListener("pointerover", ({ target }) => {
-    const word = target.closest(".word");
-    if (word) show(word);
+    const word = wordAt(target);
+    if (word) show(word, target);
     else if (!shown?.matches(":focus")) hide();
     light(target.closest(".word, [data-chunk]"));
   });
@@ -107,9 +116,9 @@ function walk(view, page) {
       if (target.matches(".word")) target.removeAttribute(name);
     light(null);
   });
-  // A click on a word of a frame opens it; long marks open by their sign, or by the English.
+  // A click on a word of a frame, or on its English, opens it; long marks open by their sign.
   view.addEventListener("click", ({ target }) => {
-    const stopped = target.closest(STOPS);
+    const stopped = target.closest(".sign[data-marks]") ?? wordAt(target);
     if (stopped) focus(stopped);
     const framed = view.classList.contains("on-frames") && stopped?.querySelector(".frames");
     const marked = stopped ?? target.closest("[data-marks]");
