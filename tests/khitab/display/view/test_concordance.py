@@ -169,10 +169,12 @@ def searched(program):
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_the_rows_of_200_searches_are_python_s(searched, kind):
+def test_the_rows_of_random_searches_are_python_s(searched, kind):
+    """200 of each kind that one types, and 50 of what one hardly does."""
     here, python = searched
     draw = random.Random(kind)
-    for text in [KINDS[kind](draw) for _ in range(200)]:
+    number = 50 if kind in ("stars", "pieces", "odd letters") else 200
+    for text in [KINDS[kind](draw) for _ in range(number)]:
         assert here(text) == python(text), text
 
 
