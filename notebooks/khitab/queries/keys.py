@@ -9,9 +9,11 @@ from khitab import arabic
 from khitab.queries.spelling import bare, loose, spelled
 from khitab.required import require_tokens
 
-KEYS = ["form", "count", "bare", "latin"]
+KEYS = ["form", "count", "seat", "hamza", "bare", "latin"]
 ADDED = ("lemma", "root", "gloss")  # columns of morphology.add_lemmas
-BLOCKS = ("\u0600-\u06ff", "\u0750-\u077f", "\u0870-\u08ff")
+BLOCKS = (
+    "\u0600-\u06ff", "\u0750-\u077f", "\u0870-\u08ff", "\ufb50-\ufdff", "\ufe70-\ufefc",
+)  # fmt: skip
 CONSONANTS = "bcdfghjklmnpqrstvxz0123456789"
 _TWICE = re.compile(r"(.)\1")
 _DROPPED = re.compile(f"[^{CONSONANTS}]")
@@ -20,8 +22,9 @@ _DROPPED = re.compile(f"[^{CONSONANTS}]")
 def keys(tokens) -> pd.DataFrame:
     """Return what each form of the tokens can be found by: a DataFrame, one row a form.
 
-    Columns: `form` and `count`, how often it occurs; `bare`, itself and what it may be
-    without clitics, with spaces between; `latin`, how those sound, and the `reading` where
+    Columns: `form` and `count`, how often it occurs; `seat` and `hamza`, its two loose
+    spellings (found if either is equal); `bare`, itself and what it may be without
+    clitics, with spaces between; `latin`, how those sound, and the `reading` where
     the tokens have one: their consonants but w and y in Latin letters, for whoever types
     "jaysh" or "irhab"; and of the columns that `morphology.add_lemmas` adds `lemma`, `root`
     and `gloss`, those there are, every value once with "; " between. Frequent forms come
@@ -31,7 +34,7 @@ def keys(tokens) -> pd.DataFrame:
 
     >>> tokens = pd.DataFrame({"doc": "a", "form": ["والأزمة"]})
     >>> keys(tokens).values.tolist()
-    [['والأزمة', 1, 'والأزمة الأزمة أزمة', 'lzm zm']]
+    [['والأزمة', 1, 'والازمه', 'والءزمه', 'والأزمة الأزمة أزمة', 'lzm zm']]
     """
     require_tokens(tokens, ["form"])
     counts = tokens["form"].value_counts()
@@ -42,7 +45,7 @@ def keys(tokens) -> pd.DataFrame:
         said = [arabic.transliterate(rest) for rest in rests]
         said += readings.get(form, "").split("\n")
         latin = dict.fromkeys(sound for each in said for sound in sounds(each))
-        rows.append((form, count, " ".join(rests), " ".join(latin)))
+        rows.append((form, count, *loose(form), " ".join(rests), " ".join(latin)))
     table = pd.DataFrame(rows, columns=KEYS)
     for name in (name for name in ADDED if name in tokens):
         table[name] = table["form"].map(_values(tokens, name, "; ")).fillna("")
@@ -59,25 +62,46 @@ def _values(tokens, name, between):
 
 
 def letters() -> pd.DataFrame:
-    """Return how letters are written in the two loose spellings: one row a character.
+    """Return what becomes of each letter in the keys: a DataFrame, one row a character.
 
-    Columns: `character`; `seat` and `hamza`, what is written for it (nothing, if it does
-    not count) where hamzas are left out, and where all hamzas are the same. A character
-    without a row stays as it is. Presentation forms and capitals have no rows: write them
-    in Unicode's form NFKC and in small letters first.
+    Columns: `character`; `form`, `seat`, `hamza` and `latin`, what stands for it in the
+    column of that name of `keys` (nothing, if it does not count there). A character that
+    has no row stays as it is.
 
-    >>> letters().set_index("character").loc["أ"].tolist()
-    ['ا', 'ء']
+    >>> letters().set_index("character").loc["ﻷ", ["form", "seat"]].tolist()
+    ['لأ', 'لا']
     """
     rows = []
     for block in BLOCKS:
         first, last = map(ord, block.split("-"))
-        for character in map(chr, range(first, last + 1)):
-            if unicodedata.normalize("NFKC", character).lower() == character:
-                form = spelled(character).replace(" ", "")
-                rows.append((character, *loose(form)))
-    rows = [row for row in rows if set(row) != {row[0]}]
-    return pd.DataFrame(rows, columns=["character", "seat", "hamza"])
+        rows += [_letter(chr(code)) for code in range(first, last + 1)]
+    rows += [_letter(c) for c in map(chr, range(0x20, 0x250)) if c.isalpha()]
+    table = pd.DataFrame(rows, columns=["character", "form", "seat", "hamza", "latin"])
+    same = table.drop(columns="character").eq(table["character"], axis=0).all(axis=1)
+    return table[~same].reset_index(drop=True)
+
+
+def spellings() -> pd.DataFrame:
+    """Return the rows of `letters` that a page needs: `character, seat, hamza`.
+
+    Presentation forms and capitals have none: a page writes what is typed in Unicode's
+    form NFKC and in small letters first.
+
+    >>> spellings().set_index("character").loc["أ"].tolist()
+    ['ا', 'ء']
+    """
+    table = letters()[["character", "seat", "hamza"]]
+    small = table["character"].map(
+        lambda c: unicodedata.normalize("NFKC", c).lower() == c
+    )
+    other = table[["seat", "hamza"]].ne(table["character"], axis=0).any(axis=1)
+    return table[small & other].reset_index(drop=True)
+
+
+def _letter(character):
+    form = spelled(character).replace(" ", "")
+    latin = "".join(sounds(arabic.transliterate(form))[-1:])
+    return character, form, *loose(form), latin
 
 
 def sounds(text) -> list[str]:

@@ -10,7 +10,7 @@ from functools import cache
 
 import pandas as pd
 
-from khitab.queries.keys import KEYS, letters, sounds
+from khitab.queries.keys import KEYS, sounds, spellings
 from khitab.queries.language import SLOT
 from khitab.required import require
 
@@ -139,7 +139,7 @@ def _like(word):
 
 @cache
 def _letters():
-    table = letters().set_index("character")
+    table = spellings().set_index("character")
     return [str.maketrans(table[name].to_dict()) for name in ("seat", "hamza")]
 
 

@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 from khitab import load_corpus, morphology, queries
 from khitab.concordance import kwic
+from khitab.queries.keys import spellings
 from khitab.queries.spelling import bare, loose
 from khitab.queries.typed import words as typed
 
@@ -122,11 +123,11 @@ def test_keys_have_glosses_and_lemmas_where_lemmas_were_added():
     row = TABLE.set_index("form").loc["الإرهاب"]
     assert row["lemma"] == "إرهاب" and "terrorism" in row["gloss"] and row["count"] == 18
     plain = queries.keys(WORDS[["doc", "form"]])
-    assert list(plain) == ["form", "count", "bare", "latin"]
+    assert list(plain) == ["form", "count", "seat", "hamza", "bare", "latin"]
 
 
 def test_the_letters_of_a_page_are_those_that_nfkc_and_small_letters_leave():
-    table = queries.letters()
+    table = spellings()
     assert all(unicodedata.normalize("NFKC", c).lower() == c for c in table["character"])
     written = table.set_index("character")
     assert written.loc["آ"].tolist() == ["ا", "ءا"] and written.loc["٣", "seat"] == "3"

@@ -20,8 +20,8 @@ import pandas as pd
 
 from khitab import arabic
 from khitab.concordance import sort_lines
-from khitab.queries import keys, letters
-from khitab.queries.keys import CONSONANTS
+from khitab.queries import keys
+from khitab.queries.keys import CONSONANTS, spellings
 from khitab.queries.typed import ARTICLE
 
 MOST = 5_000  # lines
@@ -71,7 +71,7 @@ def search(forms, words, node=False):
     columns = ["bare", "latin", "lemma", "gloss"]
     rows = table.reindex(columns=columns, fill_value="").values.tolist()
     groups = {}
-    for character, *written in letters().values.tolist():
+    for character, *written in spellings().values.tolist():
         groups.setdefault(tuple(written), []).append(character)
     return {
         "forms": rows,
