@@ -248,7 +248,7 @@ def test_the_axis_shows_whole_years():
 
 
 def test_each_kind_of_date_has_a_shape_of_its_own():
-    shapes = [marker for marker, _, _ in days.KINDS.values()]
+    shapes = [marker for marker, *_ in days.KINDS.values()]
     assert len(set(shapes)) == len(shapes)
 
 
