@@ -67,13 +67,16 @@ def figure(ax_or_fig, alt, caption=None):
     return Shown(markup, [f"[figure] {alt}", caption], png)
 
 
-def picture(fig):
-    """A figure as PNG, dark on white, whatever the theme."""
+def picture(fig, dpi=DPI, paper="white", box="tight"):
+    """A figure as PNG on a paper of its own, whatever the theme."""
     from PIL import Image
 
     drawn, small = io.BytesIO(), io.BytesIO()
-    fig.savefig(drawn, format="png", dpi=DPI, bbox_inches="tight", facecolor="white")
-    Image.open(drawn).convert("RGB").quantize(COLOURS).save(small, "png", optimize=True)
+    fig.savefig(drawn, format="png", dpi=dpi, bbox_inches=box, facecolor=paper)
+    image = Image.open(drawn).convert("RGB")
+    # Maximum coverage: otherwise a colour with few dots becomes another one.
+    image = image.quantize(COLOURS, method=Image.Quantize.MAXCOVERAGE)
+    image.save(small, "png", optimize=True)
     return small.getvalue()
 
 
@@ -116,7 +119,9 @@ def _fit(element, ids):
         known["href"] = known.pop(LINK)
     if known.get("id") not in ids:
         known.pop("id", None)
-    style = dict(pair.split(": ", 1) for pair in known.pop("style", "").split("; ") if pair)
+    style = dict(
+        pair.split(": ", 1) for pair in known.pop("style", "").split("; ") if pair
+    )
     style |= {name: known.pop(name) for name in ("fill", "stroke") if name in known}
     for name in ("fill", "stroke"):
         if re.fullmatch("#[0-9a-f]{6}", style.get(name, "")):

@@ -145,7 +145,8 @@ def _strewn(sheet, others, ax, title, labels, looks):
     year_axis(ax, [*sheet["date_earliest"], *sheet["date_latest"], *sheet["date"]])
     for y, (_, rows) in enumerate(periods):
         places = y + paper.strewn(len(rows))
-        ax.hlines(places, rows["date_earliest"], rows["date_latest"], color=paper.mix(INK, 0.4), lw=2)
+        ends = rows["date_earliest"], rows["date_latest"]
+        ax.hlines(places, *ends, color=paper.mix(INK, 0.4), lw=2)
         ax.scatter(
             rows["date"],
             places,

@@ -142,7 +142,9 @@ def legend(ax, keys):
 
     lengths = [len(key.get_label()) + 7 for key in keys]
     columns = len(keys) if sum(lengths) <= 96 else max(1, 96 // max(lengths))
-    lines = (1.6 if len(ax.get_xticks()) else 0.3) + 1.5 * len(ax.get_xlabel().splitlines())
+    lines = (1.6 if len(ax.get_xticks()) else 0.3) + 1.5 * len(
+        ax.get_xlabel().splitlines()
+    )
     below = ScaledTranslation(0, -lines * SIZE / 72, ax.figure.dpi_scale_trans)
     ax.legend(
         handles=keys,

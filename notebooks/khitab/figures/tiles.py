@@ -128,7 +128,8 @@ def voice_tiles(table, ax=None, title=None, labels=None):
     single word makes a high rate. `labels`: {voice or frame: label}.
 
     Raises ValueError: not a DataFrame, a missing column, no rows, more than 26 of them or
-    twelve voices, a voice whose number of tokens differs from row to row (by period or text): the head has room for one.
+    twelve voices, a voice whose number of tokens differs from row to row (by period or
+    text): the head has room for one.
 
     >>> import pandas as pd
     >>> table = {"frame": ["qatar"], "voice": "mp", "count": 1, "n_tokens": 84}
