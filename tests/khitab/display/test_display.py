@@ -313,21 +313,6 @@ def test_spans_outside_the_text_or_over_each_other_are_refused(spans, mask):
         display.layers(TEXT, spans, mask=mask)
 
 
-# --- Figures --------------------------------------------------------------------------
-
-
-def test_a_figure_carries_its_alt_text_and_a_picture_and_is_closed():
-    import matplotlib.pyplot as plt
-
-    figure, ax = plt.subplots(figsize=(2, 1))
-    shown = display.figure(ax, alt='Dots, "open" and <closed>.', caption="Rates")
-    image = Page(shown).all("img")[0][0]
-    assert image["alt"] == 'Dots, "open" and <closed>.'
-    assert image["src"].startswith("data:image/png;base64,iVBOR")
-    assert shown._repr_png_()[:4] == b"\x89PNG"
-    assert not plt.fignum_exists(figure.number)
-
-
 def test_a_table_sends_no_picture():
     assert display.table(pd.DataFrame({"a": [1]}))._repr_png_() is None
 
