@@ -191,7 +191,7 @@ CHECKS = {
             "Say the singular, then the plural: does it come through whole?",
             "A sound plural only adds an ending; a broken one changes inside.",
             "The rows of “Six words that break” show such a change: compare "
-            "“lemma, sounds” with “sounds”.",
+            "“lemma reading” with “reading”.",
         ],
     ),
 }

@@ -9,8 +9,8 @@ sentences), `corpus` (texts, datasheet, layers), `morphology` (lemmas), `queries
 language of searches), `phrases` (what recurs), `concordance` (lines and collocates),
 `reuse` (shared passages), `comparison` (rates, keywords, permutation tests), `framing`
 (the words of a frame, and do coders agree), `voices` (who says what), `figures` and
-`display` (what tables look like), `slips` (errors that speak), `explorer` (a concordance to
-type into) and `checks` (the lessons' questions).
+`display` (what tables, texts and lines look like), `slips` (errors that speak) and `checks`
+(the lessons' questions).
 
 What several rooms need is the ground: `course` (all that is known of the five texts),
 `required` (how input is refused), `labels`, `coded` (words as numbers), `spans`, `memory`

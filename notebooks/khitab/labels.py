@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 from khitab.course import CALLED, VOICES
 
-INK = ["#0072B2", "#D55E00", "#009E73", "#CC79A7"]  # told apart by colour-blind readers
 OUTLET = "outlet"  # the voice of what a text says itself; it has no colour
 REPORTING = "reporting"  # words that report somebody, where they are counted apart
 GREY = "#767676"
@@ -41,6 +40,7 @@ class Look(NamedTuple):
 
     @property
     def name(self):
+        """The sign and the label: what is written where there is no room for colours."""
         return f"{self.sign} {self.label}"
 
 
@@ -72,9 +72,7 @@ def looks(kind, keys, labels=None):
     labels = labels or {}
     shown = dict(GREYS) if kind == "voice" else {}
     order = [key for key in CALLED[kind] if key not in shown]
-    if kind == "period" and not set(keys) <= set(
-        order
-    ):  # of another corpus, with its own
+    if kind == "period" and not set(keys) <= set(order):  # another corpus
         order = list(labels if set(keys) <= set(labels) else keys)
     taken = {order.index(key) for key in keys if key in order}
     free = (n for n in count() if n not in taken)
@@ -155,15 +153,3 @@ def in_order(values):
     voices = [VOICES[0], REPORTING, *VOICES[1:]]
     known = [voice for voice in voices if voice in kinds]
     return known + [kind for kind in kinds if kind not in voices]
-
-
-def numbered(values):
-    """Return {voice: number} without outlet and reporting: one colour in every picture.
-
-    >>> numbered(["outlet", "reporting", "us", "haftar"])
-    {'haftar': 1, 'us': 2}
-    """
-    kinds = [kind for kind in in_order(values) if kind not in (OUTLET, REPORTING)]
-    every = VOICES[1:] if set(kinds) <= set(VOICES) else kinds
-    numbers = {name: n for n, name in enumerate(every)}
-    return {kind: numbers[kind] for kind in kinds}

@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import minutes
@@ -19,6 +20,7 @@ OFFLINE = Path(__file__).parent / "offline"
 ENDING = ["What you can do now", "What may we claim?", "Reading"]
 ARABIC = re.compile("[\u0600-\u06ff]")
 
+QUOTED = {"01_five_texts_five_dates": {"outlet"}}  # what looks like code and is English
 PAGES = {"side_background", "side_findings"}  # to show and to look up: no outcomes
 HOURS = [path for path in LESSONS if path.stem not in PAGES]
 # The course before it had a spine, by the same counting: it does not grow.
@@ -204,10 +206,9 @@ def test_every_check_asked_has_its_key_and_every_key_is_asked(path):
     assert set(asked) == set(checks.keys(name))
 
 
-@pytest.mark.slow
-@each_notebook
-def test_a_lesson_runs_on_a_fresh_kernel_with_the_network_cut(path):
-    """A kernel a lesson takes seconds; it is the only proof that a class can start."""
+@cache
+def executed(path):
+    """The lesson as it is after a run on a fresh kernel with the network cut."""
     from nbclient import NotebookClient
 
     notebook = nbformat.read(path, as_version=4)
@@ -216,6 +217,14 @@ def test_a_lesson_runs_on_a_fresh_kernel_with_the_network_cut(path):
         notebook, timeout=120, resources={"metadata": {"path": str(path.parent)}}
     )
     client.execute(env=environment)
+    return notebook
+
+
+@pytest.mark.slow
+@each_notebook
+def test_a_lesson_runs_on_a_fresh_kernel_with_the_network_cut(path):
+    """A kernel a lesson takes seconds; it is the only proof that a class can start."""
+    notebook = executed(path)
     told = sum(minutes.parts(notebook).values())
     stated = re.search(r"\*\*Minutes:\*\* (\d+)", notebook.cells[0].source)
     assert stated is None or abs(told - int(stated[1])) <= 1, told
@@ -227,6 +236,31 @@ def test_a_lesson_runs_on_a_fresh_kernel_with_the_network_cut(path):
         if output.output_type == "stream" and output.name == "stderr"
     ]
     assert errors == []
+
+
+KEYS = {key for called in course.CALLED.values() for key in called if key != called[key]}
+CODES = r"(?<![/\w-])(?:dtype|NaN|np\.\w+|[a-z]+_[a-z0-9_]+)\b(?![(.=])"
+
+
+@pytest.mark.slow
+@each_notebook
+def test_a_lesson_shows_no_raw_code(path):
+    """A cell that is a key, or a word with an underscore, is for who reads the code."""
+    seen = {text for cell in executed(path).cells for text in shown(cell)}
+    codes = {code for text in seen for code in re.findall(CODES, text)}
+    assert (seen & KEYS | codes) - QUOTED.get(path.stem, set()) == set()
+
+
+def shown(cell):
+    """The texts that the outputs of a cell put before a reader, checks apart."""
+    if re.match(r"(check|progress)\(", cell.source):
+        return
+    for output in cell.get("outputs", []):
+        data = output.get("data", {})
+        page = data.get("text/html", "")
+        page = re.sub(r"(?s)<style>.*?</style>|<script.*?</script>", "", page)
+        plain = [data.get("text/plain", ""), output.get("text", "")]
+        yield from map(str.strip, re.findall(r">([^<>]+)<", page) if page else plain)
 
 
 def test_the_cut_network_is_cut():

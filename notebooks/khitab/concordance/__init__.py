@@ -1,8 +1,8 @@
 """Concordance: every line in which a node occurs, and the company it keeps."""
 
 from khitab.concordance.company import association, collocates
-from khitab.concordance.lines import COLUMNS, index, kwic, sort_lines
+from khitab.concordance.lines import COLUMNS, every, index, kwic, sort_lines
 
 __all__ = [
-    "COLUMNS", "association", "collocates", "index", "kwic", "sort_lines",
+    "COLUMNS", "association", "collocates", "every", "index", "kwic", "sort_lines",
 ]  # fmt: skip

@@ -18,6 +18,7 @@ from khitab.queries import Index
 from khitab.required import require_tokens, require_whole
 
 COLUMNS = ["doc", "period", "start", "end", "before", "node", "after"]
+NEEDED = ["doc", "period", "start", "end", "token"]
 ALEF = str.maketrans("أإآٱ", "اااا")
 
 
@@ -78,12 +79,38 @@ def kwic(
     spans = spans_of(span)
     if first is not None:
         require_whole(first, "first")
-    needed = ["doc", "period", "start", "end", "token"]
-    require_tokens(getattr(tokens, "tokens", tokens), needed)
+    require_tokens(getattr(tokens, "tokens", tokens), NEEDED)
     searched, rows, length = look_up(tokens, node, match)
-    tokens = searched.tokens
     drawn, found = _draw(len(rows), sample, seed), len(rows)
     rows = rows[drawn][: None if sort else first].astype(np.int64)
+    lines = _lines(searched, rows, length, spans, corpus)
+    if sample is not None:
+        lines = lines.assign(line=drawn[: len(lines)] + 1, lines=found)
+    lines = carry(lines, searched.tokens, rows)
+    return (sort_lines(lines, sort) if sort else lines)[:first]
+
+
+def every(tokens, span=6, corpus=None) -> pd.DataFrame:
+    """Return a line for every token, in reading order: a text to be searched by its reader.
+
+    `display.concordance(lines, search="node")` shows them, and finds what one types. `span`,
+    `corpus` and the columns: as in `kwic`.
+
+    Raises ValueError: no tokens, a missing column.
+
+    >>> from khitab import load_corpus
+    >>> every(load_corpus().tokens(), span=1)[["before", "node", "after"]].values.tolist()[1]
+    ['شكري', 'وحفتر', 'يبحثان']
+    """
+    spans = spans_of(span)
+    require_tokens(tokens, [*NEEDED, "form"])
+    rows = np.arange(len(tokens))
+    return carry(_lines(Index(tokens), rows, 1, spans, corpus), tokens, rows)
+
+
+def _lines(searched, rows, length, spans, corpus):
+    """Return the lines of the nodes that begin at some rows, `length` words each."""
+    tokens = searched.tokens
     low, high = window(searched.coded.blocks, rows, length, spans)
     lines = tokens[["doc", "period", "start"]].iloc[rows].reset_index(drop=True)
     lines["end"] = tokens["end"].to_numpy()[rows + length - 1]
@@ -92,10 +119,7 @@ def kwic(
     pieces = np.array(list(pieces), dtype=object).reshape(-1, 3)
     for name, texts in zip(("before", "node", "after"), pieces.T, strict=True):
         lines[name] = pd.array(texts, dtype="str")
-    if sample is not None:
-        lines = lines.assign(line=drawn[: len(lines)] + 1, lines=found)
-    lines = carry(lines, tokens, rows)
-    return (sort_lines(lines, sort) if sort else lines)[:first]
+    return lines
 
 
 def sort_lines(lines, where="after", nth=1) -> pd.DataFrame:

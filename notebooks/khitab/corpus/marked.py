@@ -46,9 +46,11 @@ def _placed(read, path, texts, overlap, gone):
     return read
 
 
-def annotations(folder, texts, gone, name):
+def annotations(folder, texts, gone, name, optional=False):
     """Return the table `name` of `folder`, its offsets checked if it has any."""
     known = {path.stem: path for path in sorted(folder.glob("*.csv"))}
+    if optional and str(name).removesuffix(".csv") not in known:
+        return None
     if not known:
         raise CorpusError(
             f"This corpus has no annotations. To make some, write a table such as "
@@ -64,9 +66,10 @@ def annotations(folder, texts, gone, name):
     read = table(path, [])
     if {"doc", "start", "end"} <= set(read.columns):
         read = _with_absences(read, path, texts, gone)
-    return whole_numbers(
-        read, path, [column for column in ["sentence"] if column in read]
-    )
+    numbers = {"sentence"} & set(read)
+    if {"first", "last", "english"} <= set(read):  # where a piece of a translation lies
+        numbers |= {"first", "last"}
+    return whole_numbers(read, path, sorted(numbers))
 
 
 def _with_absences(read, path, texts, gone):

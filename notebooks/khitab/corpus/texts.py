@@ -136,23 +136,24 @@ class Corpus:
                 rows.append([*shared, number, start, end, words, translation])
         return pd.DataFrame(rows, columns=SENTENCE_COLUMNS)
 
-    def annotations(self, name: str) -> pd.DataFrame:
+    def annotations(self, name: str, *, optional=False) -> pd.DataFrame | None:
         """Return a table of annotations of these texts, such as `"voices"`.
 
         It is `<folder>/annotations/<name>.csv`; the rows of texts that are not in this
-        corpus are left out. `start`, `end` and `sentence` are whole numbers, all other
-        columns are strings, empty where nothing stands. Spans may overlap; in a row that
-        has something in `looked_for` they may be missing. Raises
-        CorpusError (a ValueError): no such table, with the names of those there are; a
-        span that does not lie in its text.
+        corpus are left out. `start`, `end` and `sentence` are whole numbers, and so are
+        `first` and `last`, between which a piece of a translation lies, where `english`
+        gives it. All other columns are strings, empty where there is nothing. Spans may
+        overlap; in a row with something in `looked_for` they may be missing. `optional`:
+        None where there is no such table. Raises CorpusError (a ValueError): no such table;
+        a span that does not lie in its text.
 
         >>> list(load_corpus().annotations("codebook")["lemma"][:3])
         ['إرهاب', 'إرهابي', 'متطرف']
         """
-        if self._annotations is None:
+        if self._annotations is None and not optional:
             raise CorpusError("This corpus was not read from a folder: no annotations.")
-        table = self._annotations(name)
-        if "doc" in table:
+        table = self._annotations and self._annotations(name, optional=optional)
+        if table is not None and "doc" in table:
             table = table[table["doc"].isin(self.docs)].reset_index(drop=True)
         return table
 

@@ -5,9 +5,11 @@ as a card beside the word, in no box that could cut it off. Where rules are stri
 untrusted notebook), browsers show the title itself. A script of a few lines lets a click
 keep a card open, and makes the words of a figure one stop of the Tab key with the arrow
 keys from word to word. (A focusable span each would be hundreds of stops, and Chromium
-lets nobody begin to select text in one.)
+lets nobody begin to select text in one.) To a screen reader the word that has the focus is
+a button: the word is its name, and the card describes it.
 """
 
+import re
 from html import escape
 
 from khitab import arabic
@@ -35,7 +37,8 @@ STYLE = """<style>
 .khitab .word > [title] {pointer-events:none}
 .khitab .word:hover, .khitab .word:focus {outline:2px solid #2a86c8; border-radius:3px}
 .khitab .word:hover > [title]::after, .khitab .word:focus > [title]::after {
-  content:attr(title); white-space:pre-line; position:fixed; z-index:20; inset:auto 0 0 0;
+  content:attr(title); content:attr(title) / ""; white-space:pre-line; position:fixed;
+  z-index:20; inset:auto 0 0 0;
   direction:ltr; text-align:left; font:normal 1.05rem/1.5 system-ui,sans-serif;
   padding:.4em .8em; color:#fff; background:#222; border:1px solid #999}
 .khitab .word:hover > [title]::after {z-index:21}
@@ -58,16 +61,25 @@ MOVE = (
     " if (event.key == 'Escape') event.target.blur();"
     " if (next) {"
     "words.forEach(word => word.removeAttribute('tabindex'));"
-    " next.tabIndex = 0; next.focus(); event.preventDefault()}"
+    " next.tabIndex = 0; next.role = 'button';"
+    " next.ariaDescription = next.firstChild.title.replace(/\\n/g, '; ');"
+    " next.focus(); event.preventDefault()}"
 )
 
 
 def aids_of(words, docs=None):
     """The aids of a table from `morphology.add_lemmas`, by (doc, start) and by form.
 
-    A form with several notes in the table has them all, for want of its context; if they
-    differ in their sound alone, it has one with every sound.
     `docs`: only those of some documents.
+    """
+    cards = cards_of(words, docs)
+    return {key: "\n".join(filter(None, card)) for key, card in cards.items()}
+
+
+def cards_of(words, docs=None):
+    """The lines of each word's card, by (doc, start) and by form: sound, gloss, others.
+
+    A form that the table reads in several ways has them all, for want of its context.
     """
     if words is None:
         return {}
@@ -75,18 +87,23 @@ def aids_of(words, docs=None):
     rows = words if docs is None else words[words["doc"].isin(docs)]
     if rows.empty:
         raise ValueError(f"{WORDS} has no word of {', '.join(docs or ['any text'])}.")
-    places, forms = {}, {}
+    cards, forms = {}, {}
     for row in rows[COLUMNS].astype(object).fillna("").itertuples(index=False):
-        sound, rest = row.reading, note(row)
-        places[row.doc, row.start] = f"{sound}\n{rest}".strip()
-        forms.setdefault(row.form, {}).setdefault(rest, {})[sound] = True
-    return places | {form: _any_of(notes) for form, notes in forms.items()}
+        card = (row.reading, row.gloss, *_notes(row))
+        cards[row.doc, row.start] = card
+        forms.setdefault(row.form, {}).setdefault(card[1:], {})[row.reading] = True
+    return cards | {form: _any_of(known) for form, known in forms.items()}
 
 
-def _any_of(notes):
-    """Return the notes on a form, {what it means: {its sounds}}, as one text."""
-    each = (f"{' or '.join(sounds)}\n{rest}".strip() for rest, sounds in notes.items())
-    return "\n— or —\n".join(each)
+def _any_of(known):
+    """One card for what is known of a form: {(gloss, others): {its sounds}}."""
+    each = [(" or ".join(sounds), *rest) for rest, sounds in known.items()]
+    if len(each) == 1:
+        return each[0]
+    sounds, glosses = (
+        " or ".join(dict.fromkeys(card[part] for card in each)) for part in (0, 1)
+    )
+    return (sounds, glosses, *(f"{card[0]}: {', '.join(card[2:])}" for card in each))
 
 
 def passage(words, text):
@@ -101,17 +118,15 @@ def passage(words, text):
     return words.iloc[first : first + len(forms)] if forms and found >= 0 else words
 
 
-def note(row):
-    """What the card of a word says below its sound: its gloss, its lemma, its clitics."""
-    lines = [row.gloss]
+def _notes(row):
+    """What the card of a word says below its gloss: its lemma, its clitics, its source."""
+    lines = []
     if row.source != "none":
         lines.append(f"lemma {row.lemma_reading} {row.lemma}")
     for name, clitics in [("before it", row.proclitics), ("after it", row.enclitics)]:
         each = [f"{c} {CLITICS.get(c, '?')}" for c in clitics.split("+") if c]
         lines.append(f"{name}: {' + '.join(each)}" if each else "")
-    return "\n".join(
-        filter(None, [*lines, SOURCES.get(row.source, f"from {row.source}")])
-    )
+    return filter(None, [*lines, SOURCES.get(row.source, f"from {row.source}")])
 
 
 def aided(text, aids, highlight=(), doc=None, start=None):
@@ -143,12 +158,14 @@ def aided(text, aids, highlight=(), doc=None, start=None):
 
 def keyed(markup, aids):
     """HTML with the style and the keys that its aids need."""
-    first = '<span class="word"'
-    if not aids or first not in markup:
+    first = re.search('<span class="word"(?=><span title="(.*?)")', markup)
+    if not aids or not first:
         return markup
     keys = (
         f'data-lm-suppress-shortcuts="" onkeyup="{escape(HOLD)}" '
         f'onkeydown="{escape(HOLD + MOVE)}" onclick="this.onkeydown(event)"'
     )
-    markup = markup.replace(first, f'{first} tabindex="0"', 1)
+    card = first[1].replace("&#10;", "; ")
+    stop = f'{first[0]} tabindex="0" role="button" aria-description="{card}"'
+    markup = markup[: first.start()] + stop + markup[first.end() :]
     return f"<div {keys}>{STYLE}{markup}</div>"

@@ -11,8 +11,7 @@ HEADS = {
     "doc": "text", "docs": "in texts", "start": "from character", "end": "to character",
     "frame": "issue", "voice_other": "voice, other coding", "text": "words",
     "arabic": "Arabic", "english": "English", "n_tokens": "tokens",
-    "pos": "part of speech", "reading": "sounds", "gloss": "meaning",
-    "lemma_reading": "lemma, sounds",
+    "pos": "part of speech", "gloss": "meaning",
     # counts
     "freq": "frequency", "min_freq": "minimum frequency", "ttr": "type–token ratio",
     "per_1000": "per 1,000 tokens", "per_1000_once": "per 1,000 tokens, once",
@@ -21,15 +20,16 @@ HEADS = {
     # a reference beside it
     "freq_ref": "frequency, reference", "count_ref": "count, reference",
     "texts_ref": "texts, reference", "n_tokens_ref": "tokens, reference",
-    "per_1000_ref": "per 1,000 tokens, reference", "more_in": "more in",
+    "per_1000_ref": "per 1,000 tokens, reference",
     "log_likelihood": "log-likelihood", "log_dice": "logDice", "mi": "MI",
     "t_score": "t-score", "log_ratio_low": "log ratio, lower limit",
     "log_ratio_high": "log ratio, upper limit", "diff_percent": "difference, %",
-    "percent": "% of the difference", "as_extreme": "at least as far apart",
+    "percent": "per cent", "as_extreme": "at least as far apart",
     "p_texts": "p, by texts", "p_tokens": "p, by tokens", "p_ranks": "p, by ranks",
     "p_dispersion": "p, by dispersion", "p_smallest": "smallest possible p",
     "p_adjusted": "p, adjusted", "power_tokens": "power, by tokens",
     # two passages, and coders
+    "doc_a": "text, a", "doc_b": "text, b",
     "start_a": "from character, a", "end_a": "to character, a", "text_a": "words, a",
     "start_b": "from character, b", "end_b": "to character, b", "text_b": "words, b",
     "token_a": "token, a", "token_b": "token, b", "right_share": "share right",

@@ -1,9 +1,17 @@
 """Concordance lines to look at: from right to left, the nodes one below the other."""
 
+import numpy as np
+
+from khitab.course import MASKED
 from khitab.display import html
 from khitab.display.aids import aided, aids_of, keyed
 from khitab.display.cells import label
 from khitab.display.html import Shown, isolate
+from khitab.display.view.data import Cards, name_of, read
+from khitab.display.view.lines import data
+from khitab.display.view.lines import search as look
+from khitab.display.view.page import put
+from khitab.display.view.parts import told
 from khitab.required import require
 
 COLUMNS = ["doc", "period", "before", "node", "after"]
@@ -14,16 +22,35 @@ HEADS = [
 BOX = "white-space:nowrap;overflow:hidden;text-overflow:ellipsis;max-width:min(24em,27vw)"
 
 
-def concordance(lines, caption=None, max_rows=30, labels=None, words=None):
+SEARCHED = 10  # lines: fewer are read faster than searched
+FILES = ("lines.css", "search.js", "field.js", "opened.js", "lines.js")
+
+
+def concordance(
+    lines,
+    caption=None,
+    max_rows=30,
+    labels=None,
+    words=None,
+    corpus=None,
+    search=None,
+):
     """Return concordance lines to look at: what precedes a node stands to its right.
 
-    `lines`: the table that `concordance.kwic` gives. What does not fit is cut off at the
-    end that is far from the node. `max_rows`: how many lines are printed (None: all); the
-    caption gives the total, and of how many lines a sample was drawn. `labels`: {period:
-    label}, such as `corpus.labels`. `words`: the table that `morphology.add_lemmas` gives;
-    each word then has its reading aid.
+    A click on a head sorts the lines, a click on a line opens it, and one searches them
+    while one types: in Arabic, as it sounds, or in English. What does not fit is cut off at
+    the end that is far from the node. `lines`: the table that `concordance.kwic` gives.
 
-    Raises ValueError: not a DataFrame; a missing column.
+    `corpus`: a line then opens its sentence, with its translation and with the frames and
+    voices that are annotated; without it, a line opens its words. `words`: the table that
+    `morphology.add_lemmas` gives; each word then has its reading aid, and English finds
+    it. `search`: "node" looks for words at the node only, which is what one wants of
+    `concordance.every`. `labels`: {period: label}; without it, those of the corpus.
+    `max_rows`: how many lines there are where no scripts run (None: all); the caption gives
+    the total, and of how many lines a sample was drawn.
+
+    Raises ValueError: not a DataFrame; a missing column; a text that the corpus lacks;
+    another `search`.
 
     >>> import pandas as pd
     >>> line = {"doc": "000", "period": "2017", "before": "أزمة", "node": "ليبيا"}
@@ -31,22 +58,74 @@ def concordance(lines, caption=None, max_rows=30, labels=None, words=None):
     1  000 · 2017  أزمة [ليبيا] والإرهاب
     """
     require(lines, COLUMNS, "concordance")
+    if search not in (None, "line", "node"):
+        raise ValueError(f'search is "line" or "node", not {search!r}.')
+    labels = corpus.labels if corpus is not None and labels is None else labels
     cut = lines if max_rows is None else lines.head(max_rows)
     aids = aids_of(words, list(cut["doc"].unique())) if len(cut) else {}
     notes, rows, text = {}, [], []
-    for number, row in enumerate(cut[COLUMNS].astype(str).to_dict("records"), 1):
-        source = f"{row['doc']} · {label(row['period'], labels, notes)}"
+    texts = called(lines, labels, notes)
+    for number, (source, row) in enumerate(
+        zip(texts, cut[COLUMNS].astype(str).to_dict("records")), 1
+    ):
         rows.append(_row(number, source, row, aids))
         text.append(f"{number}  {source}  {row['before']} [{row['node']}] {row['after']}")
     if "lines" in lines.columns and len(lines):  # a sample
         drawn = f"{len(lines)} of {lines['lines'].iloc[0]:,} lines, drawn by lot"
         caption = f"{caption}: {drawn}" if caption else drawn
-    caption = html.count_rows(caption, len(cut), len(lines))
-    grid = html.grid(caption, [_cell("th scope='col'", *head) for head in HEADS], rows)
+    first = html.count_rows(caption, len(cut), len(lines))
+    grid = html.grid(first, [_cell("th scope='col'", *head) for head in HEADS], rows)
     grid = grid.replace("<table ", '<table dir="rtl" ', 1)
     foot = [f"{key}: {note}" for key, note in notes.items()]
     markup = keyed(grid + "".join(map(html.small, foot)), aids)
-    return Shown(markup, [caption, *(text or [html.NOTHING]), *foot])
+    if len(lines):
+        page = page_of(lines, texts, words, corpus, search)
+        markup = put(
+            markup,
+            page | {"caption": told(caption or ""), "notes": list(map(told, foot))},
+            *FILES,
+        )
+    return Shown(markup, [first, *(text or [html.NOTHING]), *foot])
+
+
+def called(lines, labels, notes=None):
+    """Return what the text of each line is called, such as `001 · 2019`.
+
+    What labels have in brackets goes into `notes`.
+    """
+    notes = {} if notes is None else notes
+    if "period" not in lines:
+        return lines["doc"].astype(str).tolist()
+    periods = lines["period"].astype(str)
+    names = {each: label(each, labels, notes) for each in periods.unique()}
+    return [f"{doc} · {names[period]}" for doc, period in zip(lines["doc"], periods)]
+
+
+def page_of(lines, texts, words=None, corpus=None, search=None):
+    """Return the data of a page with lines; `texts`: what the text of each is called."""
+    docs = list(lines["doc"].unique())
+    cards, page, sentences = Cards(words, docs), {}, []
+    if corpus is not None and {"start", "end"} <= set(lines.columns):
+        places = _sentences(corpus, lines, docs)
+        page = read(corpus, docs, cards, MASKED, wanted=set(places))
+        sentences = [(*places[each["id"]], each["ar"]) for each in page["sentences"]]
+    told_, forms = data(lines, texts, cards, sentences)
+    page |= {"lines": told_, "words": cards.rows}
+    if search or len(lines) >= SEARCHED:
+        page["search"] = look(forms, words, node=search == "node")
+    return page
+
+
+def _sentences(corpus, lines, docs):
+    """Return {id: (doc, start, end)} of the sentences that the nodes are in."""
+    frame = corpus.subset(docs=docs).sentences(layers="all").sort_values(["doc", "start"])
+    found = {}
+    for doc, rows in frame.groupby("doc"):
+        starts = lines.loc[lines["doc"] == doc, "start"]
+        at = np.unique(rows["start"].searchsorted(starts, side="right") - 1)
+        for row in rows.iloc[at[at >= 0]].to_dict("records"):
+            found[name_of(row)] = row["doc"], row["start"], row["end"]
+    return found
 
 
 def _row(number, source, row, aids):

@@ -7,6 +7,9 @@ from khitab.display import html
 from khitab.display.aids import aided, aids_of, keyed
 from khitab.display.cells import as_numbers, label
 from khitab.display.html import Shown, isolate
+from khitab.display.lines import FILES, called, page_of
+from khitab.display.view.page import put
+from khitab.display.view.parts import told
 from khitab.required import require
 
 LINE = ["before", "node", "after"]
@@ -14,15 +17,16 @@ STYLE = "margin:.3em 0;max-width:46em;text-align:right"
 SIDE = "margin:0 0 .6em;max-width:51em;font-size:.9em"
 
 
-def findings(table, lines, by, caption=None, labels=None, words=None):
-    """Return a table of counts, each a link to its concordance lines below it.
+def findings(table, lines, by, caption=None, labels=None, words=None, corpus=None):
+    """Return a table of counts, each of which leads to its concordance lines, and back.
 
     `table`: a table of counts, such as `framing.breakdown` gives; `by`: those of its
     columns that say what is counted, such as `["frame", "doc", "voice"]`. `lines`: what
     `concordance.kwic` gives, with the columns `by` and, where there are translations,
     `sentence` and `english`. The first other column of `table` is the count that is
     linked; it must be the number of its lines. `labels`: {key: label}. `words`: the table
-    that `morphology.add_lemmas` gives, for reading aids.
+    that `morphology.add_lemmas` gives, for reading aids. `corpus`: each line then opens its
+    sentence, as in `concordance`.
 
     Raises ValueError: a missing column; a count that its lines do not bear out.
 
@@ -38,16 +42,20 @@ def findings(table, lines, by, caption=None, labels=None, words=None):
     require(table, by, "findings")
     require(lines, [*by, "doc", "start", *LINE], "findings (lines)")
     numbers = [name for name in table.columns if name not in by]
-    groups = dict(list(lines.sort_values(["doc", "start"]).groupby(list(by), sort=False)))
+    labels = labels or (corpus.labels if corpus is not None else {})
+    lines = lines.sort_values(["doc", "start"], kind="stable").reset_index(drop=True)
+    groups = dict(list(lines.groupby(list(by), sort=False)))
     aids = aids_of(words, list(lines["doc"].unique())) if len(lines) else {}
     shown = {name: as_numbers(table[name]) for name in numbers}
     top = f"lines-{crc32(str(caption).encode()):x}"
-    notes, rows, below, text = {}, [], [], []
+    notes, rows, below, text, counts = {}, [], [], [], []
     for place, row in enumerate(table.to_dict("records")):
         group = groups.get(tuple(row[name] for name in by), lines[:0])
         heads = [label(str(row[name]), labels, notes) for name in by]
         _require_borne_out(int(row[numbers[0]]), len(group), heads)
         cells = [shown[name][place] for name in numbers]
+        each = [told(head or "–") for head in heads] + cells
+        counts.append([each, group.index.tolist(), told(_named(heads))])
         if len(group):
             found = group.to_dict("records")
             cells[0] = _link(f"{top}-{place}", cells[0], heads)
@@ -64,6 +72,19 @@ def findings(table, lines, by, caption=None, labels=None, words=None):
     )
     markup = keyed(f'<div id="{top}">{markup}</div>{"".join(below)}', aids)
     plain = table[[*by, *numbers]].to_string(index=False)
+    if len(lines):
+        counts = {
+            "heads": [*map(told, [*by, *numbers])],
+            "linked": len(by),
+            "rows": counts,
+        }
+        page = page_of(lines, called(lines, labels), words, corpus)
+        page |= {
+            "caption": told(caption or ""),
+            "notes": [*map(told, foot)],
+            "counts": counts,
+        }
+        markup = put(markup, page, "counts.js", *FILES)
     return Shown(markup, [caption, plain, *foot, *text])
 
 

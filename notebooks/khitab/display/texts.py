@@ -8,12 +8,17 @@ from khitab.course import MASKED
 from khitab.display import html
 from khitab.display.aids import aided, aids_of, keyed
 from khitab.display.html import GREY, Shown, isolate
+from khitab.display.view import still
+from khitab.display.view.data import Cards, read
+from khitab.display.view.page import put
+from khitab.display.view.parts import told
 from khitab.required import require
 
 HINT = (
     "Point at a word, click it, or press Tab and then the arrow keys: a card shows how "
     "it sounds and what it means. Esc closes it."
 )
+MARKED = "Click a mark, or press Enter at a marked word: what it is about opens below."
 COLUMNS = ["doc", "sentence", "text", "english"]
 MOST = 30  # sentences that are shown
 
@@ -47,40 +52,86 @@ def sentences(frame, caption=None, highlight=(), words=None):
     return Shown(keyed(grid, aids), [caption, *lines])
 
 
-def reader(corpus, doc, words=None, mask=MASKED, caption=None):
+def reader(
+    corpus,
+    doc,
+    words=None,
+    mask=MASKED,
+    caption=None,
+    frames=None,
+    voices=None,
+    shared=None,
+    show=("layers",),
+):
     """Return a whole text to read: Arabic on the right, its translation on the left.
 
-    Headings stand in bold; boilerplate is dimmed, boxed and named. `words`: the table
-    that `morphology.add_lemmas(corpus.tokens())` gives; each word then has its reading
-    aid. `mask`: kinds of layer that are printed as ███, for what should not be spread.
+    Frames, voices, layers and passages shared with other texts are switched on and off in
+    both languages; a click on a mark, or Enter, opens what it is about. Headings are bold;
+    boilerplate is boxed and named.
 
-    Raises ValueError: not a corpus; an unknown document; `words` without its words.
+    `words`: the table that `morphology.add_lemmas(corpus.tokens())` gives; each word then
+    has its reading aid. `mask`: kinds of layer that are printed as ███, for what should
+    not be spread. `frames`: a table `doc, start, end, frame`, such as
+    `framing.occurrences` gives. `voices`: a table `doc, start, end, voice` and possibly
+    `speaker, channel, mode`, or what `voices.guess_speakers` gives, which is called a guess
+    all through. Without these two, the corpus's own annotations are shown. `shared`: what
+    `reuse.corpus_passages` gives. `show`: which switches are on at first, of "frames",
+    "voices", "layers" and "shared".
+
+    Raises ValueError: not a corpus; an unknown document; `words` without its words; a
+    missing column; a mark outside the text; voices over each other; nothing to show.
 
     >>> from khitab import load_corpus
     >>> reader(load_corpus(), "002").text.splitlines()[-4:-1]
-    ['002.16', '[boilerplate: crawler_trace] ███', '002.17']
+    ['002.16', '[boilerplate: crawler trace] ███', '002.17']
+    >>> lines = reader(load_corpus(), "002", show=("voices",)).text
+    >>> "[Egypt · al-Sisi, through El-Shennawy] استقرار ليبيا" in lines
+    True
     """
     if not hasattr(corpus, "subset"):
         raise ValueError(
             "reader needs a corpus (what khitab.load_corpus() gives) and a document, not "
             f"{type(corpus).__name__}."
         )
-    one = corpus.subset(docs=[doc])
-    kinds = one.layers[["doc", "paragraph", "kind"]]
-    frame = one.sentences(layers="all").merge(kinds, on=["doc", "paragraph"])
-    aids = aids_of(words, [doc])
+    corpus.text(doc)  # says which documents there are
+    page = read(corpus, [doc], Cards(words, [doc]), mask, frames, voices, shared)
+    show = [show] if isinstance(show, str) else list(show)
+    _require_switches(page, show)
+    caption = caption or f"Text {doc}"
+    marked = any(key != "layers" for key, *_ in page["switches"])
+    hints = [HINT if page["words"] else "", MARKED if marked else ""]
+    page |= {"caption": told(caption), "show": show, "hint": " ".join(hints).strip()}
+    notes = [note for key, _, note in page["switches"] if note and key in show]
+    rows, lines = _still(page, show)
+    table = html.grid(caption, heads(), rows) + "".join(
+        map(html.small, [hints[0], *notes])
+    )
+    markup = put(keyed(table, page["words"]), page, "texts.js")
+    return Shown(markup, [caption, *notes, *lines])
+
+
+def _still(page, show):
+    """The sentences of a page as rows of a table and as lines of text."""
     rows, lines = [], []
-    for row in frame.to_dict("records"):
-        if row["kind"] in mask:
-            row["text"] = "███"
-        boiler = row["layer"] == "boilerplate"
-        name = f"boilerplate: {row['kind']}" if boiler else ""
-        rows.append(_row(row, aids, name=name))
-        lines += [f"{row['doc']}.{row['sentence']}"]
-        lines += [f"[{name}] {row['text']}" if name else row["text"], _english(row)]
-    markup = html.grid(caption or f"Text {doc}", heads(), rows)
-    markup += html.small(HINT) if aids else ""
-    return Shown(keyed(markup, aids), [caption or f"Text {doc}", *lines])
+    for each in page["sentences"]:
+        kind = each["kind"].replace("_", " ")
+        name = f"boilerplate: {kind}" if each["layer"] == "boilerplate" else ""
+        arabic, text = still.arabic(page, each["ar"], show)
+        english, translation = still.english(page, each["en"], show)
+        rows.append(_cells(each["id"], each["layer"], arabic, english, name))
+        lines += [each["id"], f"[{name}] {text}" if name else text, translation]
+    return rows, lines
+
+
+def _require_switches(page, show):
+    known = {key for key, *_ in page["switches"]}
+    if wrong := set(show) - known - {"layers"}:
+        has = ", ".join(f'"{key}"' for key in known) or "nothing"
+        raise ValueError(
+            f"reader cannot show {', '.join(map(repr, sorted(wrong)))}: this text has {has}. "
+            "Frames and voices come from the corpus's annotations or from frames= and "
+            "voices=, shared passages from shared=."
+        )
 
 
 def heads():
@@ -93,12 +144,17 @@ def heads():
     ]
 
 
-def _row(row, aids, highlight=(), name=""):
-    """A sentence as the cells of a row; boilerplate has a `name`, and is dimmed."""
-    left, right = html.side(), html.side(rtl=True)
+def _row(row, aids, highlight=()):
+    """A sentence as the cells of a row."""
     arabic = aided(row["text"], aids, highlight, row["doc"], row.get("start"))
     english = isolate(_english(row))
-    tag = "b" if row.get("layer") in ("headline", "heading") else "span"
+    return _cells(f"{row['doc']}.{row['sentence']}", row.get("layer"), arabic, english)
+
+
+def _cells(number, layer, arabic, english, name=""):
+    """The cells of a row; boilerplate has a `name`, and is dimmed."""
+    left, right = html.side(), html.side(rtl=True)
+    tag = "b" if layer in ("headline", "heading") else "span"
     dim, chip = "", ""
     if name:  # no opacity: it would dim the cards of the words as well
         dim = (
@@ -107,9 +163,8 @@ def _row(row, aids, highlight=(), name=""):
         )
         box = f"font-size:.85em;white-space:nowrap;border:1px solid {GREY};padding:0 .4em"
         chip = f'<span style="{box}">{escape(name)}</span> '
-    number = escape(f"{row['doc']}.{row['sentence']}")
     return (
-        f'<th scope="row"{left}>{number}</th>'
+        f'<th scope="row"{left}>{escape(number)}</th>'
         f'<td lang="en"{left}>{chip}<{tag}>{english}</{tag}></td>'
         f'<td lang="ar"{right}><{tag}{dim}>{arabic}</{tag}></td>'
     )

@@ -7,9 +7,9 @@ title, which says the finding. Arabic goes to matplotlib as it is (3.11 shapes i
 
 from khitab.figures.bars import counts, hits
 from khitab.figures.comparisons import keywords, permutation, word_shift
+from khitab.figures.curves import growth
 from khitab.figures.days import timeline
 from khitab.figures.dots import rates
-from khitab.figures.growth import growth
 from khitab.figures.shares import voices
 from khitab.figures.tiles import dispersion_strip, voice_tiles
 

@@ -5,9 +5,6 @@ from khitab.figures.paper import GREY, INK, PALE, at_most
 from khitab.labels import KINDS, looks, names, notes, short
 from khitab.required import require_rows
 
-MARKERS = ["o", "s", "D", "^"]
-
-
 RATES = ["level", "doc", "count", "n_tokens", "per_1000", "per_1000_low", "per_1000_high"]
 
 
@@ -43,7 +40,7 @@ def rates(table, ax=None, title=None, labels=None):
     items = list(table.groupby(by, sort=False)) if by else [(None, table)]
     at_most([name for name, _ in items], "rates", by)
     styles = _styles(by, [name for name, _ in items], labels)
-    of_group = names(group, texts[group], labels)
+    of_group = names(group, table[group].dropna(), labels)
     many = len(texts) + (len(items) if by else 0) > paper.MOST
     drawn = table[table["level"] == group] if many else texts
     if many:
@@ -84,12 +81,12 @@ def rates(table, ax=None, title=None, labels=None):
 
 
 def _styles(by, items, labels):
-    """The name, colour and marker of each item: its look, or ink and a marker."""
+    """The name, colour and marker of each item: its look, or an ink dot."""
     if kind := KINDS.get(by):
         every = looks(kind, items, labels)
         every = [every[item] for item in items]
         return [(one.name, one.colour, paper.marker(one.sign)) for one in every]
-    return [(short(item, labels), INK, mark) for item, mark in zip(items, MARKERS)]
+    return [(short(item, labels), INK, "o") for item in items]
 
 
 def _require_groups(drawn, group, n):

@@ -38,7 +38,7 @@ def voices(table, ax=None, title=None, labels=None):
         raise ValueError("voices needs rows whose level is 'text': there are none.")
     by = next(name for name in table.columns if name not in SHARES)
     styles = _styles(texts[by], labels)
-    periods = names("period", sorted(set(texts["period"])), labels)
+    periods = names("period", sorted(set(table["period"])), labels)
     number = texts["doc"].nunique()
     drawn, one = (texts, "doc") if 1.3 * number <= paper.MOST else (table, "period")
     drawn = drawn[drawn["level"] == ("text" if one == "doc" else "period")]

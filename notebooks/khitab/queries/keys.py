@@ -9,79 +9,85 @@ from khitab import arabic
 from khitab.queries.spelling import bare, loose, spelled
 from khitab.required import require_tokens
 
-KEYS = ["form", "count", "seat", "hamza", "bare", "latin"]
+KEYS = ["form", "count", "bare", "latin"]
 ADDED = ("lemma", "root", "gloss")  # columns of morphology.add_lemmas
-BLOCKS = ("\u0600-\u06ff", "\u0750-\u077f", "\ufb50-\ufdff", "\ufe70-\ufefc")
-_DROPPED = re.compile("[^bcdfghjklmnpqrstvxz0-9]")
+BLOCKS = ("\u0600-\u06ff", "\u0750-\u077f", "\u0870-\u08ff")
+CONSONANTS = "bcdfghjklmnpqrstvxz0123456789"
+_TWICE = re.compile(r"(.)\1")
+_DROPPED = re.compile(f"[^{CONSONANTS}]")
 
 
 def keys(tokens) -> pd.DataFrame:
     """Return what each form of the tokens can be found by: a DataFrame, one row a form.
 
-    Columns: `form` and `count`, how often it occurs; `seat` and `hamza`, its two loose
-    spellings (found if either is equal); `bare`, what it may be without clitics, and
-    itself, with spaces between; `latin`, its consonants but w and y in Latin letters, for
-    whoever types "jaysh" or "irhab"; and of the columns that `morphology.add_lemmas` adds
-    `lemma`, `root` and `gloss`, those there are, every value once with "; " between.
-    Frequent forms come first.
-
-    A page that wants to find what somebody types translates it, letter by letter, with
-    the table `letters()`, and compares it with these columns.
+    Columns: `form` and `count`, how often it occurs; `bare`, itself and what it may be
+    without clitics, with spaces between; `latin`, how those sound, and the `reading` where
+    the tokens have one: their consonants but w and y in Latin letters, for whoever types
+    "jaysh" or "irhab"; and of the columns that `morphology.add_lemmas` adds `lemma`, `root`
+    and `gloss`, those there are, every value once with "; " between. Frequent forms come
+    first. `meant` looks in this table.
 
     Raises ValueError: no tokens, or no column `form`.
 
     >>> tokens = pd.DataFrame({"doc": "a", "form": ["والأزمة"]})
-    >>> keys(tokens).values.tolist()[0][:4]
-    ['والأزمة', 1, 'والازمه', 'والءزمه']
+    >>> keys(tokens).values.tolist()
+    [['والأزمة', 1, 'والأزمة الأزمة أزمة', 'lzm zm']]
     """
     require_tokens(tokens, ["form"])
     counts = tokens["form"].value_counts()
-    forms = list(counts.index)
-    seats, hamzas = zip(*map(loose, forms), strict=True)
-    table = pd.DataFrame(
-        {
-            "form": forms,
-            "count": counts.to_numpy(),
-            "seat": seats,
-            "hamza": hamzas,
-            "bare": [" ".join(sorted(bare(form))) for form in forms],
-            "latin": [_sounds(arabic.transliterate(form)) for form in forms],
-        }
-    )
+    rows = []
+    readings = _values(tokens, "reading", "\n")
+    for form, count in counts.items():
+        rests = [form, *sorted(bare(form) - {form}, key=lambda rest: (-len(rest), rest))]
+        said = [arabic.transliterate(rest) for rest in rests]
+        said += readings.get(form, "").split("\n")
+        latin = dict.fromkeys(sound for each in said for sound in sounds(each))
+        rows.append((form, count, " ".join(rests), " ".join(latin)))
+    table = pd.DataFrame(rows, columns=KEYS)
     for name in (name for name in ADDED if name in tokens):
-        pairs = tokens[["form", name]].drop_duplicates()
-        pairs = pairs[pairs[name].fillna("") != ""]
-        joined = pairs.groupby("form", sort=False)[name].agg("; ".join)
-        table[name] = table["form"].map(joined).fillna("")
+        table[name] = table["form"].map(_values(tokens, name, "; ")).fillna("")
     return table
 
 
+def _values(tokens, name, between):
+    """Return {form: its values of a column, every one once}."""
+    if name not in tokens:
+        return {}
+    pairs = tokens[["form", name]].drop_duplicates()
+    pairs = pairs[pairs[name].fillna("") != ""]
+    return pairs.groupby("form", sort=False)[name].agg(between.join).to_dict()
+
+
 def letters() -> pd.DataFrame:
-    """Return what becomes of each letter in the keys: a DataFrame, one row a character.
+    """Return how letters are written in the two loose spellings: one row a character.
 
-    Columns: `character`; `form`, `seat`, `hamza` and `latin`, what stands for it in the
-    column of that name of `keys` (nothing, if it does not count there). A character that
-    has no row stays as it is. (Who types Latin letters doubles what Arabic writes once:
-    of two in a row a page takes one.)
+    Columns: `character`; `seat` and `hamza`, what is written for it (nothing, if it does
+    not count) where hamzas are left out, and where all hamzas are the same. A character
+    without a row stays as it is. Presentation forms and capitals have no rows: write them
+    in Unicode's form NFKC and in small letters first.
 
-    >>> letters().set_index("character").loc["ﻷ", ["form", "seat"]].tolist()
-    ['لأ', 'لا']
+    >>> letters().set_index("character").loc["أ"].tolist()
+    ['ا', 'ء']
     """
     rows = []
     for block in BLOCKS:
         first, last = map(ord, block.split("-"))
-        rows += [_letter(chr(code)) for code in range(first, last + 1)]
-    rows += [_letter(c) for c in map(chr, range(0x20, 0x250)) if c.isalpha()]
-    table = pd.DataFrame(rows, columns=["character", "form", "seat", "hamza", "latin"])
-    same = table.drop(columns="character").eq(table["character"], axis=0).all(axis=1)
-    return table[~same].reset_index(drop=True)
+        for character in map(chr, range(first, last + 1)):
+            if unicodedata.normalize("NFKC", character).lower() == character:
+                form = spelled(character).replace(" ", "")
+                rows.append((character, *loose(form)))
+    rows = [row for row in rows if set(row) != {row[0]}]
+    return pd.DataFrame(rows, columns=["character", "seat", "hamza"])
 
 
-def _letter(character):
-    form = spelled(character).replace(" ", "")
-    return character, form, *loose(form), _sounds(arabic.transliterate(form))
+def sounds(text) -> list[str]:
+    """Return the consonants of Latin letters, without dots, w and y, in two spellings.
 
+    Who types Latin letters doubles some that Arabic writes once: the first has them once.
 
-def _sounds(text):
-    """Return the consonants of Latin letters, without dots, w and y."""
-    return _DROPPED.sub("", unicodedata.normalize("NFKD", text.lower()))
+    >>> sounds("mukāffaḥa")
+    ['mkfh', 'mkffh']
+    """
+    once = _TWICE.sub(r"\1", text)
+    said = (unicodedata.normalize("NFKD", each.lower()) for each in (once, text))
+    return list(dict.fromkeys(filter(None, (_DROPPED.sub("", each) for each in said))))

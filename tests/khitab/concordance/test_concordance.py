@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from khitab import (
     concordance,
     display,
-    explorer,
     load_corpus,
     morphology,
 )
@@ -395,16 +394,6 @@ def test_reading_aids_stand_on_the_words(tokens):
 
 def test_no_line_says_so(tokens):
     assert repr(display.concordance(kwic(tokens, "ظظظ"))) == html.NOTHING
-
-
-def test_the_explorer_shows_what_the_plain_call_shows(corpus, tokens):
-    box = explorer.explore(tokens, "قطر")
-    field, match, sort, span = box.children[1].children
-    field.value, match.value, sort.value, span.value = "إرهاب", "lemma", ("after", 1), 3
-    plain = explorer.look(tokens, "إرهاب", 3, "lemma", ("after", 1))
-    assert plain.html in box.children[2].value
-    field.value = "x"
-    assert "no Arabic letter" in box.children[2].value
 
 
 @pytest.mark.parametrize("module", [view])

@@ -195,6 +195,21 @@ def test_a_wrong_annotation_is_refused_with_its_row(annotated, row, said):
         khitab.load_corpus(annotated).annotations("voices")
 
 
+def test_a_piece_of_a_translation_is_placed_by_whole_numbers(annotated):
+    rows = "doc,start,end,first,last,english\na,12,21,0,{},word\n"
+    write(annotated / "annotations", "pieces.csv", rows.format(4))
+    pieces = khitab.load_corpus(annotated).annotations("pieces")
+    assert pieces[["first", "last"]].values.tolist() == [[0, 4]]
+    write(annotated / "annotations", "pieces.csv", rows.format("x"))
+    with pytest.raises(CorpusError, match="row 2: last is 'x', which is no whole number"):
+        khitab.load_corpus(annotated).annotations("pieces")
+
+
+def test_a_column_named_first_is_left_as_it_is_where_no_translation_is_placed(annotated):
+    write(annotated / "annotations", "names.csv", "doc,start,end,first\na,12,21,Mona\n")
+    assert khitab.load_corpus(annotated).annotations("names")["first"][0] == "Mona"
+
+
 # --- What is refused, and how ----------------------------------------------------------
 
 

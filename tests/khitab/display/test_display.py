@@ -263,56 +263,6 @@ def test_invisible_characters_never_reach_the_page_bare():
     assert "\u202e" not in shown and "\u200f" not in shown
 
 
-# --- Layers ---------------------------------------------------------------------------
-
-TEXT = "عنوان\nقال.\nMTI3LjA=\n"
-SPANS = pd.DataFrame(
-    [
-        [0, 5, "headline", "title"],
-        [6, 10, "paragraph", "text"],
-        [11, 19, "boilerplate", "trace"],
-    ],
-    columns=["start", "end", "layer", "kind"],
-)
-
-
-def test_layers_are_told_apart_by_a_word_and_a_shape_not_by_colour():
-    shown = page(TEXT, SPANS, how=display.layers)
-    assert shown.texts("bdi") == ["headline", "boilerplate: trace"]
-    assert "dashed" in shown.all("span")[-1][0]["style"]
-
-
-def test_the_whole_text_is_there_with_its_line_breaks():
-    shown = page(TEXT, SPANS[:1], how=display.layers)
-    assert shown.texts("div", lang="ar") == ["headline عنوانقال.MTI3LjA="]
-    assert len(shown.all("br")) == 3
-
-
-@pytest.mark.parametrize("spans", [SPANS, SPANS[:1]], ids=["inside a span", "outside"])
-def test_a_mask_hides_characters_from_the_page_and_from_the_text(spans):
-    shown = display.layers(TEXT, spans, mask=[(11, 19)])
-    assert "MTI3" not in shown._repr_html_() + repr(shown)
-    assert "███" in shown.html
-
-
-def test_masks_that_overlap_hide_their_union():
-    shown = display.layers(TEXT, SPANS, mask=[(11, 19), (12, 14)])
-    assert "LjA=" not in shown.html
-
-
-@pytest.mark.parametrize(
-    ("spans", "mask"),
-    [
-        (SPANS.assign(end=99), []),
-        (SPANS.assign(start=0), []),
-        (SPANS, [(11, 99)]),
-    ],
-)
-def test_spans_outside_the_text_or_over_each_other_are_refused(spans, mask):
-    with pytest.raises(ValueError, match="outside the text|over the span"):
-        display.layers(TEXT, spans, mask=mask)
-
-
 def test_a_table_sends_no_picture():
     assert display.table(pd.DataFrame({"a": [1]}))._repr_png_() is None
 

@@ -325,32 +325,34 @@ def test_tiles_refuse_a_voice_that_has_more_words_in_one_row_than_in_another():
         figures.voice_tiles(pd.DataFrame(rows, columns=columns))
 
 
-def test_the_view_names_every_voice_and_loses_no_word(seeds):
-    shown = display.voices(seeds, "000", seeds.annotations("voices"))
-    for name in ("egypt · Shoukry", "haftar · Haftar, through Abu Zeid"):
+def test_the_reader_names_every_voice_and_loses_no_word(seeds):
+    shown = display.reader(seeds, "000", show="voices")
+    for name in ("Egypt · Shoukry", "Haftar, through Abu Zeid"):
         assert f"[{name}" in shown.text
     for text in seeds.sentences()["text"][:11]:
         assert all(word in shown.text for word in text.split())
 
 
-def test_the_view_marks_words_that_report_and_whose_they_are(seeds):
-    shown = display.voices(seeds, "000", seeds.annotations("voices"))
-    assert "[reporting] وشدد شكري على" in shown.text
-    assert "[reporting · Abu Zeid] كما أحاط" in shown.text
-    assert "dotted line: words that report" in shown.html
+def test_the_reader_marks_words_that_report_and_whose_they_are(seeds):
+    shown = display.reader(seeds, "000", show="voices").text
+    assert "[words that report] وشدد شكري على" in shown
+    assert "[words that report · Egypt · Abu Zeid] كما أحاط" in shown
     plain = seeds.annotations("voices").drop(columns="mode")
-    assert "dotted line" not in display.voices(seeds, "000", plain).html
+    shown = display.reader(seeds, "000", voices=plain, show="voices").text
+    assert "words that report" not in shown
 
 
-def test_the_view_calls_a_guess_a_guess(seeds):
-    shown = display.voices(seeds, "000", voices.guess_speakers(seeds))
-    assert "nobody has annotated it" in shown.html and "[guess · " in shown.text
+def test_the_reader_calls_a_guess_a_guess(seeds):
+    shown = display.reader(
+        seeds, "000", voices=voices.guess_speakers(seeds), show="voices"
+    )
+    assert "nobody has annotated it" in shown.text and "[guess · " in shown.text
 
 
-def test_the_view_refuses_spans_over_each_other(seeds):
+def test_the_reader_refuses_voices_over_each_other(seeds):
     rows = spans(("000", 0, 9, "us"), ("000", 5, 14, "mp"))
     with pytest.raises(ValueError, match="begins at 5 lies over"):
-        display.voices(seeds, "000", rows)
+        display.reader(seeds, "000", voices=rows)
 
 
 # --- Wordings -------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""Growth: what becomes of a measure as a text goes on."""
+"""Curves: what becomes of a measure as a text goes on."""
 
 from khitab.figures import paper
 from khitab.figures.paper import BLACK, INK, SIZE

@@ -1,0 +1,195 @@
+"""The data of a page with concordance lines: `lines` and, to look in them, `search`.
+
+`lines` has
+
+- `pieces`: each different piece once: a word `[word, form, card]` (rows of the search's
+  `forms` and of the page's `words`), or what is between two words if it is no blank;
+- `stream`: pieces in a row, such that each line is a stretch of it. What one line has in
+  common with the next, the words of a text that neighbours share, is there once;
+- `rows`: a line each, `[text, at, before, node, after, sentence, first, last]`: a row of
+  `texts`; where its stretch begins, and how many pieces it has of each; the row of the
+  page's `sentences`, and which pieces of that the node is (-1: none);
+- `orders`: for a head the rows as they are sorted by it;
+- `total`: how many lines there were.
+"""
+
+from bisect import bisect_left
+
+import pandas as pd
+
+from khitab import arabic
+from khitab.concordance import sort_lines
+from khitab.queries import keys, letters
+from khitab.queries.keys import CONSONANTS
+from khitab.queries.typed import ARTICLE
+
+MOST = 5_000  # lines
+NEXT = (1, 2, 3)  # words by which lines are sorted
+ORDERS = {
+    "text": ["doc"],
+    "before": [("before", nth) for nth in NEXT],
+    "node": [("node", 1), ("node", 2), ("after", 1)],
+    "after": [("after", nth) for nth in NEXT],
+}
+KNOWN = ["form", "lemma", "gloss", "reading"]
+
+
+def data(lines, texts, cards, sentences=()):
+    """Return the data of lines, and the forms in them: a dict and a list.
+
+    `lines`: a table with `doc, before, node, after` and maybe `start, end`. `texts`: what
+    each line's text is called. `cards`: the `Cards` of the page. `sentences`: those of the
+    page with the offsets of each, [(doc, start, end, pieces)], in the order of the page.
+    """
+    shown = lines.head(MOST).reset_index(drop=True)
+    names = list(dict.fromkeys(texts))
+    places, stream, rows = _Places(cards.words), _Stream(cards), []
+    finds = _Sentences(sentences)
+    starts = shown["start"] if "start" in shown else [None] * len(shown)
+    ends = shown["end"] if "end" in shown else [None] * len(shown)
+    cells = zip(shown["doc"], starts, ends, *(shown[name] for name in PARTS), strict=True)
+    for (doc, start, end, *parts), name in zip(cells, texts):
+        cut = [_cut(str(part)) for part in parts]
+        known = places.of(doc, start, cut)
+        at = stream.add([stream.pieces(part, doc, known) for part in cut])
+        rows.append([names.index(name), *at, *finds.of(doc, start, end)])
+    orders = {head: _order(shown, by) for head, by in ORDERS.items()}
+    told = {"texts": names, "pieces": stream.known, "stream": stream.row, "rows": rows}
+    return {**told, "orders": orders, "total": len(lines)}, list(stream.forms)
+
+
+def search(forms, words, node=False):
+    """Return what a page needs to look in its lines: see `search.js`.
+
+    `forms`: the forms in the lines. `words`: the table that `morphology.add_lemmas` gives,
+    or None: then there are spellings and sounds, and no lemmas and no English.
+    """
+    table = known(forms, words)
+    columns = ["bare", "latin", "lemma", "gloss"]
+    rows = table.reindex(columns=columns, fill_value="").values.tolist()
+    groups = {}
+    for character, *written in letters().values.tolist():
+        groups.setdefault(tuple(written), []).append(character)
+    return {
+        "forms": rows,
+        "letters": [["".join(group), *written] for written, group in groups.items()],
+        "article": ARTICLE, "consonants": CONSONANTS, "node": node,
+        "glosses": words is not None,
+    }  # fmt: skip
+
+
+def known(forms, words):
+    """Return `queries.keys` of some forms, in their order, with all that `words` knows."""
+    rows = pd.DataFrame({"form": forms}, dtype="str")
+    if words is not None:
+        rows = rows.merge(words[KNOWN].drop_duplicates(), on="form", how="left").fillna(
+            ""
+        )
+    return keys(rows).set_index("form").loc[forms].reset_index()
+
+
+PARTS = ("before", "node", "after")
+
+
+def _cut(text):
+    """A cell as [(what is before it, token)] and what is left at its end."""
+    found, done = [], 0
+    for token in arabic.tokenize(text):
+        found.append((text[done : token.start], token.token))
+        done = token.end
+    return found, text[done:]
+
+
+class _Stream:
+    """Pieces in a row; what a line has in common with the one before it is there once."""
+
+    def __init__(self, cards):
+        self.cards, self.known, self.row, self.forms = cards, [], [], {}
+        self._numbers, self._last = {}, []
+
+    def pieces(self, cut, doc, places):
+        """Return the numbers of the pieces of a cell; takes its words' places."""
+        found, rest = cut
+        numbers = []
+        for between, token in found:
+            if between != (" " if numbers else ""):
+                numbers.append(self._number(between))
+            numbers.append(self._word(token, doc, next(places)))
+        # The blank after a mark is there where the next cell goes on.
+        rest = rest + " " if rest.strip() and rest[0] != " " else rest
+        return [*numbers, self._number(rest)] if rest else numbers
+
+    def add(self, parts):
+        """Put a line at the end; return where it begins, and the sizes of its parts."""
+        line = [number for part in parts for number in part]
+        size = min(len(line), len(self._last))
+        while line[:size] != self._last[len(self._last) - size :]:
+            size -= 1
+        at = len(self.row) - size
+        self.row += line[size:]
+        self._last = line
+        return [at, *map(len, parts)]
+
+    def _word(self, token, doc, place):
+        form = arabic.form(token)
+        number = self.forms.setdefault(form, len(self.forms))
+        return self._number((token, number, self.cards.of(token, doc, place)))
+
+    def _number(self, piece):
+        if piece not in self._numbers:
+            self._numbers[piece] = len(self.known)
+            self.known.append(piece)
+        return self._numbers[piece]
+
+
+class _Places:
+    """Where the words of a line are in their text, as far as the table of words has them."""
+
+    def __init__(self, words):
+        self._texts = {}
+        if words is not None:
+            for doc, rows in words.sort_values(["doc", "start"]).groupby(
+                "doc", sort=False
+            ):
+                self._texts[doc] = rows["start"].tolist(), rows["form"].tolist()
+
+    def of(self, doc, start, cut):
+        """Yield the start of each word of a line, or None where it is not known."""
+        words = [token for found, _ in cut for _, token in found]
+        starts, forms = self._texts.get(doc, ((), ()))
+        node = None if start is None or pd.isna(start) else bisect_left(starts, start)
+        if node is None or node == len(starts) or starts[node] != start:
+            yield from [None] * len(words)
+            return
+        first = node - len(cut[0][0])
+        for row, token in enumerate(words, first):
+            there = 0 <= row < len(forms) and forms[row] == arabic.form(token)
+            yield starts[row] if there else None
+
+
+class _Sentences:
+    """Which sentence a node is in, and which of its pieces it is."""
+
+    def __init__(self, sentences):
+        self._of = {}
+        for number, (doc, start, end, pieces) in enumerate(sentences):
+            self._of.setdefault(doc, []).append((start, end, number, pieces))
+
+    def of(self, doc, start, end):
+        """Return the row of the sentence, its first piece of the node and the one after."""
+        here = self._of.get(doc, []) if start is not None else []
+        at = bisect_left(here, start + 1, key=lambda each: each[0]) - 1 if here else -1
+        if at < 0 or not here[at][0] <= start < here[at][1]:
+            return [-1, -1, -1]
+        begun, _, number, pieces = here[at]
+        inside = []
+        for place, piece in enumerate(pieces):
+            if begun < end and start < begun + len(piece[0]):
+                inside.append(place)
+            begun += len(piece[0])
+        return [number, inside[0], inside[-1] + 1] if inside else [number, -1, -1]
+
+
+def _order(lines, by):
+    numbered = lines.assign(_row=range(len(lines)))
+    return sort_lines(numbered, by)["_row"].tolist()

@@ -1,0 +1,233 @@
+"""What is marked on a page, how it looks, and what it is about.
+
+In the data of a page:
+
+- `looks`: `{"switch": "frames", "key": "terrorism", "label", "colour", "sign", "line"}`,
+  a row of the legend each;
+- `marks`: `[look, chip, about]`, one for each marked stretch: a row of `looks`, what the
+  mark says beside its sign, a row of `about`;
+- `about`: `{"title": …, "rows": [[name, line], …]}`, what opens on a click;
+- `switches`: `[[switch, label, note], …]`, those that the page has.
+"""
+
+import json
+
+import pandas as pd
+
+from khitab.display.view.parts import told
+from khitab.labels import OUTLET, REPORTING, Look, looks
+from khitab.required import require
+from khitab.spans import SPAN
+
+SWITCHES = {
+    "frames": "Frames", "voices": "Voices", "layers": "Layers", "shared": "Shared passages",
+}  # fmt: skip
+GUESS = "a guess, made by patterns: nobody has annotated it"
+PASSAGES = ["doc_a", "start_a", "end_a", "doc_b", "start_b", "end_b"]
+NONE = "There are none in what is shown here."
+VOICE = ["speaker", "channel", "mode", "trigger", "how"]
+
+
+class Marks:
+    """The marks of some sentences: `spans`, {text: [(start, end, row of the marks), …]}.
+
+    `corpus`: where the sentences are from; `sentences`: those that are shown; `words`: the
+    table that `morphology.add_lemmas` gives, which says the lemma of a marked word, or None.
+    """
+
+    def __init__(self, corpus, sentences, words=None):
+        self.spans, self._corpus, self._words = {}, corpus, words
+        groups = sentences.groupby("doc", sort=False)[["start", "end"]]
+        self._shown = {doc: edges.to_numpy() for doc, edges in groups}
+        self._layered = (sentences["layer"] != "paragraph").any()
+        self._texts = {doc: corpus.text(doc) for doc in self._shown}
+        self._marks, self._looks, self._about, self._notes = [], {}, {}, {}
+
+    def add_frames(self, frames=None):
+        """Mark the words of frames: a table `doc, start, end, frame`, maybe with `lemma`.
+
+        None: the corpus's own annotations, if it has them. Each is about its row of the
+        codebook, and about who coded it.
+        """
+        table, keys, coders = self._table(frames, "frames", "frame")
+        book = self._corpus.annotations("codebook", optional=True)
+        seen, lemmas = looks("frame", keys), self._lemmas(table)
+        for row in table.to_dict("records"):
+            look, lemma = seen[row["frame"]], lemmas.get((row["doc"], row["start"]))
+            rows = [("word", self._texts[row["doc"]][row["start"] : row["end"]])]
+            rows += _entries(book, row["frame"], row.get("lemma") or lemma)
+            rows += [("function", row.get("function")), ("coder’s note", row.get("note"))]
+            self._add("frames", row["frame"], look, "", row, look.label, rows + coders)
+
+    def add_voices(self, voices=None):
+        """Mark who speaks: a table `doc, start, end, voice`, maybe with more about it.
+
+        More is `speaker, channel, mode, note`. What `voices.guess_speakers` gives is called
+        a guess all through. What an outlet tells itself has no mark, but words of the mode
+        "reporting" have one. None: the corpus's own annotations, if it has them.
+
+        Raises ValueError: spans over each other, so that a word would have two voices.
+        """
+        is_guess = "guess" in getattr(voices, "columns", ())
+        if is_guess:
+            require(voices, ["speaker"], "The view (voices)")
+            voices = voices.assign(voice="guess")
+        table, keys, coders = self._table(voices, "voices", "voice")
+        if is_guess:
+            self._notes["voices"] = f"The voices are {GUESS}."
+        _require_apart(table)
+        seen = looks("voice", [*keys, REPORTING])
+        for row in table.to_dict("records"):
+            voice, reports = row["voice"], row.get("mode") == REPORTING
+            if voice == OUTLET and not reports:
+                continue
+            name = "" if voice == OUTLET else seen[voice].label
+            names = [name, row.get("speaker")]
+            chip = " · ".join(dict.fromkeys(filter(None, names)))
+            chip += f", through {row['channel']}" if row.get("channel") else ""
+            key = REPORTING if reports else voice
+            rows = [("voice", seen[voice].label)] if not is_guess else [("what", GUESS)]
+            rows += [(name, row.get(name)) for name in VOICE]
+            rows += [("coder’s note", row.get("note")), *coders]
+            self._add("voices", key, seen[key], chip, row, chip or seen[key].label, rows)
+
+    def add_shared(self, shared=None):
+        """Mark what other texts have too: what `reuse.corpus_passages` gives, or None.
+
+        Each passage is about its place in the other text.
+        """
+        if shared is None:
+            return
+        require(
+            shared, PASSAGES, "The view (shared= is what reuse.corpus_passages gives)"
+        )
+        self._notes["shared"] = ""
+        sentences = self._corpus.sentences(layers="all")
+        for here, there in ("ab", "ba"):
+            mine = shared[shared[f"doc_{here}"].isin(self._texts)]
+            for row in mine.to_dict("records"):
+                other = row[f"doc_{there}"]
+                where = sentences[
+                    (sentences["doc"] == other)
+                    & (sentences["start"] < row[f"end_{there}"])
+                    & (sentences["end"] > row[f"start_{there}"])
+                ]
+                names = [f"{other}.{number}" for number in where["sentence"]]
+                rows = [
+                    ("place there", ", ".join(names)),
+                    ("words there", row.get(f"text_{there}")),
+                    ("equal words", row.get("n_tokens")),
+                ]
+                look = Look(f"also in text {other}", "#767676", "=", "dashed")
+                span = {name: row[f"{name}_{here}"] for name in SPAN}
+                self._add("shared", other, look, other, span, look.label, rows)
+
+    def data(self):
+        """Return the part of a page that tells of its marks and switches."""
+        seen = {look["switch"] for look in self._looks.values()}
+        notes = {key: note if key in seen else NONE for key, note in self._notes.items()}
+        if self._layered:
+            notes["layers"] = ""
+        return {
+            "looks": list(self._looks.values()),
+            "marks": self._marks,
+            "about": list(self._about.values()),
+            "switches": [[k, SWITCHES[k], notes[k]] for k in SWITCHES if k in notes],
+        }
+
+    def _table(self, table, name, column):
+        """The rows of a table that are about these texts; the keys of all; the coders."""
+        coders = []
+        if table is None:
+            table = self._corpus.annotations(name, optional=True)
+            coders = self.coders(name)
+        if table is None:
+            return pd.DataFrame(columns=[*SPAN, column]), [], []
+        require(table, [*SPAN, column], f"The view ({name})")
+        _require_places(table, self._corpus.docs, name)
+        self._notes[name] = ""
+        rows = table[table["doc"].isin(self._texts)].astype(object)
+        return rows.fillna(""), table[column], coders
+
+    def coders(self, name):
+        """Return rows [("coded by", …), …] for a table of annotations of the corpus."""
+        table = self._corpus.annotations("coders", optional=True)
+        if table is None or not {"file", "who"} <= set(table.columns):
+            return []
+        mine = table[table["file"] == f"{name}.csv"]
+        return [("coded by", who) for who in dict.fromkeys(mine["who"])]
+
+    def _lemmas(self, table):
+        """The lemma of each marked word, by its place."""
+        if self._words is None or "lemma" not in self._words:
+            return {}
+        words = self._words.merge(table[["doc", "start"]].drop_duplicates())
+        return dict(zip(zip(words["doc"], words["start"]), words["lemma"]))
+
+    def _add(self, switch, key, look, chip, span, title, rows):
+        """Note a mark: its look, its chip, its place and what it is about."""
+        doc, start, end = (span[name] for name in SPAN)
+        if not 0 <= start < end <= len(self._texts[doc]):
+            raise ValueError(
+                f"The view: the {switch} have a span {start}–{end}, which does not lie in "
+                f"text {doc!r} of {len(self._texts[doc])} characters."
+            )
+        starts, ends = self._shown[doc].T
+        if not ((starts < end) & (ends > start)).any():
+            return
+        look = {"switch": switch, "key": key, **look._asdict()}
+        rows = [[name, told(text)] for name, text in rows if text not in (None, "")]
+        about = {"title": told(title), "rows": rows}
+        number = len(self._marks)
+        self._marks.append(
+            [_row(self._looks, look), told(chip), _row(self._about, about)]
+        )
+        self.spans.setdefault(doc, []).append((int(start), int(end), number))
+
+
+def _row(known, data):
+    """The row that some data has among what is known; what is new is added."""
+    key = json.dumps(data, ensure_ascii=False, default=str)
+    known.setdefault(key, data)
+    return list(known).index(key)
+
+
+def _entries(book, frame, lemma):
+    """What the codebook says of a word of a frame, or of the frame if it is not known."""
+    if book is None or "frame" not in book:
+        return []
+    rows = book[book["frame"] == frame]
+    one = rows[rows["lemma"] == lemma] if "lemma" in rows else rows[:0]
+    if len(one) == 1:
+        row = one.iloc[0]
+        names = ("lemma", "after", "gloss", "note")
+        return [(name, row.get(name)) for name in names]
+    words = [
+        f"{row.get('lemma', '')} {row.get('gloss', '')}" for _, row in rows.iterrows()
+    ]
+    return [("codebook", "; ".join(words))]
+
+
+def _require_places(table, docs, name):
+    edges = table[["start", "end"]].apply(pd.to_numeric, errors="coerce")
+    if edges.isna().any(axis=None):
+        raise ValueError(f"The view ({name}): start and end are to be whole numbers.")
+    if len(table) and not table["doc"].isin(docs).any():
+        raise ValueError(
+            f"The view ({name}): no row is about these texts. The rows speak of text "
+            f"{table['doc'].iloc[0]!r}, the corpus has {docs[0]!r}. Ids are strings: read a "
+            'CSV file with dtype={"doc": str}.'
+        )
+
+
+def _require_apart(table):
+    rows = table.sort_values(["doc", "start"], kind="stable")
+    over = rows[
+        (rows["doc"] == rows["doc"].shift()) & (rows["start"] < rows["end"].shift())
+    ]
+    if len(over):
+        doc, start = over[["doc", "start"]].iloc[0]
+        raise ValueError(
+            f"The view (voices): in text {doc!r} the span that begins at {start} lies over "
+            "the one before it, so that a word would have two voices."
+        )

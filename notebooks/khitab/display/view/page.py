@@ -1,0 +1,59 @@
+"""A view for a notebook: the plain table, the data of the page, the style, the scripts.
+
+The table is what a reader sees without JavaScript, on GitHub, or in a notebook that
+Jupyter does not trust. Where scripts run, they put the view in its place. All files lie in
+each output, so that a saved page needs nothing else.
+"""
+
+import json
+from functools import cache
+from pathlib import Path
+
+# The box that a script lies in; where scripts are moved, the first without its view.
+HERE = (
+    "document.currentScript?.closest('.khitab-view') ?? "
+    "document.querySelector('.khitab-view:not(:has(.view))')"
+)
+
+
+def put(plain, page, *files):
+    """Return the HTML of a view.
+
+    `plain`: the HTML of the table. `page`: the data (see `data`), a dict; whatever else a
+    view needs lies in it under names of its own. `files`: the style and the scripts of
+    this view beside `view.css`, `core.js` and `walk.js`, such as "texts.js"; one of them has the
+    function `draw(view, page)`, which fills the view.
+    """
+    names = ["view.css", "core.js", "walk.js", *files]
+    styles, scripts = (
+        "\n".join(_file(name) for name in names if name.endswith(kind))
+        for kind in (".css", ".js")
+    )
+    data = json.dumps(_short(page), ensure_ascii=False, separators=(",", ":"))
+    data = data.replace("<", "\\u003c")
+    return (
+        f'<div class="khitab-view"><div class="plain">{plain}</div>'
+        f'<script type="application/json">{data}</script><style>{styles}</style>'
+        f"<script>(() => {{{scripts}\nopen({HERE})}})()</script></div>"
+    )
+
+
+def _short(page):
+    """A page without the ends of its pieces that say nothing: half of the pieces are blanks."""
+    sentences = [
+        {**each, "ar": list(map(_cut, each["ar"])), "en": list(map(_cut, each["en"]))}
+        for each in page.get("sentences", ())
+    ]
+    return {**page, "sentences": sentences}
+
+
+def _cut(piece):
+    piece = list(piece)
+    while piece[-1] in (-1, []):
+        piece.pop()
+    return piece
+
+
+@cache
+def _file(name):
+    return Path(__file__).with_name(name).read_text("utf-8")
