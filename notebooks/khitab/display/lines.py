@@ -8,7 +8,7 @@ from khitab.display.aids import aided, aids_of, keyed
 from khitab.display.cells import label
 from khitab.display.html import Shown, isolate
 from khitab.display.view.data import Cards, name_of, read
-from khitab.display.view.lines import data
+from khitab.display.view.lines import MOST, data
 from khitab.display.view.lines import search as look
 from khitab.display.view.page import put
 from khitab.display.view.parts import told
@@ -20,8 +20,6 @@ HEADS = [
     ("after", "right"),
 ]  # fmt: skip
 BOX = "white-space:nowrap;overflow:hidden;text-overflow:ellipsis;max-width:min(24em,27vw)"
-
-
 SEARCHED = 10  # lines: fewer are read faster than searched
 FILES = ("lines.css", "search.js", "field.js", "opened.js", "lines.js")
 
@@ -80,12 +78,21 @@ def concordance(
     markup = keyed(grid + "".join(map(html.small, foot)), aids)
     if len(lines):
         page = page_of(lines, texts, words, corpus, search)
-        markup = put(
-            markup,
-            page | {"caption": told(caption or ""), "notes": list(map(told, foot))},
-            *FILES,
-        )
+        page |= {
+            "caption": told(caption or ""),
+            "notes": [*map(told, [*foot, *_most(lines)])],
+        }
+        markup = put(markup, page, *FILES)
     return Shown(markup, [first, *(text or [html.NOTHING]), *foot])
+
+
+def _most(lines):
+    """Say so if there are more lines than a page takes."""
+    if len(lines) > MOST:
+        yield (
+            f"These are the first {MOST:,} of {len(lines):,} lines. To have some from all of "
+            f"them, drawn by lot, give concordance.kwic sample={MOST}; or take fewer texts."
+        )
 
 
 def called(lines, labels, notes=None):

@@ -6,10 +6,13 @@ from zlib import crc32
 from khitab.display import html
 from khitab.display.aids import aided, aids_of, keyed
 from khitab.display.cells import as_numbers, label
+from khitab.display.heads import called as column
+from khitab.display.heads import head
 from khitab.display.html import Shown, isolate
 from khitab.display.lines import FILES, called, page_of
 from khitab.display.view.page import put
 from khitab.display.view.parts import told
+from khitab.labels import names
 from khitab.required import require
 
 LINE = ["before", "node", "after"]
@@ -47,11 +50,14 @@ def findings(table, lines, by, caption=None, labels=None, words=None, corpus=Non
     groups = dict(list(lines.groupby(list(by), sort=False)))
     aids = aids_of(words, list(lines["doc"].unique())) if len(lines) else {}
     shown = {name: as_numbers(table[name]) for name in numbers}
+    known = {name: names(name, [*filter(None, table[name])], labels) for name in by}
     top = f"lines-{crc32(str(caption).encode()):x}"
     notes, rows, below, text, counts = {}, [], [], [], []
     for place, row in enumerate(table.to_dict("records")):
         group = groups.get(tuple(row[name] for name in by), lines[:0])
-        heads = [label(str(row[name]), labels, notes) for name in by]
+        for name in by:
+            label(str(row[name]), labels, notes)
+        heads = [known[name].get(row[name], str(row[name])) for name in by]
         _require_borne_out(int(row[numbers[0]]), len(group), heads)
         cells = [shown[name][place] for name in numbers]
         each = [told(head or "–") for head in heads] + cells
@@ -62,10 +68,7 @@ def findings(table, lines, by, caption=None, labels=None, words=None, corpus=Non
             below.append(_lines(f"{top}-{place}", top, heads, found, aids))
             text += [_plain(heads, line) for line in found]
         rows.append(_row(heads, cells))
-    columns = [
-        f'<th scope="col"{html.side(name in numbers)}>{isolate(name)}</th>'
-        for name in [*by, *numbers]
-    ]
+    columns = [head(name, html.side(name in numbers), labels) for name in [*by, *numbers]]
     foot = [f"{key}: {note}" for key, note in notes.items()]
     markup = html.grid(caption, columns, rows, tall=len(rows)) + "".join(
         map(html.small, foot)
@@ -74,7 +77,7 @@ def findings(table, lines, by, caption=None, labels=None, words=None, corpus=Non
     plain = table[[*by, *numbers]].to_string(index=False)
     if len(lines):
         counts = {
-            "heads": [*map(told, [*by, *numbers])],
+            "heads": [told(column(name, labels)) for name in [*by, *numbers]],
             "linked": len(by),
             "rows": counts,
         }

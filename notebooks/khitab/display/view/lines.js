@@ -18,7 +18,7 @@ function draw(view, page) {
 }
 
 function lines(view, page) {
-  const { rows, texts, orders, total } = page.lines;
+  const { rows, texts, orders } = page.lines;
   const box = make("div", { class: "frame" });
   const body = make("div", { role: "rowgroup", class: "body" });
   const status = make("p", { class: "status", role: "status" });
@@ -202,34 +202,12 @@ function lines(view, page) {
   box.style.setProperty("--node", `${widest(page, rows)}em`);
   body.append(above, below);
   choose();
-  if (total > rows.length) page.notes.push(`These are the first ${rows.length.toLocaleString("en")} of ${total.toLocaleString("en")} lines.`);
   // While one types the page below keeps its place.
   const hold = () => (box.style.minHeight = `${box.offsetHeight}px`);
   return { box, status, hold, choose: (more) => (Object.assign(chosen, more), choose()), go: () => go(0, 0) };
 }
 
-// ---- Words ----
-
-// Pieces of the stream as elements: words with their cards, with blanks between.
-function pieces(page, from, to, hits = []) {
-  const made = [];
-  let word = false;
-  for (let at = from; at < to; at++) {
-    const piece = page.lines.pieces[page.lines.stream[at]];
-    if (typeof piece === "string") {
-      made.push(piece);
-      word = false;
-      continue;
-    }
-    const [text, , card] = piece;
-    const aid = card < 0 ? {} : { class: "word", "data-word": card };
-    const hit = hits.includes(at);
-    if (word) made.push(" ");
-    made.push(hit || card >= 0 ? make(hit ? "mark" : "span", aid, text) : text);
-    word = true;
-  }
-  return made;
-}
+// ---- Sizes and numbers ----
 
 const longest = (texts) => Math.max(0, ...texts.map((each) => plain(each).length));
 

@@ -9,8 +9,7 @@
 - `rows`: a line each, `[text, at, before, node, after, sentence, first, last]`: a row of
   `texts`; where its stretch begins, and how many pieces it has of each; the row of the
   page's `sentences`, and which pieces of that the node is (-1: none);
-- `orders`: for a head the rows as they are sorted by it;
-- `total`: how many lines there were.
+- `orders`: for a head the rows as they are sorted by it.
 """
 
 from bisect import bisect_left
@@ -55,7 +54,7 @@ def data(lines, texts, cards, sentences=()):
         rows.append([names.index(name), *at, *finds.of(doc, start, end)])
     orders = {head: _order(shown, by) for head, by in ORDERS.items()}
     told = {"texts": names, "pieces": stream.known, "stream": stream.row, "rows": rows}
-    return {**told, "orders": orders, "total": len(lines)}, list(stream.forms)
+    return {**told, "orders": orders}, list(stream.forms)
 
 
 def search(forms, words, node=False):

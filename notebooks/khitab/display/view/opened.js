@@ -61,3 +61,24 @@ function words(page, at, before, node, after) {
   }
   return found;
 }
+
+// Pieces of the stream as elements: words with their cards, with blanks between.
+function pieces(page, from, to, hits = []) {
+  const made = [];
+  let word = false;
+  for (let at = from; at < to; at++) {
+    const piece = page.lines.pieces[page.lines.stream[at]];
+    if (typeof piece === "string") {
+      made.push(piece);
+      word = false;
+      continue;
+    }
+    const [text, , card] = piece;
+    const aid = card < 0 ? {} : { class: "word", "data-word": card };
+    const hit = hits.includes(at);
+    if (word) made.push(" ");
+    made.push(hit || card >= 0 ? make(hit ? "mark" : "span", aid, text) : text);
+    word = true;
+  }
+  return made;
+}
