@@ -7,7 +7,7 @@ import numpy as np
 
 from khitab.arabic.script import ARABIC, SCRIPT
 
-INK, BLACK, GREY, PALE = "#0072B2", "#1a1a1a", "#767676", "#949494"
+INK, BLACK, GREY, PALE = "#0072B2", "#1a1a1a", "#767676", "#8a8a8a"
 BAND = "#ececec"  # behind what is looked at, or beside it
 SIZE = 13  # points; nothing is smaller, for a classroom has a last row
 ARABIC_SIZE = SIZE + 3  # its letters are lower

@@ -147,7 +147,9 @@ def test_an_empty_table_or_no_table_is_refused(draw):
 
 
 def test_the_inks_stand_out_from_white_paper():
-    contrasts = [1.05 / (luminance(ink) + 0.05) for ink in (paper.INK, paper.GREY)]
+    contrasts = [
+        1.05 / (luminance(ink) + 0.05) for ink in (paper.INK, paper.GREY, paper.PALE)
+    ]
     assert min(contrasts) >= 3
 
 
