@@ -390,3 +390,13 @@ def test_a_notebook_is_mended_once_and_stays_as_it_is():
     raw = {"cells": [{"cell_type": "code", "source": "x = 1", "metadata": {}, "id": "a"}]}
     once = mending.Mended(raw)
     assert once.left == [] and mending.Mended(once.notebook).notebook == once.notebook
+
+
+def test_a_figure_of_ours_is_a_picture_with_its_text_on_a_page_and_no_source():
+    import matplotlib.pyplot as plt
+    from khitab import display
+
+    figure = display.figure(plt.subplots()[1], alt="An empty plot.")._repr_html_()
+    cleaned = inert.clean(mending.shown(figure))
+    assert '<img alt="An empty plot." src="data:image/png' in cleaned
+    assert "&lt;" not in cleaned and "<svg" not in cleaned

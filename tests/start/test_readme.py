@@ -2,19 +2,21 @@
 
 import re
 import runpy
-import struct
 import subprocess
+from io import BytesIO
 from pathlib import Path
 
 import khitab
 import nbformat
 import pytest
+from PIL import Image, ImageChops, ImageStat
 from start import lessons
 
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text("utf-8")
 LESSONS = lessons.find()
-PICTURE = ROOT / "notebooks" / "pictures" / "terrorism_words.py"
+PICTURE = ROOT / "notebooks" / "pictures" / "three_wordings.py"
+THEMES = "light", "dark"
 
 
 @pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
@@ -56,14 +58,39 @@ def test_requirements_begin_with_the_packages_the_course_names():
     assert names[:5] == ["jupyterlab", "matplotlib", "pandas", "camel-tools", "nbgrader"]
 
 
-def test_the_picture_of_the_readme_is_drawn_by_the_kit_and_says_what_the_texts_say():
-    ax = runpy.run_path(str(PICTURE))["draw"]()
-    shown = {text.get_text() for text in ax.texts}
-    tokens = khitab.load_corpus().tokens()
-    hits = [(row.doc, "إرهاب" in row.form) for row in tokens.itertuples()]
-    for doc in "000", "001", "002", "003", "004":
-        found = [hit for where, hit in hits if where == doc]
-        assert f"{sum(found)} of {len(found)}" in shown
+@pytest.fixture(scope="module")
+def drawn():
+    return runpy.run_path(str(PICTURE))
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_the_picture_of_the_readme_is_what_its_program_draws_today(drawn, theme):
+    fresh = drawn["picture"](
+        drawn["draw"](theme).figure, 144, drawn["THEMES"][theme][1], None
+    )
+    kept = PICTURE.with_name(f"three_wordings_{theme}.png")
+    images = [Image.open(file).convert("RGB") for file in (BytesIO(fresh), kept)]
+    assert images[0].size == images[1].size
+    assert max(ImageStat.Stat(ImageChops.difference(*images)).mean) < 1
+
+
+def test_the_picture_quotes_what_its_texts_say_and_names_the_voice(drawn):
+    corpus, rows = khitab.load_corpus(), drawn["wordings"]()
+    assert [corpus.text(row.doc)[row.start : row.end] for row in rows.itertuples()] == (
+        list(rows["text"])
+    )
+    shown = [text.get_text() for text in drawn["draw"]().texts]
+    assert all(word in shown for text in rows["text"] for word in text.split())
+    assert {"② Haftar", "① Egypt"} <= set(shown)
+
+
+def test_what_the_picture_says_of_its_texts_is_what_the_readme_says_it_says(drawn):
+    rows = drawn["wordings"]()
+    assert dict(zip(rows["label"], rows["nowhere"])) == {
+        "2017": ["foreign_forces"], "2019": ["qatar"], "2024+": ["terrorism", "qatar"],
+    }  # fmt: skip
+    words = "2017 has no foreign forces", "2019 no Qatar", "neither Qatar nor terrorism"
+    assert all(said in README for said in words)
 
 
 def test_neither_text_of_the_third_period_has_a_word_of_terrorism():
@@ -71,7 +98,8 @@ def test_neither_text_of_the_third_period_has_a_word_of_terrorism():
     assert not any("رهاب" in form for form in tokens["form"])
 
 
-def test_the_picture_is_there_and_wide_enough_to_read():
-    png = PICTURE.with_suffix(".png").read_bytes()
-    width, height = struct.unpack(">II", png[16:24])
-    assert width >= 1_000 and height >= 400
+def test_the_pictures_are_wide_enough_to_read_and_light_enough_to_load():
+    pictures = [PICTURE.with_name(f"three_wordings_{one}.png") for one in THEMES]
+    assert all(Image.open(picture).width >= 1_000 for picture in pictures)
+    assert sum(picture.stat().st_size for picture in pictures) < 150_000
+    assert all(f"notebooks/pictures/{picture.name}" in README for picture in pictures)

@@ -62,7 +62,7 @@ def counts(table, ax=None, title=None, target=None, unit="tokens"):
     height = max(1, 0.75 * len(columns))
     paper.require_readable(len(table), "counts", "words", height)
     target = target or columns[-1]
-    greys = iter(["#bdbdbd", "#8c8c8c", "#595959"])
+    greys = iter([paper.PALE, "#6b6b6b", "#404040"])
     step = 0.8 / len(columns)
     ax = paper.white_axes(ax, title, len(table) * height)
     keys = []

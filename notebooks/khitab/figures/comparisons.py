@@ -132,6 +132,7 @@ def permutation(table, ax=None, title=None, groups=GROUPS):
         paper.name_rows(
             ax, [shorten(ids, 40, placeholder=" …") for ids in table["target"]]
         )
+        paper.write_corner(ax, f"which are\n{groups[0]}")
         edges = np.where(table["observed"], INK, np.where(extreme, BLACK, GREY))
         faces = np.where(extreme, edges, "white")
         ax.scatter(table["difference"], range(len(table)), 90, faces, ec=edges, lw=2)
@@ -145,7 +146,8 @@ def permutation(table, ax=None, title=None, groups=GROUPS):
     count, total = int(extreme.sum()), len(table)
     p = f"p = {count:,} of {total:,} = {count / total:.2g}"
     paper.name_x(ax, f"{groups[0]} minus {groups[1]}, per 1,000 tokens", [p])
-    keys = [paper.key("as it is", INK, "o")]
+    keys = [paper.key("as it is", INK, "o"), paper.key("as far out", PALE, None, line=2)]
+    keys[1].set_linestyle("--")
     others = extreme[~table["observed"]]
     marker = "o" if few else "s"
     if others.any():

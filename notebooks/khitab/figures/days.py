@@ -61,14 +61,14 @@ def year_axis(ax, dates):
     ax.tick_params(axis="x", which="minor", labelsize=SIZE, length=0, labelcolor=BLACK)
 
 
-UNSURE = "#a6cde3"
-
-
-KINDS = {
-    "published": ("o", INK, INK), "event": ("D", "white", BLACK),
-    "background": ("v", "white", GREY), "captured": ("s", "white", BLACK),
-    "site": ("P", "white", GREY), "false_lead": ("X", BLACK, BLACK),
-}  # fmt: skip
+KINDS = {  # marker, face, edge, and what the legend says
+    "published": ("o", INK, INK, "published"),
+    "event": ("D", "white", BLACK, "an event in the text"),
+    "background": ("v", "white", GREY, "background"),
+    "captured": ("s", "white", BLACK, "the page was saved"),
+    "site": ("P", "white", GREY, "about the site"),
+    "false_lead": ("X", BLACK, BLACK, "false lead"),
+}
 
 
 def timeline(datasheet, ax=None, candidates=None, title=None, labels=None):
@@ -103,8 +103,8 @@ def timeline(datasheet, ax=None, candidates=None, title=None, labels=None):
     names = []
     for row in sheet.itertuples():
         y, days = len(names), (row.date_earliest, row.date_latest)
-        ax.axhspan(y - 0.5, y + 0.5, color="#f0f0f0", lw=0, zorder=0)
-        ax.plot(days, [y, y], color=UNSURE, lw=8, zorder=2)
+        ax.axhspan(y - 0.5, y + 0.5, color=paper.BAND, lw=0, zorder=0)
+        ax.plot(days, [y, y], color=INK, lw=3, zorder=2)
         text = when(*days)
         outlet = row.outlet if isinstance(row.outlet, str) else ""
         _date(
@@ -122,12 +122,12 @@ def timeline(datasheet, ax=None, candidates=None, title=None, labels=None):
     paper.name_x(ax, "", notes(sheet["period"], labels))
     used = {"published", *others["kind"]}
     keys = [
-        paper.key(kind.replace("_", " "), edge, marker, face)
-        for kind, (marker, face, edge) in KINDS.items()
+        paper.key(name, edge, marker, face)
+        for kind, (marker, face, edge, name) in KINDS.items()
         if kind in used
     ]
     if (sheet["date_earliest"] < sheet["date_latest"]).any():
-        keys.append(paper.key("could also be", UNSURE, None, line=8))
+        keys.append(paper.key("could also be", INK, None, line=3))
     paper.legend(ax, keys)
     return ax
 
@@ -145,7 +145,8 @@ def _strewn(sheet, others, ax, title, labels, looks):
     year_axis(ax, [*sheet["date_earliest"], *sheet["date_latest"], *sheet["date"]])
     for y, (_, rows) in enumerate(periods):
         places = y + paper.strewn(len(rows))
-        ax.hlines(places, rows["date_earliest"], rows["date_latest"], color=UNSURE, lw=2)
+        ends = rows["date_earliest"], rows["date_latest"]
+        ax.hlines(places, *ends, color=paper.mix(INK, 0.4), lw=2)
         ax.scatter(
             rows["date"],
             places,
@@ -161,7 +162,7 @@ def _strewn(sheet, others, ax, title, labels, looks):
     paper.name_x(ax, "", notes(sheet["period"], labels))
     keys = [paper.key("a text, published", INK, "o")]
     if (sheet["date_earliest"] < sheet["date_latest"]).any():
-        keys.append(paper.key("could also be", UNSURE, None, line=8))
+        keys.append(paper.key("could also be", INK, None, line=3))
     paper.legend(ax, keys)
     return ax
 
@@ -202,7 +203,7 @@ def _date(ax, date, y, kind, text, days):
     """A mark with its text beside it, on the side where there is more room."""
     from matplotlib.dates import date2num
 
-    marker, face, edge = KINDS[kind]
+    marker, face, edge, _ = KINDS[kind]
     ax.plot(date, y, marker, ms=10, mfc=face, mec=edge, mew=2, zorder=3, clip_on=False)
     side = 1 if date2num(date) < sum(ax.get_xlim()) / 2 else -1
     paper.write(ax, max(days) if side > 0 else min(days), y, text, side)

@@ -102,7 +102,7 @@ def _require_groups(drawn, group, n):
 def _shade(ax, y, _, period):
     """The period of a text, in grey behind it."""
     low, high, rate = (period[f"per_1000{end}"][0] for end in ("_low", "_high", ""))
-    ax.fill_betweenx([y - 0.5, y + 0.5], low, high, color="#ebebeb", lw=0, zorder=0.5)
+    ax.fill_betweenx([y - 0.5, y + 0.5], low, high, color=paper.BAND, lw=0, zorder=0.5)
     ax.plot([rate, rate], [y - 0.5, y + 0.5], color=PALE, lw=3, zorder=0.6)
 
 
@@ -114,8 +114,7 @@ def _strew(ax, y, colour, texts):
         rates,
         places,
         paper.dot(len(rates)),
-        color=paper.mix(colour, 0.5),
-        alpha=0.5,
+        color=paper.mix(colour, 0.3),
         lw=0,
         zorder=1,
     )

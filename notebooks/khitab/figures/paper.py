@@ -7,9 +7,12 @@ import numpy as np
 
 from khitab.arabic.script import ARABIC, SCRIPT
 
-INK, BLACK, GREY, PALE = "#0072B2", "#1a1a1a", "#767676", "#bdbdbd"
+INK, BLACK, GREY, PALE = "#0072B2", "#1a1a1a", "#767676", "#8a8a8a"
+BAND = "#ececec"  # behind what is looked at, or beside it
 SIZE = 13  # points; nothing is smaller, for a classroom has a last row
-MOST = 50  # rows that are still looked at one by one: 25 inches of them
+ARABIC_SIZE = SIZE + 3  # its letters are lower
+WIDTH, ROW = 9, 0.42  # inches: what a lesson has room for, and a row of letters
+MOST = 50  # rows that are still looked at one by one: 21 inches of them
 QUOTED = re.compile(f"«[^»]*[{ARABIC}][^»]*»|[{ARABIC}]+(?: [{ARABIC}]+)*")
 
 
@@ -17,10 +20,12 @@ def white_axes(ax, title, rows):
     """White Axes with pale lines and large letters, in a new figure without `ax`."""
     import matplotlib.pyplot as plt
 
-    lines = "\n".join(map(ordered, wrap(title or "", 78)))
+    lines = len(wrap(title or "", 66))
+    lines = wrap(title, len(title) // lines + 8) if lines > 1 else [title or ""]
+    lines = "\n".join(map(ordered, lines))
     style = {"size": SIZE + 3, "color": BLACK, "parse_math": False}
     if ax is None:
-        figure, ax = plt.subplots(figsize=(10, 1.8 + 0.5 * rows), layout="constrained")
+        figure, ax = plt.subplots(figsize=(WIDTH, 1.6 + ROW * rows), layout="constrained")
         figure.suptitle(lines, x=0.01, ha="left", **style)
     else:
         ax.set_title(lines, loc="left", **style)
@@ -52,8 +57,11 @@ def name_rows(ax, names, heads=()):
     names = [ordered(name) for name in names]
     ax.set_yticks(range(len(names)), names, size=SIZE, parse_math=False)
     ax.set_ylim(len(names) - 0.4, -0.6)
-    for row in heads:
-        ax.get_yticklabels()[row].set_fontweight("bold")
+    for row, label in enumerate(ax.get_yticklabels()):
+        if SCRIPT.search(names[row]):
+            label.set_fontsize(ARABIC_SIZE)
+        if row in heads:
+            label.set_fontweight("bold")
 
 
 def name_columns(ax, at, heads, corner):
@@ -61,15 +69,20 @@ def name_columns(ax, at, heads, corner):
     ax.set_xticks(list(at), heads, size=SIZE, parse_math=False)
     ax.xaxis.tick_top()
     ax.spines["bottom"].set_visible(False)
+    write_corner(ax, corner)
+
+
+def write_corner(ax, text):
+    """A head above the names of the rows."""
     ax.annotate(
-        corner,
+        text,
         (0, 1),
         xytext=(-12, 4),
         xycoords="axes fraction",
         textcoords="offset points",
         ha="right",
         va="bottom",
-        color=GREY,
+        color=BLACK,
         size=SIZE,
     )
 
@@ -127,14 +140,17 @@ def legend(ax, keys):
     """A legend below the axis and its name, whatever the height of the figure."""
     from matplotlib.transforms import ScaledTranslation
 
-    longest = max(len(key.get_label()) for key in keys)
-    lines = 1.6 + 1.5 * len(ax.get_xlabel().splitlines())
+    lengths = [len(key.get_label()) + 7 for key in keys]
+    columns = len(keys) if sum(lengths) <= 96 else max(1, 96 // max(lengths))
+    lines = (1.6 if len(ax.get_xticks()) else 0.3) + 1.5 * len(
+        ax.get_xlabel().splitlines()
+    )
     below = ScaledTranslation(0, -lines * SIZE / 72, ax.figure.dpi_scale_trans)
     ax.legend(
         handles=keys,
         loc="upper left",
         bbox_to_anchor=(0, 0),
-        ncols=min(5, len(keys), max(1, 100 // (longest + 8))),
+        ncols=min(5, columns),
         bbox_transform=ax.transAxes + below,
         frameon=False,
         fontsize=SIZE,
@@ -194,7 +210,7 @@ def marker(sign):
 
 
 def mix(colour, share):
-    """So much of a colour, the rest white."""
-    from matplotlib.colors import to_rgb
+    """So much of a colour; the rest is the paper, whatever its colour."""
+    from matplotlib.colors import to_rgba
 
-    return tuple(1 - share * (1 - channel) for channel in to_rgb(colour))
+    return to_rgba(colour, share)

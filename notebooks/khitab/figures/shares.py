@@ -9,7 +9,7 @@ SHARES = ["level", "period", "doc", "count", "n_tokens", "share"]
 HATCHES = {"solid": None, "dashed": "////", "double": "....", "dotted": "////"}  # a line
 MOST = 12  # voices beside the outlet; then the looks begin again
 FEWER = "Of more texts, their periods are drawn: give all that voices.shares gives."
-LETTER, MARGIN = 0.0135, 0.005  # how much of a bar a letter takes
+LETTER, MARGIN = 0.0155, 0.008  # how much of a bar a letter takes
 
 
 def voices(table, ax=None, title=None, labels=None):
@@ -26,11 +26,11 @@ def voices(table, ax=None, title=None, labels=None):
     texts and no periods (or more than 38), more than twelve voices beside the outlet.
 
     >>> import pandas as pd
-    >>> row = ["egypt", "text", "2017", "000", 3, 4, 0.75]
-    >>> rest = ["outlet", "text", "2017", "000", 1, 4, 0.25]
+    >>> row = ["egypt", "text", "2017", "000", 3, 5, 0.6]
+    >>> rest = ["outlet", "text", "2017", "000", 2, 5, 0.4]
     >>> ax = voices(pd.DataFrame([row, rest], columns=["voice", *SHARES]))
     >>> [text.get_text() for text in ax.texts]
-    ['¶ the outlet 25 %', '① Egypt 75 %', '4 tokens']
+    ['¶ the outlet 40 %', '① Egypt 60 %', '5 tokens']
     """
     require(table, SHARES, "voices")
     texts = table[table["level"] == "text"]
@@ -85,7 +85,7 @@ def _styles(names, labels):
 def _style(its):
     """The face of a bar, pale, and its edge and hatch: so a line is drawn in a figure."""
     hatch = HATCHES[its.line]
-    return mix(its.colour, 0.15 if hatch else 0.4), {
+    return "white" if hatch else mix(its.colour, 0.4), {
         "edgecolor": its.colour,
         "hatch": hatch,
     }

@@ -4,13 +4,13 @@ from math import ceil
 from textwrap import fill
 
 from khitab.figures import paper
-from khitab.figures.paper import BLACK, GREY, INK, SIZE, mix
+from khitab.figures.paper import BLACK, INK, SIZE, mix
 from khitab.labels import KINDS, looks, names, notes, short
 from khitab.required import require, require_rows
 
 COUNTS = ["phrase", "doc", "count", "n_tokens"]
-BAND = "#f0f0f0"
 CHOOSE = "Choose some of them."
+TILE = 1.9  # rows of letters
 HEADS = 8  # texts that have room for a head each
 
 
@@ -46,17 +46,17 @@ def dispersion_strip(table, places, ax=None, title=None, labels=None):
     heads = texts if few else _periods(texts)
     edges = heads["n_tokens"].cumsum()
     for end, size in list(zip(edges, heads["n_tokens"], strict=True))[::2]:
-        ax.axvspan(end - size, end, color=BAND, lw=0, zorder=0)
+        ax.axvspan(end - size, end, color=paper.BAND, lw=0, zorder=0)
     for y, phrase in enumerate(rows):
         found = places[places["phrase"] == phrase]
         at = starts[found["doc"]].to_numpy() + found["place"].to_numpy() + 0.5
         ax.plot([0, ends.iloc[-1]], [y, y], color="#c8c8c8", lw=1, zorder=1)
         mark = {"mew": 2.5} if few else {"mew": 0.8, "alpha": _depth(len(at))}
-        ax.plot(at, [y] * len(at), "|", color=INK, ms=26, zorder=2, **mark)
+        ax.plot(at, [y] * len(at), "|", color=INK, ms=20, zorder=2, **mark)
         paper.write(ax, ends.iloc[-1], y, f"{len(at):,}")
     ax.set_xlim(0, ends.iloc[-1])
     _name(ax, rows, heads, edges - heads["n_tokens"] / 2, labels)
-    name = "one text after another, each read from left to right; a mark is an occurrence"
+    name = "the texts one after another, each from left to right"
     paper.name_x(ax, name, notes(texts.get("period", ()), labels))
     return ax
 
@@ -127,15 +127,15 @@ def voice_tiles(table, ax=None, title=None, labels=None):
     more, in the colour of its frame; an empty tile is a zero. Of a voice with few tokens a
     single word makes a high rate. `labels`: {voice or frame: label}.
 
-    Raises ValueError: not a DataFrame, a missing column, no rows, more than 31 of them or
-    twelve voices, a voice whose number of
-    tokens differs from row to row (by period or text): the head has room for one.
+    Raises ValueError: not a DataFrame, a missing column, no rows, more than 26 of them or
+    twelve voices, a voice whose number of tokens differs from row to row (by period or
+    text): the head has room for one.
 
     >>> import pandas as pd
     >>> table = {"frame": ["qatar"], "voice": "mp", "count": 1, "n_tokens": 84}
     >>> ax = voice_tiles(pd.DataFrame(table | {"per_1000": 11.9}))
     >>> [text.get_text() for text in ax.texts]
-    ['1', '11.9', 'voice\\ntokens']
+    ['1', '11.9', 'voice\\n\\ntokens']
     """
     numbers = ["voice", "count", "n_tokens", "per_1000"]
     require(table, numbers, "voice_tiles")
@@ -151,9 +151,9 @@ def voice_tiles(table, ax=None, title=None, labels=None):
             "draw figures.voices, or tiles of one text or period at a time."
         )
     rows, columns = (list(dict.fromkeys(table[name])) for name in (by, "voice"))
-    paper.require_readable(len(rows), "voice_tiles", f"rows of {by!r}", 1.6, CHOOSE)
+    paper.require_readable(len(rows), "voice_tiles", f"rows of {by!r}", TILE, CHOOSE)
     paper.require_readable(len(columns), "voice_tiles", "voices", 4, CHOOSE)
-    ax = paper.white_axes(ax, title, 1.6 * len(rows) + 0.5)
+    ax = paper.white_axes(ax, title, TILE * len(rows) + 0.5)
     ax.grid(False)
     most = table["per_1000"].max() or 1
     kind = KINDS.get(by)
@@ -165,7 +165,7 @@ def voice_tiles(table, ax=None, title=None, labels=None):
         face = mix(ink, 0.12 + 0.6 * depth) if row["count"] else "white"
         edge = face if row["count"] else "#c8c8c8"
         paper.bar(ax, y, x - 0.46, 0.92, face, height=0.88, edgecolor=edge)
-        ink = {"ha": "center", "color": BLACK if row["count"] else GREY}
+        ink = {"ha": "center", "color": BLACK}
         lift = -0.14 if row["count"] else 0
         ax.text(x, y + lift, row["count"], size=SIZE + 3, va="center", **ink)
         if row["count"]:
@@ -174,9 +174,9 @@ def voice_tiles(table, ax=None, title=None, labels=None):
     paper.name_rows(ax, names(by, rows, labels).values())
     sizes = table.drop_duplicates("voice")["n_tokens"]
     heads = [
-        f"{its.sign}\n{fill(its.label, 80 // len(columns))}\n{size}"
+        f"{fill(its.label, 80 // len(columns), break_long_words=False)}\n{its.sign}\n{size:,}"
         for its, size in zip(looks("voice", columns, labels).values(), sizes)
     ]
-    paper.name_columns(ax, range(len(columns)), heads, "voice\ntokens")
+    paper.name_columns(ax, range(len(columns)), heads, "voice\n\ntokens")
     paper.name_x(ax, "how often, and below it how often in 1,000 tokens of that voice")
     return ax

@@ -20,9 +20,9 @@ from .mending import OVERRIDES, is_picture, is_students
 from .signed import NUMBER, draw, sign
 
 TAGS = set(
-    "a abbr b bdi blockquote br caption code dd del details div dl dt em h1 h2 h3 h4 h5 "
-    "h6 hr i img li ol p pre q s small span strong sub summary sup table tbody td tfoot th "
-    "thead tr u ul".split()
+    "a abbr b bdi blockquote br caption code dd del details div dl dt em figcaption figure "
+    "h1 h2 h3 h4 h5 h6 hr i img li ol p pre q s small span strong sub summary sup table "
+    "tbody td tfoot th thead tr u ul".split()
 )
 ANYWHERE = {"lang", "dir", "title"}
 PICTURE = re.compile(r"data:(image/(?:png|jpeg|gif));base64,([A-Za-z0-9+/=\s]*)\Z")

@@ -16,6 +16,7 @@ BEGINNINGS = {
     "image/png": b"\x89PNG\r\n\x1a\n", "image/jpeg": b"\xff\xd8\xff", "image/gif": b"GIF8",
 }  # fmt: skip
 TEXTS = ("text/html", "text/markdown", "text/latex", "text/plain")
+UNSHOWN = re.compile(r"(?i)<(/?)(svg|style)\b[^<>]*>")
 SURROGATE = re.compile("[\ud800-\udfff]")
 # What turns the order of letters round is to be seen, and not obeyed.
 OVERRIDES = {code: f"[U+{code:X}]" for code in (0x202D, 0x202E)}
@@ -155,8 +156,27 @@ class Mended:
             if form in BEGINNINGS and self._picture(form, content, f"{where}: a picture"):
                 data[form] = content
             elif form in TEXTS:
+                content = shown(content) if form == "text/html" else content
                 data[form] = self._text(content, "output", where)
         return v4.new_output("display_data", data=data) if data else None
+
+
+def shown(html):
+    """HTML without its drawings and style sheets: a page would show their source.
+
+    >>> shown("<i>a</i><style>p {color: red}</style><svg><path/></svg>b<svg>c")
+    '<i>a</i>b<svg>c'
+    """
+    html = "".join(map(str, html)) if isinstance(html, list) else html
+    kept, done, inside = [], 0, None
+    for tag in UNSHOWN.finditer(html):
+        closes, name = tag[1], tag[2].lower()
+        if not inside and not closes:
+            inside, begun = name, tag.start()
+        elif inside == name and closes:
+            kept.append(html[done:begun])
+            inside, done = None, tag.end()
+    return "".join([*kept, html[done:]])
 
 
 def as_dict(value):

@@ -263,21 +263,6 @@ def test_invisible_characters_never_reach_the_page_bare():
     assert "\u202e" not in shown and "\u200f" not in shown
 
 
-# --- Figures --------------------------------------------------------------------------
-
-
-def test_a_figure_carries_its_alt_text_and_a_picture_and_is_closed():
-    import matplotlib.pyplot as plt
-
-    figure, ax = plt.subplots(figsize=(2, 1))
-    shown = display.figure(ax, alt='Dots, "open" and <closed>.', caption="Rates")
-    image = Page(shown).all("img")[0][0]
-    assert image["alt"] == 'Dots, "open" and <closed>.'
-    assert image["src"].startswith("data:image/png;base64,iVBOR")
-    assert shown._repr_png_()[:4] == b"\x89PNG"
-    assert not plt.fignum_exists(figure.number)
-
-
 def test_a_table_sends_no_picture():
     assert display.table(pd.DataFrame({"a": [1]}))._repr_png_() is None
 

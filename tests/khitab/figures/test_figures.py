@@ -147,7 +147,9 @@ def test_an_empty_table_or_no_table_is_refused(draw):
 
 
 def test_the_inks_stand_out_from_white_paper():
-    contrasts = [1.05 / (luminance(ink) + 0.05) for ink in (paper.INK, paper.GREY)]
+    contrasts = [
+        1.05 / (luminance(ink) + 0.05) for ink in (paper.INK, paper.GREY, paper.PALE)
+    ]
     assert min(contrasts) >= 3
 
 
@@ -248,7 +250,7 @@ def test_the_axis_shows_whole_years():
 
 
 def test_each_kind_of_date_has_a_shape_of_its_own():
-    shapes = [marker for marker, _, _ in days.KINDS.values()]
+    shapes = [marker for marker, *_ in days.KINDS.values()]
     assert len(set(shapes)) == len(shapes)
 
 
