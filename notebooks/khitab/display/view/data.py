@@ -8,7 +8,7 @@ rule of Arabic. A page is a dict, and this is what it holds:
   joined, the pieces are the raw text and its translation. `word` is a row of `words`,
   a mark is a row of `marks`, and a chunk is a few Arabic words and what they became in
   English, numbered within the sentence. -1: none.
-- `words`: what a card says, `[reading, gloss, line, …]` (`parts` says what a line is).
+- `words`: what a card says, `[reading, gloss, line, …]` (`page.told` says what a line is).
 - `looks`, `marks`, `about`, `switches`: see `marks`.
 - `aligned`: whether the corpus says which English is whose, so that English is marked;
   `aligners`: who has said so.
@@ -20,7 +20,7 @@ from khitab import arabic
 from khitab.display.aids import cards_of
 from khitab.display.html import LAM_ALEF
 from khitab.display.view.marks import Marks
-from khitab.display.view.parts import told
+from khitab.display.view.page import told
 from khitab.required import require
 
 ALIGNED = ["doc", "start", "end", "first", "last", "english"]
@@ -66,6 +66,15 @@ class Cards:
         return [piece for piece in [*pieces, [text[done:], -1]] if piece[0]]
 
 
+def require_corpus(corpus, who):
+    """Refuse what is no corpus."""
+    if not hasattr(corpus, "subset"):
+        raise ValueError(
+            f"{who} needs a corpus (what khitab.load_corpus() gives), not "
+            f"{type(corpus).__name__}."
+        )
+
+
 def read(
     corpus, docs, cards, mask=(), frames=None, voices=None, shared=None, wanted=None
 ):
@@ -79,6 +88,7 @@ def read(
 
     Raises ValueError: an unknown document, a missing column, a mark outside its text.
     """
+    mask = [mask] if isinstance(mask, str) else mask or ()
     some = corpus.subset(docs=list(docs))
     kinds = some.layers[["doc", "paragraph", "kind"]]
     frame = some.sentences(layers="all").merge(kinds, on=["doc", "paragraph"])

@@ -26,7 +26,7 @@ function lines(view, page) {
     "aria-label": plain(page.caption ?? "") || "Concordance lines" }, heads(), body); // prettier-ignore
   const [above, below] = [0, 1].map(() => make("div", { class: "space", role: "none" }));
   const open = new Map(); // line: {element, height}
-  const chosen = { sorted: null, hits: null, named: "" };
+  const chosen = { sorted: null, hits: null, only: null };
   let all = rows.map((_, line) => line); // in order
   let shown = all;
   let [drawn, height, here] = [new Map(), 40, shown[0]];
@@ -118,6 +118,7 @@ function lines(view, page) {
       const element = make("div", { role: "row", class: "opened" });
       element.append(make("div", { role: "cell", dir: "ltr" }, ...inside(page, line)));
       open.set(line, { element, height: 0 });
+      sizes.observe(element); // a switch or a mark inside makes it higher
     }
     // The switches are with the line that was opened last.
     const last = [...open.values()].pop();
@@ -145,7 +146,7 @@ function lines(view, page) {
     grid.setAttribute("aria-rowcount", shown.length + 1);
     const found = new Set(shown.map((line) => rows[line][0])).size;
     const part = shown.length < rows.length;
-    status.textContent = `${counted("line", shown.length, part && rows.length)} in ${counted("text", found, part && texts.length)}${chosen.named}`;
+    status.textContent = `${counted("line", shown.length, part && rows.length)} in ${counted("text", found, part && texts.length)}`;
   }
 
   function heads() {
@@ -198,7 +199,8 @@ function lines(view, page) {
     waiting = true;
     requestAnimationFrame(() => ((waiting = false), redraw()));
   });
-  new ResizeObserver(() => measure()).observe(box);
+  const sizes = new ResizeObserver(() => measure());
+  sizes.observe(box);
   window.addEventListener("beforeprint", () => redraw("print"));
   window.addEventListener("afterprint", () => redraw(true));
 

@@ -30,6 +30,7 @@ ORDERS = {
     "node": [("node", 1), ("node", 2), ("after", 1)],
     "after": [("after", nth) for nth in NEXT],
 }
+PARTS = ["before", "node", "after"]  # the cells of a line
 KNOWN = ["form", "lemma", "gloss", "reading"]
 
 
@@ -40,13 +41,13 @@ def data(lines, texts, cards, sentences=()):
     each line's text is called. `cards`: the `Cards` of the page. `sentences`: those of the
     page with the offsets of each, [(doc, start, end, pieces)], in the order of the page.
     """
-    shown = lines.head(MOST).reset_index(drop=True)
+    shown = lines.reset_index(drop=True)
     names = list(dict.fromkeys(texts))
     places, stream, rows = _Places(cards.words), _Stream(cards), []
     finds = _Sentences(sentences)
     starts = shown["start"] if "start" in shown else [None] * len(shown)
     ends = shown["end"] if "end" in shown else [None] * len(shown)
-    cells = zip(shown["doc"], starts, ends, *(shown[name] for name in PARTS), strict=True)
+    cells = zip(shown["doc"], starts, ends, *(shown[name] for name in PARTS))
     for (doc, start, end, *parts), name in zip(cells, texts):
         cut = [_cut(str(part)) for part in parts]
         known = places.of(doc, start, cut)
@@ -85,9 +86,6 @@ def known(forms, words):
             ""
         )
     return keys(rows).set_index("form").loc[forms].reset_index()
-
-
-PARTS = ("before", "node", "after")
 
 
 def _cut(text):

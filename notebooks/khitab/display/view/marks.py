@@ -14,7 +14,7 @@ import json
 
 import pandas as pd
 
-from khitab.display.view.parts import told
+from khitab.display.view.page import told
 from khitab.labels import OUTLET, REPORTING, Look, looks
 from khitab.required import require
 from khitab.spans import SPAN
@@ -24,6 +24,7 @@ SWITCHES = {
 }  # fmt: skip
 GUESS = "a guess, made by patterns: nobody has annotated it"
 PASSAGES = ["doc_a", "start_a", "end_a", "doc_b", "start_b", "end_b"]
+NOT_YET = "Not marked, since they have no {1} yet: {0}."
 NONE = "There are none in what is shown here."
 VOICE = ["speaker", "channel", "mode", "trigger", "how"]
 
@@ -144,10 +145,11 @@ class Marks:
         if table is None:
             return pd.DataFrame(columns=[*SPAN, column]), [], []
         require(table, [*SPAN, column], f"The view ({name})")
-        _require_places(table, self._corpus.docs, name)
-        self._notes[name] = ""
-        rows = table[table["doc"].isin(self._texts)].astype(object)
-        return rows.fillna(""), table[column], coders
+        table = _placed(table, self._corpus.docs, name)
+        rows = table[table["doc"].isin(self._texts)].astype(object).fillna("")
+        empty = rows[column] == ""
+        self._notes[name] = NOT_YET.format(empty.sum(), column) if empty.any() else ""
+        return rows[~empty], table[column].dropna(), coders
 
     def coders(self, name):
         """Return rows [("coded by", …), …] for a table of annotations of the corpus."""
@@ -208,9 +210,12 @@ def _entries(book, frame, lemma):
     return [("codebook", "; ".join(words))]
 
 
-def _require_places(table, docs, name):
-    edges = table[["start", "end"]].apply(pd.to_numeric, errors="coerce")
-    if edges.isna().any(axis=None):
+def _placed(table, docs, name):
+    """The rows that have a place, their offsets whole numbers: what is absent has none."""
+    if "looked_for" in table:
+        table = table[table["looked_for"].fillna("").eq("") | table["start"].notna()]
+    edges = table[SPAN[1:]].apply(pd.to_numeric, errors="coerce")
+    if (edges.isna() | (edges % 1 != 0)).any(axis=None):
         raise ValueError(f"The view ({name}): start and end are to be whole numbers.")
     if len(table) and not table["doc"].isin(docs).any():
         raise ValueError(
@@ -218,6 +223,7 @@ def _require_places(table, docs, name):
             f"{table['doc'].iloc[0]!r}, the corpus has {docs[0]!r}. Ids are strings: read a "
             'CSV file with dtype={"doc": str}.'
         )
+    return table.assign(**edges.astype(int))
 
 
 def _require_apart(table):
