@@ -102,11 +102,9 @@ function sign(page, mark) {
 
 // What a mark is called, as a line: "Voice: Egypt · Shoukry, through Abu Zeid".
 function named(page, mark) {
-  const [row, chip] = page.marks[mark];
-  const { switch: name, label, key } = page.looks[row];
-  const says = plain(chip) && key === "reporting" ? `${label}, ` : "";
-  const [first, ...others] = [plain(chip) ? chip : label].flat();
-  return [`${KIND[name]}: ${says}${first}`, ...others];
+  const [row, , about] = page.marks[mark];
+  const [first, ...others] = [page.about[about].title].flat();
+  return [`${KIND[page.looks[row].switch]}: ${first}`, ...others];
 }
 
 const KIND = { frames: "Frame", voices: "Voice", shared: "Shared passage" };

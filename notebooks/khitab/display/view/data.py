@@ -50,21 +50,6 @@ class Cards:
             self.rows.append([*card[:2], *map(told, card[2:])])
         return self._numbers[card]
 
-    def pieces(self, text, doc=None, start=None):
-        """Return a string cut at its words: [piece, row of its card or -1], in order.
-
-        `start`: where the string begins in text `doc`, if that is known.
-        """
-        if not self._known:
-            return [[text, -1]]
-        pieces, done = [], 0
-        for token in arabic.tokenize(text):
-            place = None if start is None else start + token.start
-            pieces.append([text[done : token.start], -1])
-            pieces.append([token.token, self.of(token.token, doc, place)])
-            done = token.end
-        return [piece for piece in [*pieces, [text[done:], -1]] if piece[0]]
-
 
 def require_corpus(corpus, who):
     """Refuse what is no corpus."""

@@ -144,9 +144,18 @@ function lines(view, page) {
     box.scrollTop = 0;
     redraw(true);
     grid.setAttribute("aria-rowcount", shown.length + 1);
+    say();
+  }
+
+  function say(more = "") {
     const found = new Set(shown.map((line) => rows[line][0])).size;
     const part = shown.length < rows.length;
-    status.textContent = `${counted("line", shown.length, part && rows.length)} in ${counted("text", found, part && texts.length)}`;
+    status.textContent = `${counted("line", shown.length, part && rows.length)} in ${counted("text", found, part && texts.length)}${more}`;
+  }
+
+  function printed() {
+    redraw("print");
+    if (shown.length > PRINTED) say(`; the first ${PRINTED} are printed`);
   }
 
   function heads() {
@@ -201,8 +210,8 @@ function lines(view, page) {
   });
   const sizes = new ResizeObserver(() => measure());
   sizes.observe(box);
-  window.addEventListener("beforeprint", () => redraw("print"));
-  window.addEventListener("afterprint", () => redraw(true));
+  window.addEventListener("beforeprint", printed);
+  window.addEventListener("afterprint", () => (redraw(true), say()));
 
   box.style.setProperty("--text", `${Math.min(9, 1 + 0.55 * longest(texts))}em`);
   box.style.setProperty("--node", `${widest(page, rows)}em`);

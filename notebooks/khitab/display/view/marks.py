@@ -6,11 +6,10 @@ In the data of a page:
   a row of the legend each;
 - `marks`: `[look, chip, about]`, one for each marked stretch: a row of `looks`, what the
   mark says beside its sign, a row of `about`;
-- `about`: `{"title": …, "rows": [[name, line], …]}`, what opens on a click;
+- `about`: `{"title": …, "rows": [[name, line], …]}`, what opens on a click; the title is
+  what the mark is called everywhere;
 - `switches`: `[[switch, label, note], …]`, those that the page has.
 """
-
-import json
 
 import pandas as pd
 
@@ -42,7 +41,7 @@ class Marks:
         self._shown = {doc: edges.to_numpy() for doc, edges in groups}
         self._layered = (sentences["layer"] != "paragraph").any()
         self._texts = {doc: corpus.text(doc) for doc in self._shown}
-        self._marks, self._looks, self._about, self._notes = [], {}, {}, {}
+        self._marks, self._looks, self._about, self._notes = [], [], [], {}
 
     def add_frames(self, frames=None):
         """Mark the words of frames: a table `doc, start, end, frame`, maybe with `lemma`.
@@ -90,7 +89,9 @@ class Marks:
             rows = [("voice", seen[voice].label)] if not is_guess else [("what", GUESS)]
             rows += [(name, row.get(name)) for name in VOICE]
             rows += [("coder’s note", row.get("note")), *coders]
-            self._add("voices", key, seen[key], chip, row, chip or seen[key].label, rows)
+            label = seen[key].label if reports or not chip else ""
+            title = " · ".join(filter(None, [label, chip]))
+            self._add("voices", key, seen[key], chip, row, title, rows)
 
     def add_shared(self, shared=None):
         """Mark what other texts have too: what `reuse.corpus_passages` gives, or None.
@@ -125,14 +126,14 @@ class Marks:
 
     def data(self):
         """Return the part of a page that tells of its marks and switches."""
-        seen = {look["switch"] for look in self._looks.values()}
+        seen = {look["switch"] for look in self._looks}
         notes = {key: note if key in seen else NONE for key, note in self._notes.items()}
         if self._layered:
             notes["layers"] = ""
         return {
-            "looks": list(self._looks.values()),
+            "looks": self._looks,
             "marks": self._marks,
-            "about": list(self._about.values()),
+            "about": self._about,
             "switches": [[k, SWITCHES[k], notes[k]] for k in SWITCHES if k in notes],
         }
 
@@ -189,9 +190,9 @@ class Marks:
 
 def _row(known, data):
     """The row that some data has among what is known; what is new is added."""
-    key = json.dumps(data, ensure_ascii=False, default=str)
-    known.setdefault(key, data)
-    return list(known).index(key)
+    if data not in known:
+        known.append(data)
+    return known.index(data)
 
 
 def _entries(book, frame, lemma):
