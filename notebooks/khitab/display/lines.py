@@ -1,6 +1,5 @@
 """Concordance lines to look at: from right to left, the nodes one below the other."""
 
-import numpy as np
 import pandas as pd
 
 from khitab.course import MASKED
@@ -8,7 +7,7 @@ from khitab.display import html
 from khitab.display.aids import aided, aids_of, keyed
 from khitab.display.cells import label
 from khitab.display.html import Shown, isolate
-from khitab.display.view.data import Cards, name_of, read, require_corpus
+from khitab.display.view.data import Cards, read, require_corpus
 from khitab.display.view.lines import MOST, PARTS, data
 from khitab.display.view.lines import search as look
 from khitab.display.view.page import put, told
@@ -132,28 +131,14 @@ def page_of(lines, texts, words=None, corpus=None, search=None):
     """Return the data of a page with lines; `texts`: what the text of each is called."""
     lines, texts = lines.head(MOST), texts[:MOST]
     docs = list(lines["doc"].unique())
-    cards, page, sentences = Cards(words, docs), {}, []
+    cards, page = Cards(words, docs), {}
     if corpus is not None and {"start", "end"} <= set(lines.columns):
-        places = _sentences(corpus, lines, docs)
-        page = read(corpus, docs, cards, MASKED, wanted=set(places))
-        sentences = [(*places[each["id"]], each["ar"]) for each in page["sentences"]]
-    told_, forms = data(lines, texts, cards, sentences)
-    page |= {"lines": told_, "words": cards.rows}
+        page = read(corpus, docs, cards, MASKED, nodes=lines)
+    found, forms = data(lines, texts, cards, page.get("sentences", ()))
+    page |= {"lines": found, "words": cards.rows}
     if forms and (search or len(lines) >= SEARCHED):
         page["search"] = look(forms, words, node=search == "node")
     return page
-
-
-def _sentences(corpus, lines, docs):
-    """Return {id: (doc, start, end)} of the sentences that the nodes are in."""
-    frame = corpus.subset(docs=docs).sentences(layers="all").sort_values(["doc", "start"])
-    found = {}
-    for doc, rows in frame.groupby("doc"):
-        starts = lines.loc[lines["doc"] == doc, "start"]
-        at = np.unique(rows["start"].searchsorted(starts, side="right") - 1)
-        for row in rows.iloc[at[at >= 0]].to_dict("records"):
-            found[name_of(row)] = row["doc"], row["start"], row["end"]
-    return found
 
 
 def _row(number, source, row, aids):

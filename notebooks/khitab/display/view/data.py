@@ -3,7 +3,7 @@
 All cutting is done here. The scripts draw the pieces and compare numbers; they know no
 rule of Arabic. A page is a dict, and this is what it holds:
 
-- `sentences`: a list of `{"id": "002.7", "doc", "layer", "kind", "ar", "en"}`.
+- `sentences`: a list of `{"id": "002.7", "doc", "start", …, "ar", "en"}`.
   `ar`: pieces `[text, word, chunk, [marks]]`, `en`: pieces `[text, chunk, [marks]]`;
   joined, the pieces are the raw text and its translation. `word` is a row of `words`,
   a mark is a row of `marks`, and a chunk is a few Arabic words and what they became in
@@ -24,6 +24,7 @@ from khitab.display.view.page import told
 from khitab.required import require
 
 ALIGNED = ["doc", "start", "end", "first", "last", "english"]
+SHOWN = ["doc", "start", "end", "layer", "kind"]  # of a sentence, beside its pieces
 HIDDEN = "███"
 
 
@@ -60,16 +61,14 @@ def require_corpus(corpus, who):
         )
 
 
-def read(
-    corpus, docs, cards, mask=(), frames=None, voices=None, shared=None, wanted=None
-):
+def read(corpus, docs, cards, mask=(), frames=None, voices=None, shared=None, nodes=None):
     """Return the data of a page with sentences of a corpus, all layers in reading order.
 
     `corpus`: what `load_corpus` gives. `docs`: the ids of the texts to show. `cards`: the
     `Cards` of the page; its rows go into the page. `mask`: kinds of layer shown as ███.
     `frames`, `voices`, `shared`: tables of marks, see `marks.Marks`; without them the
-    frames and voices are the corpus's own annotations, where it has them. `wanted`: only
-    the sentences with these ids, a set such as {"002.7"}.
+    frames and voices are the corpus's own annotations, where it has them. `nodes`: only the
+    sentences in which one of these begins, a table `doc, start`.
 
     Raises ValueError: an unknown document, a missing column, a mark outside its text.
     """
@@ -77,9 +76,10 @@ def read(
     some = corpus.subset(docs=list(docs))
     kinds = some.layers[["doc", "paragraph", "kind"]]
     frame = some.sentences(layers="all").merge(kinds, on=["doc", "paragraph"])
-    if wanted is not None:
-        names = frame["doc"] + "." + frame["sentence"].astype(str)
-        frame = frame[names.isin(wanted)]
+    if nodes is not None:
+        begun = {doc: starts.to_numpy() for doc, starts in nodes.groupby("doc")["start"]}
+        places = zip(frame["doc"], frame["start"], frame["end"])
+        frame = frame[[((a <= begun[d]) & (begun[d] < b)).any() for d, a, b in places]]
     marks = Marks(corpus, frame, cards.words)
     marks.add_frames(frames)
     marks.add_voices(voices)
@@ -95,13 +95,8 @@ def read(
     }
 
 
-def name_of(row):
-    """What a sentence is called: text and number, `002.7`."""
-    return f"{row['doc']}.{row['sentence']}"
-
-
 def _sentence(row, cards, mask, marks, chunks):
-    shown = {"id": name_of(row), **{key: row[key] for key in ("doc", "layer", "kind")}}
+    shown = {"id": f"{row['doc']}.{row['sentence']}", **{key: row[key] for key in SHOWN}}
     if row["kind"] in mask:
         return {**shown, "ar": [[HIDDEN, -1, -1, []]], "en": []}
 
@@ -154,7 +149,7 @@ def _english(row, chunks, pieces):
             if text[first:last] != words:
                 raise ValueError(
                     f"alignments: {words!r} is not at {first}–{last} of the translation "
-                    f"of sentence {name_of(row)}. Make the alignments anew."
+                    f"of sentence {row['doc']}.{row['sentence']}. Make the alignments anew."
                 )
             groups[first:last] = [number] * (last - first)
     for _, _, group, here in pieces:

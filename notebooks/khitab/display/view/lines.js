@@ -27,8 +27,8 @@ function lines(view, page) {
   const [above, below] = [0, 1].map(() => make("div", { class: "space", role: "none" }));
   const open = new Map(); // line: {element, height}
   const chosen = { sorted: null, hits: null, only: null };
-  let all = rows.map((_, line) => line); // in order
-  let shown = all;
+  const reading = rows.map((_, line) => line); // in reading order
+  let shown = reading;
   let [drawn, height, here] = [new Map(), 40, shown[0]];
   box.append(grid);
 
@@ -137,8 +137,7 @@ function lines(view, page) {
 
   function choose() {
     const { hits, sorted, only } = chosen;
-    all = sorted ? orders[sorted] : rows.map((_, line) => line);
-    shown = all.filter((line) => (!only || only.has(line)) && (!hits || hits.has(line)));
+    shown = (orders[sorted] ?? reading).filter((line) => (!only || only.has(line)) && (!hits || hits.has(line)));
     here = shown[0];
     tall = opened();
     box.scrollTop = 0;

@@ -39,7 +39,7 @@ def data(lines, texts, cards, sentences=()):
 
     `lines`: a table with `doc, before, node, after` and maybe `start, end`. `texts`: what
     each line's text is called. `cards`: the `Cards` of the page. `sentences`: those of the
-    page with the offsets of each, [(doc, start, end, pieces)], in the order of the page.
+    page, in its order.
     """
     shown = lines.reset_index(drop=True)
     names = list(dict.fromkeys(texts))
@@ -169,8 +169,11 @@ class _Sentences:
 
     def __init__(self, sentences):
         self._of = {}
-        for number, (doc, start, end, pieces) in enumerate(sentences):
-            self._of.setdefault(doc, []).append((start, end, number, pieces))
+        for number, each in enumerate(sentences):
+            place = each["start"], each["end"], number, each["ar"]
+            self._of.setdefault(each["doc"], []).append(place)
+        for places in self._of.values():
+            places.sort(key=lambda place: place[0])
 
     def of(self, doc, start, end):
         """Return the row of the sentence, its first piece of the node and the one after."""

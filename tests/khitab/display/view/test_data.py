@@ -83,8 +83,10 @@ def test_what_is_masked_reaches_no_page(corpus, words):
     ] == [[["███", -1, -1, []]]]
 
 
-def test_only_the_sentences_that_are_wanted_are_read(corpus):
-    told = page(corpus, "002", wanted={"002.7", "003.1"})
+def test_only_the_sentences_that_nodes_are_in_are_read(corpus):
+    rows = corpus.sentences(layers="all").set_index(["doc", "sentence"])
+    start = rows.loc[("002", 7), "start"] + 3
+    told = page(corpus, "002", nodes=pd.DataFrame({"doc": ["002"], "start": [start]}))
     assert [each["id"] for each in told["sentences"]] == ["002.7"]
     used = {mark for piece in told["sentences"][0]["ar"] for mark in piece[3]}
     assert used == set(range(len(told["marks"])))
