@@ -1,18 +1,17 @@
 """Concordance lines to look at: from right to left, the nodes one below the other."""
 
-import numpy as np
+import pandas as pd
 
 from khitab.course import MASKED
 from khitab.display import html
 from khitab.display.aids import aided, aids_of, keyed
 from khitab.display.cells import label
 from khitab.display.html import Shown, isolate
-from khitab.display.view.data import Cards, name_of, read
-from khitab.display.view.lines import MOST, data
+from khitab.display.view.data import Cards, read, require_corpus
+from khitab.display.view.lines import MOST, PARTS, data
 from khitab.display.view.lines import search as look
-from khitab.display.view.page import put
-from khitab.display.view.parts import told
-from khitab.required import require
+from khitab.display.view.page import put, told
+from khitab.required import require, require_whole
 
 COLUMNS = ["doc", "period", "before", "node", "after"]
 HEADS = [
@@ -55,7 +54,11 @@ def concordance(
     >>> concordance(pd.DataFrame([line | {"after": "والإرهاب"}]))
     1  000 · 2017  أزمة [ليبيا] والإرهاب
     """
-    require(lines, COLUMNS, "concordance")
+    lines = sound(lines, COLUMNS, "concordance")
+    if max_rows is not None:
+        require_whole(max_rows, "max_rows")
+    if corpus is not None:
+        require_corpus(corpus, "concordance (corpus=)")
     if search not in (None, "line", "node"):
         raise ValueError(f'search is "line" or "node", not {search!r}.')
     labels = corpus.labels if corpus is not None and labels is None else labels
@@ -80,13 +83,29 @@ def concordance(
         page = page_of(lines, texts, words, corpus, search)
         page |= {
             "caption": told(caption or ""),
-            "notes": [*map(told, [*foot, *_most(lines)])],
+            "notes": [*map(told, [*foot, *most(lines)])],
         }
         markup = put(markup, page, *FILES)
     return Shown(markup, [first, *(text or [html.NOTHING]), *foot])
 
 
-def _most(lines):
+def sound(lines, columns, who):
+    """Return lines with nothing missing in their cells; refuse what are none."""
+    require(lines, columns, who)
+    if not all(isinstance(doc, str) for doc in lines["doc"].unique()):
+        raise ValueError(
+            f"{who}: the ids of texts are strings, but doc has {lines['doc'].tolist()[0]!r}. "
+            'Read a CSV file of lines with dtype={"doc": str}.'
+        )
+    places = [name for name in ("start", "end") if name in lines]
+    try:
+        numbers = lines[places].apply(pd.to_numeric)
+    except (ValueError, TypeError):
+        raise ValueError(f"{who}: start and end are to be whole numbers.") from None
+    return lines.assign(**numbers, **lines[PARTS].astype(object).fillna(""))
+
+
+def most(lines):
     """Say so if there are more lines than a page takes."""
     if len(lines) > MOST:
         yield (
@@ -110,31 +129,18 @@ def called(lines, labels, notes=None):
 
 def page_of(lines, texts, words=None, corpus=None, search=None):
     """Return the data of a page with lines; `texts`: what the text of each is called."""
+    lines, texts = lines.head(MOST), texts[:MOST]
     docs = list(lines["doc"].unique())
-    cards, page, sentences = Cards(words, docs), {}, []
+    cards, page = Cards(words, docs), {}
     if corpus is not None and {"start", "end"} <= set(lines.columns):
-        places = _sentences(corpus, lines, docs)
-        page = read(corpus, docs, cards, MASKED, wanted=set(places))
-        sentences = [(*places[each["id"]], each["ar"]) for each in page["sentences"]]
-    told_, forms = data(lines, texts, cards, sentences)
+        page = read(corpus, docs, cards, MASKED, nodes=lines)
+    found, forms = data(lines, texts, cards, page.get("sentences", ()))
     if corpus is not None:
-        told_["all"] = corpus.docs
-    page |= {"lines": told_, "words": cards.rows}
-    if search or len(lines) >= SEARCHED:
+        found["all"] = corpus.docs
+    page |= {"lines": found, "words": cards.rows}
+    if forms and (search or len(lines) >= SEARCHED):
         page["search"] = look(forms, words, node=search == "node")
     return page
-
-
-def _sentences(corpus, lines, docs):
-    """Return {id: (doc, start, end)} of the sentences that the nodes are in."""
-    frame = corpus.subset(docs=docs).sentences(layers="all").sort_values(["doc", "start"])
-    found = {}
-    for doc, rows in frame.groupby("doc"):
-        starts = lines.loc[lines["doc"] == doc, "start"]
-        at = np.unique(rows["start"].searchsorted(starts, side="right") - 1)
-        for row in rows.iloc[at[at >= 0]].to_dict("records"):
-            found[name_of(row)] = row["doc"], row["start"], row["end"]
-    return found
 
 
 def _row(number, source, row, aids):
@@ -142,7 +148,7 @@ def _row(number, source, row, aids):
     the node and is cut off at its far end."""
     before, node, after = (
         f'<bdi dir="rtl" lang="ar">{aided(row[name], aids, doc=row["doc"])}</bdi>'
-        for name in ("before", "node", "after")
+        for name in PARTS
     )
     return (
         _cell("th scope='row'", number, "center")

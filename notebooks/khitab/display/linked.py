@@ -5,17 +5,17 @@ from zlib import crc32
 
 from khitab.display import html
 from khitab.display.aids import aided, aids_of, keyed
-from khitab.display.cells import as_numbers, label
+from khitab.display.cells import as_numbers, is_number, label
 from khitab.display.heads import called as column
 from khitab.display.heads import head
 from khitab.display.html import Shown, isolate
-from khitab.display.lines import FILES, called, page_of
-from khitab.display.view.page import put
-from khitab.display.view.parts import told
+from khitab.display.lines import FILES, called, most, page_of, sound
+from khitab.display.view.data import require_corpus
+from khitab.display.view.lines import MOST, PARTS
+from khitab.display.view.page import put, told
 from khitab.labels import names
 from khitab.required import require
 
-LINE = ["before", "node", "after"]
 STYLE = "margin:.3em 0;max-width:46em;text-align:right"
 SIDE = "margin:0 0 .6em;max-width:51em;font-size:.9em"
 
@@ -42,16 +42,19 @@ def findings(table, lines, by, caption=None, labels=None, words=None, corpus=Non
       b       0
     a: [قطر] تعلن
     """
-    require(table, by, "findings")
-    require(lines, [*by, "doc", "start", *LINE], "findings (lines)")
-    numbers = [name for name in table.columns if name not in by]
+    by = [by] if isinstance(by, str) else list(by or ())
+    numbers = _numbers(table, by)
+    lines = sound(lines, [*by, "doc", "start", *PARTS], "findings (lines)")
+    if corpus is not None:
+        require_corpus(corpus, "findings (corpus=)")
     labels = labels or (corpus.labels if corpus is not None else {})
     lines = lines.sort_values(["doc", "start"], kind="stable").reset_index(drop=True)
-    groups = dict(list(lines.groupby(list(by), sort=False)))
+    groups = dict(list(lines.groupby(by, sort=False)))
     aids = aids_of(words, list(lines["doc"].unique())) if len(lines) else {}
     shown = {name: as_numbers(table[name]) for name in numbers}
     known = {name: names(name, [*filter(None, table[name])], labels) for name in by}
-    top = f"lines-{crc32(str(caption).encode()):x}"
+    plain = table[[*by, *numbers]].to_string(index=False)
+    top = f"lines-{crc32(f'{caption} {plain}'.encode()):x}"
     notes, rows, below, text, counts = {}, [], [], [], []
     for place, row in enumerate(table.to_dict("records")):
         group = groups.get(tuple(row[name] for name in by), lines[:0])
@@ -61,7 +64,9 @@ def findings(table, lines, by, caption=None, labels=None, words=None, corpus=Non
         _require_borne_out(int(row[numbers[0]]), len(group), heads)
         cells = [shown[name][place] for name in numbers]
         each = [told(head or "–") for head in heads] + cells
-        counts.append([each, group.index.tolist(), told(_named(heads))])
+        counts.append(
+            [each, group.index[group.index < MOST].tolist(), told(_named(heads))]
+        )
         if len(group):
             found = group.to_dict("records")
             cells[0] = _link(f"{top}-{place}", cells[0], heads)
@@ -74,7 +79,6 @@ def findings(table, lines, by, caption=None, labels=None, words=None, corpus=Non
         map(html.small, foot)
     )
     markup = keyed(f'<div id="{top}">{markup}</div>{"".join(below)}', aids)
-    plain = table[[*by, *numbers]].to_string(index=False)
     if len(lines):
         counts = {
             "heads": [told(column(name, labels)) for name in [*by, *numbers]],
@@ -84,11 +88,29 @@ def findings(table, lines, by, caption=None, labels=None, words=None, corpus=Non
         page = page_of(lines, called(lines, labels), words, corpus)
         page |= {
             "caption": told(caption or ""),
-            "notes": [*map(told, foot)],
+            "notes": [*map(told, [*foot, *most(lines)])],
             "counts": counts,
         }
         markup = put(markup, page, "counts.js", *FILES)
     return Shown(markup, [caption, plain, *foot, *text])
+
+
+def _numbers(table, by):
+    """The columns of a table of counts that are not in `by`; refuses what are no counts."""
+    require(table, by, "findings")
+    numbers = [name for name in table.columns if name not in by]
+    if not by or not numbers:
+        raise ValueError(
+            "findings needs by=, the columns that say what is counted, such as "
+            '["frame", "doc"], and a table that has a count beside them.'
+        )
+    for name in numbers:
+        if not is_number(table[name]) or table[numbers[0]].isna().any():
+            raise ValueError(
+                f"findings: {name!r} is not a column of numbers. Name it in by=, or leave "
+                "it out of the table."
+            )
+    return numbers
 
 
 def _require_borne_out(count, lines, heads):
@@ -116,7 +138,7 @@ def _lines(target, top, heads, found, aids):
     lines = ""
     for line, following in zip(found, [*found[1:], {}]):
         before, node, after = (
-            aided(str(line[part]), aids, doc=line["doc"]) for part in LINE
+            aided(str(line[part]), aids, doc=line["doc"]) for part in PARTS
         )
         node = f'<mark style="{html.MARK}">{node}</mark>'
         lines += f'<p dir="rtl" lang="ar" style="{STYLE}">{before} {node} {after}</p>'

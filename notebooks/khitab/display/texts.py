@@ -9,9 +9,8 @@ from khitab.display import html
 from khitab.display.aids import aided, aids_of, keyed
 from khitab.display.html import GREY, Shown, isolate
 from khitab.display.view import still
-from khitab.display.view.data import Cards, read
-from khitab.display.view.page import put
-from khitab.display.view.parts import told
+from khitab.display.view.data import Cards, read, require_corpus
+from khitab.display.view.page import put, told
 from khitab.required import require
 
 HINT = (
@@ -92,15 +91,10 @@ def reader(
     >>> "[Egypt · al-Sisi, through El-Shennawy] استقرار ليبيا" in lines
     True
     """
-    if not hasattr(corpus, "subset"):
-        raise ValueError(
-            "reader needs a corpus (what khitab.load_corpus() gives) and a document, not "
-            f"{type(corpus).__name__}."
-        )
+    require_corpus(corpus, "reader")
     corpus.text(doc)  # says which documents there are
     page = read(corpus, [doc], Cards(words, [doc]), mask, frames, voices, shared)
-    show = [show] if isinstance(show, str) else list(show)
-    _require_switches(page, show)
+    show = _switches(page, show)
     caption = caption or f"Text {doc}"
     marked = any(key != "layers" for key, *_ in page["switches"])
     hints = [HINT if page["words"] else "", MARKED if marked else ""]
@@ -128,15 +122,18 @@ def _still(page, show):
     return rows, lines
 
 
-def _require_switches(page, show):
+def _switches(page, show):
+    """The names of the switches that are on, a list; refuses what the page has not."""
     known = {key for key, *_ in page["switches"]}
-    if wrong := set(show) - known - {"layers"}:
+    show = [show] if isinstance(show, (str, int)) else list(show or ())
+    if wrong := set(map(str, show)) - known - {"layers"}:
         has = ", ".join(f'"{key}"' for key in known) or "nothing"
         raise ValueError(
             f"reader cannot show {', '.join(map(repr, sorted(wrong)))}: this text has {has}. "
             "Frames and voices come from the corpus's annotations or from frames= and "
             "voices=, shared passages from shared=."
         )
+    return show
 
 
 def heads():

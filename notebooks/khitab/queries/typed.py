@@ -48,10 +48,14 @@ def meant(table, text) -> pd.DataFrame:
     >>> [meant(table, each)["how"].tolist() for each in ("ارهاب", "irhab", "qa")]
     [['clitics'], ['sound'], ['near']]
     """
-    require(table, KEYS, "meant")
+    table = require(table, KEYS, "meant").reset_index(drop=True)
     if not isinstance(text, str):
         raise ValueError(f'meant needs a text, such as "irhab", not {text!r}.')
-    columns = table.reindex(columns=["bare", "latin", "lemma", "gloss"], fill_value="")
+    columns = (
+        table.reindex(columns=["bare", "latin", "lemma", "gloss"], fill_value="")
+        .astype(object)
+        .fillna("")
+    )
     known = [_keys(*row) for row in columns.itertuples(index=False, name=None)]
     rows = []
     for place, word in enumerate(words(text), 1):

@@ -4,7 +4,7 @@
 //   open(root)                  finds the data, and calls draw(view, page) of the other script
 //   make(tag, attributes, …)    an element; `put(element, line)` fills it with a line
 //   sentence(page, data)        a sentence with its translation, as an element
-//   arabic(page, pieces)        pieces of Arabic, [text, word, chunk, marks], as elements
+//   marked(page, pieces)        pieces of Arabic, [text, word, chunk, marks], as elements
 //   switches(view, page)        the row of switches, and the legend
 //
 // In walk.js: walk(view, page) brings cards, arrow keys and marks that open; stop(view) makes
@@ -49,15 +49,11 @@ function sentence(page, data) {
   const box = make("div", { class: `sentence ${layer}`, ...known });
   const name = layer === "boilerplate" ? `${layer}: ${kind.replaceAll("_", " ")}` : layer;
   const tag = make("span", { class: "layer" }, name);
-  const text = make("p", { class: "ar", dir: "rtl", lang: "ar" }, ...arabic(page, data.ar));
+  const text = make("p", { class: "ar", dir: "rtl", lang: "ar" }, ...marked(page, data.ar));
   const english = make("p", { class: "en", dir: "ltr", lang: "en" }, tag, ...marked(page,
     data.en.map(([text, chunk = -1, marks = []]) => [text, -1, chunk, marks]), true)); // prettier-ignore
   box.append(make("span", { class: "id" }, id), text, english);
   return box;
-}
-
-function arabic(page, pieces) {
-  return marked(page, pieces);
 }
 
 // Pieces as elements: a word is a `.word` with its row of page.words; a mark begins with its
@@ -112,11 +108,9 @@ function sign(page, mark) {
 
 // What a mark is called, as a line: "Voice: Egypt · Shoukry, through Abu Zeid".
 function named(page, mark) {
-  const [row, chip] = page.marks[mark];
-  const { switch: name, label, key } = page.looks[row];
-  const says = plain(chip) && key === "reporting" ? `${label}, ` : "";
-  const [first, ...others] = [plain(chip) ? chip : label].flat();
-  return [`${KIND[name]}: ${says}${first}`, ...others];
+  const [row, , about] = page.marks[mark];
+  const [first, ...others] = [page.about[about].title].flat();
+  return [`${KIND[page.looks[row].switch]}: ${first}`, ...others];
 }
 
 const KIND = { frames: "Frame", voices: "Voice", shared: "Shared passage" };

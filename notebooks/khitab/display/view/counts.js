@@ -9,7 +9,7 @@ function counts(view, page, table) {
   const bar = make("p", { class: "back" });
   const all = () => {
     bar.replaceChildren();
-    table.choose({ only: null, named: "" });
+    table.choose({ only: null });
   };
   for (const [cells, mine, called] of rows) {
     const row = make("tr");
@@ -25,7 +25,7 @@ function counts(view, page, table) {
           back.addEventListener("click", () => (all(), button.focus()));
           every.addEventListener("click", () => (all(), table.go()));
           bar.replaceChildren(put(make("b"), called), " ", back, " ", every);
-          table.choose({ only: new Set(mine), named: "" });
+          table.choose({ only: new Set(mine) });
           bar.scrollIntoView({ block: "start" });
           back.focus();
         });

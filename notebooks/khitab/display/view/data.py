@@ -3,12 +3,12 @@
 All cutting is done here. The scripts draw the pieces and compare numbers; they know no
 rule of Arabic. A page is a dict, and this is what it holds:
 
-- `sentences`: a list of `{"id": "002.7", "doc", "layer", "kind", "ar", "en"}`.
+- `sentences`: a list of `{"id": "002.7", "doc", "start", …, "ar", "en"}`.
   `ar`: pieces `[text, word, chunk, [marks]]`, `en`: pieces `[text, chunk, [marks]]`;
   joined, the pieces are the raw text and its translation. `word` is a row of `words`,
   a mark is a row of `marks`, and a chunk is a few Arabic words and what they became in
   English, numbered within the sentence. -1: none.
-- `words`: what a card says, `[reading, gloss, line, …]` (`parts` says what a line is).
+- `words`: what a card says, `[reading, gloss, line, …]` (`page.told` says what a line is).
 - `looks`, `marks`, `about`, `switches`: see `marks`.
 - `aligned`: whether the corpus says which English is whose, so that English is marked;
   `aligners`: who has said so.
@@ -20,10 +20,11 @@ from khitab import arabic
 from khitab.display.aids import cards_of
 from khitab.display.html import LAM_ALEF
 from khitab.display.view.marks import Marks
-from khitab.display.view.parts import told
+from khitab.display.view.page import told
 from khitab.required import require
 
 ALIGNED = ["doc", "start", "end", "first", "last", "english"]
+SHOWN = ["doc", "start", "end", "layer", "kind"]  # of a sentence, beside its pieces
 HIDDEN = "███"
 
 
@@ -50,41 +51,35 @@ class Cards:
             self.rows.append([*card[:2], *map(told, card[2:])])
         return self._numbers[card]
 
-    def pieces(self, text, doc=None, start=None):
-        """Return a string cut at its words: [piece, row of its card or -1], in order.
 
-        `start`: where the string begins in text `doc`, if that is known.
-        """
-        if not self._known:
-            return [[text, -1]]
-        pieces, done = [], 0
-        for token in arabic.tokenize(text):
-            place = None if start is None else start + token.start
-            pieces.append([text[done : token.start], -1])
-            pieces.append([token.token, self.of(token.token, doc, place)])
-            done = token.end
-        return [piece for piece in [*pieces, [text[done:], -1]] if piece[0]]
+def require_corpus(corpus, who):
+    """Refuse what is no corpus."""
+    if not hasattr(corpus, "subset"):
+        raise ValueError(
+            f"{who} needs a corpus (what khitab.load_corpus() gives), not "
+            f"{type(corpus).__name__}."
+        )
 
 
-def read(
-    corpus, docs, cards, mask=(), frames=None, voices=None, shared=None, wanted=None
-):
+def read(corpus, docs, cards, mask=(), frames=None, voices=None, shared=None, nodes=None):
     """Return the data of a page with sentences of a corpus, all layers in reading order.
 
     `corpus`: what `load_corpus` gives. `docs`: the ids of the texts to show. `cards`: the
     `Cards` of the page; its rows go into the page. `mask`: kinds of layer shown as ███.
     `frames`, `voices`, `shared`: tables of marks, see `marks.Marks`; without them the
-    frames and voices are the corpus's own annotations, where it has them. `wanted`: only
-    the sentences with these ids, a set such as {"002.7"}.
+    frames and voices are the corpus's own annotations, where it has them. `nodes`: only the
+    sentences in which one of these begins, a table `doc, start`.
 
     Raises ValueError: an unknown document, a missing column, a mark outside its text.
     """
+    mask = [mask] if isinstance(mask, str) else mask or ()
     some = corpus.subset(docs=list(docs))
     kinds = some.layers[["doc", "paragraph", "kind"]]
     frame = some.sentences(layers="all").merge(kinds, on=["doc", "paragraph"])
-    if wanted is not None:
-        names = frame["doc"] + "." + frame["sentence"].astype(str)
-        frame = frame[names.isin(wanted)]
+    if nodes is not None:
+        begun = {doc: starts.to_numpy() for doc, starts in nodes.groupby("doc")["start"]}
+        places = zip(frame["doc"], frame["start"], frame["end"])
+        frame = frame[[((a <= begun[d]) & (begun[d] < b)).any() for d, a, b in places]]
     marks = Marks(corpus, frame, cards.words)
     marks.add_frames(frames)
     marks.add_voices(voices)
@@ -100,13 +95,8 @@ def read(
     }
 
 
-def name_of(row):
-    """What a sentence is called: text and number, `002.7`."""
-    return f"{row['doc']}.{row['sentence']}"
-
-
 def _sentence(row, cards, mask, marks, chunks):
-    shown = {"id": name_of(row), **{key: row[key] for key in ("doc", "layer", "kind")}}
+    shown = {"id": f"{row['doc']}.{row['sentence']}", **{key: row[key] for key in SHOWN}}
     if row["kind"] in mask:
         return {**shown, "ar": [[HIDDEN, -1, -1, []]], "en": []}
 
@@ -159,7 +149,7 @@ def _english(row, chunks, pieces):
             if text[first:last] != words:
                 raise ValueError(
                     f"alignments: {words!r} is not at {first}–{last} of the translation "
-                    f"of sentence {name_of(row)}. Make the alignments anew."
+                    f"of sentence {row['doc']}.{row['sentence']}. Make the alignments anew."
                 )
             groups[first:last] = [number] * (last - first)
     for _, _, group, here in pieces:

@@ -18,18 +18,18 @@ function field(page, table) {
   const hint = make("p", { class: "small hint", id: `${page.id}-hint` },
     `In Arabic, as it sounds (irhab)${english}. * is any letters. Words follow each other.`); // prettier-ignore
   const found = make("div", { class: "found", "aria-live": "polite" });
-  const form = (row) => make("bdi", { dir: "rtl", lang: "ar" }, data.forms[row][0].split(" ")[0]);
-  const gloss = (row) => (data.forms[row][3] ? ` ${data.forms[row][3]}` : "");
+  const spelled = (row) => data.forms[row][0].split(" ")[0];
+  const form = (row) => make("bdi", { dir: "rtl", lang: "ar" }, spelled(row));
+  const gloss = (row) => ` ${data.forms[row][3]}`.trimEnd();
 
   function run() {
     const text = input.value;
     const meant = look.meant(text);
     found.replaceChildren();
-    if (!meant.some(Boolean)) return table.choose({ hits: null, named: "" });
+    if (!meant.some(Boolean)) return table.choose({ hits: null });
     const { hits, counts } = find(meant);
-    table.choose({ hits, named: "" });
-    const lists = meant.filter(Boolean);
-    for (const list of lists) tell(list, counts, lists.length > 1);
+    table.choose({ hits });
+    for (const list of meant.filter(Boolean)) tell(list, counts);
     if (!hits.size) nothing(text, meant);
   }
 
@@ -43,7 +43,7 @@ function field(page, table) {
     if (more) items.push(make("li", {}, `and ${more} more forms`));
     if (items.length) found.append(make("ul", {}, ...items));
     const near = list.filter(({ how }) => how === "near").slice(0, OFFERED);
-    if (near.length) offer("Near to it: ", near.map(({ form: row }) => [form(row), gloss(row), data.forms[row][0].split(" ")[0]]));
+    if (near.length) offer("Near to it: ", near.map(({ form: row }) => [form(row), gloss(row), spelled(row)]));
   }
 
   function offer(before, offers) {

@@ -30,9 +30,9 @@ function lines(view, page) {
     "aria-label": plain(page.caption ?? "") || "Concordance lines" }, heads(), body); // prettier-ignore
   const [above, below] = [0, 1].map(() => make("div", { class: "space", role: "none" }));
   const open = new Map(); // line: {element, height}
-  const chosen = { sorted: null, hits: null, named: "" };
-  let all = rows.map((_, line) => line); // in order
-  let shown = all;
+  const chosen = { sorted: null, hits: null, only: null };
+  const reading = rows.map((_, line) => line); // in reading order
+  let shown = reading;
   let [drawn, height, here] = [new Map(), 40, shown[0]];
   box.append(grid);
 
@@ -123,6 +123,7 @@ function lines(view, page) {
       const element = make("div", { role: "row", class: "opened" });
       element.append(make("div", { role: "cell", dir: "ltr" }, ...inside(page, line)));
       open.set(line, { element, height: 0 });
+      sizes.observe(element); // a switch or a mark inside makes it higher
     }
     // The switches are with the line that was opened last.
     const last = [...open.values()].pop();
@@ -141,16 +142,19 @@ function lines(view, page) {
 
   function choose() {
     const { hits, sorted, only } = chosen;
-    all = sorted ? orders[sorted] : rows.map((_, line) => line);
-    shown = all.filter((line) => (!only || only.has(line)) && (!hits || hits.has(line)));
+    shown = (orders[sorted] ?? reading).filter((line) => (!only || only.has(line)) && (!hits || hits.has(line)));
     here = shown[0];
     tall = opened();
     box.scrollTop = 0;
     redraw(true);
     grid.setAttribute("aria-rowcount", shown.length + 1);
+    say();
+  }
+
+  function say(more = "") {
     const found = new Set(shown.map((line) => rows[line][0])).size;
     const part = shown.length < rows.length;
-    status.textContent = `${counted("line", shown.length, part && rows.length)} in ${counted("text", found, part && texts.length)}${chosen.named}`;
+    status.textContent = `${counted("line", shown.length, part && rows.length)} in ${counted("text", found, part && texts.length)}${more}`;
     tally();
   }
 
@@ -160,6 +164,11 @@ function lines(view, page) {
     if (all.length > EACH) return;
     const count = (doc) => shown.filter((line) => docs[rows[line][0]] === doc).length;
     each.textContent = `By text: ${all.map((doc) => `\u2068${doc}\u2069 ${count(doc)}`).join(" · ")}`;
+  }
+
+  function printed() {
+    redraw("print");
+    if (shown.length > PRINTED) say(`; the first ${PRINTED} are printed`);
   }
 
   function heads() {
@@ -212,9 +221,10 @@ function lines(view, page) {
     waiting = true;
     requestAnimationFrame(() => ((waiting = false), redraw()));
   });
-  new ResizeObserver(() => measure()).observe(box);
-  window.addEventListener("beforeprint", () => redraw("print"));
-  window.addEventListener("afterprint", () => redraw(true));
+  const sizes = new ResizeObserver(() => measure());
+  sizes.observe(box);
+  window.addEventListener("beforeprint", printed);
+  window.addEventListener("afterprint", () => (redraw(true), say()));
 
   box.style.setProperty("--text", `${Math.min(9, 1 + 0.55 * longest(texts))}em`);
   box.style.setProperty("--node", `${widest(page, rows)}em`);

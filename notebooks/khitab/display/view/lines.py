@@ -32,6 +32,7 @@ ORDERS = {
     "node": [("node", 1), ("node", 2), ("after", 1)],
     "after": [("after", nth) for nth in NEXT],
 }
+PARTS = ["before", "node", "after"]  # the cells of a line
 KNOWN = ["form", "lemma", "gloss", "reading"]
 
 
@@ -40,15 +41,15 @@ def data(lines, texts, cards, sentences=()):
 
     `lines`: a table with `doc, before, node, after` and maybe `start, end`. `texts`: what
     each line's text is called. `cards`: the `Cards` of the page. `sentences`: those of the
-    page with the offsets of each, [(doc, start, end, pieces)], in the order of the page.
+    page, in its order.
     """
-    shown = lines.head(MOST).reset_index(drop=True)
+    shown = lines.reset_index(drop=True)
     names = list(dict.fromkeys(texts))
     places, stream, rows = _Places(cards.words), _Stream(cards), []
     finds = _Sentences(sentences)
     starts = shown["start"] if "start" in shown else [None] * len(shown)
     ends = shown["end"] if "end" in shown else [None] * len(shown)
-    cells = zip(shown["doc"], starts, ends, *(shown[name] for name in PARTS), strict=True)
+    cells = zip(shown["doc"], starts, ends, *(shown[name] for name in PARTS))
     for (doc, start, end, *parts), name in zip(cells, texts):
         cut = [_cut(str(part)) for part in parts]
         known = places.of(doc, start, cut)
@@ -89,9 +90,6 @@ def known(forms, words):
             ""
         )
     return keys(rows).set_index("form").loc[forms].reset_index()
-
-
-PARTS = ("before", "node", "after")
 
 
 def _cut(text):
@@ -175,8 +173,11 @@ class _Sentences:
 
     def __init__(self, sentences):
         self._of = {}
-        for number, (doc, start, end, pieces) in enumerate(sentences):
-            self._of.setdefault(doc, []).append((start, end, number, pieces))
+        for number, each in enumerate(sentences):
+            place = each["start"], each["end"], number, each["ar"]
+            self._of.setdefault(each["doc"], []).append(place)
+        for places in self._of.values():
+            places.sort(key=lambda place: place[0])
 
     def of(self, doc, start, end):
         """Return the row of the sentence, its first piece of the node and the one after."""

@@ -6,15 +6,14 @@ In the data of a page:
   a row of the legend each;
 - `marks`: `[look, chip, about]`, one for each marked stretch: a row of `looks`, what the
   mark says beside its sign, a row of `about`;
-- `about`: `{"title": …, "rows": [[name, line], …]}`, what opens on a click;
+- `about`: `{"title": …, "rows": [[name, line], …]}`, what opens on a click; the title is
+  what the mark is called everywhere;
 - `switches`: `[[switch, label, note], …]`, those that the page has.
 """
 
-import json
-
 import pandas as pd
 
-from khitab.display.view.parts import told
+from khitab.display.view.page import told
 from khitab.labels import LINES, OUTLET, REPORTING, Look, looks
 from khitab.required import require
 from khitab.spans import SPAN
@@ -24,6 +23,7 @@ SWITCHES = {
 }  # fmt: skip
 GUESS = "a guess, made by patterns: nobody has annotated it"
 PASSAGES = ["doc_a", "start_a", "end_a", "doc_b", "start_b", "end_b"]
+NOT_YET = "Not marked, since they have no {1} yet: {0}."
 NONE = "There are none in what is shown here."
 VOICE = ["speaker", "channel", "mode", "trigger", "how"]
 
@@ -41,7 +41,7 @@ class Marks:
         self._shown = {doc: edges.to_numpy() for doc, edges in groups}
         self._layered = (sentences["layer"] != "paragraph").any()
         self._texts = {doc: corpus.text(doc) for doc in self._shown}
-        self._marks, self._looks, self._about, self._notes = [], {}, {}, {}
+        self._marks, self._looks, self._about, self._notes = [], [], [], {}
 
     def add_frames(self, frames=None):
         """Mark the words of frames: a table `doc, start, end, frame`, maybe with `lemma`.
@@ -92,7 +92,9 @@ class Marks:
             rows = [("voice", seen[voice].label)] if not is_guess else [("what", GUESS)]
             rows += [(name, row.get(name)) for name in VOICE]
             rows += [("coder’s note", _said(row)), *coders]
-            self._add("voices", key, seen[key], chip, row, chip or seen[key].label, rows)
+            label = seen[key].label if reports or not chip else ""
+            title = " · ".join(filter(None, [label, chip]))
+            self._add("voices", key, seen[key], chip, row, title, rows)
 
     def add_shared(self, shared=None):
         """Mark what other texts have too: what `reuse.corpus_passages` gives, or None.
@@ -128,14 +130,14 @@ class Marks:
 
     def data(self):
         """Return the part of a page that tells of its marks and switches."""
-        seen = {look["switch"] for look in self._looks.values()}
+        seen = {look["switch"] for look in self._looks}
         notes = {key: note if key in seen else NONE for key, note in self._notes.items()}
         if self._layered:
             notes["layers"] = ""
         return {
-            "looks": list(self._looks.values()),
+            "looks": self._looks,
             "marks": self._marks,
-            "about": list(self._about.values()),
+            "about": self._about,
             "switches": [[k, SWITCHES[k], notes[k]] for k in SWITCHES if k in notes],
         }
 
@@ -148,10 +150,11 @@ class Marks:
         if table is None:
             return pd.DataFrame(columns=[*SPAN, column]), [], []
         require(table, [*SPAN, column], f"The view ({name})")
-        _require_places(table, self._corpus.docs, name)
-        self._notes[name] = ""
-        rows = table[table["doc"].isin(self._texts)].astype(object)
-        return rows.fillna(""), table[column], coders
+        table = _placed(table, self._corpus.docs, name)
+        rows = table[table["doc"].isin(self._texts)].astype(object).fillna("")
+        empty = rows[column] == ""
+        self._notes[name] = NOT_YET.format(empty.sum(), column) if empty.any() else ""
+        return rows[~empty], table[column].dropna(), coders
 
     def coders(self, name):
         """Return rows [("coded by", …), …] for a table of annotations of the corpus."""
@@ -191,9 +194,9 @@ class Marks:
 
 def _row(known, data):
     """The row that some data has among what is known; what is new is added."""
-    key = json.dumps(data, ensure_ascii=False, default=str)
-    known.setdefault(key, data)
-    return list(known).index(key)
+    if data not in known:
+        known.append(data)
+    return known.index(data)
 
 
 def _entries(book, frame, lemma):
@@ -224,9 +227,12 @@ def _said(row):
     return str(row.get("note") or "").replace("sure = no", "the coder is not sure")
 
 
-def _require_places(table, docs, name):
-    edges = table[["start", "end"]].apply(pd.to_numeric, errors="coerce")
-    if edges.isna().any(axis=None):
+def _placed(table, docs, name):
+    """The rows that have a place, their offsets whole numbers: what is absent has none."""
+    if "looked_for" in table:
+        table = table[table["looked_for"].fillna("").eq("") | table["start"].notna()]
+    edges = table[SPAN[1:]].apply(pd.to_numeric, errors="coerce")
+    if (edges.isna() | (edges % 1 != 0)).any(axis=None):
         raise ValueError(f"The view ({name}): start and end are to be whole numbers.")
     if len(table) and not table["doc"].isin(docs).any():
         raise ValueError(
@@ -234,6 +240,7 @@ def _require_places(table, docs, name):
             f"{table['doc'].iloc[0]!r}, the corpus has {docs[0]!r}. Ids are strings: read a "
             'CSV file with dtype={"doc": str}.'
         )
+    return table.assign(**edges.astype(int))
 
 
 def _require_apart(table):

@@ -4,8 +4,10 @@ function inside(page, line) {
   const [, at, before, node, after, number, first, last] = page.lines.rows[line];
   const data = number < 0 ? null : page.sentences[number];
   if (!data) {
-    const text = make("p", { class: "ar", dir: "rtl", lang: "ar" }, ...pieces(page, at, at + before + node + after));
-    return [text, glosses(page, words(page, at, before, node, after))];
+    const [start, end] = [at + before, at + before + node];
+    const text = make("p", { class: "ar", dir: "rtl", lang: "ar" }, ...pieces(page, at, end + after));
+    const cut = stretch(page, at, end + after);
+    return [text, glosses(page, spoken(cut, cut.findIndex((piece) => piece[2] >= start), cut.findLastIndex((piece) => piece[2] < end) + 1))];
   }
   const box = sentence(page, data);
   const elements = [...box.querySelectorAll(".ar span:not(.word)")];
@@ -35,7 +37,7 @@ function glosses(page, words) {
   return list;
 }
 
-// The words of a sentence: pieces that follow each other with one card are one word.
+// The words among pieces [text, card, …]; pieces that follow each other with one card are one.
 function spoken(pieces, first, last) {
   const words = [];
   let before = -1;
@@ -50,35 +52,24 @@ function spoken(pieces, first, last) {
   return words;
 }
 
-// The words of a stretch of lines.
-function words(page, at, before, node, after) {
-  const [from, to] = [at + before, at + before + node];
-  const found = [];
-  for (let place = at; place < to + after; place++) {
-    const piece = page.lines.pieces[page.lines.stream[place]];
-    if (typeof piece === "string") continue;
-    found.push({ text: piece[0], card: piece[2], here: from <= place && place < to });
-  }
-  return found;
-}
-
-// Pieces of the stream as elements: words with their cards, with blanks between.
-function pieces(page, from, to, hits = []) {
+// A stretch of the stream as pieces [text, card, its place], with blanks between its words.
+function stretch(page, from, to) {
+  const { pieces, stream } = page.lines;
   const made = [];
-  let word = false;
   for (let at = from; at < to; at++) {
-    const piece = page.lines.pieces[page.lines.stream[at]];
-    if (typeof piece === "string") {
-      made.push(piece);
-      word = false;
-      continue;
-    }
-    const [text, , card] = piece;
-    const aid = card < 0 ? {} : { class: "word", "data-word": card };
-    const hit = hits.includes(at);
-    if (word) made.push(" ");
-    made.push(hit || card >= 0 ? make(hit ? "mark" : "span", aid, text) : text);
-    word = true;
+    const piece = pieces[stream[at]];
+    const word = typeof piece !== "string";
+    if (word && made.at(-1)?.length > 1) made.push([" "]);
+    made.push(word ? [piece[0], piece[2], at] : [piece]);
   }
   return made;
+}
+
+// Such a stretch as elements: words have their cards, and those that were looked for a mark.
+function pieces(page, from, to, hits = []) {
+  return stretch(page, from, to).map(([text, card = -1, at]) => {
+    const hit = hits.includes(at);
+    const aid = card < 0 ? {} : { class: "word", "data-word": card };
+    return hit || card >= 0 ? make(hit ? "mark" : "span", aid, text) : text;
+  });
 }

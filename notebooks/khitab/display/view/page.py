@@ -9,6 +9,8 @@ import json
 from functools import cache
 from pathlib import Path
 
+from khitab.display.html import RUN
+
 # The box that a script lies in; where scripts are moved, the first without its view.
 HERE = (
     "document.currentScript?.closest('.khitab-view') ?? "
@@ -36,6 +38,18 @@ def put(plain, page, *files):
         f'<script type="application/json">{data}</script><style>{styles}</style>'
         f"<script>(() => {{{scripts}\nopen({HERE})}})()</script></div>"
     )
+
+
+def told(text):
+    """A line for a page: a string, or where it has Arabic, a list of parts in turn.
+
+    The 2nd, 4th, … part is Arabic: the script wraps it and need not know Arabic letters.
+
+    >>> told("from"), told("lemma irhāb إرهاب")
+    ('from', ['lemma irhāb ', 'إرهاب', ''])
+    """
+    parts = RUN.split(str(text))
+    return parts if len(parts) > 1 else str(text)
 
 
 def _short(page):

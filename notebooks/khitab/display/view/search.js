@@ -26,7 +26,7 @@ function searcher(data) {
   const kept = (text) => [...text].filter((each) => COUNTS.test(each)).join("");
 
   function words(text) {
-    text = text.normalize("NFKC").toLowerCase().replace(/['’]s(?=\s|$)/g, "");
+    text = text.replaceAll("\ufeff", "").normalize("NFKC").toLowerCase().replace(/['’]s(?=\s|$)/g, "");
     const pieces = split(text.trim(), /\s+/).map(kept).filter(Boolean);
     return pieces.map((each) => (/^\*+$/.test(each) ? "*" : each));
   }

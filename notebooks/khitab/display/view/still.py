@@ -4,7 +4,6 @@ from html import escape
 from itertools import groupby
 
 from khitab.display import html
-from khitab.labels import REPORTING
 
 STYLES = {  # 42: a quarter of the colour, which serves light and dark pages
     "frames": "background:{colour}42",
@@ -61,11 +60,8 @@ def _dressed(page, inner, marks):
 
 def _chip(page, mark):
     """The sign of a mark and what it says, as HTML and as text."""
-    row, chip, _ = page["marks"][mark]
-    look = page["looks"][row]
-    says = _joined(chip)
-    name = f"{look['label']} · {says}" if look["key"] == REPORTING and says else says
-    name = name or look["label"]
+    row, _, about = page["marks"][mark]
+    look, name = page["looks"][row], _joined(page["about"][about]["title"])
     style = CHIP.format(**look)
     markup = html.isolate(f"{look['sign']} {name}")
     return f'<bdi dir="ltr" lang="en" style="{style}">{markup}</bdi>', name

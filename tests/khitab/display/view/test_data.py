@@ -68,14 +68,6 @@ def test_a_card_has_sound_gloss_and_lines_whose_every_second_part_is_arabic(word
     ]  # fmt: skip
 
 
-def test_a_string_of_unknown_place_is_cut_at_its_words(words):
-    cards = Cards(words)
-    pieces = cards.pieces("«في ليبيا».")
-    assert [text for text, _ in pieces] == ["«", "في", " ", "ليبيا", "»."]
-    assert [cards.rows[word][0] for _, word in pieces if word >= 0] == ["fī", "Lībiyā"]
-    assert Cards(None).pieces("«في»") == [["«في»", -1]]
-
-
 def test_a_mark_cuts_no_lam_from_its_alif(tmp_path):
     frames = pd.DataFrame([["1", 13, 19, "terrorism"]], columns=COLUMNS["frames"].split())
     told = page(folder(tmp_path), frames=frames)["sentences"][0]["ar"]
@@ -91,8 +83,10 @@ def test_what_is_masked_reaches_no_page(corpus, words):
     ] == [[["███", -1, -1, []]]]
 
 
-def test_only_the_sentences_that_are_wanted_are_read(corpus):
-    told = page(corpus, "002", wanted={"002.7", "003.1"})
+def test_only_the_sentences_that_nodes_are_in_are_read(corpus):
+    rows = corpus.sentences(layers="all").set_index(["doc", "sentence"])
+    start = rows.loc[("002", 7), "start"] + 3
+    told = page(corpus, "002", nodes=pd.DataFrame({"doc": ["002"], "start": [start]}))
     assert [each["id"] for each in told["sentences"]] == ["002.7"]
     used = {mark for piece in told["sentences"][0]["ar"] for mark in piece[3]}
     assert used == set(range(len(told["marks"])))
