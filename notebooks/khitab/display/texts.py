@@ -21,7 +21,10 @@ BOTH = (
     "Point at a word or tap it, in Arabic or in English: its partner lights up, and a card "
     "shows how it sounds and what it means. With the keyboard: Tab, the arrow keys, Esc."
 )
-MARKED = "Click a mark, or press Enter at a marked word: what it is about opens below."
+MARKED = (
+    "Click a mark, or press Enter at a marked word: what it is about opens below. PageDown "
+    "leads from a sign to the next of its kind."
+)
 COLUMNS = ["doc", "sentence", "text", "english"]
 MOST = 30  # sentences that are shown
 

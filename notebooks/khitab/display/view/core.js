@@ -157,8 +157,7 @@ function keys(page, key, label, note) {
 
 const ALONE = "The marks are in the Arabic only: nobody has said which English words they became.";
 const EXPLAINED = {
-  frames: ["a sign is the same in every lesson"],
-  voices: ["without a line: what the outlet says itself"],
+  voices: ["without a line: what the outlet says itself", "the signs are those of all lessons"],
   layers: ["a dashed box: boilerplate, which belongs to the page around the article",
            "what has no name is a paragraph"], // prettier-ignore
 };

@@ -126,7 +126,8 @@ class Marks:
                 line = LINES[(self._corpus.docs.index(other) + 1) % len(LINES)]
                 look = Look(f"also in text {other}", "#767676", "=", line)
                 span = {name: row[f"{name}_{here}"] for name in SPAN}
-                self._add("shared", other, look, other, span, look.label, rows)
+                place = (names or [other])[0]
+                self._add("shared", other, look, place, span, f"also in {place}", rows)
 
     def data(self):
         """Return the part of a page that tells of its marks and switches."""

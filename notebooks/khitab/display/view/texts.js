@@ -20,6 +20,10 @@ function lead(page, item, box) {
   const name = `${label}, ${signs.length} in the text: go to the next`;
   const button = make("button", { type: "button", "aria-label": name }, ...item.childNodes);
   button.append(`: ${signs.length} ↓`);
+  signs.forEach((each, place) => {
+    const where = each.closest(".sentence").querySelector(".id").textContent;
+    each.setAttribute("aria-label", `${each.ariaLabel}, ${place + 1} of ${signs.length}, in ${where}`);
+  });
   let next = 0;
   button.addEventListener("click", () => signs[next++ % signs.length]?.focus());
   item.append(button);

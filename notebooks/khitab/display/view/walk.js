@@ -49,6 +49,9 @@ function walk(view, page) {
     const [here, size] = [beside.getBoundingClientRect(), card.getBoundingClientRect()];
     const below = here.bottom + 4 + size.height < window.innerHeight;
     const left = Math.min(here.right - size.width, window.innerWidth - size.width - 4);
+    const frame = beside.closest(".box, .frame")?.getBoundingClientRect() ?? here;
+    const gone = here.bottom < frame.top || here.top > frame.bottom;
+    card.style.visibility = gone ? "hidden" : "visible"; // its word was scrolled away
     card.style.left = `${Math.max(4, left)}px`;
     card.style.top = `${below ? here.bottom + 4 : Math.max(0, here.top - size.height - 4)}px`;
   }
@@ -136,7 +139,7 @@ function walk(view, page) {
     if (old?.dataset.of === `${marks}` && !move) return;
     const close = make("button", { type: "button" }, "Close");
     const box = make("div", { class: "about", role: "region", tabindex: -1, "data-of": marks,
-      "aria-label": "What the mark is about" }, ...entries(marks), close); // prettier-ignore
+      "aria-label": marks.map((mark) => plain(named(page, mark))).join("; ") }, ...entries(marks), close); // prettier-ignore
     const leave = () => {
       box.remove();
       (element.closest(STOPS) ?? element).focus();
@@ -166,6 +169,23 @@ function walk(view, page) {
     return [head, list];
   }
 
+  // Where a key leads: to the next word or sign; down and up to the next sentence, Home and End
+  // inside it; from a sign PageDown and PageUp to the next of its kind.
+  function stepped(key, here, stops) {
+    const [at, box] = [stops.indexOf(here), here.closest(".sentence")];
+    const inside = stops.filter((each) => box?.contains(each));
+    const look = (each) => page.marks[each.dataset.marks]?.[0];
+    const same = stops.filter((each) => each.matches(".ar .sign") && look(each) === look(here));
+    const beyond = stops.slice(stops.indexOf(inside.at(-1)) + 1);
+    const before = stops.slice(0, stops.indexOf(inside[0])).at(-1)?.closest(".sentence");
+    const steps = {
+      ArrowLeft: stops[at + 1], ArrowRight: stops[at - 1], Home: inside[0], End: inside.at(-1),
+      ArrowDown: box && beyond[0], ArrowUp: stops.find((each) => before?.contains(each)),
+      PageDown: same[same.indexOf(here) + 1], PageUp: same[same.indexOf(here) - 1],
+    }; // prettier-ignore
+    return steps[key];
+  }
+
   // JupyterLab must not take the bare keys for its own, but it may have Shift+Enter.
   const hold = (event) => {
     const ours = event.key === "Tab" || !(event.shiftKey || event.ctrlKey || event.metaKey);
@@ -177,10 +197,10 @@ function walk(view, page) {
     const here = event.target.closest(STOPS);
     if (!here || event.shiftKey || event.ctrlKey || event.metaKey || event.altKey) return;
     const stops = [...view.querySelectorAll(STOPS)].filter(seen);
-    const step = { ArrowLeft: 1, ArrowRight: -1 }[event.key];
-    const next = stops[stops.indexOf(here) + step];
+    const next = stepped(event.key, here, stops);
     if (next) focus(next);
     else if (event.key === "Enter" || event.key === " ") tell(here, true);
+    else if (event.key === "Escape") view.querySelector(".about")?.remove();
     else return;
     event.preventDefault();
   });

@@ -244,6 +244,18 @@ def test_a_click_on_a_head_sorts_and_again_is_reading_order(libya):
     assert seen(libya, ".number") == numbers
 
 
+def test_sorting_leaves_no_hole_and_each_text_has_its_count(tab, tmp_path):
+    lines = concordance.kwic(WORDS, "إرهاب", match="lemma", corpus=CORPUS)
+    opened(tab, tmp_path, display.concordance(lines, words=WORDS, corpus=CORPUS))
+    said = tab.page.locator(".each").inner_text()
+    said = said.replace("\u2068", "").replace("\u2069", "")
+    assert said == "By text: 000 7 · 001 4 · 002 0 · 003 0 · 004 9"
+    rows = tab.page.locator(".view .body .row")
+    before = rows.count()
+    tab.page.get_by_role("columnheader", name="Before").get_by_role("button").click()
+    assert rows.count() == before > 12
+
+
 def test_a_line_opens_its_sentence_and_its_words_and_closes(libya):
     libya.page.locator("[data-line='3']").click()
     button = libya.page.locator("[data-line='3']")

@@ -89,7 +89,9 @@ def test_the_legend_leads_from_mark_to_mark(read):
     places = []
     for _ in range(5):
         button.click()
-        assert focused(tab)[1] == "Frame: Qatar"
+        assert focused(tab)[1].startswith(
+            f"Frame: Qatar, {len(places) % 4 + 1} of 4, in 000."
+        )
         places.append(tab.js("document.activeElement.dataset.marks"))
         assert 0 < tab.js("document.activeElement.getBoundingClientRect().top") < 720
     assert len(set(places)) == 4 and places[4] == places[0]
@@ -111,7 +113,7 @@ def test_a_mark_opens_what_it_is_about_and_escape_leads_back(read):
     tab.page.locator(".view .ar .sign.frames").click()
     assert seen(tab, ".about") == []
     press(tab, "Enter")
-    assert focused(tab)[:2] == ("region", "What the mark is about")
+    assert focused(tab)[:2] == ("region", "Frame: terrorism")
     press(tab, "Escape")
     assert seen(tab, ".about") == [] and focused(tab)[:2] == (
         "button",
@@ -206,3 +208,46 @@ def test_axe_finds_nothing(read, tab, theme):
     tab.page.locator(".view .ar .sign.frames").first.click()
     found = Axe().run(tab.page).response["violations"]
     assert [(each["id"], each["nodes"][0]["html"][:200]) for each in found] == []
+
+
+def test_pointing_at_the_english_shows_the_word_that_it_became(read):
+    tab = read(load_corpus(), "001")
+    piece = tab.page.locator(
+        ".sentence:has-text('001.8') .en [data-chunk]", has_text="terrorism"
+    )
+    piece.first.hover()
+    assert "al-irhāb" in tab.page.locator(".card").inner_text()
+    piece.first.click()
+    assert focused(tab)[1] == "الإرهاب"
+
+
+def test_keys_lead_to_sentences_and_to_the_next_mark_of_a_kind(read):
+    tab = read(load_corpus(), "001", show="frames")
+    tab.page.get_by_role("button", name="terrorism, 7 in the text").click()
+    for number in (2, 3):
+        tab.page.keyboard.press("PageDown")
+        assert f"terrorism, {number} of 7, in 001.12" in focused(tab)[1]
+    sentence = (
+        "document.activeElement.closest('.sentence').querySelector('.id').textContent"
+    )
+    for key, where in [
+        ("ArrowDown", "001.13"),
+        ("ArrowUp", "001.12"),
+        ("ArrowUp", "001.11"),
+    ]:
+        tab.page.keyboard.press(key)
+        assert tab.js(sentence) == where
+
+
+def test_what_a_mark_is_about_leaves_with_its_switch_and_with_escape(read):
+    tab = read(load_corpus(), "001", show="frames")
+    legend = tab.page.get_by_role("button", name="terrorism, 7 in the text")
+    for leave in (tab.page.get_by_role("button", name="Frames").click,
+                  lambda: tab.page.keyboard.press("Escape")):  # fmt: skip
+        if not legend.is_visible():
+            tab.page.get_by_role("button", name="Frames").click()
+        legend.click()
+        tab.page.keyboard.press("Enter")
+        assert "the codebook says" in tab.page.locator(".about").inner_text()
+        leave()
+        assert tab.page.locator(".about").count() == 0
