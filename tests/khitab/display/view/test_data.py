@@ -168,13 +168,11 @@ def test_a_page_says_who_matched_the_english(corpus, aligned):
 def test_a_shared_passage_is_about_its_place_in_the_other_text(corpus):
     shared = reuse.corpus_passages(corpus.tokens(), min_tokens=8)
     for here, there in (("001", "004"), ("004", "001")):
-        found = about(page(corpus, here, shared=shared), "shared")[
-            f"also in text {there}"
-        ]
-        assert (
-            found["place there"].startswith(f"{there}.")
-            and int(found["equal words"]) >= 8
-        )
+        found = about(page(corpus, here, shared=shared), "shared")
+        for title, each in found.items():
+            assert title == f"also in {each['place there'].split(',')[0]}"
+            assert int(each["equal words"]) >= 8
+        assert any(title.startswith(f"also in {there}.") for title in found)
 
 
 def test_frames_and_voices_at_one_word_are_both_there(aligned):

@@ -117,7 +117,7 @@ def test_a_mark_opens_what_it_is_about_and_escape_leads_back(read):
     press(tab, "Escape")
     assert seen(tab, ".about") == [] and focused(tab)[:2] == (
         "button",
-        "Frame: terrorism",
+        "Frame: terrorism, 1 of 1, in 1.1",
     )
 
 
