@@ -8,8 +8,7 @@ from khitab.display.aids import aided, aids_of, keyed
 from khitab.display.cells import label
 from khitab.display.html import Shown, isolate
 from khitab.display.view.data import Cards, read, require_corpus
-from khitab.display.view.lines import MOST, PARTS, data
-from khitab.display.view.lines import search as look
+from khitab.display.view.lines import MOST, PARTS, data, search_data
 from khitab.display.view.page import put, told
 from khitab.required import require, require_whole
 
@@ -140,7 +139,7 @@ def page_of(lines, texts, words=None, corpus=None, search=None):
     found, forms = data(lines, texts, cards, page.get("sentences", ()))
     page |= {"lines": found, "words": cards.rows}
     if forms and (search or len(lines) >= SEARCHED):
-        page["search"] = look(forms, words, node=search == "node")
+        page["search"] = search_data(forms, words, search == "node")
     return page
 
 

@@ -14,7 +14,7 @@ In the data of a page:
 import pandas as pd
 
 from khitab.display.view.page import told
-from khitab.labels import OUTLET, REPORTING, Look, looks
+from khitab.labels import GREY, OUTLET, REPORTING, Look, looks
 from khitab.required import require
 from khitab.spans import SPAN
 
@@ -100,9 +100,7 @@ class Marks:
         """
         if shared is None:
             return
-        require(
-            shared, PASSAGES, "The view (shared= is what reuse.corpus_passages gives)"
-        )
+        require(shared, PASSAGES, "The view (shared=, from reuse.corpus_passages)")
         self._notes["shared"] = ""
         sentences = self._corpus.sentences(layers="all")
         for here, there in ("ab", "ba"):
@@ -114,20 +112,22 @@ class Marks:
                     & (sentences["start"] < row[f"end_{there}"])
                     & (sentences["end"] > row[f"start_{there}"])
                 ]
-                names = [f"{other}.{number}" for number in where["sentence"]]
                 rows = [
-                    ("place there", ", ".join(names)),
+                    ("place there", ", ".join(f"{other}.{n}" for n in where["sentence"])),
                     ("words there", row.get(f"text_{there}")),
                     ("equal words", row.get("n_tokens")),
                 ]
-                look = Look(f"also in text {other}", "#767676", "=", "dashed")
+                look = Look(f"also in text {other}", GREY, "=", "dashed")
                 span = {name: row[f"{name}_{here}"] for name in SPAN}
                 self._add("shared", other, look, other, span, look.label, rows)
 
     def data(self):
         """Return the part of a page that tells of its marks and switches."""
         seen = {look["switch"] for look in self._looks}
-        notes = {key: note if key in seen else NONE for key, note in self._notes.items()}
+        notes = {
+            key: note if key in seen else " ".join(filter(None, [note, NONE]))
+            for key, note in self._notes.items()
+        }
         if self._layered:
             notes["layers"] = ""
         return {

@@ -10,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from chromium import NEEDED, Tab, chromium
 from khitab import arabic, concordance, display, load_corpus, morphology, queries
 from khitab.display.lines import page_of
-from khitab.display.view.lines import known
+from khitab.display.view.lines import keys_of
 from khitab.queries.spelling import bare, loose
 from khitab.queries.typed import words as typed
 
@@ -127,7 +127,7 @@ def searched(program):
         )
     )
     forms = [each[0].split(" ")[0] for each in page["search"]["forms"]]
-    table = known(forms, WORDS)
+    table = keys_of(forms, WORDS)
     lines = [
         [arabic.form(token.token) for token in arabic.tokenize(" ".join(parts))]
         for parts in EVERY[["before", "node", "after"]].values
