@@ -8,8 +8,7 @@ from khitab.display.aids import aided, aids_of, keyed
 from khitab.display.cells import label
 from khitab.display.html import Shown, isolate
 from khitab.display.view.data import Cards, read, require_corpus
-from khitab.display.view.lines import MOST, PARTS, data
-from khitab.display.view.lines import search as look
+from khitab.display.view.lines import MOST, PARTS, data, search_data
 from khitab.display.view.page import put, told
 from khitab.required import require, require_whole
 
@@ -20,7 +19,7 @@ HEADS = [
 ]  # fmt: skip
 BOX = "white-space:nowrap;overflow:hidden;text-overflow:ellipsis;max-width:min(24em,27vw)"
 SEARCHED = 10  # lines: fewer are read faster than searched
-FILES = ("lines.css", "search.js", "field.js", "opened.js", "lines.js")
+FILES = ("lines.css", "search.js", "field.js", "opened.js", "counts.js", "lines.js")
 
 
 def concordance(
@@ -54,11 +53,9 @@ def concordance(
     >>> concordance(pd.DataFrame([line | {"after": "والإرهاب"}]))
     1  000 · 2017  أزمة [ليبيا] والإرهاب
     """
-    lines = sound(lines, COLUMNS, "concordance")
+    lines = sound(lines, COLUMNS, "concordance", corpus)
     if max_rows is not None:
         require_whole(max_rows, "max_rows")
-    if corpus is not None:
-        require_corpus(corpus, "concordance (corpus=)")
     if search not in (None, "line", "node"):
         raise ValueError(f'search is "line" or "node", not {search!r}.')
     labels = corpus.labels if corpus is not None and labels is None else labels
@@ -72,26 +69,25 @@ def concordance(
         rows.append(_row(number, source, row, aids))
         text.append(f"{number}  {source}  {row['before']} [{row['node']}] {row['after']}")
     if "lines" in lines.columns and len(lines):  # a sample
-        drawn = f"{len(lines)} of {lines['lines'].iloc[0]:,} lines, drawn by lot"
-        caption = f"{caption}: {drawn}" if caption else drawn
+        some = f"{len(lines)} of {lines['lines'].iloc[0]:,} lines, drawn by lot"
+        caption = f"{caption}: {some}" if caption else some
     first = html.count_rows(caption, len(cut), len(lines))
     grid = html.grid(first, [_cell("th scope='col'", *head) for head in HEADS], rows)
     grid = grid.replace("<table ", '<table dir="rtl" ', 1)
     foot = [f"{key}: {note}" for key, note in notes.items()]
     markup = keyed(grid + "".join(map(html.small, foot)), aids)
-    if len(lines):
-        page = page_of(lines, texts, words, corpus, search)
-        page |= {
-            "caption": told(caption or ""),
-            "notes": [*map(told, [*foot, *most(lines)])],
-        }
-        markup = put(markup, page, *FILES)
-    return Shown(markup, [first, *(text or [html.NOTHING]), *foot])
+    page = page_of(lines, texts, words, corpus, search)
+    return Shown(
+        drawn(markup, lines, page, caption, foot),
+        [first, *(text or [html.NOTHING]), *foot],
+    )
 
 
-def sound(lines, columns, who):
+def sound(lines, columns, who, corpus):
     """Return lines with nothing missing in their cells; refuse what are none."""
     require(lines, columns, who)
+    if corpus is not None:
+        require_corpus(corpus, f"{who} (corpus=)")
     if not all(isinstance(doc, str) for doc in lines["doc"].unique()):
         raise ValueError(
             f"{who}: the ids of texts are strings, but doc has {lines['doc'].tolist()[0]!r}. "
@@ -105,21 +101,25 @@ def sound(lines, columns, who):
     return lines.assign(**numbers, **lines[PARTS].astype(object).fillna(""))
 
 
-def most(lines):
-    """Say so if there are more lines than a page takes."""
+def drawn(markup, lines, page, caption, foot):
+    """Return the HTML of a table with the view of its lines; none has no view."""
+    if lines.empty:
+        return markup
     if len(lines) > MOST:
-        yield (
+        more = (
             f"These are the first {MOST:,} of {len(lines):,} lines. To have some from all of "
             f"them, drawn by lot, give concordance.kwic sample={MOST}; or take fewer texts."
         )
+        foot = [*foot, more]
+    page |= {"caption": told(caption or ""), "notes": [*map(told, foot)]}
+    return put(markup, page, *FILES)
 
 
-def called(lines, labels, notes=None):
+def called(lines, labels, notes):
     """Return what the text of each line is called, such as `001 · 2019`.
 
     What labels have in brackets goes into `notes`.
     """
-    notes = {} if notes is None else notes
     if "period" not in lines:
         return lines["doc"].astype(str).tolist()
     periods = lines["period"].astype(str)
@@ -129,6 +129,8 @@ def called(lines, labels, notes=None):
 
 def page_of(lines, texts, words=None, corpus=None, search=None):
     """Return the data of a page with lines; `texts`: what the text of each is called."""
+    if lines.empty:
+        return {}
     lines, texts = lines.head(MOST), texts[:MOST]
     docs = list(lines["doc"].unique())
     cards, page = Cards(words, docs), {}
@@ -139,7 +141,7 @@ def page_of(lines, texts, words=None, corpus=None, search=None):
         found["all"] = corpus.docs
     page |= {"lines": found, "words": cards.rows}
     if forms and (search or len(lines) >= SEARCHED):
-        page["search"] = look(forms, words, node=search == "node")
+        page["search"] = search_data(forms, words, search == "node")
     return page
 
 

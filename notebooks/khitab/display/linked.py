@@ -9,10 +9,9 @@ from khitab.display.cells import as_numbers, is_number, label
 from khitab.display.heads import called as column
 from khitab.display.heads import head
 from khitab.display.html import Shown, isolate
-from khitab.display.lines import FILES, called, most, page_of, sound
-from khitab.display.view.data import require_corpus
+from khitab.display.lines import called, drawn, page_of, sound
 from khitab.display.view.lines import MOST, PARTS
-from khitab.display.view.page import put, told
+from khitab.display.view.page import told
 from khitab.labels import names
 from khitab.required import require
 
@@ -44,9 +43,7 @@ def findings(table, lines, by, caption=None, labels=None, words=None, corpus=Non
     """
     by = [by] if isinstance(by, str) else list(by or ())
     numbers = _numbers(table, by)
-    lines = sound(lines, [*by, "doc", "start", *PARTS], "findings (lines)")
-    if corpus is not None:
-        require_corpus(corpus, "findings (corpus=)")
+    lines = sound(lines, [*by, "doc", "start", *PARTS], "findings (lines)", corpus)
     labels = labels or (corpus.labels if corpus is not None else {})
     lines = lines.sort_values(["doc", "start"], kind="stable").reset_index(drop=True)
     groups = dict(list(lines.groupby(by, sort=False)))
@@ -79,19 +76,10 @@ def findings(table, lines, by, caption=None, labels=None, words=None, corpus=Non
         map(html.small, foot)
     )
     markup = keyed(f'<div id="{top}">{markup}</div>{"".join(below)}', aids)
-    if len(lines):
-        counts = {
-            "heads": [told(column(name, labels)) for name in [*by, *numbers]],
-            "linked": len(by),
-            "rows": counts,
-        }
-        page = page_of(lines, called(lines, labels), words, corpus)
-        page |= {
-            "caption": told(caption or ""),
-            "notes": [*map(told, [*foot, *most(lines)])],
-            "counts": counts,
-        }
-        markup = put(markup, page, "counts.js", *FILES)
+    page = page_of(lines, called(lines, labels, {}), words, corpus)
+    heads = [told(column(name, labels)) for name in [*by, *numbers]]
+    page["counts"] = {"heads": heads, "linked": len(by), "rows": counts}
+    markup = drawn(markup, lines, page, caption, foot)
     return Shown(markup, [caption, plain, *foot, *text])
 
 

@@ -30,7 +30,7 @@ def test_two_tables_on_a_page_do_not_share_their_anchors():
 
 
 def test_a_count_that_its_lines_do_not_bear_out_is_refused():
-    with pytest.raises(ValueError, match="counts 2 for a, . x, but there are 1"):
+    with pytest.raises(ValueError, match="counts 2 for a, ① x, but there are 1"):
         display.findings(TABLE, LINES[:1], BY)
 
 

@@ -4,7 +4,7 @@
 //   open(root)                  finds the data, and calls draw(view, page) of the other script
 //   make(tag, attributes, …)    an element; `put(element, line)` fills it with a line
 //   sentence(page, data)        a sentence with its translation, as an element
-//   marked(page, pieces)        pieces of Arabic, [text, word, chunk, marks], as elements
+//   marked(page, pieces)        pieces, [text, word, chunk, marks], as elements
 //   switches(view, page)        the row of switches, and the legend
 //
 // In walk.js: walk(view, page) brings cards, arrow keys and marks that open; stop(view) makes
@@ -51,7 +51,7 @@ function sentence(page, data) {
   const tag = make("span", { class: "layer" }, name);
   const text = make("p", { class: "ar", dir: "rtl", lang: "ar" }, ...marked(page, data.ar));
   const english = make("p", { class: "en", dir: "ltr", lang: "en" }, tag, ...marked(page,
-    data.en.map(([text, chunk = -1, marks = []]) => [text, -1, chunk, marks]), true)); // prettier-ignore
+    data.en.map(([text, chunk, marks]) => [text, -1, chunk, marks]), true)); // prettier-ignore
   box.append(make("span", { class: "id" }, id), text, english);
   return box;
 }
@@ -65,7 +65,7 @@ function marked(page, pieces, once = false) {
   let before = [];
   let word = -1;
   let holder = null;
-  for (const [text, card = -1, chunk = -1, marks = []] of pieces) {
+  for (const [text, card, chunk, marks] of pieces) {
     for (const mark of marks)
       if (!before.includes(mark) && !(once && signed.has(mark))) {
         signed.add(mark);

@@ -100,10 +100,10 @@ function lines(view, page) {
     const hits = chosen.hits?.get(line) ?? [];
     const [first, second, third] = [0, 1, 2].map((n) =>
       make("bdi", { dir: "rtl", lang: "ar" }, ...pieces(page, edges[n], edges[n + 1], hits))); // prettier-ignore
-    const is = open.has(line);
-    const button = make("button", { type: "button", class: "number", "aria-expanded": is,
+    const isOpen = open.has(line);
+    const button = make("button", { type: "button", class: "number", "aria-expanded": isOpen,
       tabindex: line === here ? 0 : -1, "data-line": line, "aria-label": `Line ${line + 1}` }, line + 1); // prettier-ignore
-    const made = make("div", { role: "row", class: is ? "row open" : "row" },
+    const made = make("div", { role: "row", class: isOpen ? "row open" : "row" },
       make("div", { role: "rowheader", class: "line" }, button),
       put(make("div", { role: "cell", class: "text", dir: "ltr" }), texts[text]),
       make("div", { role: "cell", class: "before", dir: "ltr" }, first),
@@ -117,8 +117,8 @@ function lines(view, page) {
   }
 
   function toggle(line) {
-    const is = open.get(line);
-    if (is) is.element.remove(), open.delete(line);
+    const before = open.get(line);
+    if (before) before.element.remove(), open.delete(line);
     else {
       const element = make("div", { role: "row", class: "opened" });
       element.append(make("div", { role: "cell", dir: "ltr" }, ...inside(page, line)));
@@ -134,7 +134,7 @@ function lines(view, page) {
     const place = shown.indexOf(line);
     go(place, 0);
     const end = top(place + 1) + height; // the heads hide one line
-    if (!is && end > box.scrollTop + box.clientHeight)
+    if (!before && end > box.scrollTop + box.clientHeight)
       box.scrollTop = Math.min(top(place), end - box.clientHeight);
   }
 

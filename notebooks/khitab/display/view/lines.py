@@ -62,13 +62,13 @@ def data(lines, texts, cards, sentences=()):
     return {**told, "orders": orders}, list(stream.forms)
 
 
-def search(forms, words, node=False):
+def search_data(forms, words, node):
     """Return what a page needs to look in its lines: see `search.js`.
 
     `forms`: the forms in the lines. `words`: the table that `morphology.add_lemmas` gives,
     or None: then there are spellings and sounds, and no lemmas and no English.
     """
-    table = known(forms, words)
+    table = keys_of(forms, words)
     columns = ["bare", "latin", "lemma", "gloss"]
     rows = table.reindex(columns=columns, fill_value="").values.tolist()
     groups = {}
@@ -82,14 +82,12 @@ def search(forms, words, node=False):
     }  # fmt: skip
 
 
-def known(forms, words):
+def keys_of(forms, words):
     """Return `queries.keys` of some forms, in their order, with all that `words` knows."""
     rows = pd.DataFrame({"form": forms}, dtype="str")
     if words is not None:
-        rows = rows.merge(words[KNOWN].drop_duplicates(), on="form", how="left").fillna(
-            ""
-        )
-    return keys(rows).set_index("form").loc[forms].reset_index()
+        rows = rows.merge(words[KNOWN].drop_duplicates(), on="form", how="left")
+    return keys(rows.fillna("")).set_index("form").loc[forms].reset_index()
 
 
 def _cut(text):

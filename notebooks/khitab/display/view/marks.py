@@ -14,7 +14,7 @@ In the data of a page:
 import pandas as pd
 
 from khitab.display.view.page import told
-from khitab.labels import LINES, OUTLET, REPORTING, Look, looks
+from khitab.labels import GREY, LINES, OUTLET, REPORTING, Look, looks
 from khitab.required import require
 from khitab.spans import SPAN
 
@@ -103,9 +103,7 @@ class Marks:
         """
         if shared is None:
             return
-        require(
-            shared, PASSAGES, "The view (shared= is what reuse.corpus_passages gives)"
-        )
+        require(shared, PASSAGES, "The view (shared=, from reuse.corpus_passages)")
         self._notes["shared"] = ""
         sentences = self._corpus.sentences(layers="all")
         for here, there in ("ab", "ba"):
@@ -117,14 +115,13 @@ class Marks:
                     & (sentences["start"] < row[f"end_{there}"])
                     & (sentences["end"] > row[f"start_{there}"])
                 ]
-                names = [f"{other}.{number}" for number in where["sentence"]]
                 rows = [
-                    ("place there", ", ".join(names)),
+                    ("place there", ", ".join(f"{other}.{n}" for n in where["sentence"])),
                     ("words there", row.get(f"text_{there}")),
                     ("equal words", row.get("n_tokens")),
                 ]
                 line = LINES[(self._corpus.docs.index(other) + 1) % len(LINES)]
-                look = Look(f"also in text {other}", "#767676", "=", line)
+                look = Look(f"also in text {other}", GREY, "=", line)
                 span = {name: row[f"{name}_{here}"] for name in SPAN}
                 place = (names or [other])[0]
                 self._add("shared", other, look, place, span, f"also in {place}", rows)
@@ -132,7 +129,10 @@ class Marks:
     def data(self):
         """Return the part of a page that tells of its marks and switches."""
         seen = {look["switch"] for look in self._looks}
-        notes = {key: note if key in seen else NONE for key, note in self._notes.items()}
+        notes = {
+            key: note if key in seen else " ".join(filter(None, [note, NONE]))
+            for key, note in self._notes.items()
+        }
         if self._layered:
             notes["layers"] = ""
         return {

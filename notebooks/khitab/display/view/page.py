@@ -31,7 +31,7 @@ def put(plain, page, *files):
         "\n".join(_file(name) for name in names if name.endswith(kind))
         for kind in (".css", ".js")
     )
-    data = json.dumps(_short(page), ensure_ascii=False, separators=(",", ":"))
+    data = json.dumps(page, ensure_ascii=False, separators=(",", ":"))
     data = data.replace("<", "\\u003c")
     return (
         f'<div class="khitab-view"><div class="plain">{plain}</div>'
@@ -50,22 +50,6 @@ def told(text):
     """
     parts = RUN.split(str(text))
     return parts if len(parts) > 1 else str(text)
-
-
-def _short(page):
-    """A page without the ends of its pieces that say nothing: half of the pieces are blanks."""
-    sentences = [
-        {**each, "ar": list(map(_cut, each["ar"])), "en": list(map(_cut, each["en"]))}
-        for each in page.get("sentences", ())
-    ]
-    return {**page, "sentences": sentences}
-
-
-def _cut(piece):
-    piece = list(piece)
-    while piece[-1] in (-1, []):
-        piece.pop()
-    return piece
 
 
 @cache

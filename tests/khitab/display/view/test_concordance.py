@@ -10,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from chromium import NEEDED, Tab, chromium
 from khitab import arabic, concordance, display, load_corpus, morphology, queries
 from khitab.display.lines import page_of
-from khitab.display.view.lines import known
+from khitab.display.view.lines import keys_of
 from khitab.queries.spelling import bare, loose
 from khitab.queries.typed import words as typed
 
@@ -127,7 +127,7 @@ def searched(program):
         )
     )
     forms = [each[0].split(" ")[0] for each in page["search"]["forms"]]
-    table = known(forms, WORDS)
+    table = keys_of(forms, WORDS)
     lines = [
         [arabic.form(token.token) for token in arabic.tokenize(" ".join(parts))]
         for parts in EVERY[["before", "node", "after"]].values
@@ -450,3 +450,40 @@ def test_all_lines_are_printed_and_nothing_is_cut(libya):
     assert libya.js(f"{cells}.filter((e) => e.scrollWidth > e.clientWidth + 1)") == []
     libya.js("dispatchEvent(new Event('afterprint'))")
     libya.page.emulate_media(media="screen")
+
+
+def test_who_prints_many_lines_is_told_how_many_there_are(many):
+    many.js("dispatchEvent(new Event('beforeprint'))")
+    assert status(many) == "5,000 lines in 50 texts; the first 200 are printed"
+    many.js("dispatchEvent(new Event('afterprint'))")
+    assert status(many) == "5,000 lines in 50 texts"
+
+
+def test_the_same_view_twice_are_two_views_and_a_saved_page_has_no_more(tab, tmp_path):
+    lines = concordance.kwic(TOKENS, "ليبيا", corpus=CORPUS)
+    shown = display.concordance(lines, words=WORDS, corpus=CORPUS)
+    (tmp_path / "two.html").write_text(HEAD + 2 * shown._repr_html_(), "utf-8")
+    tab.go((tmp_path / "two.html").as_uri())
+    tab.page.locator("input").nth(1).fill("terrorism")
+    assert seen(tab, ".status")[0] == "31 lines in 5 texts"
+    assert seen(tab, ".status")[1].startswith("4 of 31")
+    ids = tab.js("[...document.querySelectorAll('[id]')].map((each) => each.id)")
+    assert len(ids) == len(set(ids))
+    (tmp_path / "two.html").write_text(tab.page.content(), "utf-8")
+    tab.go((tmp_path / "two.html").as_uri())
+    assert seen(tab, ".status") == ["31 lines in 5 texts"] * 2 and tab.said == []
+
+
+def test_what_opens_inside_an_opened_line_takes_its_place(libya):
+    libya.page.locator(".number").first.click()
+    libya.page.get_by_role("button", name="Frames").click()
+    height = f"{FRAME}.scrollHeight"
+    before = libya.js(height)
+    libya.page.locator(".opened .ar .sign.frames").first.click()
+    libya.page.wait_for_timeout(100)
+    more = libya.js("document.querySelector('.about').offsetHeight")
+    assert libya.js(height) >= before + more
+    libya.js(f"{FRAME}.scrollTop = 1e9")
+    libya.page.wait_for_timeout(100)
+    assert seen(libya, ".number")[-1] == "31"
+    assert abs(libya.js(height) - before - more) < 40

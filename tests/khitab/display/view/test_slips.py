@@ -2,7 +2,7 @@
 
 import pandas as pd
 import pytest
-from khitab import concordance, display, load_corpus, queries
+from khitab import concordance, display, load_corpus, morphology, queries
 from khitab.display.lines import page_of
 from khitab.display.view.data import HIDDEN
 from khitab.display.view.lines import MOST
@@ -10,6 +10,7 @@ from two_sentences import TABLES, folder
 
 CORPUS = load_corpus()
 TOKENS = CORPUS.tokens()
+WORDS = morphology.add_lemmas(TOKENS)
 LINES = concordance.kwic(TOKENS, "ليبيا", corpus=CORPUS)
 FRAMES, VOICES = map(CORPUS.annotations, ("frames", "voices"))
 FOUND = LINES.assign(frame="x")
@@ -59,7 +60,7 @@ def test_offsets_may_come_from_a_file(kind):
 
 
 def page_of_lines(lines):
-    lines = display.lines.sound(lines, [], "a test")
+    lines = display.lines.sound(lines, [], "a test", CORPUS)
     return page_of(lines, lines["doc"].tolist(), corpus=CORPUS)
 
 
@@ -102,6 +103,13 @@ def test_two_findings_without_captions_do_not_share_their_anchors():
     ).html
     anchor = 'id="lines-'
     assert one.split(anchor)[1][:8] != two.split(anchor)[1][:8]
+
+
+def test_no_lines_say_so_and_have_no_view():
+    shown = display.concordance(LINES[:0], words=WORDS, corpus=CORPUS)
+    assert "no rows" in shown.text and "<script" not in shown.html
+    shown = display.findings(COUNTS[:0], FOUND[:0], "frame", words=WORDS, corpus=CORPUS)
+    assert "<script" not in shown.html
 
 
 def test_lines_without_a_word_have_no_field():
