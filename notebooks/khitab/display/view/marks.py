@@ -105,7 +105,7 @@ class Marks:
             return
         require(shared, PASSAGES, "The view (shared=, from reuse.corpus_passages)")
         self._notes["shared"] = ""
-        sentences = self._corpus.sentences(layers="all")
+        sentences, others = self._corpus.sentences(layers="all"), {}
         for here, there in ("ab", "ba"):
             mine = shared[shared[f"doc_{here}"].isin(self._texts)]
             for row in mine.to_dict("records"):
@@ -115,16 +115,17 @@ class Marks:
                     & (sentences["start"] < row[f"end_{there}"])
                     & (sentences["end"] > row[f"start_{there}"])
                 ]
+                places = [f"{other}.{number}" for number in where["sentence"]] or [other]
                 rows = [
-                    ("place there", ", ".join(f"{other}.{n}" for n in where["sentence"])),
+                    ("place there", ", ".join(places)),
                     ("words there", row.get(f"text_{there}")),
                     ("equal words", row.get("n_tokens")),
                 ]
-                line = LINES[(self._corpus.docs.index(other) + 1) % len(LINES)]
+                line = LINES[others.setdefault(other, len(others) + 1) % len(LINES)]
                 look = Look(f"also in text {other}", GREY, "=", line)
                 span = {name: row[f"{name}_{here}"] for name in SPAN}
-                place = (names or [other])[0]
-                self._add("shared", other, look, place, span, f"also in {place}", rows)
+                title = f"also in {places[0]}"
+                self._add("shared", other, look, places[0], span, title, rows)
 
     def data(self):
         """Return the part of a page that tells of its marks and switches."""
