@@ -85,7 +85,7 @@ function field(page, table) {
     else return;
     event.preventDefault();
   });
-  return make("div", { class: "search", role: "search" }, label, input, hint, found);
+  return make("div", { class: "search" }, label, input, hint, found);
 }
 
 // Returns the search itself: forms in, lines and counts out.
