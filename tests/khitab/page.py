@@ -38,3 +38,14 @@ class Page(HTMLParser):
 
     def texts(self, tag, **wanted):
         return [text for _, text in self.all(tag, **wanted)]
+
+
+# A page of its own for what is shown, as a browser opens it.
+HEAD = "<!doctype html><html lang='en'><meta charset='utf-8'><title>View</title><main><h1>View</h1>"
+
+
+def opened(tab, place, shown):
+    """Open what a function of `display` has returned in a tab of `chromium`."""
+    (place / "page.html").write_text(f"{HEAD}{shown._repr_html_()}</main>", "utf-8")
+    tab.go((place / "page.html").as_uri())
+    return tab

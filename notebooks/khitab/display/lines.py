@@ -18,6 +18,7 @@ HEADS = [
     ("after", "right"),
 ]  # fmt: skip
 BOX = "white-space:nowrap;overflow:hidden;text-overflow:ellipsis;max-width:min(24em,27vw)"
+EACH = 8  # texts whose lines are counted one by one
 SEARCHED = 10  # lines: fewer are read faster than searched
 FILES = ("lines.css", "search.js", "field.js", "opened.js", "counts.js", "lines.js")
 
@@ -137,8 +138,8 @@ def page_of(lines, texts, words=None, corpus=None, search=None):
     if corpus is not None and {"start", "end"} <= set(lines.columns):
         page = read(corpus, docs, cards, MASKED, nodes=lines)
     found, forms = data(lines, texts, cards, page.get("sentences", ()))
-    if corpus is not None:
-        found["all"] = corpus.docs
+    every = docs if corpus is None else corpus.docs
+    found["each"] = every if len(every) <= EACH else []
     page |= {"lines": found, "words": cards.rows}
     if forms and (search or len(lines) >= SEARCHED):
         page["search"] = search_data(forms, words, search == "node")

@@ -5,7 +5,6 @@ const HEADS = {
   line: "Line", text: "Text", before: "Before", node: "Node", after: "After",
 }; // prettier-ignore
 const BEYOND = 6; // lines that are drawn above and below those that are seen
-const EACH = 8; // texts whose lines are counted one by one
 const HOW = "A click on a line opens its sentence; a click on a head sorts. The node is what was looked for.";
 const PRINTED = 200; // lines that are printed at most
 
@@ -160,13 +159,14 @@ function lines(view, page) {
 
   // How many lines each text has, also one that has none.
   function tally() {
-    const { docs, all = docs } = page.lines;
-    if (all.length > EACH) return;
+    const { docs, each: texts } = page.lines;
+    if (!texts.length) return;
     const count = (doc) => shown.filter((line) => docs[rows[line][0]] === doc).length;
-    each.textContent = `By text: ${all.map((doc) => `\u2068${doc}\u2069 ${count(doc)}`).join(" · ")}`;
+    each.textContent = `By text: ${texts.map((doc) => `\u2068${doc}\u2069 ${count(doc)}`).join(" · ")}`;
   }
 
   function printed() {
+    if (!box.isConnected) return listens.abort(); // the cell was run again
     redraw("print");
     if (shown.length > PRINTED) say(`; the first ${PRINTED} are printed`);
   }
@@ -223,8 +223,9 @@ function lines(view, page) {
   });
   const sizes = new ResizeObserver(() => measure());
   sizes.observe(box);
-  window.addEventListener("beforeprint", printed);
-  window.addEventListener("afterprint", () => (redraw(true), say()));
+  const listens = new AbortController();
+  window.addEventListener("beforeprint", printed, listens);
+  window.addEventListener("afterprint", () => (redraw(true), say()), listens);
 
   box.style.setProperty("--text", `${Math.min(9, 1 + 0.55 * longest(texts))}em`);
   box.style.setProperty("--node", `${widest(page, rows)}em`);

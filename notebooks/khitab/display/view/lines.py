@@ -6,8 +6,8 @@
   `forms` and of the page's `words`), or what is between two words if it is no blank;
 - `stream`: pieces in a row, such that each line is a stretch of it. What one line has in
   common with the next, the words of a text that neighbours share, is there once;
-- `texts` and `docs`: what the text of a line is called, and its id; `all`: the ids of all
-  texts of the corpus, where it is known;
+- `texts` and `docs`: what the text of a line is called, and its id; `each`: the ids of the
+  texts whose lines are counted one by one, those without any too;
 - `rows`: a line each, `[text, at, before, node, after, sentence, first, last]`: a row of
   `texts`; where its stretch begins, and how many pieces it has of each; the row of the
   page's `sentences`, and which pieces of that the node is (-1: none);

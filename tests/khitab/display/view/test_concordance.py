@@ -7,37 +7,20 @@ import unicodedata
 import pandas as pd
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from chromium import NEEDED, Tab, chromium
+from chromium import NEEDED, Tab
 from khitab import arabic, concordance, display, load_corpus, morphology, queries
 from khitab.display.lines import page_of
 from khitab.display.view.lines import keys_of
 from khitab.queries.spelling import bare, loose
 from khitab.queries.typed import words as typed
+from page import HEAD, opened
 
 pytestmark = [pytest.mark.slow, NEEDED]
-HEAD = "<!doctype html><html lang='en'><meta charset='utf-8'><title>View</title><main><h1>View</h1>"
 CORPUS = load_corpus()
 TOKENS = CORPUS.tokens()
 WORDS = morphology.add_lemmas(TOKENS)
 FRAME = "document.querySelector('.frame')"
 EVERY = concordance.every(TOKENS, corpus=CORPUS)
-
-
-@pytest.fixture(scope="module")
-def program():
-    with chromium() as program:
-        yield program
-
-
-@pytest.fixture(scope="module")
-def tab(program):
-    return Tab(program, viewport={"width": 1280, "height": 720})
-
-
-def opened(tab, place, shown):
-    (place / "page.html").write_text(f"{HEAD}{shown._repr_html_()}</main>", "utf-8")
-    tab.go((place / "page.html").as_uri())
-    return tab
 
 
 @pytest.fixture(scope="module")

@@ -125,6 +125,15 @@ def test_few_lines_have_no_field_unless_one_asks_for_it(tokens):
         display.concordance(lines, search="word")
 
 
+def test_each_text_has_its_count_only_where_there_are_few():
+    lines = [
+        {"doc": f"t{n}", "before": "", "node": "ليبيا", "after": ""} for n in range(9)
+    ]
+    table = pd.DataFrame(lines).assign(period="2019")
+    assert page(table[:8])["lines"]["each"] == [f"t{n}" for n in range(8)]
+    assert page(table)["lines"]["each"] == []
+
+
 def test_above_5000_lines_the_first_are_shown_and_it_is_said():
     text = " ".join(["قال"] * (MOST + 1))
     one = load_corpus(pd.DataFrame({"doc": ["a"], "period": ["1"], "text": [text]}))

@@ -2,29 +2,12 @@
 
 import pandas as pd
 import pytest
-from chromium import NEEDED, Tab, chromium
+from chromium import NEEDED, Tab
 from khitab import display, load_corpus, morphology
+from page import opened
 from two_sentences import COLUMNS, ENGLISH, TABLES, folder
 
 pytestmark = [pytest.mark.slow, NEEDED]
-HEAD = "<!doctype html><html lang='en'><meta charset='utf-8'><title>View</title><main><h1>View</h1>"
-
-
-@pytest.fixture(scope="module")
-def program():
-    with chromium() as program:
-        yield program
-
-
-@pytest.fixture(scope="module")
-def tab(program):
-    return Tab(program, viewport={"width": 1280, "height": 720})
-
-
-def opened(tab, place, shown):
-    (place / "page.html").write_text(f"{HEAD}{shown._repr_html_()}</main>", "utf-8")
-    tab.go((place / "page.html").as_uri())
-    return tab
 
 
 @pytest.fixture
