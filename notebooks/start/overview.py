@@ -85,7 +85,10 @@ def front(path, changed):
         "label": path.stem[:2] if kind == "lesson" else "",
         "title": (kind != "set" and title.partition(" · ")[2]) or title or path.stem,
         "question": one(r"\*\*Question\.\*\* (.*)", first).replace("*", ""),
-        "minutes": one(r"\*\*Minutes:\*\* (\d+)", first),
+        "minutes": one(r"\*\*Minutes, by estimate\*\* (\d+)", first),
+        "everything": one(
+            r"\*\*Minutes, by estimate\*\* \d+, with everything (\d+)", first
+        ),
         "hours": one(r"\*\*After .*?\*\* · (.*?) · ", first),
         "checks": tuple(dict.fromkeys(re.findall(r'\bcheck\("([\w-]+)"', code))),
     }

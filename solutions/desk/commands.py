@@ -22,7 +22,7 @@ def main(arguments, course=None):
         print(f"\n{trouble}", file=sys.stderr)
     except PermissionError as error:
         print(
-            f"\n{error.filename} can not be written: is it open in another program, or "
+            f"\n{error.filename} cannot be written: is it open in another program, or "
             "not yours?",
             file=sys.stderr,
         )

@@ -85,7 +85,7 @@ def build_one(course, name):
         text = as_text(for_students(course.master(name)))
     except Exception as error:  # nbgrader's steps raise whatever they like
         raise Trouble(
-            f"{course.master_file(name)} can not be released: {error}\n"
+            f"{course.master_file(name)} cannot be released: {error}\n"
             "Mend the source (its nbgrader metadata, its BEGIN and END lines), then again."
         ) from error
     if found := WITHHELD.search(text):

@@ -61,7 +61,7 @@ def seed_of(course):
     except (OSError, ValueError):
         pass
     raise Trouble(
-        f"{path} can not be read: it holds one whole number, the seed of the invented "
+        f"{path} cannot be read: it holds one whole number, the seed of the invented "
         "texts on which this desk's hidden checks run. Put it back from a copy; or delete "
         "it, and another is drawn and all is marked anew."
     )

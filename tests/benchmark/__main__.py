@@ -24,7 +24,7 @@ PEERS = {
 
 
 def measure(task, peer, size, rounds):
-    """Return what `measure.py` says of one peer, or None if it can not run here."""
+    """Return what `measure.py` says of one peer, or None if it cannot run here."""
     command = [
         sys.executable,
         str(HERE / "measure.py"),

@@ -196,7 +196,7 @@ def test_a_broken_member_is_told_and_the_others_are_taken(course, tmp_path):
     data[data.find(b"cell_type")] ^= 255
     path.write_bytes(data)
     rows = {row.student: row.outcome for row in intake.collect(course, path)}
-    assert "can not be read" in rows["anna"] and stored(course, "ben") == EMPTY
+    assert "cannot be read" in rows["anna"] and stored(course, "ben") == EMPTY
 
 
 def test_two_of_one_name_are_kept_apart(course, tmp_path):

@@ -111,7 +111,7 @@ def test_no_folder_is_left(all_marked):
 )
 @pytest.mark.parametrize("way", WAYS)
 def test_an_ordinary_user_marks_alike(way):
-    """Root's Python may lie where others can not look: a mount shows it to them."""
+    """Root's Python may lie where others cannot look: a mount shows it to them."""
     if not (shutil.which("setpriv") and "bubblewrap" in walls.available()):
         pytest.skip("needs bubblewrap and setpriv")
     prefix = os.path.realpath(sys.base_prefix)
@@ -188,7 +188,7 @@ def test_a_generator_is_explained():
 
 def test_a_table_where_a_number_belongs_is_explained():
     assert messages(body("return table"))[0].startswith(
-        "The check can not use what `count_word` gave back (DataFrame): ValueError"
+        "The check cannot use what `count_word` gave back (DataFrame): ValueError"
     )
 
 

@@ -68,7 +68,7 @@ WRONG = {
         ["ps1-words-check gives 30 points to answers that are always (0, 0)"]),
     "an answer in a cell of text": (
         "ps1-double-question", "Write", "### BEGIN SOLUTION",
-        ["can not be released"]),
+        ["cannot be released"]),
 }  # fmt: skip
 
 

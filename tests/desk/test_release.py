@@ -68,7 +68,7 @@ def test_a_solution_outside_an_answer_cell_stops_the_release(course):
     notebook = course.master("ps1")
     notebook.cells[0].source = "### BEGIN SOLUTION\nsecret\n### END SOLUTION"
     write_notebook(course.sources / "ps1" / "ps1.ipynb", notebook)
-    with pytest.raises(Trouble, match="can not be released"):
+    with pytest.raises(Trouble, match="cannot be released"):
         release.build(course)
 
 

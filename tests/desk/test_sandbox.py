@@ -1,4 +1,4 @@
-"""The sandbox: what a worker can not do, in each way this machine has."""
+"""The sandbox: what a worker cannot do, in each way this machine has."""
 
 import os
 import time

@@ -2,16 +2,26 @@
 
 140 words of prose a minute, the questions and options of its checks among them; a third of
 the words that its cells put out is read at the same pace; 2 minutes a check, 4 a task, 20
-seconds a cell of code. Talk is not in it.
+seconds a cell of code. Talk is not in it. Sections marked *if there is time* are no part of
+the core. With `--write` the minutes go into headings, first cells and the README's tables.
 """
 
+import argparse
 import ast
 import re
-import sys
 from functools import cache
 from pathlib import Path
+from types import SimpleNamespace
 
 NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
+README = NOTEBOOKS.parent / "README.md"
+SECTION = re.compile(
+    r"## (?P<title>.*?)(?: · (?P<spare>if there is time, )?(?P<min>\d+) min)?$"
+)
+TOLD = re.compile(
+    r"\*\*Minutes, by estimate\*\* (?P<core>\d+)(?:, with everything (?P<all>\d+))?"
+)
+UNTIMED = "What you can do now", "Reading"
 WORD = re.compile(r"[^\W\d_][\w'’-]*")
 CHECK = r"""\bcheck\(\s*["']([^"']+)["']\s*\)"""
 KINDS = ("choice", "number", "word")
@@ -92,6 +102,66 @@ def parts(notebook):
     }
 
 
+def sections(notebook):
+    """The sections of a lesson: [(title, spare, minutes in its heading, its cells)].
+
+    `spare`: whether it is marked *if there is time*. What comes before the first has no title.
+    """
+    found = [("", False, None, [])]
+    for cell in notebook.cells:
+        head = SECTION.match(cell.source.split("\n")[0]) if is_prose(cell) else None
+        if head:
+            stated = int(head["min"]) if head["min"] else None
+            found.append((head["title"], bool(head["spare"]), stated, []))
+        found[-1][-1].append(cell)
+    return found
+
+
+def total(cells):
+    """The minutes that these cells of an executed notebook take."""
+    return sum(parts(SimpleNamespace(cells=cells)).values())
+
+
+def core(notebook):
+    """The minutes of an executed notebook without what is for those who have time."""
+    spare = sum(total(cells) for _, spare, _, cells in sections(notebook) if spare)
+    return total(notebook.cells) - spare
+
+
+def stated(notebook):
+    """The minutes that the first cell of a lesson gives: its core, and everything."""
+    told = TOLD.search(notebook.cells[0].source)
+    return told and (int(told["core"]), int(told["all"] or told["core"]))
+
+
+def write(path, notebook):
+    """Put the minutes of an executed notebook where its readers look for them."""
+    import nbformat
+
+    kept = nbformat.read(path, as_version=4)
+    timed = [(cells[0].id, total(cells)) for _, _, _, cells in sections(notebook)[1:]]
+    heads = dict(timed)
+    for cell in kept.cells:
+        head = SECTION.match(cell.source.split("\n")[0])
+        if cell.id in heads and head["title"] not in UNTIMED:
+            line = (
+                f"## {head['title']} · {head['spare'] or ''}{rounded(heads[cell.id])} min"
+            )
+            cell.source = line + cell.source[len(head[0]) :]
+    core_minutes, everything = rounded(core(notebook)), rounded(total(notebook.cells))
+    spoken = f"{core_minutes}, with everything {everything}"
+    told = str(everything) if core_minutes == everything else spoken
+    first = TOLD.sub(f"**Minutes, by estimate** {told}", kept.cells[0].source)
+    kept.cells[0].source = first
+    nbformat.write(kept, path)
+    row = rf"(?m)^(\| \[[^]]+\]\(notebooks/{path.name}\) \| .* \|) [^|]+ \|$"
+    README.write_text(re.sub(row, rf"\1 {told} |", README.read_text("utf-8")), "utf-8")
+
+
+def rounded(minutes):
+    return max(1, round(minutes))
+
+
 def is_prose(cell):
     return cell.cell_type == "markdown"
 
@@ -106,15 +176,27 @@ def executed(path):
     return NotebookClient(notebook, timeout=120, resources=place).execute()
 
 
-if __name__ == "__main__":
-    chosen = sys.argv[1:] or [""]
+def main():
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("names", nargs="*", default=[""], metavar="NAME")
+    asked.add_argument("--write", action="store_true", help="write the minutes down")
+    chosen = asked.parse_args()
     for path in sorted(NOTEBOOKS.glob("*.ipynb")):
-        if any(name in path.stem for name in chosen):
-            notebook = executed(path)
-            told = parts(notebook)
-            line = "  ".join(f"{name} {value:.1f}" for name, value in told.items())
-            print(
-                f"{path.stem:24} {sum(told.values()):5.1f} min  {line}  "
-                f"({written(notebook)} words, {len(notebook.cells)} cells)",
-                flush=True,
-            )
+        if not any(name in path.stem for name in chosen.names):
+            continue
+        notebook = executed(path)
+        told = parts(notebook)
+        line = "  ".join(f"{name} {value:.1f}" for name, value in told.items())
+        print(
+            f"{path.stem:26} core {core(notebook):4.1f}  all {sum(told.values()):4.1f}  {line}  "
+            f"({written(notebook)} words, {len(notebook.cells)} cells)",
+            flush=True,
+        )
+        for title, spare, _, cells in sections(notebook):
+            print(f"    {total(cells):4.1f} {'(if time) ' * spare}{title}", flush=True)
+        if chosen.write:
+            write(path, notebook)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,4 +1,4 @@
-"""The commands: what makes `.venv`, when, and what they say when they can not.
+"""The commands: what makes `.venv`, when, and what they say when they cannot.
 
 Nothing is installed here: the programs that would do it are stand-ins.
 """

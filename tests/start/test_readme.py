@@ -23,7 +23,7 @@ THEMES = "light", "dark"
 def test_the_table_of_lessons_tells_each_lesson_s_question_and_minutes(path):
     first = nbformat.read(path, as_version=4).cells[0].source
     question = re.search(r"\*\*Question\.\*\* (.*)", first)[1].strip()
-    minutes = re.search(r"\*\*Minutes:\*\* (\d+)", first)[1]
+    minutes = re.search(r"\*\*Minutes, by estimate\*\* ([^·]*\d)", first)[1]
     name = path.stem.removeprefix("side_").replace("_", " ")
     assert f"| [{name}](notebooks/{path.name}) | {question} | {minutes} |" in README
 

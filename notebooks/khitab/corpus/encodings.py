@@ -73,7 +73,7 @@ def decode(data, name, encoding=None):
     if read is not None:
         return read, likely, 0
     raise CorpusError(
-        f"{name!r} is not UTF-8: byte {broken} can not be read.{likely} Open it in an "
+        f"{name!r} is not UTF-8: byte {broken} cannot be read.{likely} Open it in an "
         "editor and save it again as UTF-8, or name its encoding: "
         'load_corpus(…, encoding="cp1256").'
     )

@@ -170,7 +170,7 @@ def _text(path, doc, encoding, notes):
         with open(path, "rb") as file:
             data = file.read()
     except OSError as error:
-        raise CorpusError(f"{name!r} can not be opened: {error.strerror}.") from None
+        raise CorpusError(f"{name!r} cannot be opened: {error.strerror}.") from None
     text, found, damaged = decode(data, name, encoding)
     if found != "utf-8" and encoding is None:
         what = f"encoding: {EIGHT_BIT.get(found, found.upper())} ({found})"

@@ -40,7 +40,7 @@ def read_table(path, needed, encoding=None):
         )
     except (ValueError, pd.errors.ParserError, csv.Error) as error:
         raise CorpusError(
-            f"{path.name} can not be read as a table: {_line(error)}"
+            f"{path.name} cannot be read as a table: {_line(error)}"
         ) from None
     read = read.fillna("").rename(columns=_names(read.columns, needed))
     for column in needed:

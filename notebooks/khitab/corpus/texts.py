@@ -237,7 +237,7 @@ def load_corpus(folder=None, encoding=None) -> Corpus:
     column `headline` of the datasheet says "first line", or just what the line says.
     `encoding`: of the texts, such as "cp1256"; without it, UTF-8 or what a sure rule tells.
 
-    A text that can not be read or holds no Arabic is left out. A CorpusWarning says so,
+    A text that cannot be read or holds no Arabic is left out. A CorpusWarning says so,
     and what was guessed or repaired; `report` lists all. Raises CorpusError (a
     ValueError) where something is missing, doubled or contradicts the datasheet, and
     where no text is left.

@@ -155,7 +155,7 @@ def find(text, highlight):
 
 
 def character(char):
-    """What stands for a character, its code and name, and whether it can not be seen.
+    """What stands for a character, its code and name, and whether it cannot be seen.
 
     >>> character("ـ"), character("\\n")
     (('ـ', 'U+0640 ARABIC TATWEEL', False), ('LF', 'U+000A LINE FEED', True))

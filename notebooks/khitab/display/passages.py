@@ -82,7 +82,7 @@ def interlinear(words, translation=None, source=None):
 def characters(text, start=0):
     """Return each code point of a string in a cell: shape, offset and Unicode name.
 
-    What can not be seen (spaces, direction marks) is a box with its short name; a lone
+    What cannot be seen (spaces, direction marks) is a box with its short name; a lone
     mark sits on a dotted circle. `start`: the offset of the first character.
 
     Raises ValueError: an empty string, or one of more than 80 characters.

@@ -168,7 +168,7 @@ def _measures(pairs, bootstrap, confidence, seed):
 
 
 def _doubt(agreement, clusters, drawn, confidence):
-    """Return what the interval can not tell."""
+    """Return what the interval cannot tell."""
     notes = []
     if agreement == 1:
         most = 1 - (1 - confidence) ** (1 / clusters.nunique())

@@ -50,7 +50,7 @@ _LETTER = re.compile("([^\u064b-\u0652\u0670])([\u064b-\u0652\u0670]*)")
 
 
 class LemmaError(ValueError):
-    """A word or lemma that can not be served; the message says why and what to do."""
+    """A word or lemma that cannot be served; the message says why and what to do."""
 
 
 def analyse(word: str) -> pd.DataFrame:

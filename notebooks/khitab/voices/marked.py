@@ -23,7 +23,7 @@ def annotated(table, columns, who):
     wrong = table[(table["start"] < 0) | (table["start"] >= table["end"])]
     if len(wrong):
         doc, start, end = wrong.iloc[0][SPAN]
-        raise ValueError(f"{who}: text {doc!r} can not have a span {start}–{end}.")
+        raise ValueError(f"{who}: text {doc!r} cannot have a span {start}–{end}.")
     nobody = table[table["voice"] == ""] if "voice" in columns else ()
     if len(nobody):
         doc, start = nobody.iloc[0][["doc", "start"]]

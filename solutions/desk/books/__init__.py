@@ -2,7 +2,7 @@
 
 `book` is the gradebook, `opening` the look at it before it is opened, `given` what is
 remembered of marks given by hand, `decided` the teacher's decisions; `pages` the feedback
-of each student, `mending` leaves out what can not be shown; `table` the marks of a class,
+of each student, `mending` leaves out what cannot be shown; `table` the marks of a class,
 `formgrader` where answers are read; `inert` lets nothing in them run, `signed` nothing in
 the pages around them.
 """

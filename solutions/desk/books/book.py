@@ -39,7 +39,7 @@ def gradebook(course):
         book = Gradebook(course.database)
     except Exception as error:  # SQLAlchemy's and alembic's own
         raise Trouble(
-            f"The gradebook {course.desk / 'gradebook.db'} can not be opened "
+            f"The gradebook {course.desk / 'gradebook.db'} cannot be opened "
             f"({getattr(error, 'orig', error)}). Close the formgrader and look whether the "
             "disk is full; if that does not help, move the file away and mark again."
         ) from error

@@ -37,7 +37,7 @@ EXTENSION = "nbgrader.server_extensions.formgrader"
 DECIDED = "From your desk: decided for the whole problem set, over all marks below"
 NO_PAGE = """<!DOCTYPE html>
 <meta charset="utf-8"><title>No page</title>
-<p>This submission can not be shown: {1}. The file: {0}</p>
+<p>This submission cannot be shown: {1}. The file: {0}</p>
 <p>Mark it again (python3 solutions grade PS --student ID --again), then reload this page.
 <a href="next">The next one</a></p>
 """

@@ -1,6 +1,6 @@
 """Pages in which nothing runs: what a student wrote is shown, never obeyed.
 
-What can not be shown is shown as text, or a line says that it was left out: the page is
+What cannot be shown is shown as text, or a line says that it was left out: the page is
 made all the same.
 """
 

@@ -39,7 +39,7 @@ def inspect(course):
             ) else None  # fmt: skip
     except sqlite3.Error as error:
         raise Trouble(
-            f"The gradebook {path} can not be opened ({error}). Close the formgrader and "
+            f"The gradebook {path} cannot be opened ({error}). Close the formgrader and "
             f"try again. If that does not help, the file is torn. {away}"
         ) from error
     if not whole:

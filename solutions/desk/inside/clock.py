@@ -20,7 +20,7 @@ class Ran:
             self.file = None
 
     def seconds(self):
-        """Return (run, waited); zeros where that can not be known."""
+        """Return (run, waited); zeros where that cannot be known."""
         try:
             ran, waited = os.pread(self.file, 100, 0).split()[:2]
             return int(ran) / 1e9, int(waited) / 1e9

@@ -18,7 +18,7 @@ class OpaqueError(TypeError):
 class Opaque:
     """Something that is not plain data: only its type's name has come across.
 
-    It equals nothing and can not be asked anything: whatever a check does with it raises
+    It equals nothing and cannot be asked anything: whatever a check does with it raises
     an OpaqueError that says what it is. Even `!=` and `bool` do, for an answer `False`
     could let a check pass.
     """

@@ -1,7 +1,7 @@
 """A filter of system calls: no network, no hand on other processes, no way around.
 
 A process gives these calls up for good, and its children with it (seccomp, filter mode).
-Known for x86-64 and ARM64; `install` says so where it can not.
+Known for x86-64 and ARM64; `install` says so where it cannot.
 """
 
 import ctypes
@@ -92,7 +92,7 @@ BY_ARGUMENT = [
                           (TRUNCATE, READ_WRITE, READ_WRITE | TRUNCATE), True)])
       for name, numbers, place in (("open", (2, None), 1), ("openat", (257, 56), 2))),
 ]  # fmt: skip
-# A C library does without them: their flags lie in memory and can not be read here.
+# A C library does without them: their flags lie in memory and cannot be read here.
 ABSENT = {"clone3": (435, 435), "openat2": (437, 437)}
 
 FCNTL, SET_FLAGS, ASYNC = (72, 25), 4, 0x2000

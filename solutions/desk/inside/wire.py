@@ -9,7 +9,7 @@ LATEST = 64  # replies to something else that are thrown away before we give up
 
 
 class Gone(Exception):
-    """The worker can not be talked to any more; `why` is a word for `judge` to explain."""
+    """The worker cannot be talked to any more; `why` is a word for `judge` to explain."""
 
     def __init__(self, why):
         super().__init__(why)

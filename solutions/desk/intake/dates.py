@@ -30,7 +30,7 @@ BRANCH = re.compile(r"ref: (refs/heads/(?!.*\.\.)[\w./-]+)")
 def moment(who, entry, notes):
     """What is known of a file's time: `when`, Canvas's `mark`, and the `order`.
 
-    A sentence on a date that can not be true is added to the notes.
+    A sentence on a date that cannot be true is added to the notes.
     """
     known, when, own = order(who, entry), None, False
     if known and known[0] != "canvas":
@@ -56,7 +56,7 @@ def order(who, entry):
 
 
 def credible(when):
-    """The date, or None where it can not be true."""
+    """The date, or None where it cannot be true."""
     return when if when and when.year >= 2000 and not in_future(when) else None
 
 
@@ -136,7 +136,7 @@ def commit_time(entry):
 
 
 def head(git):
-    """The commit that is checked out; None where it can not be told."""
+    """The commit that is checked out; None where it cannot be told."""
     said = first_line(git / "HEAD")
     if branch := BRANCH.fullmatch(said):
         said = first_line(git / branch[1])

@@ -8,7 +8,7 @@ LASTING = ("canvas", "blackboard")  # give a student one number for all sets
 
 
 def clash(handings):
-    """Whether these can not all be one student: other numbers or names for the same set."""
+    """Whether these cannot all be one student: other numbers or names for the same set."""
     return any(
         one.key != other.key
         and (

@@ -45,13 +45,13 @@ class Entry:
         return [part for part in self.path.split("/") if part]
 
     def read(self):
-        """The bytes, as many as it says; ValueError says why they can not be had."""
+        """The bytes, as many as it says; ValueError says why they cannot be had."""
         size = min(self.size, MAX_FILE)
         try:
             with self.open() as stream:
                 data = stream.read(size + 1)
         except Exception as error:  # a stranger's zip can raise much
-            raise ValueError(f"it can not be read ({error})") from error
+            raise ValueError(f"it cannot be read ({error})") from error
         if len(data) > size:
             raise ValueError("it is larger than it says, or far too large")
         return data

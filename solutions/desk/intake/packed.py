@@ -27,7 +27,7 @@ def is_zip(entry):
 
 
 def how_many(path):
-    """How many files this zip lists; Failed where it can not be told."""
+    """How many files this zip lists; Failed where it cannot be told."""
     return limited(lambda: len(zipfile.ZipFile(path).infolist()), SECONDS, MEMORY)
 
 
@@ -95,7 +95,7 @@ def nested(entry, spent):
     try:
         archive = zipfile.ZipFile(io.BytesIO(entry.read()))
     except Exception as error:
-        entry.refused = f"a zip that can not be read ({error})"
+        entry.refused = f"a zip that cannot be read ({error})"
         return [entry]
     spent.add(archive)
     found = in_zip(archive, entry.path + "/", entry.depth + 1, entry.route)

@@ -50,7 +50,7 @@ def read_roster(path):
     try:
         text, _ = decode(Path(path).read_bytes())
     except OSError as error:
-        raise Trouble(f"The roster {path} can not be read: {error.strerror}.") from error
+        raise Trouble(f"The roster {path} cannot be read: {error.strerror}.") from error
     delimiter = max(",;\t", key=text.partition("\n")[0].count)
     lines = io.StringIO(text, newline="")  # a cell may hold a line break
     try:

@@ -195,7 +195,7 @@ def submission_files(folder):
 
 
 def notebook_name(files, name, refused):
-    """Which of the files is the notebook; NeedsALook where that can not be told."""
+    """Which of the files is the notebook; NeedsALook where that cannot be told."""
     if f"{name}.ipynb" in files:
         return f"{name}.ipynb"
     found = [file for file in files if file.lower().endswith(".ipynb")]

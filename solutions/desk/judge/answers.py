@@ -93,11 +93,11 @@ def _sent(value, sent, keep):
 def received(text):
     """The value of a reply; what is no packed value is an Opaque."""
     if type(text) is not str:
-        return Opaque("reply that can not be read")
+        return Opaque("reply that cannot be read")
     try:
         return codec.unpack(text)
     except (CodecError, MemoryError):
-        return Opaque("value that can not be read")
+        return Opaque("value that cannot be read")
 
 
 def fault_of(said):

@@ -99,7 +99,7 @@ def mark(notebook, files=None, *, limits=None, sandbox="auto", model=None):
 
     `files`: {name: bytes}, what was handed in beside the notebook; `model`: a function
     that returns the notebook of the model answers. Raises SandboxError where this machine
-    can not shut a student's code in at all. Safe to call from several threads or processes.
+    cannot shut a student's code in at all. Safe to call from several threads or processes.
     """
     limits = limits or Limits()
     until = time.monotonic() + BUSY * limits.notebook + SLACK

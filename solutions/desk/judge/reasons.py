@@ -42,12 +42,12 @@ def opened(error, last, missing, limits):
         return sentence
     if isinstance(error, OpaqueError):
         what = last[0] if last else "it"
-        return f"The check can not use {what}: it is or holds {error}."
+        return f"The check cannot use {what}: it is or holds {error}."
     if last is None:
         raise Broken(described(error))
     what, value = last
     kind = type(value).__name__
-    return f"The check can not use {what} ({kind}): {described(error)}"
+    return f"The check cannot use {what} ({kind}): {described(error)}"
 
 
 def closed(error, last, missing, limits, source):
@@ -62,7 +62,7 @@ def closed(error, last, missing, limits, source):
         return sentence
     if last is None:
         raise Broken(_kind(error))
-    return f"The check can not use {last[0]}."
+    return f"The check cannot use {last[0]}."
 
 
 def _of_both(error, missing, limits, describe):

@@ -209,7 +209,7 @@ def because(why, limits, seconds):
         "processes": f"started more than {limits.processes} processes",
         "disk": f"wrote more than {limits.disk / (1 << 20):,.0f} MB of files",
         "flood": f"gave back more than {limits.reply / (1 << 20):,.0f} MB",
-        "garbage": "sent something that can not be read",
+        "garbage": "sent something that cannot be read",
         "task": f"was not reached: its task took more than {limits.task:g} s",
         "notebook": f"was not reached: the notebook took more than {limits.notebook:g} s",
         "deaths": f"was not run: the notebook had to be started more than {DEATHS} times",

@@ -36,7 +36,7 @@ class Submission:
 def mark_one(course, name, submission, judge):
     """Mark one submission: the record of it and the notebook to show, or None.
 
-    Nothing a student hands in raises; what can not be marked is left to a person.
+    Nothing a student hands in raises; what cannot be marked is left to a person.
     """
     begun = time.time()
     try:

@@ -69,7 +69,7 @@ def mark_as(course, name, notebook, judge):
 def failed(record):
     """Where the model solution earns less than all."""
     if "reason" in record:
-        yield f"The model solution can not be marked: {record['reason']}"
+        yield f"The model solution cannot be marked: {record['reason']}"
         yield from record.get("trace", "").strip().splitlines()[-1:]
     for cell in record["cells"]:
         if cell["points"] < cell["max_points"]:
@@ -126,7 +126,7 @@ def silly(master, judge, sound):
             continue
         if not got[-1].points:
             yield (
-                f"{grade_id(check)} can not be tried with silly values: it needs more than "
+                f"{grade_id(check)} cannot be tried with silly values: it needs more than "
                 "the set-up and the answers."
             )
         elif passed and not by_chance(check, defined, passed):

@@ -81,7 +81,7 @@ def start(sandbox, limits, room=None, alive=None):
 
 
 class Sandbox:
-    """A worker: `ask` it, `close` it. `Gone` is raised once it can not be asked any more."""
+    """A worker: `ask` it, `close` it. `Gone` is raised once it cannot be asked any more."""
 
     def __init__(self, way, limits, room=None, alive=None):
         self.way, self.limits = way, limits

@@ -141,7 +141,7 @@ class Held:
 
     def nameless(self, limit):
         """Bytes of files that processes hold and that have no name any more."""
-        # How large a file is that is only mapped can not be asked: eight are too many.
+        # How large a file is that is only mapped cannot be asked: eight are too many.
         return sum(self.files.values()) + len(self.mapped) * limit // 8
 
 

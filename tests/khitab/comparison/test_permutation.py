@@ -95,7 +95,7 @@ def test_p_agrees_with_scipy_where_all_texts_are_of_one_length(counts, n_target)
 
 
 def test_groups_of_one_size_have_two_extreme_assignments():
-    """With 2 against 2, each split stands twice, so p can not be below 2 of 6."""
+    """With 2 against 2, each split stands twice, so p cannot be below 2 of 6."""
     row = outcome([9, 9, 0, 0], 2)
     assert row["p_texts"] == row["p_smallest"] == pytest.approx(2 / 6)
 

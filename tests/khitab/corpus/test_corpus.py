@@ -277,7 +277,7 @@ def test_layers_must_cover_the_whole_text(folder):
 
 def test_a_datasheet_that_is_no_table_is_refused(folder):
     write(folder, "datasheet.csv", "")
-    assert "can not be read" in refusal(folder)
+    assert "cannot be read" in refusal(folder)
 
 
 @pytest.mark.parametrize(
