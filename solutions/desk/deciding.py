@@ -154,7 +154,7 @@ def forget_page(course, name, student):
 
 def points(course, name, text):
     """A number of points that the problem set can give, written with a point or comma."""
-    most = sum(books.task_points(course, name).values())
+    most = books.out_of(course.master(name))
     try:
         number = float(text.replace(",", "."))
     except ValueError:

@@ -4,6 +4,7 @@ from html import escape
 
 from desk.disk import read_json, write
 
+from . import counting
 from .book import LOOK
 
 PAGE = """\
@@ -57,17 +58,12 @@ def judged_by(course, name, student, collected=None):
     )
     collected = kept if collected is None else collected
     points = [float(cell["points"]) for cell in marked.get("cells", [])]
-    set_points = [
-        float(cell.metadata["nbgrader"]["points"])
-        for cell in course.master(name).cells
-        if cell.metadata.get("nbgrader", {}).get("grade")
-    ]
     return {
         "digest": collected.get("digest"),
         "notes": collected.get("notes", []),
         "judge": marked.get("notes", []),
         "by machine": sum(points),
-        "out of": sum(set_points),
+        "out of": counting.out_of(course.master(name)),
     }
 
 

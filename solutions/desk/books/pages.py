@@ -16,11 +16,11 @@ from traitlets.config import Config
 from desk.disk import read_json, write
 from desk.limited import Failed, limited
 
-from . import book, decided
+from . import book, counting, decided
 from .inert import InertExporter, shortened
 from .mending import Mended, stored
 from .signed import draw, policy
-from .table import count, score, task_points, tidy
+from .table import count, score, sums, tidy
 
 TEMPLATES = (
     Path(converters.__file__).parents[1] / "server_extensions/formgrader/templates"
@@ -35,11 +35,9 @@ def feedback(course, name, early=False):
     Return who has one, sentences on the others, and sentences on what pages are without.
     With `early`, those with answers still to be read get a page too, and it says so.
     """
-    course.master_file(name)
+    master = course.master(name)
     exporter, without, lacking = page_maker(), [], []
-    written, nothing = decided.pages(
-        course, name, sum(task_points(course, name).values())
-    )
+    written, nothing = decided.pages(course, name, counting.out_of(master))
     settled = {*written, *nothing}
     with book.gradebook(course) as gradebook:
         marks = book.current(gradebook, course, name)
@@ -57,7 +55,7 @@ def feedback(course, name, early=False):
                 f"{student}: {count(len(unread), 'answer')} to read in the formgrader"
             )
         else:
-            notes = remarks(unread, record)
+            notes = [*remarks(unread, record), *filter(None, [counting.in_words(master)])]
             html, left = page(course, name, student, exporter, notes, marks[student])
             file = course.feedback(name, student) / f"{name}.html"
             write(file, html)
@@ -107,7 +105,9 @@ def page(course, name, student, exporter, notes, grades):
     for bare in (False, True):
         try:
             html, left = limited(
-                lambda bare=bare: whole(course, name, student, exporter, notes, bare)
+                lambda bare=bare: whole(
+                    course, name, student, exporter, notes, grades, bare
+                )
             )
         except Failed as why:
             whys.append(str(why))
@@ -117,11 +117,16 @@ def page(course, name, student, exporter, notes, grades):
     return html, [f"{PLAIN}: {whys[-1]}"]
 
 
-def whole(course, name, student, exporter, notes, bare):
+def whole(course, name, student, exporter, notes, grades, bare):
     mended = for_the_student(course, name, student, bare)
     resources = {"nbgrader": {"notebook": name, "assignment": name, "student": student,
                               "db_url": course.database}}  # fmt: skip
     _, resources = GetGrades().preprocess(mended.notebook, resources)
+    master = course.master(name)
+    resources["nbgrader"] |= {
+        "score": sums(master, grades)[-1],
+        "max_score": counting.out_of(master),
+    }
     if notes:
         note = v4.new_markdown_cell("**" + " ".join(notes) + "**")
         note.metadata["khitab"] = {"role": "desk"}
@@ -139,7 +144,7 @@ def plain(course, name, student, notes, grades):
                 name, name, student
             ).comments
         }
-    total = tidy(sum(score(grade) or 0 for grade in grades.values()))
+    total = tidy(sums(course.master(name), grades)[-1])
     cells = sorted({*grades, *(cell for cell, said in comments.items() if said)})
     rows = "\n".join(
         f"<tr><td>{escape(cell)}<td>{mark(grades.get(cell))}"

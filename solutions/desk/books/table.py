@@ -6,7 +6,7 @@ import unicodedata
 
 from desk.disk import read_json, write
 
-from . import book, given
+from . import book, counting, given
 from .decided import with_decision
 from .given import stem
 
@@ -32,11 +32,10 @@ def everything(course):
 
 def one_set(course, name):
     """A row a student: the marks by task, by machine, by hand, in all, and the state."""
-    course.master_file(name)
+    master = course.master(name)
     with book.gradebook(course) as gradebook:
         marks = book.current(gradebook, course, name)
         earlier = given.earlier(gradebook, name)
-    tasks = task_points(course, name)
     people = book.students(course)
     everyone = set(people) | {
         path.parent.name for path in course.desk.glob(f"submitted/*/{name}")
@@ -56,7 +55,7 @@ def one_set(course, name):
                     name,
                     student,
                     marks.get(student),
-                    tasks,
+                    master,
                     [given.sentence(one) for one in earlier.get(student, {}).values()],
                 ),
             ),
@@ -65,8 +64,9 @@ def one_set(course, name):
     ]
 
 
-def row(course, name, student, grades, tasks, earlier):
+def row(course, name, student, grades, master, earlier):
     """The columns of one student's marks; `earlier`: what is to be looked at again."""
+    tasks = {task: points for task, (_, points) in counting.tasks(master).items()}
     collected = read_json(course.state(name, student) / "collected.json")
     record = read_json(course.state(name, student) / "marked.json")
     got = {f"{task} ({points:g})": "" for task, points in tasks.items()}
@@ -74,7 +74,7 @@ def row(course, name, student, grades, tasks, earlier):
         "by machine": "",
         "by hand": "",
         "total": "",
-        "out of": tidy(sum(tasks.values())),
+        "out of": tidy(counting.out_of(master)),
     }
     got["late"] = "late" if collected.get("late") else ""
     look = record | {"look": record.get("look") or bool(earlier)}
@@ -87,12 +87,22 @@ def row(course, name, student, grades, tasks, earlier):
         own = [grade for cell, grade in grades.items() if stem(cell) == task]
         if all(score(grade) is not None for grade in own):
             got[f"{task} ({points:g})"] = tidy(sum(score(grade) for grade in own))
-    machine = [grade for grade in grades.values() if grade["manual"] is None]
-    by_hand = [grade for grade in grades.values() if grade["manual"] is not None]
-    got["by machine"] = tidy(sum(grade["auto"] or 0 for grade in machine))
-    got["by hand"] = tidy(sum(score(grade) for grade in by_hand))
-    got["total"] = tidy(sum(score(grade) or 0 for grade in grades.values()))
+    got |= zip(("by machine", "by hand", "total"), map(tidy, sums(master, grades)))
     return got
+
+
+def sums(master, grades):
+    """The points by machine, by hand and in all; where students choose, those that count."""
+    if counting.chosen(master):
+        scores = {}
+        for cell, grade in grades.items():
+            scores[stem(cell)] = scores.get(stem(cell), 0) + (score(grade) or 0)
+        kinds = counting.best(master, scores).values()
+        machine, by_hand = (points for points, _ in kinds)
+        return machine, by_hand, machine + by_hand
+    machine = sum(g["auto"] or 0 for g in grades.values() if g["manual"] is None)
+    by_hand = sum(score(g) for g in grades.values() if g["manual"] is not None)
+    return machine, by_hand, sum(score(grade) or 0 for grade in grades.values())
 
 
 def state(course, name, student, grades, record, collected):
@@ -113,17 +123,6 @@ def score(grade):
         return None
     given = grade["auto"] if grade["manual"] is None else grade["manual"]
     return given + grade["extra"]
-
-
-def task_points(course, name):
-    """Task -> points, in the order of the problem set; a task is its cells' common stem."""
-    points = {}
-    for cell in course.master(name).cells:
-        nbgrader = cell.metadata.get("nbgrader", {})
-        if nbgrader.get("grade"):
-            task = stem(nbgrader["grade_id"])
-            points[task] = points.get(task, 0) + float(nbgrader["points"])
-    return points
 
 
 def count(number, noun):

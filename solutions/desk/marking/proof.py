@@ -7,6 +7,7 @@ from copy import deepcopy
 from nbformat import v4, writes
 
 from desk import intake, walls
+from desk.books import unfair
 from desk.course import Trouble
 from desk.intake import grade_id
 from desk.release import build_one, for_students
@@ -36,6 +37,7 @@ def prove(course, name, judge=None):
     stub = mark_as(course, name, for_students(master), judge)
     sound = {cell["grade_id"] for cell in solved["cells"] if cell["points"]}
     return [
+        *unfair(master),
         *failed(solved),
         *worth_nothing(solved),
         *odd(solved, names),
