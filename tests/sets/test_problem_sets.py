@@ -6,9 +6,11 @@ import re
 import runpy
 from pathlib import Path
 
+import hours
 import nbformat
 import problem_sets
 import pytest
+from desk.books import counting
 from start import lessons
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -26,7 +28,6 @@ FLAGS = {  # role: grade, solution, locked
     "hidden": (True, False, True), "written": (True, True, False),
     "figure": (True, True, False),
 }  # fmt: skip
-LEVELS = ["Excellent", "Good", "Partial", "Not yet"]
 
 
 def bank(name):
@@ -155,15 +156,43 @@ def test_the_bank_is_about_tasks_of_the_set(problem_set):
 
 
 @each_set
-def test_points_sum_to_60_by_machine_and_40_by_rubric(problem_set):
-    def points(*roles):
-        return sum(
-            problem_sets.grade(problem_set.by_id[name])["points"]
-            for role in roles
-            for name in problem_set.of(role)
-        )
+def test_what_counts_is_60_points_by_machine_and_40_by_rubric(problem_set):
+    """The plan, handed in first, holds ten of the capstone's forty."""
+    full = {
+        task: points for task, (_, points) in counting.tasks(problem_set.notebook).items()
+    }
+    counted = counting.best(problem_set.notebook, full)
+    machine, hand = (points for points, _ in counted.values())
+    expected = {"capstone": (60, 30), "plan": (0, 10)}.get(problem_set.name, (60, 40))
+    assert (machine, hand) == expected
 
-    assert (points("check", "hidden"), points("written", "figure")) == (60, 40)
+
+@each_set
+def test_a_choice_is_fair_and_the_set_says_what_it_is(problem_set):
+    assert list(counting.unfair(problem_set.notebook)) == []
+    first = problem_set.cells[0].source
+    names = {"by machine": "functions", "by hand": "written answers"}
+    for kind, number in counting.chosen(problem_set.notebook).items():
+        tasks = [
+            one
+            for one, (of, _) in counting.tasks(problem_set.notebook).items()
+            if of == kind
+        ]
+        said = (
+            f"{hours.SAID[number - 1]} of the {hours.SAID[len(tasks) - 1]} {names[kind]}"
+        )
+        assert said in first, said
+
+
+@each_set
+def test_the_hours_and_minutes_that_a_set_gives_are_computed(problem_set):
+    assert (
+        f"{hours.spoken(hours.hours(problem_set))} by estimate"
+        in problem_set.cells[0].source
+    )
+    for task in [*problem_set.tasks, *hours.by_hand(problem_set)]:
+        question = problem_set.by_id[f"{task}-question"].source
+        assert f", {hours.minutes(problem_set, task)} min)" in question, task
 
 
 @each_set
@@ -254,7 +283,8 @@ def test_a_written_answer_names_its_task_and_its_model_is_cut_on_release(problem
     title = None
     for cell in problem_set.cells:
         title = (
-            [title] + re.findall(r"(?m)^### (\d+ · .+) \(\d+ points?\)$", cell.source)
+            [title]
+            + re.findall(r"(?m)^### (\d+ · .+) \(\d+ points?, \d+ min\)$", cell.source)
         )[-1]
         if problem_sets.role_of(cell) == "written":
             head = f"**Your answer to task {title.replace(' ·', ',')}**\n\n"
@@ -269,23 +299,6 @@ def test_the_set_up_and_the_visible_checks_are_folded_and_nothing_else_is(proble
         folded = check or cell.id == f"{problem_set.path.stem}-setup"
         expected = {"source_hidden": True} if folded else None
         assert cell.metadata.get("jupyter") == expected, cell.id
-
-
-@each_set
-def test_the_rubric_has_four_levels_with_an_example_for_each_written_task(problem_set):
-    text = (problem_set.path.parent / "rubric.md").read_text("utf-8")
-    sections = dict(
-        re.findall(r"(?ms)^## .*?`([a-z0-9-]+)`[^\n]*\n(.*?)(?=^## |\Z)", text)
-    )
-    for name in problem_set.of("written") + problem_set.of("figure"):
-        points = problem_sets.grade(problem_set.by_id[name])["points"]
-        heads = re.findall(
-            r"(?m)^### ([A-Z][a-z ]+) · (\d+)(?:–(\d+))? points?$", sections[name]
-        )
-        assert [head[0] for head in heads] == LEVELS, name
-        assert int(heads[0][2] or heads[0][1]) == points, name
-        assert int(heads[-1][1]) == 0, name
-        assert sections[name].count("*Example.*") == 4, name
 
 
 @each_set

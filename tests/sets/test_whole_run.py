@@ -130,7 +130,9 @@ def test_a_run_stops_at_no_answer_and_at_no_check_but_at_a_set_up_that_fails(pro
 def test_each_check_begins_with_the_number_and_the_title_of_its_task(problem_set):
     title, numbers = None, []
     for cell in problem_set.cells:
-        heads = re.findall(r"(?m)^### (\d+) · (.+) \(\d+ points?\)$", cell.source)
+        heads = re.findall(
+            r"(?m)^### (\d+) · (.+) \(\d+ points?, \d+ min\)$", cell.source
+        )
         title = heads[-1] if heads else title
         if problem_sets.role_of(cell) == "check":
             first = cell.source.splitlines()[0]
