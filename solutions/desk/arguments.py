@@ -13,6 +13,7 @@ The teacher's desk of Khitab. In the order of a problem set's life:
   python3 solutions formgrader ps1       opens the written answers, to be marked by hand
   python3 solutions feedback ps1         writes a page for each student
   python3 solutions export ps1           writes the marks as a table
+  python3 solutions viva ps1             three questions to each student on their own cells
 
   python3 solutions override ps1         shows marks by hand given for an earlier hand-in
 
@@ -98,4 +99,9 @@ def parser():
     add("set", nargs="?", metavar="PS")
     add("--no-browser", dest="browser", action="store_false")
     add("--port", type=int)
+    add = command(
+        "viva", "write cards for a talk: three questions on a student's own cells"
+    )
+    add("set", metavar="PS")
+    add("student", nargs="?", metavar="ID", help="only this one's")
     return top

@@ -212,9 +212,20 @@ def formgrader(course, chosen):
     return 0
 
 
+def viva(course, chosen):
+    from desk import books
+
+    with alone(course):
+        page, asked, without = books.viva(course, chosen.set, chosen.student)
+    print(f"Cards for {len(asked)} students, three questions each: {page}")
+    for sentence in without:
+        print(f"  no card for {sentence}")
+    return 0
+
+
 COMMANDS = {
     command.__name__: command
     for command in (
-        release, collect, grade, override, decide, feedback, export, formgrader
+        release, collect, grade, override, decide, feedback, export, formgrader, viva
     )
 }  # fmt: skip

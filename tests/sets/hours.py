@@ -2,9 +2,9 @@
 
 A function takes 8 minutes and one more for each line of the model's, a figure too; a written
 answer one minute for every four words of the model's; what is read before the tasks goes at
-140 words a minute. The rule fits the hours that went into the sets when they were worked
-through from question and lessons alone (16.5 hours for ps2 to ps4, by the rule 17.5). Where students choose,
-the hours are those of a choice of middling length. `--write` puts them into the notebooks.
+140 words a minute. The rule fits the hours that went into ps2 to ps4 when they were worked
+through from question and lessons alone (16.5; by the rule 17.5). Where students choose, the
+hours are those of a choice of middling length. `--write` puts them into the notebooks.
 """
 
 import argparse
