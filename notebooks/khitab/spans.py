@@ -95,6 +95,6 @@ def words_of(tokens, spans):
 
 
 def place(tokens, row):
-    """Say which word stands in a row, and where."""
+    """Say which word a row has, and where."""
     doc, start, end, word = tokens[[*SPAN, "token"]].iloc[row]
     return f"«{word}» at {start}–{end} of text {doc!r}"

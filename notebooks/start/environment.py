@@ -86,7 +86,7 @@ def prepare(wheels=None, extra=None):
 
 
 def is_ready():
-    """Whether `.venv` starts, stands where it was made, and holds what is asked for."""
+    """Whether `.venv` starts, is where it was made, and holds what is asked for."""
     stamp = read_stamp()
     return stamp == wanted(stamp.get("python")) and stamp["python"] == version()
 
@@ -215,7 +215,7 @@ def site_packages():
 
 
 def mend_scripts(old, new):
-    """After a move, let the scripts in `.venv` name the folder they now stand in."""
+    """After a move, let the scripts in `.venv` name the folder they are now in."""
     for script in PYTHON.parent.iterdir():
         if script.suffix != ".exe" and script.is_file() and not script.is_symlink():
             script.write_bytes(script.read_bytes().replace(old, new))
@@ -267,7 +267,7 @@ def watch(command, lock):
     if child.returncode and shutil.disk_usage(ROOT).free < SPACE / 100:
         raise Problem(NO_SPACE)  # no room for the log's last words either
     if child.returncode:
-        raise Problem(f"{explain(logged(begin))}\n\nAll that was said stands in {LOG}.")
+        raise Problem(f"{explain(logged(begin))}\n\nAll that was said is in {LOG}.")
 
 
 def logged(begin):

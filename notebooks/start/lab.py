@@ -75,7 +75,7 @@ def page(name, work):
 def settings(name, work, more=()):
     """The arguments for a JupyterLab that opens at this page, for this computer only.
 
-    Of two settings with the same name JupyterLab takes neither: what stands in `more`
+    Of two settings with the same name JupyterLab takes neither: what is in `more`
     replaces ours.
     """
     ours = [

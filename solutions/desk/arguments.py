@@ -19,7 +19,7 @@ The teacher's desk of Khitab. In the order of a problem set's life:
 
 A set of your own, before you release it: python3 solutions grade --self
 
-All that students hand in, and all marks, stand in .desk/ (or in $KHITAB_DESK) and never
+All that students hand in, and all marks, are in .desk/ (or in $KHITAB_DESK) and never
 in the repository. More on one command: python3 solutions grade --help
 """
 

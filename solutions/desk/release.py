@@ -11,7 +11,7 @@ from .course import Trouble
 from .disk import as_text, files_under, write
 
 FOR_STUDENTS = ("README.md", "__main__.py")
-BESIDE = {".csv", ".txt", ".png", ".jpg", ".svg"}  # what may stand beside a notebook
+BESIDE = {".csv", ".txt", ".png", ".jpg", ".svg"}  # what may lie beside a notebook
 WITHHELD = re.compile(
     r"(BEGIN|END) (SOLUTION|HIDDEN TESTS|MARK SCHEME)|twin\.(corpus|planted|folder)\("
 )

@@ -31,7 +31,7 @@ docs        the ids in the order of the datasheet
 periods     {doc: period};  roles {doc: role};  roles are the five names above
 by_role     {role: doc}, to write `planted["by_role"]["explainer"]`
 layers      {doc: {layer: tokens}} for all four layers;  n_tokens {doc: tokens of the body}
-headlines   {doc: the headline};  copies {doc: how often it stands in the file}
+headlines   {doc: the headline};  copies {doc: how often it occurs in the file}
 words       list of dicts, one a planted word, in every layer: doc, period, start, end, text,
             layer, kind, token, form, lemma, sense, unit. All words of the lemmas in
             `lemmas` are here; `sense` is "ministry" / "interference" for الخارجية,
@@ -46,7 +46,7 @@ frames      {frame: {doc: n}} of the body, for terrorism, qatar, foreign_forces,
             [lemmas]}
 senses      {sense: {doc: n}} of the body;  senses_all
 phrases     {phrase: {doc: n}} of the body, by form, for the planted phrases of two words or
-            more, in the forms that stand there (a plain alef, a clitic make another
+            more, in the forms that occur there (a plain alef, a clitic make another
             phrase); also where it is part of a longer one, as `phrases.positions` counts
 shift       {"rises": lemma, "falls": lemma}: per 1,000 tokens of the body `rises` grows from
             2017 to 2019 to 2024, and `falls` shrinks

@@ -153,7 +153,7 @@ class _Writer:
         return {tuple(words[at : at + REUSE]) for at in range(len(words) - REUSE + 1)}
 
     def _read(self, template):
-        """Note that these words stand in this text now."""
+        """Note that these words occur in this text now."""
         self.seen |= dict.fromkeys(self._runs(template), self.page.doc)
         self.before = self.last
 
@@ -253,7 +253,7 @@ class _Writer:
 
 
 def _copy(text, number):
-    """Return copy 0 or 1 of a sentence that stands in two texts."""
+    """Return copy 0 or 1 of a sentence that two texts have."""
     return re.sub(r"\[(.*?)\|(.*?)\]", lambda match: match[number + 1], text)
 
 

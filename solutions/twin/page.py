@@ -13,7 +13,7 @@ _MARKED = re.compile(r"(\*[ء-ي_]+|§|‹\w+›)")
 
 
 class Page:
-    """A text in the making: `text`, and lists of plain dicts of what stands where in it."""
+    """A text in the making: `text`, and lists of plain dicts of what is where in it."""
 
     def __init__(self, doc, period, rng):
         self.doc, self.period, self.rng = doc, period, rng

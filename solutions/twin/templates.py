@@ -136,7 +136,7 @@ SPEAKERS = {
     "spokesman": ["المتحدث باسم *الخارجية تميم اللازوردي", "المتحدث باسم *الخارجية"],
 }
 
-# What stands in two texts, with one word in brackets that differs by a letter. It opens
+# What two texts have, with one word in brackets that differs by a letter. It opens
 # with a verb that no other sentence opens with, so that no run of words leads into it.
 STATEMENTS = [
     (

@@ -52,7 +52,7 @@ _AFTER = (
 def transliterate(text: str, scheme: str = "readable") -> str:
     """Return `text` in Latin letters.
 
-    `scheme="readable"` is for reading aloud: it writes what stands on the page, so
+    `scheme="readable"` is for reading aloud: it writes what is on the page, so
     short vowels appear only where the text has their marks (و is w, ي is y).
     `"buckwalter"` and `"hsb"` (Habash, Soudi & Buckwalter 2007) are camel-tools'
     one-to-one schemes, from which the Arabic can be restored.

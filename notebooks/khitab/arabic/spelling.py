@@ -154,7 +154,7 @@ _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "0123456789"
 
 
 def unify_digits(text: str) -> str:
-    """Return `text` with Arabic-Indic digits written 0–9. Lost: which ones stood there.
+    """Return `text` with Arabic-Indic digits written 0–9. Lost: which ones were used.
 
     >>> unify_digits("٩ مايو")
     '9 مايو'

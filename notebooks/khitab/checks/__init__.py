@@ -1,6 +1,6 @@
 """The lessons' quick checks: a question is asked, an answer meets a kind and useful reply.
 
-Question, options, hints and replies stand in `notebooks/checks/`, one file and one table
+Question, options, hints and replies are in `notebooks/checks/`, one file and one table
 `CHECKS` a lesson. Nothing is graded. `check` asks and answers, `progress` tells what is
 done; `choice`, `number` and `word` are what the key files are written in. The problem
 sets' check cells are their own: `follow` and `summary` tell how they ended.

@@ -1,4 +1,4 @@
-"""Concordance: every line in which a word stands, and the company it keeps.
+"""Concordance: every line in which a word occurs, and the company it keeps.
 
 The word that is looked up is the *node*; a phrase or a phrase with open slots («القضاء
 على * الإرهاب») will do as well: whatever the language of queries has (`khitab.queries`).
@@ -45,7 +45,7 @@ def kwic(
     sample=None,
     seed=0,
 ) -> pd.DataFrame:
-    """Return the lines in which a node stands: a DataFrame, one row an occurrence.
+    """Return the lines in which a node occurs: a DataFrame, one row an occurrence.
 
     `node`: a query, such as a word, a phrase, `قطر|الدوحة`, `*إرهاب*`, or `القضاء على *
     الإرهاب` with `*` for any one word (all of it: `khitab.queries.language`). `match` says

@@ -1,6 +1,6 @@
 """The table of tokens, made for a whole corpus at once.
 
-Every word is kept once, however often it stands: the cells of a column point to it. That
+Every word is kept once, however often it occurs: the cells of a column point to it. That
 takes a tenth of the memory, and a form is worked out once a word and not once a token.
 """
 

@@ -1,4 +1,4 @@
-"""Reading aids: how a word sounds and what it means, shown where the word stands.
+"""Reading aids: how a word sounds and what it means, shown where the word occurs.
 
 A word is a span; a span inside has its aid as a title. One style rule prints that title
 as a card beside the word, in no box that could cut it off. Where rules are stripped (an
@@ -107,7 +107,7 @@ def _any_of(known):
 
 
 def passage(words, text):
-    """The rows of `words` where the words of `text` stand in a row; else all rows."""
+    """The rows of `words` where the words of `text` follow each other; else all rows."""
     if words is None:
         return None
     require(words, COLUMNS, WORDS)
@@ -132,7 +132,7 @@ def _notes(row):
 def aided(text, aids, highlight=(), doc=None, start=None):
     """A string as HTML with its aids and what `highlight` names.
 
-    If it is known to stand at `start` of `doc`, its words have the aids of their places.
+    If it is known to begin at `start` of `doc`, its words have the aids of their places.
     """
     spans = html.find(text, highlight)
 

@@ -32,7 +32,7 @@ def concordance(
     corpus=None,
     search=None,
 ):
-    """Return concordance lines to look at: what precedes a node stands to its right.
+    """Return concordance lines to look at: what comes before a node is on its right.
 
     A click on a head sorts the lines, a click on a line opens it, and one searches them
     while one types: in Arabic, as it sounds, or in English. What does not fit is cut off at

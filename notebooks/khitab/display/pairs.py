@@ -14,7 +14,7 @@ def alignment(table, text_a, text_b, names=("a", "b"), caption=None):
     """Return two passages side by side, a sentence a row, what differs marked in each.
 
     `table`: what `reuse.alignment` gives; `text_a` and `text_b`: the raw texts that it
-    was made of. Both are shown as they stand, with their punctuation; marked are words
+    was made of. Both are shown as they are, with their punctuation; marked are words
     that only one of them has, and of words that are alike, the letters that differ.
     `names`: what the texts are called.
 
@@ -71,7 +71,7 @@ def _stretches(words, texts):
 
 
 def _sides(stretch, texts):
-    """Each text of a stretch as it stands, and the spans in it that the other lacks."""
+    """Each text of a stretch as it is, and the spans in it that the other lacks."""
     for side, (x, text) in enumerate(texts.items()):
         words = [word for word in stretch if word[f"start_{x}"] < word[f"end_{x}"]]
         if not words:

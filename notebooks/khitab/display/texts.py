@@ -33,8 +33,8 @@ def sentences(frame, caption=None, highlight=(), words=None):
     """Return sentences to look at: English on the left, Arabic on the right.
 
     Needs the columns `doc, sentence, text, english` (`Corpus.sentences()` gives them);
-    headings, by the column `layer`, stand in bold. `highlight`: strings to mark in the
-    Arabic wherever they stand. `words`: the table that `morphology.add_lemmas` gives;
+    headings, by the column `layer`, are in bold. `highlight`: strings to mark in the
+    Arabic wherever they occur. `words`: the table that `morphology.add_lemmas` gives;
     each word then has its reading aid, in context if the sentences have a `start`.
 
     Raises ValueError: not a DataFrame; a missing column; no word of these texts.

@@ -9,7 +9,7 @@ RATES = ["level", "doc", "count", "n_tokens", "per_1000", "per_1000_low", "per_1
 
 
 def rates(table, ax=None, title=None, labels=None):
-    """Return Axes that show how often something stands in each text, with intervals.
+    """Return Axes that show how often something occurs in each text, with intervals.
 
     `table`: what `comparison.rates` gives: `level` ("text" or "period"), `period` (or the
     column that was named as `groups`), `doc`, `count`, `n_tokens`, `per_1000`,

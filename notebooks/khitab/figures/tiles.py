@@ -15,11 +15,11 @@ HEADS = 8  # texts that have room for a head each
 
 
 def dispersion_strip(table, places, ax=None, title=None, labels=None):
-    """Return Axes that show where phrases stand: a line a phrase, a mark an occurrence.
+    """Return Axes that show where phrases occur: a line a phrase, a mark an occurrence.
 
     `table` has the columns `phrase, doc, count, n_tokens` (`phrases.counts_by_text` gives
-    it) and possibly `period`. `places` has the columns `phrase, doc, place`: how many tokens stand
-    before the occurrence in its text. The texts stand side by side, by period, each as
+    it) and possibly `period`. `places` has the columns `phrase, doc, place`: how many tokens come
+    before the occurrence in its text. The texts are side by side, by period, each as
     wide as it is long; a phrase that is evenly spread has marks all along its line. How
     many it has is written at its end. Of more than eight texts, the heads name the
     periods. (Gries 2008, International Journal of Corpus Linguistics 13/4, on why a

@@ -1,4 +1,4 @@
-"""Codebooks: which words point to which frame, and where they stand."""
+"""Codebooks: which words point to which frame, and where they occur."""
 
 from pathlib import Path
 
@@ -33,7 +33,7 @@ def codebook(source=None):
     their vowels are told apart by the marks on the lemma.
 
     Columns: `frame, kind, lemma, gloss, note` and those that `source` has besides; all
-    strings, empty where nothing stands.
+    strings, empty where there is none.
 
     Raises ValueError: no such file, a missing column, a row without a frame or a word,
     an odd `kind`, a word that is no query. (That a lemma is unknown shows when the
@@ -63,7 +63,7 @@ def codebook(source=None):
 def match(tokens, book):
     """Return what points to a frame: arrays of row, frame and lemma; a row once a frame.
 
-    A form is looked up once, however often it stands in the table. Warns of a `form` or
+    A form is looked up once, however often it occurs in the table. Warns of a `form` or
     `pattern` that fits none: a lemma has its zero checked by the lexicon, a spelling not.
     """
     codes, analyses, decided = resolve(tokens)

@@ -18,7 +18,7 @@ def coded_sentences(sentences, occurrences, codings=None):
     has `doc`, `frame`, `present` (1 or 0) and `start` or `sentence`.
 
     Columns: `doc, period, layer, sentence, start, end, text, english`; `frame`;
-    `dictionary`, 1 if a word of the frame stands in it, else 0; and a column for each
+    `dictionary`, 1 if a word of the frame occurs in it, else 0; and a column for each
     coding, empty (NA) where it says nothing.
 
     Raises ValueError: a missing column, a sentence coded twice, a code that is not 1 or 0.

@@ -19,7 +19,7 @@ def mentions(occurrences, tokens, spans=None, gap=3):
     `spans`: phrases that were marked (`doc, start, end, frame`), such as
     `corpus.annotations("mentions")`. Occurrences that lie in no span of their frame, or
     all of them if there are no spans, are put together by an *approximation*: two belong
-    to one phrase if they stand in one sentence, side by side or with at most `gap` words
+    to one phrase if they occur in one sentence, side by side or with at most `gap` words
     between them, each of which begins with و or may be an adjective. It knows no syntax,
     and it was written with the five texts in view, where it parts the occurrences as the
     marked phrases do: expect less of it elsewhere.

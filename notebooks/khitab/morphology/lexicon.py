@@ -9,7 +9,7 @@ class does not give, separated by spaces:
 * `ات`, `ون`, `ة`: sound plurals and the feminine, added to the lemma; `ي`: it takes "me";
 * a whole stem: a broken plural; of a verb the imperfect (in ي) or a short perfect;
 * `~stem`: another spelling of the lemma, with all its forms;
-* `stem+`: a stem that stands only before a pronoun; `!stem`: an imperative;
+* `stem+`: a stem that occurs only before a pronoun; `!stem`: an imperative;
 * `misprint=stem`: letters that a text has in the place of the right ones.
 
 The database is in the ALMOR format (Habash 2007; Buckwalter 2004), as camel-tools reads

@@ -39,7 +39,7 @@ def positions(tokens, phrase, by="form") -> np.ndarray:
 
 
 def counts_by_text(tokens, phrases, by="form", quiet=False) -> pd.DataFrame:
-    """Return how often each phrase stands in each text: a row for each pair, zeros too.
+    """Return how often each phrase occurs in each text: a row for each pair, zeros too.
 
     `phrases`: a list of them, or a table with a column `phrase`; each is a query, as in
     `positions`. Columns: `phrase`, `doc`, `period` (where the tokens have it), `count`,

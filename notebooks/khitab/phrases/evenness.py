@@ -1,6 +1,6 @@
 """Dispersion: is something spread over a corpus, or does it sit in a few texts?
 
-Each measure takes `counts`, how often something stands in each part of the corpus (a
+Each measure takes `counts`, how often something occurs in each part of the corpus (a
 part is a text, here), and all but the first `sizes`, how many tokens each part has.
 """
 
@@ -8,7 +8,7 @@ import numpy as np
 
 
 def text_range(counts) -> int:
-    """Return in how many texts something stands at all.
+    """Return in how many texts something occurs at all.
 
     >>> text_range([3, 0, 1])
     2

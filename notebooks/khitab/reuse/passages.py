@@ -28,7 +28,7 @@ def shared_passages(tokens_a, tokens_b, min_tokens=4, max_gap=0, by="form"):
 
     Returns a DataFrame, a row a passage, in the order of text a: `start_a, end_a,
     start_b, end_b`, raw offsets into both texts; `n_tokens`, how many words are equal;
-    `text_a, text_b`, the words as written, without what stands between them.
+    `text_a, text_b`, the words as written, without what is between them.
 
     Raises ValueError: no tokens, a missing column, a table that holds several texts, rows
     not in reading order, a length or gap that is no whole number.
@@ -59,7 +59,7 @@ def corpus_passages(tokens, min_tokens=4, max_gap=0, by="form", max_docs=100):
     As `shared_passages`, with `doc_a` and `doc_b` before its columns; a is the text that
     comes first in `tokens`. After them comes what the tokens know of both texts, such as
     `outlet_a` and `outlet_b` (`Corpus.add_metadata`). `max_docs`: a sequence of
-    `min_tokens` words that stands in more texts than this is taken for a formula of the
+    `min_tokens` words that occurs in more texts than this is taken for a formula of the
     language; what is made of nothing but formulas is left out, which keeps large corpora
     fast (None: leave out nothing).
 
@@ -98,7 +98,7 @@ def containment(tokens_a, tokens_b, n=4, by="form"):
 
 
 def in_passages(tokens, passages):
-    """Return which tokens stand in a shared passage: a Series of True and False.
+    """Return which tokens are in a shared passage: a Series of True and False.
 
     `passages`: what `corpus_passages` gives.
 

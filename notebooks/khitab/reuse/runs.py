@@ -1,6 +1,6 @@
 """Where texts run together: from coded tokens to runs, without comparing all pairs.
 
-Sequences of a few words that stand in more than one text are found by sorting (`khitab.coded`);
+Sequences of a few words that occur in more than one text are found by sorting (`khitab.coded`);
 each gives pairs of rows. On a run of equal words row b − row a, the diagonal, stays the
 same, so sorting pairs by diagonal lines them up into runs.
 """
@@ -17,7 +17,7 @@ def runs(coded, min_tokens, max_docs=None):
 
     `a` and `b`: the rows where a run begins in the earlier and in the later text; `n`:
     its words, `min_tokens` or more. With `max_docs`, only runs with a sequence of
-    `min_tokens` words that stands in so few texts.
+    `min_tokens` words that occurs in so few texts.
     """
     a, b = _pairs(coded, min_tokens, max_docs)
     size = len(coded.ids)

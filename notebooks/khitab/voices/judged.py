@@ -63,6 +63,6 @@ def compare_guess(said, guess, names=None) -> pd.DataFrame:
 
 
 def _speaker(guessed, names):
-    """Return whom a guessed name means: by the longest of `names` that stands in it."""
+    """Return whom a guessed name means: by the longest of `names` that occurs in it."""
     fitting = [name for name in names if name == guessed or name and name in guessed]
     return names[max(fitting, key=len)] if fitting else guessed

@@ -53,7 +53,7 @@ def naming(tokens, annotations, corpus=None) -> pd.DataFrame:
 
     `annotations`: a table `doc, start, end, actor, category, voice`, and possibly
     `named, marks, inside_title, note`, such as `corpus.annotations("naming")`. Names may
-    stand inside names. With `corpus`, `text` is cut from the raw text and keeps quotation
+    occur inside names. With `corpus`, `text` is cut from the raw text and keeps quotation
     marks and hashtags; without, it is the words.
 
     Columns: `doc, period, start, end, text`, then those of the annotations.

@@ -20,9 +20,7 @@ VERBS = """
 وصف يصف واصف · انتقد ينتقد منتقد · تعهد يتعهد متعهد · أبدى يبدي مبدي · رد يرد -
 أدان يدين - · رحب يرحب مرحب · - يعبر معبر · عرض - - · نقل - - · أخبر يخبر مخبر
 """
-WITH_THAT = (
-    "أخبر قال أضاف أوضح صرح ذكر أفاد اعتبر زعم"  # what is said stands after أن or :
-)
+WITH_THAT = "أخبر قال أضاف أوضح صرح ذكر أفاد اعتبر زعم"  # what is said follows أن or :
 MASDARS = "التأكيد التوافق الاتفاق التشديد"  # said, but by nobody who is named, after:
 NOBODY = "قيل يقال"  # said, but by nobody who is named
 SOURCES = "حسب بحسب وفق وفقا نقلا"

@@ -100,7 +100,7 @@ def shares(said, by="voice") -> pd.DataFrame:
 
 
 def per_voice(said, hits, by=()) -> pd.DataFrame:
-    """Return how often something stands in whose words, and out of how many.
+    """Return how often something occurs in whose words, and out of how many.
 
     `said`: what `who_says` gives. `hits`: a table with `doc, start, end` whose rows count,
     such as `framing.occurrences` or `naming`, each for the voice of its first word. `by`:

@@ -92,7 +92,7 @@ def _column_tree(packer, column, depth):
 
 
 def _column(read, content):
-    """A decoded column; one of an unlisted dtype cannot stand in a table."""
+    """A decoded column; one of an unlisted dtype cannot be in a table."""
     column = read(content)
     if isinstance(column, Opaque):
         return column

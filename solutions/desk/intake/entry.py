@@ -21,7 +21,7 @@ class Entry:
     """A file: its path as listed, the date it came with, and how to read it.
 
     What is in a student's zip comes with the date of that zip, whose path is `given`;
-    `file` is where it stands on the disk, if it does. `refused` says why it is not taken.
+    `file` is where it lies on the disk, if it does. `refused` says why it is not taken.
     """
 
     path: str

@@ -113,7 +113,7 @@ def take_over(handing, row, tier, students, certain):
 
 
 def ask_about_before(handing, known):
-    """Ask where the same work stands under an id from before there was a roster."""
+    """Ask where the same work is kept under an id from before there was a roster."""
     ids = {
         record["student"]
         for record in known

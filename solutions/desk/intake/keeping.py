@@ -1,4 +1,4 @@
-"""Where the files of a submission stand on the desk's disk; what was there moves aside."""
+"""Where the files of a submission lie on the desk's disk; what was there moves aside."""
 
 import hashlib
 import re

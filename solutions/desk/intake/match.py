@@ -106,7 +106,7 @@ class Match:
         return bool(names & others) and not names & self.names[place]
 
     def by_place(self):
-        """By what stands before: the cells after a question, up to our next cell."""
+        """By what comes before: the cells after a question, up to our next cell."""
         for place in self.answers:
             if self.found[place]:
                 continue

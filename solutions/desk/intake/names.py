@@ -220,7 +220,7 @@ def alike(one, other):
 
 
 def shown(name):
-    """A name as it may stand on a page: letters, digits and what names are written with."""
+    """A name as it may appear on a page: letters, digits and what names are written with."""
     name = unicodedata.normalize("NFC", name)
     marks = {char for char in name if unicodedata.category(char) in ("Mn", "Mc")}
     kept = marks | set(" -'.,’ʼʻ")

@@ -29,7 +29,7 @@ class Beyond(NeedsALook):
 class Rebuilt:
     """The notebook to mark; which answers differ from the stub; what to tell the teacher.
 
-    `look` is true where an answer may stand somewhere the desk has not found.
+    `look` is true where an answer may be somewhere the desk has not found.
     """
 
     notebook: object
@@ -120,7 +120,7 @@ def fill(result, cell, match, place):
 
 
 def put_extras(result, match):
-    """Keep what else the student wrote, where it stood: code is run, prose is shown."""
+    """Keep what else the student wrote, where it was: code is run, prose is shown."""
     after, at = {}, -1
     chosen = {
         match.found[place][0]: place for place in match.answers if match.found[place]
@@ -139,7 +139,7 @@ def put_extras(result, match):
         name = empty_answer(result, cell)
         if name and any(extra.kind != "code" for extra in extras):
             result.notes.append(
-                f"{name} is empty, but prose stands below it: please look."
+                f"{name} is empty, but prose follows below it: please look."
             )
             result.answered[name] = True
         cells += extra_cells(extras)

@@ -136,7 +136,7 @@ def choose(course, name, notebooks):
 
 
 def put(course, record, files, others):
-    """Write a submission unless it stands already; an older one moves aside, never away."""
+    """Write a submission unless it is there already; an older one moves aside, never away."""
     name, student = record["assignment"], record["student"]
     target = course.submitted(name, student)
     path = course.state(name, student) / "collected.json"

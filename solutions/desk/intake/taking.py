@@ -15,7 +15,7 @@ CUT = re.compile(r"^\..*\.part$")  # half written by a desk that was killed
 
 
 def kept_files(course, name, student):
-    """What of this student's stands in the desk for the problem set, as paths within it."""
+    """What of this student's is in the desk for the problem set, as paths within it."""
     tops = [course.submitted(name, student), course.earlier(name, student)]
     return [
         path.relative_to(course.desk).as_posix()

@@ -49,7 +49,7 @@ def sweep(worker):
     """End the worker's group and every descendant of this process."""
     until = time.monotonic() + PATIENCE
     while time.monotonic() < until:
-        # Those that stand still cannot fork while the list is read.
+        # Those that are stopped cannot fork while the list is read.
         for how in (signal.SIGSTOP, signal.SIGKILL):
             for process in offspring(os.getpid()):
                 signalled(os.kill, process, how)

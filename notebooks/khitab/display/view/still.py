@@ -1,4 +1,4 @@
-"""What stands still: the pieces of a sentence as HTML and as plain text, without scripts."""
+"""What needs no script: the pieces of a sentence as HTML and as plain text, without scripts."""
 
 from html import escape
 from itertools import groupby
