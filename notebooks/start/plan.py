@@ -42,7 +42,9 @@ SIDE_ROOMS = {
     "side_findings": "11",
 }
 
-SETS = {"ps1": "02", "ps2": "05", "ps3": "09", "ps4": "10", "capstone": "11"}
+SETS = {
+    "ps1": "02", "ps2": "05", "ps3": "09", "ps4": "10", "plan": "11", "capstone": "11",
+}  # fmt: skip
 
 
 def lessons():

@@ -37,12 +37,12 @@ def criteria(name, task):
 
 
 def examples(name, task):
-    """[(heading, text of the example, its points by criterion, their sum)]."""
+    """[(heading, text of the example, its points by criterion, their sum rounded down)]."""
     for part in section(name, task).split("\n### ")[1:]:
         head, _, rest = part.partition("\n")
         text = re.search(r"(?s)\*Example\.\* (.*?)\n\n\*Points\.\* ", rest)[1]
-        sums = re.search(r"\*Points\.\* ([\d +]+) = (\d+)\b", rest)
-        yield head, text, [int(n) for n in sums[1].split(" + ")], int(sums[2])
+        sums = re.search(r"\*Points\.\* ([\d. +]+) = (\d+)\b", rest)
+        yield head, text, [float(n) for n in sums[1].split(" + ")], int(sums[2])
 
 
 def range_of(level, points):
@@ -76,7 +76,7 @@ def test_every_level_has_its_range_and_every_example_lies_in_it(name, task):
 def test_the_points_beside_an_example_add_up_criterion_by_criterion(name, task):
     limits = criteria(name, task)
     for head, _, points, total in examples(name, task):
-        assert len(points) == len(limits) and sum(points) == total, head
+        assert len(points) == len(limits) and int(sum(points)) == total, head
         assert all(0 <= got <= limit for got, limit in zip(points, limits)), head
 
 

@@ -20,7 +20,8 @@ BEFORE = {
     "ps2": ("03", "04", "05"),
     "ps3": ("06", "07", "08", "09"),
     "ps4": ("10",),
-    "capstone": ("11", "side_your_own_corpus"),
+    "plan": ("11", "side_your_own_corpus"),
+    "capstone": (),
 }
 SOLVED = [
     (name, task)
@@ -101,7 +102,7 @@ def used_in_a_hint(code):
 
 
 def test_every_set_has_lessons_before_it_and_they_are_there():
-    assert list(BEFORE) == ["ps1", "ps2", "ps3", "ps4", "capstone"] and set(
+    assert list(BEFORE) == ["ps1", "ps2", "ps3", "ps4", "plan", "capstone"] and set(
         BEFORE
     ) == set(SETS)
     for start in (start for starts in BEFORE.values() for start in starts):
