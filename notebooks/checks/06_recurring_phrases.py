@@ -9,13 +9,9 @@ PASSAGES = reuse.corpus_passages(TOKENS, min_tokens=8)
 
 
 def grams(n):
-    """The n-grams of the headline of 002."""
-    headline = TOKENS[(TOKENS["doc"] == "002") & (TOKENS["layer"] == "headline")]
+    """The n-grams of the headline of 000."""
+    headline = TOKENS[(TOKENS["doc"] == "000") & (TOKENS["layer"] == "headline")]
     return list(phrases.ngrams(headline, n)["phrase"])
-
-
-def how_many(min_freq, min_texts):
-    return len(phrases.recurring_phrases(TOKENS, (2, 8), min_freq, min_texts))
 
 
 def frequency(phrase):
@@ -31,9 +27,7 @@ FRAGMENT, TITLE = "العام للجيش الليبي", "القائد العام
 
 CHECKS = {
     "06-a": number(
-        "The headline of 002 (*Security and support for the peaceful solution in "
-        "Libya.. al-Sisi receives Haftar in Cairo*) has ten tokens. How many 3-grams "
-        "does it have?",
+        "The headline of 000 has seven tokens. How many 3-grams does it have?",
         lambda: len(grams(3)),
         "One begins at each word, but for the last two words, which have not enough "
         "words after them. In general: tokens − n + 1.",
@@ -68,32 +62,8 @@ CHECKS = {
         ],
     ),
     "06-b": choice(
-        "Why does `min_texts` 3 give as many phrases for `min_freq` 2 as for 3?",
-        "a",
-        a=(
-            "Three texts mean at least three hits.",
-            "Once in each at least. So the weaker minimum decides nothing: "
-            f"{how_many(2, 3)} both times. The two minima are not independent.",
-        ),
-        b=(
-            "The loop forgets `min_freq` altogether.",
-            f"It does use min_freq: with 4 there are only {how_many(4, 3)}. Think of what "
-            "a phrase must do to get into three texts.",
-        ),
-        c=(
-            "By chance, as happens in a small corpus.",
-            "It would be so in any corpus. Try to invent a phrase that occurs twice in "
-            "all, and in three texts.",
-        ),
-        hints=[
-            "Compare the rows 2 and 3, first under “min texts 2”, then under “min texts 3”.",
-            "A text counts only if the phrase occurs in it: each brings one hit or more.",
-            "`recurring_phrases(tokens, (2, 8), freq, texts)` asks for both minima at once.",
-        ],
-    ),
-    "06-c": choice(
         (
-            'Why is <bdi lang="ar" dir="rtl">العام للجيش الليبي</bdi>, the fragment, gone '
+            'Why has the fragment <bdi lang="ar" dir="rtl">العام للجيش الليبي</bdi> gone '
             "from the second table?"
         ),
         "d",
@@ -103,11 +73,11 @@ CHECKS = {
             "frequency of the fragment with that of the whole title.",
         ),
         b=(
-            "It occurs in fewer texts than the others.",
+            "It occurs in fewer texts.",
             "Look at the column texts of the pieces: all three have the same.",
         ),
         c=(
-            "It is less frequent than the longer phrase.",
+            "It is less frequent than the title.",
             "Look again: it is exactly as frequent as the title that holds it. That is "
             "the point.",
         ),
@@ -124,7 +94,7 @@ CHECKS = {
             f"Compare freq in two rows, {FRAGMENT} and {TITLE}.",
         ],
     ),
-    "06-d": choice(
+    "06-c": choice(
         "Which reason for a minimum of eight would you defend?",
         "b",
         a=(
@@ -151,7 +121,7 @@ CHECKS = {
             "Read the row 002, from “7 or more” to “9 or more”.",
         ],
     ),
-    "06-e": choice(
+    "06-d": choice(
         "What did the outlets mostly change?",
         "a",
         a=(
@@ -181,7 +151,7 @@ CHECKS = {
             "Compare وجدد دعم القاهرة in 001.13 with وكذلك دور in 004.31.",
         ],
     ),
-    "06-f": choice(
+    "06-e": choice(
         "Which sentence is true *whichever* copy is kept?",
         "c",
         a=(
@@ -207,11 +177,11 @@ CHECKS = {
             "Read the three rows that have no doc: they are the whole period.",
         ],
     ),
-    "06-g": choice(
+    "06-f": choice(
         "What may we write of 001 and 004?",
         "b",
         a=(
-            "Awj most likely copied Cleopatra, which published four days earlier.",
+            "Awj copied Cleopatra, which published four days earlier.",
             "A later date makes it possible, no more. And 001 has a clause on the "
             "meeting that 004 lacks: that, at least, it did not take from 004.",
         ),
@@ -223,7 +193,7 @@ CHECKS = {
             ),
         ),
         c=(
-            "The outlets probably worked together; long runs are no accident.",
+            "The outlets worked together, since long runs are no accident.",
             "Two outlets can print the same statement without ever having heard of each "
             "other.",
         ),

@@ -39,12 +39,12 @@ CHECKS = {
         "What does the headline do with Qatar?",
         "a",
         a=(
-            "It names an issue, and leaves open whether it is a problem.",
+            "It names an issue, perhaps not a problem.",
             "An issue on top, and the frame left to the reader. Who knows what the text "
             "says of Qatar will fill it in; who does not, may not.",
         ),
         b=(
-            'It calls Qatar a problem, since "crisis" governs all three of its nouns.',
+            'It calls Qatar a problem, a "crisis".',
             "It may. But 'crisis' need not reach as far as the third noun: 'the crisis "
             "of Libya, and terrorism, and Qatar' is as good a reading.",
         ),
@@ -149,8 +149,7 @@ CHECKS = {
         ],
     ),
     "07-e": choice(
-        'The last heading is "Egypt and al-Sarraj", <bdi lang="ar" dir="rtl">مصر '
-        "والسراج</bdi> (*Miṣr wa-l-Sarrāj*). What do we see?",
+        'What do we see at the last heading, "Egypt and al-Sarraj"?',
         "c",
         a=(
             "Egypt's view of al-Sarraj.",
@@ -158,12 +157,12 @@ CHECKS = {
             "told by al-Saidi.",
         ),
         b=(
-            "What each of the two says of the other.",
+            "What each says of the other.",
             "Look at the row: no tokens for the voice egypt, and al-Sarraj has none "
             "anywhere in the five texts.",
         ),
         c=(
-            "The outlet's page names two sides, and below it neither speaks.",
+            "It names two sides, and below it neither speaks.",
             "Two names, as if both were heard, and one man speaks, against one of the "
             "two. Another heading was possible: 'What al-Saidi says'.",
         ),

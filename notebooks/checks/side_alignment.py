@@ -17,21 +17,21 @@ CHECKS = {
         "Which of our methods notices this one letter?",
         "a",
         a=(
-            "Setting the two wordings side by side.",
+            "The alignment of the two wordings.",
             (
                 "Side by side the letter is marked, and a search for exact forms would see two "
                 "types. A family is made to look past clitics; here the clitic is the finding."
             ),
         ),
         b=(
-            "Counting the words of the family *irhāb*.",
+            "Counting the family *irhāb*.",
             (
                 "Each text has one word of the family here, with or without “and”: the count "
                 "is the same. Which method looks at the opening letter?"
             ),
         ),
         c=(
-            "Comparing rates of *irhāb* per 1,000 tokens.",
+            "Comparing rates of *irhāb*.",
             (
                 "The rate is the count, divided. What the count does not see, the rate cannot "
                 "see either."
@@ -47,7 +47,7 @@ CHECKS = {
         ],
     ),
     "alignment-b": choice(
-        "At `n = 4`: why is 004 in 001 a smaller number than 001 in 004?",
+        "At `n = 4`, why is 004 in 001 smaller than 001 in 004?",
         "c",
         a=(
             "004 came first, so it can contain less of 001.",

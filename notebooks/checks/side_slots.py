@@ -12,7 +12,7 @@ def dp():
 
 CHECKS = {
     "slots-a": choice(
-        "What may we write about this frame?",
+        "What may we write of this phrase frame?",
         "a",
         a=(
             "Two texts of 2024+ share one wording.",
