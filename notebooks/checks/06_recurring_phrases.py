@@ -9,13 +9,9 @@ PASSAGES = reuse.corpus_passages(TOKENS, min_tokens=8)
 
 
 def grams(n):
-    """The n-grams of the headline of 002."""
-    headline = TOKENS[(TOKENS["doc"] == "002") & (TOKENS["layer"] == "headline")]
+    """The n-grams of the headline of 000."""
+    headline = TOKENS[(TOKENS["doc"] == "000") & (TOKENS["layer"] == "headline")]
     return list(phrases.ngrams(headline, n)["phrase"])
-
-
-def how_many(min_freq, min_texts):
-    return len(phrases.recurring_phrases(TOKENS, (2, 8), min_freq, min_texts))
 
 
 def frequency(phrase):
@@ -31,149 +27,122 @@ FRAGMENT, TITLE = "العام للجيش الليبي", "القائد العام
 
 CHECKS = {
     "06-a": number(
-        "The headline of 002 (*Security and support for the peaceful solution in "
-        "Libya.. al-Sisi receives Haftar in Cairo*) has ten tokens. How many 3-grams "
-        "does it have?",
+        "The headline of 000 has seven tokens. How many 3-grams does it have?",
         lambda: len(grams(3)),
-        "One begins at each word, but for the last two words, which have not enough "
-        "words after them. In general: tokens − n + 1.",
-        "Lay your finger on the first word: words 1 to 3 are the first 3-gram. Move it "
-        "by one word. How often can you do that before three words no longer fit?",
+        "A 3-gram begins at every word but the last two, which do not have enough words "
+        "after them. The rule is tokens − n + 1.",
+        "Lay your finger on the first three words. That is the first 3-gram. Move your "
+        "finger on by one word. How often can you do that before fewer than three words "
+        "are left?",
         [
             (
                 lambda: len(grams(1)),
-                "That is how many words could begin one. But the last two have not enough "
-                "words after them.",
+                "That is the number of words. But no 3-gram begins at the last two words, "
+                "since too few words come after them.",
             ),
             (
                 lambda: len(grams(2)),
-                "That is how many 2-grams it has. A run of three needs room for one word "
-                "more.",
+                "That is how many 2-grams the headline has. A 3-gram needs room for one "
+                "more word.",
             ),
             (
                 lambda: len(grams(1)) // 3,
-                "You cut the headline into threes. N-grams overlap: words 1 to 3, words 2 to "
-                "4, and so on.",
+                "You cut the headline into threes. But 3-grams overlap. The first has words "
+                "1 to 3, the second words 2 to 4.",
             ),
             (
                 lambda: len(grams(4)),
-                "One too few: that is how many 4-grams it has. Count the run that begins with "
-                "the third word from the end, too.",
+                "That is one too few. You also need the 3-gram that begins with the third "
+                "word from the end.",
             ),
         ],
         hints=[
-            "Begin a run at each word of the headline, and see where no three words are left.",
-            "A run of n words needs n − 1 words after the one that it begins with.",
+            "Put a finger on each word of the headline. Do two more words come after it?",
+            "A run of n words needs n − 1 more words after its first.",
             f"The last 3-gram of the headline is {grams(3)[-1]}.",
         ],
     ),
     "06-b": choice(
-        "Why does `min_texts` 3 give as many phrases for `min_freq` 2 as for 3?",
-        "a",
-        a=(
-            "Three texts mean at least three hits.",
-            "Once in each at least. So the weaker minimum decides nothing: "
-            f"{how_many(2, 3)} both times. The two minima are not independent.",
-        ),
-        b=(
-            "The loop forgets `min_freq` altogether.",
-            f"It does use min_freq: with 4 there are only {how_many(4, 3)}. Think of what "
-            "a phrase must do to get into three texts.",
-        ),
-        c=(
-            "By chance, as happens in a small corpus.",
-            "It would be so in any corpus. Try to invent a phrase that occurs twice in "
-            "all, and in three texts.",
-        ),
-        hints=[
-            "Compare the rows 2 and 3, first under “min texts 2”, then under “min texts 3”.",
-            "A text counts only if the phrase occurs in it: each brings one hit or more.",
-            "`recurring_phrases(tokens, (2, 8), freq, texts)` asks for both minima at once.",
-        ],
-    ),
-    "06-c": choice(
         (
-            'Why is <bdi lang="ar" dir="rtl">العام للجيش الليبي</bdi>, the fragment, gone '
+            'Why has the fragment <bdi lang="ar" dir="rtl">العام للجيش الليبي</bdi> gone '
             "from the second table?"
         ),
         "d",
         a=(
             "It makes no sense, so `maximal` drops it.",
-            "The computer knows no sense; it drops and keeps by counting. Compare the "
+            "The computer knows nothing of sense. It decides by counting. Compare the "
             "frequency of the fragment with that of the whole title.",
         ),
         b=(
-            "It occurs in fewer texts than the others.",
-            "Look at the column texts of the pieces: all three have the same.",
+            "It occurs in fewer texts.",
+            "Look at the column texts of the first table. The number is the same in all "
+            "four rows.",
         ),
         c=(
-            "It is less frequent than the longer phrase.",
-            "Look again: it is exactly as frequent as the title that holds it. That is "
-            "the point.",
+            "It is less frequent than the title.",
+            "Look again. The fragment is exactly as frequent as the title that contains "
+            "it, and that is why it goes.",
         ),
         d=(
-            "Wherever it occurs, it is part of the same longer phrase.",
-            f"{frequency(FRAGMENT)} times the fragment, {frequency(TITLE)} times the "
-            "whole title with its first word: it never occurs alone. The phrase without "
-            "its last word stays, for once it goes on in another way: the General "
-            "Commander of the Libyan National Army.",
+            "It is always part of the same longer phrase.",
+            f"The fragment occurs {frequency(FRAGMENT)} times, and the whole title "
+            f"{frequency(TITLE)} times, so the fragment never occurs alone. The title "
+            "without its last word stays in the table. It goes on in another way once, as "
+            "“the General Commander of the Libyan National Army”.",
         ),
         hints=[
-            "Look in the first table for a row that holds the fragment and one word more.",
+            "In the first table, look for a row that has the fragment and one more word.",
             "A maximal phrase does not always occur inside one and the same longer phrase.",
-            f"Compare freq in two rows, {FRAGMENT} and {TITLE}.",
+            f"Compare the frequencies of {FRAGMENT} and of {TITLE}.",
         ],
     ),
-    "06-d": choice(
+    "06-c": choice(
         "Which reason for a minimum of eight would you defend?",
         "b",
         a=(
-            "It finds the most shared passages that there are.",
-            "The most is found with 1: then every little word is 'shared'. A search "
-            "should find what the question is about, and no more.",
+            "It finds the most passages.",
+            "A minimum of one finds the most, and then every little word is “shared”. A "
+            "search should find what the question is about, and no more.",
         ),
         b=(
             "No title is left, and nine changes nothing.",
-            (
-                "That is a reason one can check: at seven a title is still there; from eight "
-                "on the titles have gone, and the result no longer hangs on the exact "
-                "number. It was still set after looking: a report should say so."
-            ),
+            "Others can check this reason. At seven a title is still shared. At eight none "
+            "is, and nine gives the same result. But we chose eight after we had looked, "
+            "and a report should say so.",
         ),
         c=(
-            "It gives the clearest result; one pair is left.",
-            "A clear result is pleasant, but choosing the rule because of its result is "
-            "going round in a circle. Look for a reason that lies in what was found.",
+            "The result is clear, since one pair is left.",
+            "A clear result is pleasant. But if you choose a rule for its result, the "
+            "result no longer tells you anything. Look for a reason in what was found.",
         ),
         hints=[
-            "Look along the rows of 000, 002 and 003, which have titles in common with others.",
+            "Read the rows of 000, 002 and 003. These texts share titles with others.",
             "A good limit shuts out what it should, and a small change of it alters nothing.",
-            "Read the row 002, from “7 or more” to “9 or more”.",
+            "Read row 002 from “7 or more” to “9 or more”.",
         ],
     ),
-    "06-e": choice(
+    "06-d": choice(
         "What did the outlets mostly change?",
         "a",
         a=(
-            "The wrapping: speaker, verb, title, joints.",
-            "Most of the quoted matter stays; the hands of the outlets show at the "
-            "joints. One has the spokesman's name here, the other the title 'Field "
-            "Marshal'; one writes 'added', the other 'revealed'. One place is the "
-            "exception: 001 has support renewed for the role of the military "
-            "institution, 004 'likewise the role', which leaves open whether it is "
-            "supported or affirmed.",
+            "The wrapping, such as speakers, verbs and titles.",
+            "The outlets keep most of the quoted matter, and change the words around it. "
+            "Here 001 names the spokesman, and 004 does not. 001 writes “the Egyptian "
+            "president” where 004 writes “al-Sisi”. One place is an exception. In 001 Cairo "
+            "renews its support for the role of the military institution. In 004 “likewise "
+            "the role” leaves open whether the role is supported or affirmed.",
         ),
         b=(
-            "The message: what was promised, praised and condemned.",
-            "In one place, yes: 001 has Cairo renew its support for the role of the "
-            "military institution, 004 has only 'likewise the role'. But most of what "
-            "was promised and praised is word for word the same. Look at the beginnings "
-            "of the sentences.",
+            "The message, such as promises and praise.",
+            "They did so in one place. In 001 Cairo renews its support for the role of the "
+            "military institution, and 004 has only “likewise the role”. But most of what "
+            "is promised and praised is the same, word for word. Look at the beginnings of "
+            "the sentences.",
         ),
         c=(
-            "The writing: spelling and signs only.",
-            "One word differs by the order of two signs, as in lesson 03. Most "
-            "differences are whole words: look at who affirms, and how.",
+            "The writing, such as spelling and signs.",
+            "Most differences are whole words. Look at who affirms something, and how the "
+            "text puts it.",
         ),
         hints=[
             "Read 001.13 and 001.14 beside 004.31 and 004.32.",
@@ -181,60 +150,58 @@ CHECKS = {
             "Compare وجدد دعم القاهرة in 001.13 with وكذلك دور in 004.31.",
         ],
     ),
-    "06-f": choice(
+    "06-e": choice(
         "Which sentence is true *whichever* copy is kept?",
         "c",
         a=(
             "004 has the higher rate of terrorism words.",
-            "With keep='first' 004 loses the shared words, 004.22 with them, and its "
+            'That is true with "last". With "first", 004 loses the shared words, and its '
             "rate falls below that of 001. Compare both tables.",
         ),
         b=(
             "001 has the higher rate of terrorism words.",
-            "With keep='last' 001 loses the shared words, and its rate falls below that "
-            f"of 004; of its militia words {militia('last')} are left. Compare both "
-            "tables.",
+            'That is true with "first". With "last", 001 loses the shared words, and its '
+            "rate falls below that of 004. Of its words for militias, "
+            f"{militia('last')} are left. Compare both tables.",
         ),
         c=(
             "The rates of 2019 fall, in all three families.",
-            "What is printed twice here is rich in these words, so counting it once "
-            "lowers the period's rates either way, and with 004.22 left in as well. "
-            "Which text comes out higher depends on our choices.",
+            "The passages that both texts print are rich in these words. So the rates of "
+            "the period fall whichever copy we keep, and they fall with 004.22 left in as "
+            "well. Which *text* has the higher rate depends on our choice.",
         ),
         hints=[
-            'Compare `per_1000` with `per_1000_once`, for `"first"` and for `"last"`.',
-            "A finding stands if it is the same whichever choice we make.",
-            "Read the three rows that have no doc: they are the whole period.",
+            'Compare the rates with the rates “once”, for `"first"` and for `"last"`.',
+            "A finding holds if it is the same whichever choice we make.",
+            "Read the three rows that name no text. They are for the whole period.",
         ],
     ),
-    "06-g": choice(
+    "06-f": choice(
         "What may we write of 001 and 004?",
         "b",
         a=(
-            "Awj most likely copied Cleopatra, which published four days earlier.",
-            "A later date makes it possible, no more. And 001 has a clause on the "
-            "meeting that 004 lacks: that, at least, it did not take from 004.",
+            "Awj copied Cleopatra, which published four days earlier.",
+            "The dates make it possible, and no more than that. And 001 has a clause on the "
+            "briefing, which it cannot have taken from 004.",
         ),
         b=(
-            "Both go back to one wording, most likely the statement they name.",
-            (
-                "It says what the wording shows, what is likely, and no more. Whether one of "
-                "them also used the other, the texts do not tell."
-            ),
+            "Both go back to one wording, likely the statement they name.",
+            "This says what the wording shows and what is likely, and it stops there. The "
+            "texts do not tell whether one outlet also used the other.",
         ),
         c=(
-            "The outlets probably worked together; long runs are no accident.",
-            "Two outlets can print the same statement without ever having heard of each "
-            "other.",
+            "The outlets worked together, since long runs are no accident.",
+            "Long runs are no accident. But two outlets can print the same statement "
+            "without having heard of each other.",
         ),
         d=(
             "Both hid that they were printing a statement.",
-            "Look again: both name the spokesman. And what somebody meant to hide is not "
-            "written in shared words.",
+            "Look again, for both name the spokesman. And shared words do not show what "
+            "anybody meant to hide.",
         ),
         hints=[
             "Look for what both texts name, and for what only one of them has.",
-            "Shared words show a common origin, but no road between two texts and no motive.",
+            "Shared words show a common origin. They show no motive, nor who read whom.",
             "Both name a spokesman, المتحدث, in 001.12 and in 004.33.",
         ],
     ),

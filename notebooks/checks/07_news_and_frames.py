@@ -39,49 +39,48 @@ CHECKS = {
         "What does the headline do with Qatar?",
         "a",
         a=(
-            "It names an issue, and leaves open whether it is a problem.",
-            "An issue on top, and the frame left to the reader. Who knows what the text "
-            "says of Qatar will fill it in; who does not, may not.",
+            "It names an issue, perhaps not a problem.",
+            "The headline names the issue and leaves the frame to the reader. Readers who "
+            "know what the text says of Qatar may fill it in. Others may not.",
         ),
         b=(
-            'It calls Qatar a problem, since "crisis" governs all three of its nouns.',
-            "It may. But 'crisis' need not reach as far as the third noun: 'the crisis "
-            "of Libya, and terrorism, and Qatar' is as good a reading.",
+            'It calls Qatar a problem, a "crisis".',
+            "It may do so. But the word “crisis” need not reach as far as the third noun. “The "
+            "crisis of Libya, and terrorism, and Qatar” is as good a reading.",
         ),
         c=(
             "It blames Qatar, as the text below does.",
-            "The blame is Haftar's and Shoukry's, in 000.9 and 000.10. The line on top "
-            "has no word of it.",
+            "Haftar and Shoukry blame Qatar, in 000.9 and 000.10. The headline has no word "
+            "of blame.",
         ),
         hints=[
-            "Is there a verb or an adjective in the headline that says something of Qatar?",
-            "To name an issue is not yet to name it a problem; a word must say so.",
+            "Does the headline have a verb or an adjective that says something of Qatar?",
+            "To name an issue is not yet to call it a problem. Some word must do that.",
             f"In {TOPIC}, how far does the first word reach?",
         ],
     ),
     "07-b": number(
-        "In how many of the five headlines does a subject come *before* its verb? "
-        "(Some may have no verb.)",
+        "In how many of the five headlines does the subject come *before* the verb?",
         lambda: len(SUBJECT_FIRST),
-        "Shoukry and Haftar discuss; Haftar met; al-Sisi receives; the head of General "
-        "Intelligence meets. 004 is a row of nouns and has no verb.",
-        "Find the verb of each headline, by the cards: discuss, met, receives, meets. "
-        "Who does it, and does the name come before or after?",
+        "Shoukry and Haftar discuss, Haftar met, al-Sisi receives, the head of General "
+        "Intelligence meets. The headline of 004 is a row of nouns without a verb.",
+        "Find the verb of each headline with the cards (discuss, met, receives, meets). "
+        "Who does it? Is that name before or after the verb?",
         [
             (
                 lambda: len(SUBJECT_FIRST) + 1,
-                "One of the five has no verb at all: 'The aims of the second meeting'.",
+                "One of the five has no verb at all, “The aims of the second meeting”.",
             ),
             (
                 lambda: len(SUBJECT_FIRST) - 1,
-                "Did you leave out 001? It opens with its source; after the colon comes "
-                "Haftar, and only then 'met'.",
+                "Did you leave out 001? Its headline opens with the source. After the colon "
+                "comes Haftar, and only then “met”.",
             ),
             (lambda: 0, "That is how many begin with their verb."),
         ],
         hints=[
             "Point at the words of the five headlines, and look for the verbs.",
-            "The subject is whoever does what the verb says; a source before a colon is not it.",
+            "The subject does what the verb says. A source before a colon is not the subject.",
             "The headline of 001 goes on, after its colon, with حفتر التقى مسؤولين أمريكيين.",
         ],
     ),
@@ -89,30 +88,30 @@ CHECKS = {
         "How many tokens of *reported* speech are in headlines, leads and headings "
         "together?",
         reported,
-        "All of them in the lead of 001: what a Saudi newspaper revealed. Elsewhere, "
-        "what is on top counts as the outlet's telling.",
-        "Take the column reported, and all rows that are not called rest. Add them up.",
+        "All of them are in the lead of 001, where a Saudi newspaper revealed something. "
+        "Everything else in these parts counts as the outlet's own narration.",
+        "Take the column reported, and all rows but those called rest. Add up the numbers.",
         [
             (
                 with_reporting,
-                "That is with the words that report: 'the newspaper revealed'. Only the "
-                "column reported.",
+                "You also counted the words that report, “the newspaper revealed”. Take only "
+                "the column reported.",
             ),
             (
                 lambda: reported() + headline_of_001(),
-                "You have read the colon of 001's headline as a report. It can be read so, "
+                "You read the colon in the headline of 001 as a report. That is possible, "
                 "but our rule gives headlines to the outlet.",
             ),
             (lambda: 0, "Look at the lead of 001 once more."),
             (
                 lambda: int(SAID["mode"].isin(["direct", "indirect"]).sum()),
-                "That is all reported speech, the rest of each text with it.",
+                "That is all reported speech. Leave out the rows called rest.",
             ),
         ],
         hints=[
-            "Look at one column of the table only, the one called reported.",
-            "What is on top is headline, lead and heading; the rest of the text does not count.",
-            "Begin with the row of 001 and lead, and see whether another row has to be added.",
+            "Look only at the column called reported.",
+            "Headlines, leads and headings count. The rest of the text does not.",
+            "Begin with the lead of 001, and see whether any other row has to be added.",
         ],
     ),
     "07-d": choice(
@@ -120,11 +119,9 @@ CHECKS = {
         "a",
         a=(
             "The outlet itself.",
-            (
-                "No word here reports, and no other voice tells it, so it is narration. What "
-                "comes last, and what it calls 'cooperation', is then the page's choice, as "
-                "far as we see."
-            ),
+            "No word in 002.15 reports, and no other voice tells it, so this is narration. "
+            "As far as we see, the outlet chose to end on the flights, and to call them "
+            "“cooperation”.",
         ),
         b=(
             "Al-Sisi, through his spokesman.",
@@ -132,49 +129,46 @@ CHECKS = {
         ),
         c=(
             "Abdelatty, who is quoted just before.",
-            "In 002.14 a word says so: 'also stressed'. In 002.15 there is none, and no "
-            "'that' hangs on the one before.",
+            "In 002.14 a word says so, “also stressed”. In 002.15 there is no such word, and "
+            "no “that” continues the sentence before.",
         ),
         d=(
             "Libyan Airlines, which organised them.",
-            "It organises flights in the story. To act in a sentence is not to tell it.",
+            "The airline acts in the story. To act in a sentence is not to tell it.",
         ),
         hints=[
-            "Look in 002.15 for a word that says that somebody speaks.",
-            (
-                "For a voice other than the outlet's there must be a word that reports, or "
-                "quotation marks."
-            ),
+            "Does a word in 002.15 say that somebody speaks?",
+            "Any voice but the outlet's needs a word that reports, or quotation marks.",
             "002.14 begins كما شدد عبد العاطي, and 002.15 وفي إطار التعاون بين الدولتين، نظمت.",
         ],
     ),
     "07-e": choice(
-        'The last heading is "Egypt and al-Sarraj", <bdi lang="ar" dir="rtl">مصر '
-        "والسراج</bdi> (*Miṣr wa-l-Sarrāj*). What do we see?",
+        'What do we see at the last heading, "Egypt and al-Sarraj"?',
         "c",
         a=(
             "Egypt's view of al-Sarraj.",
-            "No Egyptian speaks below this heading. What Egypt thinks of al-Sarraj is "
-            "told by al-Saidi.",
+            "No Egyptian speaks below this heading. It is al-Saidi who says what Egypt "
+            "thinks of al-Sarraj.",
         ),
         b=(
-            "What each of the two says of the other.",
-            "Look at the row: no tokens for the voice egypt, and al-Sarraj has none "
-            "anywhere in the five texts.",
+            "What each says of the other.",
+            "Look at the row. The voice Egypt has no tokens here, and al-Sarraj has none in "
+            "any of the five texts.",
         ),
         c=(
-            "The outlet's page names two sides, and below it neither speaks.",
-            "Two names, as if both were heard, and one man speaks, against one of the "
-            "two. Another heading was possible: 'What al-Saidi says'.",
+            "It names two sides, and below it neither speaks.",
+            "The outlet names two sides as if both were heard. But one man speaks, and he "
+            "speaks against one of the two. The outlet could also have written “What "
+            "al-Saidi says”.",
         ),
         d=(
             "Al-Saidi's hand, since the words below are his.",
-            "His words are in the paragraphs. Headings are the page's, and nothing says "
-            "that he wrote one.",
+            "His words are in the paragraphs. The headings are the outlet's, and nothing "
+            "says that he wrote one.",
         ),
         hints=[
-            "Look at the last row of the table: who has words below this heading?",
-            "A heading is the page's own, unless something says that a source wrote it.",
+            "Look at the last row of the table. Who has words below this heading?",
+            "A heading is the outlet's own, unless something says that a source wrote it.",
             "Read the row “Egypt and al-Sarraj”, above all its columns Egypt and MP.",
         ],
     ),

@@ -17,65 +17,64 @@ CHECKS = {
         "Which of our methods notices this one letter?",
         "a",
         a=(
-            "Setting the two wordings side by side.",
+            "The alignment of the two wordings.",
             (
-                "Side by side the letter is marked, and a search for exact forms would see two "
-                "types. A family is made to look past clitics; here the clitic is the finding."
+                "The alignment marks the letter. A search for exact forms would see two "
+                "types as well. A family is made to look past clitics, but here the clitic is "
+                "the finding."
             ),
         ),
         b=(
-            "Counting the words of the family *irhāb*.",
+            "Counting the family *irhāb*.",
             (
-                "Each text has one word of the family here, with or without “and”: the count "
-                "is the same. Which method looks at the opening letter?"
+                "Each text has one word of the family here, with or without “and”, so the "
+                "count is the same. Which method looks at the first letter?"
             ),
         ),
         c=(
             "Comparing rates of *irhāb* per 1,000 tokens.",
-            (
-                "The rate is the count, divided. What the count does not see, the rate cannot "
-                "see either."
-            ),
+            ("A rate is a count, divided. It cannot see what the count does not see."),
         ),
         hints=[
-            "What differs is the first letter of one word.",
-            "A method notices only what it keeps apart, and a family counts all its forms as one.",
+            "The two texts differ in the first letter of one word.",
+            "A family counts all its forms as one, so it cannot tell them apart.",
             (
-                "Compare the third word in each of the two rows of words: "
-                f"و{TERRORISTS} in 001, {TERRORISTS} in 004."
+                "Compare the third word in each of the two rows of words, "
+                f"و{TERRORISTS} in 001 and {TERRORISTS} in 004."
             ),
         ],
     ),
     "alignment-b": choice(
-        "At `n = 4`: why is 004 in 001 a smaller number than 001 in 004?",
+        "At `n = 4`, why is 004 in 001 smaller than 001 in 004?",
         "c",
         a=(
-            "004 came first, so it can contain less of 001.",
+            "004 came first, so it can contain less.",
             (
-                "Containment knows no dates: it only compares sets of 4-grams. What do we "
-                "divide by, in each direction?"
+                "Containment knows no dates. It only compares sets of 4-grams. What do we "
+                "divide by in each direction?"
             ),
         ),
         b=(
             "004 has fewer words of its own.",
             (
-                "It has more: 004 is by far the longest text. What do we divide by, in each "
-                "direction?"
+                "It has more, since 004 is by far the longest text. What do we divide by in "
+                "each direction?"
             ),
         ),
         c=(
-            "004 is longer: the shared runs are a smaller part of it.",
+            "004 is longer, so the shared runs are a smaller part.",
             (
-                f"{contained('001', '004'):.2f} of 001, {contained('004', '001'):.2f} of 004: "
-                "the same runs, out of more. So always say which text is “of” and which is “in”."
+                f"The shared runs are {contained('001', '004'):.2f} of 001 and "
+                f"{contained('004', '001'):.2f} of 004, which has more 4-grams. So always say "
+                "which text is “of” and which is “in”."
             ),
         ),
         hints=[
-            "The two texts share the same runs in both directions; look for what is not the same.",
+            "The two texts share the same runs in both directions. What is not the same?",
             "Containment divides what is shared by all n-grams of the text that is “of”.",
             (
-                f"001 has {len(TEXTS['001'])} tokens and 004 has {len(TEXTS['004'])}: "
-                "read row 001 under “in 004”, then row 004 under “in 001”."
+                f"001 has {len(TEXTS['001'])} tokens and 004 has {len(TEXTS['004'])}. "
+                "Read row 001 under “in 004”, then row 004 under “in 001”."
             ),
         ],
     ),

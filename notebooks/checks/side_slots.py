@@ -12,32 +12,32 @@ def dp():
 
 CHECKS = {
     "slots-a": choice(
-        "What may we write about this frame?",
+        "What may we write of this phrase frame?",
         "a",
         a=(
             "Two texts of 2024+ share one wording.",
             (
-                "Once it is for Libya, once for Sudan. Who made the formula, the texts do not "
-                "tell: both report what was said at meetings."
+                "002 uses it for Libya, 003 for Sudan. The texts do not tell who made the "
+                "formula. Both report what was said at meetings."
             ),
         ),
         b=(
             "Egypt's concern moved from Libya to Sudan.",
             (
-                "That goes from a slot to a state. 003 speaks of Libya throughout and uses the "
-                "formula for Sudan in one sentence; Libya is in the same sentence."
+                "You went from a slot to a state. 003 speaks of Libya throughout. It uses the "
+                "formula for Sudan in one sentence, and Libya is in that sentence too."
             ),
         ),
         c=(
             "003 copied it from 002 and changed the name.",
             (
-                "What 003 has of it is one frame, filled and continued in another way. A "
-                "formula that many use is no sign of copying; longer runs would be."
+                "003 has one frame of it, and goes on in another way. A formula that many use "
+                "is no sign of copying. Longer shared runs would be."
             ),
         ),
         hints=[
             "What fills the slot, and in which text?",
-            "A frame shows where a wording occurs, not why, nor who had it first.",
+            "A frame shows where a wording occurs. It shows no reason, and nobody who was first.",
             "002.3: “the stability of Libya is closely linked with Egyptian national security”.",
         ],
     ),
@@ -47,11 +47,12 @@ CHECKS = {
             "four times, always in the short one. What is its DP? Take a pencil."
         ),
         dp,
-        "The short text has 1/4 of the tokens and all of the occurrences: 3/4 too "
-        "many. The long one has 3/4 of the tokens and none: 3/4 too few. Together "
-        "1.5, halved 0.75.",
-        "Shares of tokens: 100 of 400 and 300 of 400. Shares of occurrences: all, "
-        "none. Two differences, without their signs; add them up and halve the sum.",
+        "The short text has 1/4 of the tokens and all of the occurrences, so 3/4 too "
+        "many. The long one has 3/4 of the tokens and none, so 3/4 too few. Together "
+        "that is 1.5, and half of it is 0.75.",
+        "The shares of the tokens are 100 of 400 and 300 of 400. The shares of the "
+        "occurrences are all and none. Take the two differences without their signs, add "
+        "them up and halve the sum.",
         [
             (lambda: 2 * dp(), "That is the sum of the differences. Halve it."),
             (
@@ -61,18 +62,19 @@ CHECKS = {
             ),
             (
                 lambda: 1,
-                "Almost: near 1 would be all in one corner of a large corpus. Here "
-                "even the corner is a quarter of the corpus. Work it out step by step.",
+                "You are close. DP is near 1 if a phrase is in one corner of a large "
+                "corpus. Here even the corner is a quarter of the corpus. Work it out step "
+                "by step.",
             ),
             (
                 lambda: 0,
-                "0 would be spread as the texts' sizes are: once in the short one, "
-                "three times in the long one.",
+                "DP would be 0 if the phrase were spread as the texts' sizes are, once in "
+                "the short text and three times in the long one.",
             ),
         ],
         digits=2,
         hints=[
-            "Write down two shares for each text: of the tokens, and of the occurrences.",
+            "Write down two shares for each text, of the tokens and of the occurrences.",
             "DP is half the sum of the differences between the two shares, without their signs.",
             f"The short text has {SHORT} of {SHORT + LONG} tokens, and all of the occurrences.",
         ],

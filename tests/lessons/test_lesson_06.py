@@ -217,7 +217,7 @@ def test_at_the_promises_001_names_the_spokesman_and_004_does_not():
 
 
 def test_001_renews_support_for_the_role_and_004_says_only_likewise_the_role():
-    """The reply to 06-e calls this the one place where the promise itself differs."""
+    """The reply to 06-d calls this the one place where the promise itself differs."""
     renewed, likewise = words("001", 13), words("004", 31)
     role, military = "دور", "المؤسسة"
     assert renewed[:5] == ["وجدد", "دعم", "القاهرة", "ل" + role, military]
