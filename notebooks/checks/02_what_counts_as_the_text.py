@@ -48,7 +48,7 @@ CHECKS = {
     ),
     "02-b": number(
         "How many tokens does this line have? It says *Sameh Shoukry said, 26 July*, and "
-        "gives July two names. Count from the right.\n"
+        "gives July two names.\n"
         "\n"
         '<div dir="rtl" lang="ar" style="font-size:1.25em;line-height:1.9;text-align:right;'
         f'border-right:4px solid #0072B2;padding:.2em 1em">{LINE}</div>',
@@ -120,24 +120,24 @@ CHECKS = {
         "In the whole of file 004, words for terrorism are …",
         "b",
         a=(
-            "more in number, and denser",
+            "more, and denser",
             "You are half right, because the number does grow. But with that one headline "
             f"come {TICKER - 1} others, and none of them mentions terrorism. Run the next "
             "cell and read the end of its lines.",
         ),
         b=(
-            "more in number, but thinner",
+            "more, but thinner",
             f"The number grows from {HITS_BODY} to {HITS_FILE}, but out of {len(FILE)} "
             f"tokens instead of {len(BODY)}. More tokens lie between two hits, because "
             "the boilerplate adds many words and only one hit.",
         ),
         c=(
-            "fewer in number, and thinner",
+            "fewer, and thinner",
             "Thinner is right. But adding words can never make a count smaller, and the "
             "file holds the whole body and more.",
         ),
         d=(
-            "the same in number and density",
+            "as many, and as dense",
             "One more headline is one more hit. And it does not come alone, for the whole "
             "ticker comes with it. Run the next cell and look at the tokens.",
         ),
@@ -163,7 +163,7 @@ CHECKS = {
             "drops them is the second question.",
         ),
         c=(
-            '"Captions are text on the page, and all text should count."',
+            '"Captions are text, and all text should count."',
             "Then the ticker and the footer count as well, for they are text too. Ask "
             "what was written for this article, in all five files alike.",
         ),
