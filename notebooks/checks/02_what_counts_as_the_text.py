@@ -14,12 +14,13 @@ LINE = "قال #سامح_شكري: 26 يوليو/تموز"
 
 CHECKS = {
     "02-a": choice(
-        "Both links are about Libya. Why are they boilerplate all the same?",
+        "Both links are about Libya. Why are they boilerplate?",
         "d",
         a=(
             "They are too short to be paragraphs.",
-            "Length does not tell: the headings of 004 are shorter still, and belong to "
-            "the article. Ask who put these lines here, and to which story they lead.",
+            "Length cannot decide. The headings of 004 are shorter still, and they "
+            "belong to the article. Ask who put these lines here, and to which story "
+            "they lead.",
         ),
         b=(
             "They have nothing to do with the meeting.",
@@ -29,67 +30,68 @@ CHECKS = {
         ),
         c=(
             "They use quotation marks and dashes.",
-            "The dash is how we recognised them, not why they go; and the article has "
-            "quotation marks too. Ask who put these lines here, and to which story they "
-            "lead.",
+            "The dash helps us to recognise the links, but it is no reason to drop them. "
+            "The article has quotation marks too. Ask who put these lines here, and to "
+            "which story they lead.",
         ),
         d=(
             "They are headlines of the site's other articles.",
-            "What counts is where the words come from. The same two lines may have "
-            "appeared in other articles on that site; nobody wrote them for this one.",
+            "Yes, what counts is where the words come from. Nobody wrote these two lines "
+            "for this article, and they may have appeared in other articles of the site.",
         ),
         hints=[
             "Ask who put these two lines here, and for which story.",
             "Boilerplate is what belongs to the site and was not written for the article.",
-            "Read the first one, “Stephanie Khoury in Cairo.. Egyptian-UN talks on "
-            "Libya”: whose talks are these?",
+            "Read the first link, “Stephanie Khoury in Cairo.. Egyptian-UN talks on "
+            "Libya”. Whose talks are these?",
         ],
     ),
     "02-b": number(
-        "How many tokens does this line have? (*Sameh Shoukry said: 26 July*, with his "
-        "two names in a hashtag and July named twice.) Count by eye, from the right.\n"
+        "How many tokens does this line have? It says *Sameh Shoukry said, 26 July*, and "
+        "gives July two names.\n"
         "\n"
         '<div dir="rtl" lang="ar" style="font-size:1.25em;line-height:1.9;text-align:right;'
         f'border-right:4px solid #0072B2;padding:.2em 1em">{LINE}</div>',
         lambda: len(arabic.tokenize(LINE)),
-        right="#, the underscore, the colon, the slash and the digits all separate. "
-        "That leaves said, Sameh, Shoukry, and July by its two names.",
-        hint="Go through the line from the right: a token is an unbroken run of "
-        "Arabic letters, and #, _, / and : break it. Digits are no tokens.",
+        right="The #, the underscore, the colon, the slash and the digits all separate. "
+        "What remains is said, Sameh, Shoukry, and the two names of July.",
+        hint="Go through the line from the right. A token is an unbroken run of Arabic "
+        "letters, and every other sign breaks it. Digits are no tokens.",
         mistakes=[
             (
                 lambda: len(LINE.split()),
-                "That is what split() makes of it: it cuts at spaces only. Look again at "
-                "the hashtag and at the slash between the two months.",
+                "That is the answer of split(), which cuts only at spaces. Look again at "
+                "the hashtag, and at the slash between the two names of July.",
             ),
             (
                 lambda: len(arabic.tokenize(LINE)) + 1,
-                "One too many: have you counted 26? By our rule digits only separate.",
+                "That is one too many. Have you counted 26? By our rule digits only "
+                "separate.",
             ),
         ],
         hints=[
             "Begin on the right, and stop wherever a run of letters is broken.",
-            "A token is an unbroken run of Arabic letters; digits and signs only separate.",
+            "A token is an unbroken run of Arabic letters. Digits and signs only separate.",
             'Look twice at <bdi lang="ar" dir="rtl">'
-            f"{LINE.split()[1].rstrip(':')}</bdi> and at {LINE.split()[-1]}: each holds a "
-            "sign that separates.",
+            f"{LINE.split()[1].rstrip(':')}</bdi> and at {LINE.split()[-1]}, for each "
+            "holds a sign that separates.",
         ],
     ),
     "02-c": number(
-        "What percentage of the tokens in *file* 004 is boilerplate? Let Python work "
-        'it out in the cell: `check("02-c", 100 * (a - b) / c)`, with numbers for the letters.',
+        "What percentage of the tokens in *file* 004 is boilerplate? Python can work it "
+        'out: `check("02-c", 100 * (a - b) / c)`, with numbers for the letters.',
         lambda: 100 * REST / len(FILE),
         digits=0,
-        right=f"{REST} of {len(FILE)} tokens: about one token in five of that file "
+        right=f"It is {REST} of {len(FILE)} tokens. About one token in five of that file "
         "was never part of the article.",
-        hint="Boilerplate is what the file has and the body has not: subtract the "
-        "two numbers in the row of 004, divide by all the tokens of the file, "
-        "multiply by 100, and round.",
+        hint="Boilerplate is what the file has and the body has not. Subtract the two "
+        "numbers in the row of 004, divide by all the tokens of the file, multiply by "
+        "100, and round.",
         mistakes=[
             (
                 lambda: 100 * REST / len(BODY),
-                f"The part is right ({REST}), but you took it out of the body. The "
-                "question was about the file: divide by its tokens in all layers.",
+                f"The part is right ({REST}), but you divided it by the body. The "
+                "question is about the file, so divide by its tokens in all layers.",
             ),
             (
                 lambda: 100 * len(BODY) / len(FILE),
@@ -97,76 +99,77 @@ CHECKS = {
             ),
             (
                 lambda: REST / len(FILE),
-                "That is a share, out of 1. A percentage is out of a hundred: 100 times that.",
+                "That is a share, out of 1. A percentage is out of a hundred, so multiply "
+                "it by 100.",
             ),
             (
                 lambda: REST,
-                "That is how many tokens are boilerplate. Now say it out of a hundred "
-                "tokens of the file: 100 * … / …",
+                "That is how many tokens are boilerplate. Now say how many that is in a "
+                "hundred tokens of the file, with 100 * … / …",
             ),
         ],
         hints=[
-            "Two numbers belong to 004: what does their difference count?",
-            "A percentage is 100 times the part, divided by the whole, and here the whole "
-            "is the file.",
+            "Two numbers belong to 004. What does their difference count?",
+            "A percentage is 100 times the part, divided by the whole. Here the whole is "
+            "the file.",
             f"The row of 004 has `all layers` {len(FILE)} and `body` {len(BODY)}.",
         ],
     ),
     "02-d": choice(
-        'Guess before you count. One ticker headline in 004 mentions "combating '
-        'terrorism". In the whole file, words for terrorism are …',
+        'Guess before you count. One ticker headline mentions "combating terrorism". '
+        "In the whole of file 004, words for terrorism are …",
         "b",
         a=(
-            "more in number, and denser",
-            "Half of it: the number does grow. But with the one headline come "
-            f"{TICKER - 1} others, and all their words without terrorism. Run the next "
+            "more, and denser",
+            "You are half right, because the number does grow. But with that one headline "
+            f"come {TICKER - 1} others, and none of them mentions terrorism. Run the next "
             "cell and read the end of its lines.",
         ),
         b=(
-            "more in number, but thinner",
-            f"From {HITS_BODY} to {HITS_FILE}, but out of {len(FILE)} tokens instead of "
-            f"{len(BODY)}: more tokens lie between two hits. The boilerplate brings far "
-            "more words without terrorism than with it.",
+            "more, but thinner",
+            f"The number grows from {HITS_BODY} to {HITS_FILE}, but out of {len(FILE)} "
+            f"tokens instead of {len(BODY)}. More tokens lie between two hits, because "
+            "the boilerplate adds many words and only one hit.",
         ),
         c=(
-            "fewer in number, and thinner",
-            "Thinner is right. But adding words can never make a count smaller: the file "
-            "holds the whole body, and more.",
+            "fewer, and thinner",
+            "Thinner is right. But adding words can never make a count smaller, and the "
+            "file holds the whole body and more.",
         ),
         d=(
-            "the same in number and density",
-            "One headline more is one hit more. And it does not come alone: the whole "
+            "as many, and as dense",
+            "One more headline is one more hit. And it does not come alone, for the whole "
             "ticker comes with it. Run the next cell and look at the tokens.",
         ),
         hints=[
-            "That headline does not come alone: think of all that the file adds.",
+            "That headline does not come alone. Think of all that the file adds.",
             "A word gets denser only where its hits grow faster than the tokens do.",
             f"The ticker has {TICKER} headlines, and one of them has the word.",
         ],
     ),
     "02-e": choice(
-        "Should captions count? Whose reason would you accept?",
+        "Should captions count? Which reason would you accept?",
         "b",
         a=(
             '"With captions the outlets differ more clearly."',
-            "Beware: this chooses the rule by its result, and so finds what it was "
-            "looking for. Which of the three reasons could be given before anything is "
-            "counted?",
+            "Beware, this reason chooses the rule by its result, and so it finds what it "
+            "was looking for. Which of the three reasons could somebody give before "
+            "anything is counted?",
         ),
         b=(
             '"One rule for all five files, set before we counted."',
-            "One rule for all files, set before the result is known: others can check it, "
-            "and can disagree with it. Whether it keeps captions or drops them comes "
-            "second.",
+            "This rule holds for all files and was set before the result was known. Others "
+            "can check it, and can disagree with it. Whether it keeps the captions or "
+            "drops them is the second question.",
         ),
         c=(
-            '"Captions are text on the page, and all text should count."',
-            "Then the ticker and the footer count as well, for they are text too. The "
-            "question is what was written for this article, in all five files alike.",
+            '"Captions are text, and all text should count."',
+            "Then the ticker and the footer count as well, for they are text too. Ask "
+            "what was written for this article, in all five files alike.",
         ),
         hints=[
             "Ask of each reason when somebody could have given it.",
-            "A rule that is chosen by its result finds what it was looking for.",
+            "Whoever chooses a rule by its result finds what they were looking for.",
             "Try each reason on the ticker of 004 and on the four files without captions.",
         ],
     ),

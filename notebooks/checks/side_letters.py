@@ -12,31 +12,31 @@ CHECKS = {
             "Which number does its *r* have?"
         ),
         lambda: QATAR.index(R),
-        right="q is 0, ṭ is 1, r is 2: reading order, counted from zero. The short a "
-        "between them is not written, so it has no number.",
+        right="In reading order, q is 0, ṭ is 1 and r is 2. The short a between them is "
+        "not written, so it has no number.",
         hint="The word has three letters, q, ṭ and r. Begin on the right, and begin "
         "with 0.",
         mistakes=(
             (
                 lambda: QATAR.index(R) + 1,
-                "It is the third letter, yes; but Python begins with 0. (Or did you "
-                "count in “and-Qatar”, which has one letter more?)",
+                "It is the third letter, yes, but Python begins with 0. Or did you count "
+                "in “and-Qatar”, which has one letter more?",
             ),
             (
                 lambda: QATAR[::-1].index(R),
-                "That is its place counted from the left. The first letter of an "
-                "Arabic word is on the right, and that one is number 0.",
+                "That is its place counted from the left. The first letter of an Arabic "
+                "word is on the right, and its number is 0.",
             ),
             (
                 lambda: "Qaṭar".index("r"),
-                "You have counted the Latin letters, and there the vowels count as "
-                "well. The Arabic word has three letters only.",
+                "You have counted the Latin letters, where the vowels count as well. The "
+                "Arabic word has only three letters.",
             ),
         ),
         hints=[
             "Begin where an Arabic reader begins.",
             "Python counts in reading order, from 0, and only what is written.",
-            f"The written letters, in reading order: {', then '.join(QATAR)}.",
+            f"In reading order the written letters are {', then '.join(QATAR)}.",
         ],
     ),
 }

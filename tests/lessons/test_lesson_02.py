@@ -117,13 +117,6 @@ def test_terrorism_hardly_changes():
     assert extra == [("004", "boilerplate", "ticker")]
 
 
-def test_militias_stand_in_articles_of_2019_and_else_in_one_link():
-    rows = LABELLED[LABELLED["form"].str.contains("ليشيات")]
-    late = rows[rows["period"] != "2019"]
-    assert set(rows[rows["period"] == "2019"]["layer"]) == {"paragraph"}
-    assert list(zip(late["doc"], late["kind"])) == [("002", "related_link")]
-
-
 def test_one_ticker_headline_of_004_speaks_of_terrorism():
     rows = LABELLED[(LABELLED["doc"] == "004") & (LABELLED["layer"] == "boilerplate")]
     found = rows[rows["form"].str.contains("إرهاب")]

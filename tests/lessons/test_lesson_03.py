@@ -16,8 +16,7 @@ TRUTH = pd.read_csv(SEEDS / "annotations" / "word_families.csv")
 HIDDEN = "[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufb50-\ufdff\ufe70-\ufefc]"
 PLURALS = {  # Ryding 2005: the patterns of broken plurals, with their vowels
     "جهود": "فُعُول", "شعوب": "فُعُول", "أطراف": "أَفْعال", "روابط": "فَواعِل",
-    "أجانب": "أَفاعِل", "زعماء": "فُعَلاء", "أهداف": "أَفْعال", "نتائج": "فَعائِل",
-    "مصالح": "مَفاعِل",
+    "أجانب": "أَفاعِل", "زعماء": "فُعَلاء", "أهداف": "أَفْعال", "مصالح": "مَفاعِل",
 }  # fmt: skip
 
 
@@ -86,34 +85,22 @@ def test_the_name_ali_and_the_slip_occur_once_each_where_the_prose_says():
     assert by_text(TOKENS[TOKENS["form"] == "الي"]) == [1, 0, 0, 0, 0]
 
 
-def test_fayez_is_spelt_in_one_way_in_000_and_in_another_in_004():
-    def docs(piece):
-        return set(TOKENS[TOKENS["form"].str.contains(piece)]["doc"])
-
-    assert (docs("فايز"), docs("فائز")) == ({"000"}, {"004"})
-
-
 def test_the_bare_word_for_terrorism_never_occurs_and_the_article_leads():
     counts = TOKENS[TOKENS["form"].isin(belonging("إرهاب"))]["form"].value_counts()
     assert "إرهاب" not in counts and counts.index[0] == "الإرهاب"
     assert by_text(TOKENS[TOKENS["form"] == "للإرهاب"]) == [1, 0, 0, 0, 0]
 
 
-def test_the_noun_that_is_typed_in_two_orders_is_a_link_in_closely_linked(lesson):
+def test_the_noun_that_is_typed_in_two_orders_is_a_link():
     rows = WORDS[WORDS["reading"] == "irtibāṭan"]
-    assert set(rows["pos"]) == {"noun"} and rows["gloss"].str.contains("link").all()
-    assert set(WORDS["lemma"][rows.index - 1]) == {"ارتبط"}
-    english = CORPUS.sentences().merge(rows[["doc", "sentence"]])["english"]
-    assert len(english) == 2 and english.str.contains("closely linked").all()
+    assert list(rows["pos"]) == ["noun"] * 2 and rows["gloss"].str.contains("link").all()
 
 
-def test_an_anna_and_inna_are_three_words_and_clitics_come_before_and_behind():
+def test_an_anna_and_inna_are_three_words_and_three_clitics_come_before_people():
     merged = WORDS[WORDS["form"].isin(["أن", "إن"])]
     assert set(merged["lemma_reading"]) == {"an", "anna", "inna"}
     three = WORDS[WORDS["reading"] == "wa-li-l-shaʿb"]
     assert set(three["proclitics"]) == {"و+ل+ال"} and set(three["enclitics"]) == {""}
-    assert set(WORDS[WORDS["reading"] == "jānib-hu"]["enclitics"]) == {"ه"}
-    assert (WORDS["enclitics"] != "").sum() == 79
 
 
 # --- Recall, precision, and a history that a search invents ---------------------------
@@ -142,7 +129,6 @@ def test_by_beginning_foreign_enters_late_and_its_plural_is_in_both_texts_of_201
         ("جميع", "جمع", "فَعِيل"),
         ("مشترك", "شرك", "مُفْتَعَل"),
         ("مشاركة", "شرك", "مُفاعَلَة"),
-        ("مكافحة", "كفح", "مُفاعَلَة"),
     ],
 )
 def test_a_word_is_its_root_in_the_pattern_that_the_prose_names(lemma, root, pattern):
@@ -166,9 +152,9 @@ def test_the_plural_of_four_consonants_has_four_in_its_root():
     assert (row.lemma, row.root) == ("عنصر", "عنصر")
 
 
-def test_foreign_side_and_south_share_a_root():
-    roots = WORDS[WORDS["lemma"].isin(["أجنبي", "جانب", "جنوب"])]
-    assert set(roots["root"]) == {"جنب"} and roots["lemma"].nunique() == 3
+def test_foreign_and_south_share_a_root():
+    roots = WORDS[WORDS["lemma"].isin(["أجنبي", "جنوب"])]
+    assert set(roots["root"]) == {"جنب"} and roots["lemma"].nunique() == 2
 
 
 @pytest.mark.parametrize("plural", PLURALS)
@@ -194,19 +180,12 @@ def test_efforts_are_in_all_texts_and_an_effort_is_nowhere():
     assert all(by_text(efforts)) and efforts["form"].str.contains("جهود").all()
 
 
-def test_one_word_has_a_broken_plural_in_000_and_a_sound_one_in_the_others():
-    power = WORDS[WORDS["lemma_reading"] == "quwwa"]
-    assert set(power[power["form"].str.endswith("القوى")]["doc"]) == {"000"}
-    sound = power[power["form"].str.endswith("ات")]
-    assert set(sound["doc"]) == {"001", "002", "003", "004"}
-
-
 def test_each_of_the_turn_s_roots_shows_its_plural_and_one_shows_another_word(lesson):
     def readings(root):
         made = [lesson["fill"](root, pattern) for pattern in lesson["patterns"]]
         return set(lesson["occurring"](made)["lemma_reading"])
 
-    assert (readings("هدف"), readings("نتج")) == ({"hadaf"}, {"natīja"})
+    assert readings("هدف") == {"hadaf"}
     assert readings("صلح") == {"maṣlaḥa", "muṣālaḥa"}
 
 
