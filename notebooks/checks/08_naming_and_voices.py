@@ -1,4 +1,4 @@
-"""The checks of lesson 08: what is right, and what each wrong answer shows."""
+"""The checks of lesson 08, what is right and what each wrong answer shows."""
 
 from khitab import load_corpus, voices
 from khitab.checks import choice, number
@@ -21,25 +21,23 @@ def affirming():
 
 CHECKS = {
     "08-a": choice(
-        "What follows about bare names and titles?",
+        "What does a title show?",
         "c",
         a=(
-            "Whoever gives a title shows respect and is on that side.",
+            "That whoever gives it is on that side.",
             "The member of parliament gives al-Sarraj an office, and speaks against him. "
-            "Al-Sisi and Haftar, on whose side he is, have bare names in the same mouth.",
+            "Al-Sisi and Haftar, whose side he is on, have bare names in the same mouth.",
         ),
         b=(
-            "The outlets give al-Sarraj no title, so they are against him.",
-            "In their own words they name him once in the five texts, in the heading "
-            "'Egypt and al-Sarraj'. From one line nobody can tell what an outlet thinks.",
+            "Outlets that withhold it are against the man.",
+            "In their own words the outlets name al-Sarraj once in the five texts, in the "
+            "heading 'Egypt and al-Sarraj'. One line cannot tell what an outlet thinks.",
         ),
         c=(
-            "By itself, neither shows which side a speaker is on.",
-            (
-                "A bare name alone is no slight, and a title no support. A title says what "
-                "somebody is, in the eyes of whoever gives it. What follows in the sentence "
-                "says what is done with him."
-            ),
+            "By itself, no side; nor does a bare name.",
+            "A bare name alone is no slight, and a title no support. A title says what "
+            "somebody is in the eyes of whoever gives it. Read on in the sentence to see "
+            "what is said of him.",
         ),
         hints=[
             "See who gives al-Sarraj his two titles, and to whom the same mouth gives none.",
@@ -51,24 +49,22 @@ CHECKS = {
         "What may we write of Haftar's rank?",
         "b",
         a=(
-            "Awj struck it out; most likely it is against him.",
-            "A text shows what is there, not why. And one of the two pages that quote "
-            "the statement has no rank in that sentence either: it may have been gone "
-            "before Awj saw it.",
+            "Awj struck it out.",
+            "A text shows what is there, and not why. One of the two pages that quote the "
+            "statement has no rank in that sentence either. So the rank may have been gone "
+            "before Awj saw the statement.",
         ),
         b=(
-            "We cannot tell: between office and page it can come or go.",
-            (
-                "Even inside quotation marks it does: two pages quote one sentence, once "
-                "with the rank and once without; the armed forces of the quoted statement "
-                "are 'the Libyan army' in 004. Somebody changed something each time. We see "
-                "that, and no hand: neither the outlet's nor the spokesman's."
-            ),
+            "Between office and page it can come or go.",
+            "It does so even inside quotation marks. Two pages quote one sentence, once "
+            "with the rank and once without. The armed forces of the quoted statement are "
+            "'the Libyan army' in 004. Somebody changed something each time. We see the "
+            "change, but not who made it, the outlet or the spokesman.",
         ),
         c=(
-            "004 gives it exactly as the statement did, as another page shows.",
-            "As quoted, the statement had 'Libyan armed forces'; 004 has 'the Libyan "
-            "army'. So if the quotation is right, 004 did not keep it.",
+            "004 gives it exactly as the statement did.",
+            "As quoted, the statement had 'Libyan armed forces', and 004 has 'the Libyan "
+            "army'. So if the quotation is right, 004 did not keep the words.",
         ),
         hints=[
             f"Look for {MARSHAL} in the last two rows of the table.",
@@ -80,55 +76,45 @@ CHECKS = {
         "How should our report name Haftar?",
         "d",
         a=(
-            'By his official title: "General Commander of the Libyan National Army".',
-            "Official for whom? The title says that the army is Libya's, the national "
-            "one, and that he commands it: just what is in dispute.",
+            '"General Commander of the Libyan National Army".',
+            "His official title, but official for whom? It says that the army is Libya's, "
+            "the national one, and that he commands it. Just that is in dispute.",
         ),
         b=(
-            'By what he does: "Commander of the forces of eastern Libya".',
-            "It describes, and takes away: what others call a country's army is a "
+            '"Commander of the forces of eastern Libya".',
+            "It describes, and takes away. What others call a country's army becomes a "
             "region's forces. Whoever holds that it is the national army will not call "
             "that neutral.",
         ),
         c=(
             "By his name alone, which takes no side.",
-            (
-                "Nearly. But beside a president who has his office, a bare name says "
-                "something as well: that this man has none."
-            ),
+            "Nearly. But beside a president who has his office, a bare name says something "
+            "as well. It says that this man has none.",
         ),
         d=(
-            "By a name that we explain, quoting those of others.",
-            (
-                "No name is neutral: each says what somebody is, so it takes a stand on what "
-                "he is. Quoting says whose stand."
-            ),
+            "By a name that we explain, quoting others'.",
+            "No name is neutral. Each says what somebody is, and so it takes a position. "
+            "A quotation says whose position it is.",
         ),
         hints=[
             "Ask of each name who would object to it.",
-            "A name says what somebody is, and so it takes a stand.",
-            (
-                "Look at لما وصفها in the last row of the table: a page quotes a name and "
-                "says whose it is."
-            ),
+            "A name says what somebody is, and so it takes a position.",
+            "Look at لما وصفها in the last row of the table. A page quotes a name there and "
+            "says whose it is.",
         ],
     ),
     "08-d": number(
-        (
-            'Set `by` to `"speaker"` above. Which share of 000, in whole percent, is '
-            "Shoukry's alone?"
-        ),
+        'Set `by` to `"speaker"`. Which share of 000, in whole percent, is Shoukry\'s?',
         lambda: share_of("speaker", "Shoukry"),
-        "Half of the text is one man's words, through the spokesman of his own "
-        "ministry. 000 is hardly a report about a meeting: it is one side's account of "
-        "it.",
+        "Half of the text is one man's words, through the spokesman of his own ministry. "
+        "000 is hardly a report about a meeting. It is one side's account of it.",
         'Put by = "speaker" and run the cell. Of the row Shoukry take the share, times '
         "100, rounded.",
         [
             (
                 lambda: share_of("voice", "egypt"),
-                "That is the voice egypt, which has the spokesman's own words in it, too. "
-                "Shoukry alone?",
+                "That is the voice egypt, which includes the spokesman's own words. How much "
+                "is Shoukry's alone?",
             ),
             (
                 lambda: share_of("voice", "egypt") - share_of("speaker", "Shoukry"),
@@ -138,61 +124,53 @@ CHECKS = {
         digits=0,
         hints=[
             "The answer is in the table that the changed cell shows.",
-            "A share of 0.25 is 25 percent: multiply by 100 and round.",
-            "Read the column share in the row Shoukry; Abu Zeid is his spokesman.",
+            "A share of 0.25 is 25 percent. Multiply by 100 and round.",
+            "Read the column share in the row Shoukry. Abu Zeid is his spokesman.",
         ],
     ),
     "08-e": choice(
         "Which sentence fits the tiles?",
         "b",
         a=(
-            "The outlets are neutral, for such words occur in their narration only three "
-            "times.",
-            "Who speaks, and who is allowed to speak? An outlet that prints one side's "
-            "words at length, and without a doubt, needs none of its own. The tiles "
-            "cannot show that.",
+            "The outlets are neutral, for they narrate an issue only three times.",
+            "Ask who speaks, and who is allowed to speak. An outlet that prints one side's "
+            "words at length, and without a doubt, needs none of its own. The tiles cannot "
+            "show that.",
         ),
         b=(
-            (
-                "The issues reach us mostly in reported speech; the names, in narration or "
-                "words that report."
-            ),
-            (
-                "Of the names, nearly half are narrated; more than a third occur in words "
-                "that report, and whose choice they are there, we often cannot see. So ask "
-                "of each number whose words it counts, and by which rule. And of each text, "
-                "whom it lets speak."
-            ),
+            "Issues are mostly reported; names, mostly in narration or words that report.",
+            "Nearly half of the names are narrated. More than a third occur in words that "
+            "report, and we often cannot see whose choice they are there. So ask of each "
+            "number whose words it counts, and by which rule. And ask of each text whom it "
+            "lets speak.",
         ),
         c=(
-            "Haftar's names are mostly the outlets' choice, since 34 of 40 occur in "
-            "narration or words that report.",
-            "Only if whoever writes 'he added that Haftar expressed' is the outlet. But "
-            "that may be the spokesman's sentence, title or no title; 08-b showed that "
-            "we do not see the hand. Without these words it is fewer than half.",
+            "Haftar's names are the outlets' choice, with 34 of 40.",
+            "That holds only if the outlet wrote 'he added that Haftar expressed'. But "
+            "those may be the spokesman's words, title or no title. Check 08-b showed that "
+            "we do not see who chose them. Without these words it is fewer than half.",
         ),
         d=(
-            "The Egyptian side speaks most, so it has the highest rate for everything.",
-            "Look at the second line in each tile, the rate. For foreign forces it is "
-            "Haftar's that is highest.",
+            "Egypt speaks most, so its rates are the highest.",
+            "Look at the second line in each tile, the rate. For foreign forces Haftar's "
+            "rate is the highest.",
         ),
         hints=[
-            "Compare the two tiles on the left of each row with the tiles of the speakers.",
+            "Compare the first two tiles of each row with the tiles of the speakers.",
             "A word that reports may be the outlet's or its channel's, so it is counted apart.",
             "Read the row “names of Haftar” first, and then the row terrorism.",
         ],
     ),
     "08-f": number(
-        'Three rows are one family, *akkada*, "to affirm". How many reporting words '
-        "are that together?",
+        'Three rows are one family, *akkada*, "to affirm". How many words are that?',
         affirming,
-        f"{affirming()} of {len(VERBS)}. Whoever is reported to affirm a thing has said "
-        "it with weight; whether it is so, the word leaves open.",
-        "Add up the column total of three rows: affirm, affirmation, affirming.",
+        f"{affirming()} of {len(VERBS)}. To report that somebody affirms a thing says that "
+        "he said it with weight. It leaves open whether the thing is so.",
+        "Add up the column total of three rows, affirm, affirmation and affirming.",
         [
             (
                 lambda: int((VERBS["lemma"] == AFFIRM[0]).sum()),
-                "That is the verb alone. The affirmation and affirming report as well.",
+                "That is the verb alone. Affirmation and affirming report as well.",
             ),
             (
                 lambda: len(VERBS),

@@ -12,7 +12,6 @@ from khitab import (
     framing,
     load_corpus,
     morphology,
-    reuse,
     voices,
 )
 from scipy.stats import chisquare
@@ -243,16 +242,8 @@ def in_all(table):
 
 def test_45_of_481_content_lemmas_are_in_all_periods_and_14_in_all_texts():
     counts = CONTENT["lemma"].value_counts()
-    assert (len(counts), (counts == 1).sum()) == (481, 252)
+    assert len(counts) == 481
     assert in_all(CONTENT) == (45, 14)
-
-
-def test_dealt_out_by_lot_more_lemmas_would_be_everywhere():
-    for seed in range(100):
-        lot = CONTENT["lemma"].sample(frac=1, random_state=seed).to_numpy()
-        periods, texts = in_all(CONTENT.assign(lemma=lot))
-        assert periods > 45 and texts > 14
-    assert "random_state=0" in CELLS["stayed"]
 
 
 def test_of_14_lemmas_in_all_texts_all_but_two_are_as_even_as_by_lot():
@@ -280,26 +271,10 @@ def test_egypts_support_is_in_all_five_texts_and_for_different_things():
     assert set(said[said["doc"] != "000"]["speaker"]) == {"al-Sisi"}
 
 
-def counts(hits, tokens):
-    rates = comparison.rates(hits, tokens, by="frame")
-    rates = rates[rates["level"] == "period"]
-    return rates.pivot(index="frame", columns="period", values="per_1000")
-
-
-@pytest.mark.parametrize("shared", ["all", "once"])
-def test_2024_has_no_word_of_terrorism_and_2017_none_for_foreign_forces(shared):
-    hits, tokens = framing.occurrences(WORDS), WORDS
-    if shared == "once":
-        tokens = reuse.count_once(WORDS, reuse.corpus_passages(WORDS, min_tokens=8))
-        hits = hits.merge(tokens[["doc", "start"]])
-    rates = counts(hits, tokens)
-    assert list(rates.loc["terrorism"] > 0) == [True, True, False]
-    assert list(rates.loc["foreign_forces"] > 0) == [False, True, True]
-
-
-def test_qatar_is_in_one_text():
-    hits = framing.occurrences(WORDS)
-    assert set(hits[hits["frame"] == "qatar"]["doc"]) == {"000"}
+def test_early_texts_have_terrorism_and_the_late_ones_unity():
+    found = framing.occurrences(WORDS)
+    assert set(found[found["frame"] == "terrorism"]["doc"]) == {"000", "001", "004"}
+    assert docs("وحدة") == {"002", "003"}
 
 
 def test_the_american_official_speaks_in_001_alone():
