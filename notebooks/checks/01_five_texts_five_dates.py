@@ -115,8 +115,8 @@ CHECKS = {
         "in May are left for the article?",
         lambda: len(LEFT),
         right=f"It was {BEFORE} or {LEFT[-1].day} May. "
-        "It does not help that the order became known on a Thursday itself, for a newspaper "
-        "can tell of it the same day, or weeks later.",
+        "That the order became known on a Thursday does not help. A newspaper can tell of "
+        "it the same day, or weeks later.",
         hint="Go through the list of Thursdays one by one. Can an article of that "
         "day know of an order that became known on 9 May?",
         mistakes=[
@@ -146,8 +146,8 @@ CHECKS = {
         "Palace, president, guest and head of intelligence agree, so take it as one meeting. "
         "On which day of May did 004 come out?",
         lambda: TOTAL.day,
-        right="Text 001 gives the day, text 004 gives the weekday, and in 2019 the two fit "
-        "together, for 9 May was a Thursday. Each text alone left a choice. Together they "
+        right="Text 001 gives the day and text 004 the weekday. In 2019 the two fit together, "
+        "for 9 May was a Thursday. Each text alone left a choice. Together they "
         "leave none, if it was one meeting.",
         hint="Text 001 gives the day on which al-Sisi received Haftar. Text 004 says "
         "“today” of the same meeting.",

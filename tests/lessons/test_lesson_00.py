@@ -140,11 +140,6 @@ def test_the_singular_foreign_is_in_the_third_period_only_the_plural_also_in_201
     assert set(found(corpus, "أجانب")) == {"001", "002", "004"}
 
 
-def test_text_004_has_the_most_sentences_as_the_reply_to_00_e_says(corpus):
-    sizes = corpus.sentences()["doc"].value_counts()
-    assert sizes.idxmax() == "004" and sizes["004"] >= 1.25 * sizes.drop("004").max()
-
-
 def test_the_error_of_the_lesson_says_that_quotes_are_missing(corpus):
     with pytest.raises(ValueError, match="write it in quotes"):
         corpus.text(3)
@@ -159,7 +154,7 @@ def test_the_mended_call_shows_the_title_of_003(corpus):
 def test_every_name_of_the_house_style_is_one_that_the_translations_use(corpus, terms):
     columns = terms["english"], terms["note"].dropna(), corpus.translations["english"]
     used = " ".join(pd.concat(columns))
-    rows = re.findall(r"(?m)^\| (?!name|--)(.*?) \|", SOURCES["whose"])
+    rows = re.findall(r"(?m)^\| (?!our|--)(.*?) \|", SOURCES["whose"])
     names = [name for row in rows for name in row.split("; ") if "forces" not in name]
     assert len(names) >= 9 and [name for name in names if name not in used] == []
 
