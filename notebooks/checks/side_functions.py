@@ -4,32 +4,31 @@ from khitab.checks import choice
 
 CHECKS = {
     "functions-a": choice(
-        "The last line is `print(len(parts))` in place of `return len(parts)`. "
-        "What does the caller get?",
+        "Write `print(len(parts))` in place of `return len(parts)`. What does the caller get?",
         "c",
         a=(
             "the number, as before",
-            "You see the number on the page, and that is all: `print` shows a value and "
+            "You see the number on the page, and that is all. `print` shows a value and "
             "hands nothing on. Try `words_in(…) + 1` with each of the two.",
         ),
         b=(
             "an error that asks for `return`",
-            "Python does not ask. A function without `return` is allowed, and gives something "
-            "back all the same. What?",
+            "Python does not ask. It allows a function without `return`, and such a "
+            "function gives something back all the same. What?",
         ),
         c=(
-            "`None`: the number is shown and gone",
+            "`None`, for the number is shown and gone",
             "Only `return` hands a value on. So `None` in a later line often means that a "
             "function prints where it should return.",
         ),
         hints=[
             "What is on the page and what comes back are two things.",
-            "Only what stands after `return` comes back.",
+            "A function hands back only what you write after `return`.",
             "Without `return` a function gives `None`.",
         ],
     ),
     "functions-b": choice(
-        "Suppose the two conditions change places, each with its own `return`. "
+        "Let the two conditions change places, each with its `return`. "
         "What is a text of 100 tokens then?",
         "a",
         a=(
@@ -39,18 +38,18 @@ CHECKS = {
         ),
         b=(
             "short",
-            "100 is below 370, but Python never comes to ask that. Which condition is asked "
-            "first now, and is it true of 100?",
+            "100 is below 370, but Python never comes to ask that. Which condition does it "
+            "ask first now, and is that one true of 100?",
         ),
         c=(
             "both, one after the other",
-            "`elif` is asked only where the condition before it was false; and a `return` "
-            "ends the function.",
+            "Python asks the `elif` only where the condition before it was false. And a "
+            "`return` ends the function.",
         ),
         hints=[
             "Write the six lines down in the new order, and read them aloud with 100.",
             "The first condition that is true decides.",
-            "Now `n_tokens <= 390` is asked first.",
+            "Python now asks `n_tokens <= 390` first.",
         ],
     ),
     "functions-c": choice(
@@ -59,7 +58,7 @@ CHECKS = {
         a=(
             "`['000', '002']`, as before",
             "`return` ends the function at once, wherever the loop has got to. If it is inside "
-            "the loop, how many rows are looked at?",
+            "the loop, how many rows does the function look at?",
         ),
         b=(
             "`['000']`",
@@ -68,8 +67,8 @@ CHECKS = {
         ),
         c=(
             "`[]`, an empty list",
-            "The first row is looked at before `return` comes, and the headline of 000 has "
-            "the word. So one thing is already in the list.",
+            "The function looks at the first row before it comes to `return`, and the "
+            "headline of 000 has the word. So one thing is already in the list.",
         ),
         hints=[
             "What is inside the loop runs once for each row, unless something ends it.",

@@ -63,6 +63,12 @@ def test_text_003_is_the_only_one_whose_headline_asks_and_it_is_sentence_5(corpu
     assert list(asking["doc"]) == ["003"] and list(asking["sentence"]) == [5]
 
 
+def test_003_is_the_only_text_whose_headline_does_not_name_haftar(corpus):
+    headlines = corpus.sentences(layers="headline").set_index("doc")["english"]
+    assert [doc for doc in headlines.index if "Haftar" not in headlines[doc]] == ["003"]
+    assert "All headlines but one name Haftar" in SOURCES["five-read"]
+
+
 def test_the_text_that_is_read_whole_is_the_shortest_that_has_its_story(corpus):
     """Of the two short texts 003 has fewer words, and the headline that asks."""
     sizes = corpus.tokens()["doc"].value_counts()
@@ -83,11 +89,6 @@ def test_the_foreign_forces_of_003_are_spoken_of_at_the_earlier_meeting(corpus):
 def test_more_than_half_of_003_is_about_the_earlier_meeting(corpus):
     tokens = corpus.tokens().query("doc == '003'")
     assert (tokens["sentence"] >= 17).sum() > len(tokens) / 2
-
-
-def test_letter_number_0_of_qatar_is_the_q_that_the_lesson_says():
-    word = re.search(r"\*q\* of <bdi[^>]*>(\w+)</bdi>", SOURCES["one-rule"])[1]
-    assert arabic.transliterate(word[0]) == "q"
 
 
 def test_nouns_and_present_verbs_lose_their_end_and_past_verbs_and_particles_keep_it(
@@ -111,7 +112,9 @@ def test_al_sarraj_heads_a_council_and_a_government_as_004_has_it(corpus):
 
 def test_003_gives_haftar_three_commands(corpus):
     english = " ".join(corpus.sentences().query("doc == '003'")["english"])
-    for name in re.findall(r"\*(the Libyan [^*]+)\*", SOURCES["whose"]):
+    given = re.findall(r"\*(the Libyan [^*]+)\*", SOURCES["whose-words"])
+    assert len(given) == 3
+    for name in given:
         assert f"General Commander of {name}" in english, name
 
 
@@ -137,11 +140,6 @@ def test_the_singular_foreign_is_in_the_third_period_only_the_plural_also_in_201
     assert set(found(corpus, "أجانب")) == {"001", "002", "004"}
 
 
-def test_text_004_has_the_most_sentences_as_the_reply_to_00_e_says(corpus):
-    sizes = corpus.sentences()["doc"].value_counts()
-    assert sizes.idxmax() == "004" and sizes["004"] >= 1.25 * sizes.drop("004").max()
-
-
 def test_the_error_of_the_lesson_says_that_quotes_are_missing(corpus):
     with pytest.raises(ValueError, match="write it in quotes"):
         corpus.text(3)
@@ -156,9 +154,9 @@ def test_the_mended_call_shows_the_title_of_003(corpus):
 def test_every_name_of_the_house_style_is_one_that_the_translations_use(corpus, terms):
     columns = terms["english"], terms["note"].dropna(), corpus.translations["english"]
     used = " ".join(pd.concat(columns))
-    rows = re.findall(r"(?m)^\| (?!we write|--)(.*?) \|", SOURCES["whose"])
+    rows = re.findall(r"(?m)^\| (?!our|--)(.*?) \|", SOURCES["whose"])
     names = [name for row in rows for name in row.split("; ") if "forces" not in name]
-    assert len(names) >= 12 and [name for name in names if name not in used] == []
+    assert len(names) >= 9 and [name for name in names if name not in used] == []
 
 
 def test_what_00_f_quotes_is_said_in_text_000_by_the_spokesman(corpus):

@@ -318,5 +318,5 @@ def test_the_page_stores_no_output_and_needs_no_network():
     assert '"outputs": []' in json.dumps(PAGE.cells[2])
 
 
-def test_it_is_a_page_of_twelve_cells():
-    assert len(PAGE.cells) == 12 and "check(" not in json.dumps(PAGE)
+def test_it_is_a_page_of_fourteen_cells():
+    assert len(PAGE.cells) == 14 and "check(" not in json.dumps(PAGE)

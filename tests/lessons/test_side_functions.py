@@ -99,6 +99,12 @@ def test_the_article_of_004_begins_and_ends_where_its_layers_say():
     assert found["last"] >= own["end"].max()
 
 
+def test_only_003_and_004_have_headings():
+    sizes = space("read-define", "dictionary-code")["sizes"]
+    with_some = {doc for (doc, layer), n in sizes.items() if layer == "heading" and n}
+    assert with_some == {"003", "004"} and "003 and 004 have" in CELLS["groups"]
+
+
 def test_the_sizes_of_the_bodies_add_up_to_all_tokens():
     found = space("read-define")
     *function, total = answer("turn-answer").splitlines()
