@@ -55,7 +55,7 @@ def nested_counts(words, mentions, kinds, texts, ax=None, title=None, labels=Non
     ax.axhline(len(texts) - 0.5, color="#c8c8c8", lw=0.8)
     paper.name_rows(ax, [*_rows(texts, labels), "all texts"], heads=[len(texts)])
     _heads(ax, at, kinds, most)
-    paper.name_x(ax, "a square is a word, and each text reads from left to right")
+    paper.name_x(ax, "a square is a word, and each text begins at the left")
     keys = [
         _key(short(lemma, labels), fill) for lemma, fill in zip(kinds.values(), FILLS)
     ]
