@@ -184,6 +184,15 @@ def test_two_mentions_of_001_join_the_noun_and_an_extremist():
     assert "الإرهاب والجماعات والميليشيات المتطرفة" in set(joined["phrase"])
 
 
+def test_the_text_of_the_map_gives_the_counts_that_it_draws():
+    """For those who cannot see it: noun, family, issue and mentions of each text."""
+    cell = (NOTEBOOKS / "04_counting_honestly.ipynb").read_text("utf-8")
+    for at, doc in enumerate(CORPUS.docs):
+        noun, family, issue, mentions = [row[at] for row in four_counts().values()]
+        if noun:
+            assert f"{noun}, {family}, {issue} and {mentions} in" in cell, doc
+
+
 def test_the_lessons_named_use_the_counts_named():
     code = {
         path.stem[:2]: path.read_text("utf-8") for path in NOTEBOOKS.glob("[01]*.ipynb")
