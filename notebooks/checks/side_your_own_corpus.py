@@ -166,21 +166,21 @@ CHECKS = {
         ),
         "a",
         a=(
-            "It would miss one more often than not: the question stays open.",
+            "It would miss one more often than not. The question stays open.",
             (
                 "Seven studies in ten would miss it. So a report of “nothing found” needs its "
                 "power beside it, worked out before, and for a difference that would matter."
             ),
         ),
         b=(
-            "There is no such difference, or only one too small to matter here.",
+            "There is no such difference, or only a small one.",
             (
                 "It would find one in only three studies of ten, so finding nothing says little. "
                 "Absence of evidence is no evidence of absence."
             ),
         ),
         c=(
-            "The chance that there is such a difference is 30 per cent.",
+            "With a chance of 30 per cent there is such a difference.",
             (
                 "Power takes the difference for granted, and says how often studies would see it. "
                 "It does not say how likely the difference is."
@@ -196,7 +196,7 @@ CHECKS = {
         "You want the issue “drought”, by lemma, in 5,000 articles. How do you go on?",
         "a",
         a=(
-            "Put the issue's unknown forms into the codebook, and report the unknown share.",
+            "Put the unknown forms into the codebook, and report the unknown share.",
             (
                 "The most frequent unknown forms are few, and reading them is an afternoon. A "
                 "pattern with * at both ends finds a word with whatever clings to it; its false "
