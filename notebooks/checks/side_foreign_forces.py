@@ -202,7 +202,7 @@ CHECKS = {
             ),
         ),
         c=(
-            "Egypt does not intervene, for none of these texts says so.",
+            "Egypt does not intervene, for none of these texts says that it does.",
             (
                 "A word's absence proves nothing about the world. The texts do not say that "
                 "Egypt intervenes, and they do not say that it does not."
@@ -233,7 +233,7 @@ CHECKS = {
             ),
         ),
         c=(
-            "It seems not, since both have as many tokens and mentions.",
+            "It seems not, since both periods have as many tokens and mentions.",
             (
                 "They do, but the texts of 2024+ are shorter, and some of the earlier hits are "
                 "copies. Your second run counted the copies once. What happened?"

@@ -148,7 +148,7 @@ CHECKS = {
         ],
     ),
     "two_readers-d": choice(
-        "What may we report of coders 1 and 3 on foreign forces?",
+        "What may we report of these codes for foreign forces?",
         "c",
         a=(
             "They are reliable, for raw agreement is above .800.",
@@ -165,7 +165,7 @@ CHECKS = {
             ),
         ),
         c=(
-            "Below both marks, and our sentences do not settle it.",
+            "Alpha is below both marks, and our sentences do not settle it.",
             (
                 f"Alpha is {FORCES['alpha']:.2f}, and its interval {INTERVAL} has values below, "
                 "between and above the marks. So few sentences have the issue that alpha can "
@@ -194,8 +194,8 @@ CHECKS = {
         a=(
             "Qatar is rare, so one slip is a large part of what chance leaves.",
             (
-                "Where an issue is rare, chance agreement is so high that little way is left. Of "
-                f"{N} sentences, coder 1 has Qatar in {QATAR} and terrorism in {TERRORISM}. One "
+                "Where an issue is rare, chance agreement is so high that little is left beyond it. "
+                f"Of {N} sentences, coder 1 has Qatar in {QATAR} and terrorism in {TERRORISM}. One "
                 "slip is a third of all there is for Qatar, and little for terrorism. So show "
                 "the counts with kappa."
             ),
@@ -219,8 +219,8 @@ CHECKS = {
     ),
     "two_readers-f": number(
         (
-            "On one issue, these two agree in all `n` sentences. In up to which share of such "
-            "sentences may they still differ? Give two decimals."
+            "On one issue, coders 1 and 2 agree in all `n` sentences. On up to what share of "
+            "such sentences may they still differ? Give two decimals."
         ),
         lambda: 3 / N,
         f"It is about {3 / N:.0%}, or some three sentences in as many as ours. The table that "
@@ -259,7 +259,7 @@ CHECKS = {
             ),
         ),
         b=(
-            "It is our rule on support that leaves 2017 without the issue.",
+            "Our rule on support leaves 2017 without the issue.",
             (
                 f"Coder 1, with the rule on support, sees the issue in {in_000(YES_1)} sentences "
                 f"of 000, and coder 3, without it, in {in_000(YES_3)}. So name the rule, show both "

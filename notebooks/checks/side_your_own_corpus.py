@@ -59,15 +59,15 @@ CHECKS = {
     ),
     "your_own_corpus-b": number(
         (
-            "Two late texts, three early ones, and a word *fifty* times as frequent "
-            "(`ratio`). In how many of 500 studies is p by texts 0.05 or less?"
+            "Two late texts, three early ones, and a word *fifty* times as frequent. "
+            "In how many of 500 studies is p by texts 0.05 or less?"
         ),
         lambda: 0,
         f"In none, ever. There are {comb(5, 2)} ways, so p is at least "
         f"1/{comb(5, 2)} = {1 / comb(N_LATE + N_EARLY, N_LATE):.2f}, which is more than 0.05. A "
         "larger difference cannot help where the test has no room.",
-        "Two of five texts can be chosen in ten ways. What is the smallest p that leaves? "
-        "Is it 0.05 or less?",
+        "There are ten ways to choose two of five texts. What is the smallest p, then? Is "
+        "it 0.05 or less?",
         [
             (
                 lambda: STUDIES,
@@ -105,10 +105,10 @@ CHECKS = {
             ),
         ),
         b=(
-            "There is a small difference after all, and it finds it.",
+            "There is a small difference after all, and the test finds it.",
             (
                 "We made these worlds so that both groups have the same rate. Texts differ from "
-                "each other, and groups do not. So what does it find?"
+                "each other, and groups do not. So what does the test find?"
             ),
         ),
         c=(
@@ -117,7 +117,7 @@ CHECKS = {
                 f"Up to {TOKENS_WRONG:.0%} of the studies report what is not there, and more texts "
                 "do not mend it. The test takes every token for a draw of its own, but words come "
                 "in crowds. The test by texts stays near one in twenty. Here it has "
-                f"{TEXTS_WRONG:.0%} at the most, with the luck of the simulation."
+                f"{TEXTS_WRONG:.0%} at the most, luck of the simulation included."
             ),
         ),
         hints=[
@@ -166,7 +166,7 @@ CHECKS = {
         ),
         "a",
         a=(
-            "It would miss one more often than not. The question stays open.",
+            "It would miss it more often than not. The question stays open.",
             (
                 "Seven studies in ten would miss it. So a report of “nothing found” needs its "
                 "power beside it, worked out before, and for a difference that would matter."
