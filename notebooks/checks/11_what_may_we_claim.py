@@ -21,8 +21,9 @@ CHECKS = {
                 "al-Sarraj."
             ),
             (
-                "It says what is missing, from where, and beside which texts: these report "
-                "meetings with the same man. Anybody can look it up."
+                "It says what is missing, from where, and beside which texts, which report "
+                "meetings with the same man. Anybody can look it up. To be named is not to "
+                "speak, though. Al-Sarraj says nothing in these texts."
             ),
         ),
         b=(
@@ -45,10 +46,7 @@ CHECKS = {
         ],
     ),
     "11-b": word(
-        (
-            "To leave out part of what one relays is an *omission*, on purpose or not. "
-            "Beside terrorism, which of the four points does 002 omit?"
-        ),
+        "Beside terrorism, which of the four points is an omission of 002?",
         lambda: "institutions",
         "'The unity and cohesion of the Libyan national institutions': no sentence of "
         "002 has it. So terrorism is not the only thing that 002 omits.",
@@ -66,7 +64,7 @@ CHECKS = {
             ),
             (
                 lambda: "foreign forces",
-                "Sentence 9 of 002 has it word for word: you read it at the beginning.",
+                "Sentence 9 of 002 has it word for word. It is the first pair of the table.",
             ),
         ],
         hints=[

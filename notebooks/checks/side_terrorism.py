@@ -71,15 +71,15 @@ CHECKS = {
         c=(
             "a Libyan army or institution",
             (
-                "It comes close, and with a generous reading closer. But “the necessity of "
-                "eliminating” and “efforts at combating” have no doer at all: count these."
+                "It comes second. But “the necessity of eliminating” and “efforts at "
+                "combating” have no doer at all. Count these, too."
             ),
         ),
         d=(
             "somebody else",
             (
-                "Only a few: one bound by obligations, one an American-Libyan effort, one "
-                "“everyone who”. Count the fights that have no doer."
+                "There is only one, the American-Libyan efforts of 001.8. Count the fights "
+                "that have no doer."
             ),
         ),
         hints=[
