@@ -150,11 +150,6 @@ CHECKS = {
             "those may be the spokesman's words, title or no title. Check 08-b showed that "
             "we do not see who chose them. Without these words it is fewer than half.",
         ),
-        d=(
-            "Egypt speaks most, so its rates are the highest.",
-            "Look at the second line in each tile, the rate. For foreign forces Haftar's "
-            "rate is the highest.",
-        ),
         hints=[
             "Compare the first two tiles of each row with the tiles of the speakers.",
             "A word that reports may be the outlet's or its channel's, so it is counted apart.",
