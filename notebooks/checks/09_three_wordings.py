@@ -61,7 +61,7 @@ CHECKS = {
             "is that this text has no word of them.",
         ),
         c=(
-            "004 has them too, but only 2024+ wants two kinds at once.",
+            "004 has them too, but only in 2024+ are two kinds to come at once.",
             "The word is older than it looked. In 004 elections are to come once terrorism "
             "is eliminated. What is new in 2024+ is what goes with the word. The texts "
             "say which elections, and want both at the same time.",
