@@ -119,7 +119,11 @@ def test_without_a_due_time_nobody_is_late_and_nothing_is_unknown(course):
 
 @pytest.mark.parametrize(
     "file, shown",
-    [(moodle("Anna"), "2026-03-02 09:00"), ("anna/ps1.ipynb", ""), ("a_1_1_ps1.ipynb", "")],
+    [
+        (moodle("Anna"), "2026-03-02 09:00"),
+        ("anna/ps1.ipynb", ""),
+        ("a_1_1_ps1.ipynb", ""),
+    ],
 )
 def test_the_table_says_when_something_was_handed_in_where_that_is_known(
     course, file, shown
