@@ -217,7 +217,11 @@ BANK = {
             "in the letters of",
         ),
         ("gives counts", _rates(rate="hits"), "You counted hits"),
-        ("gives a rate per token", _rates(rate="hits / len({base})"), "rate is per token"),
+        (
+            "gives a rate per token",
+            _rates(rate="hits / len({base})"),
+            "rate is per token",
+        ),
         (
             "begins to count anew in each paragraph",
             _rates(begin="hits = 0"),
@@ -619,7 +623,7 @@ BANK = {
         (
             "takes the phrase as it was copied",
             _places(wanted="phrase.split()"),
-            "take the forms of its words too",
+            "Take the forms of its words too",
         ),
         (
             "counts offsets in a cleaned string",
