@@ -11,7 +11,7 @@ CORPUS = khitab.load_corpus()
 TOKENS = CORPUS.tokens()
 FORCES = framing.occurrences(TOKENS).query("frame == 'foreign_forces'")
 MODEL = ProblemSet(SOLUTIONS / "ps4" / "ps4.ipynb").by_id["ps4-ladder"].source
-RUBRIC = Path(SOLUTIONS / "ps4" / "rubric.md").read_text("utf-8").split("## Task 13")[1]
+RUBRIC = Path(SOLUTIONS / "ps4" / "rubric.md").read_text("utf-8").split("`ps4-ladder`")[1]
 
 
 def rates(hits, tokens=TOKENS):

@@ -222,7 +222,7 @@ BANK = {
         (
             "gives a percentage",
             but(VOICES, ("1000 *", "100 *")),
-            "per 1,000: neither share",
+            "per 1,000, no share",
         ),
         (
             "uses one text only",
@@ -373,7 +373,7 @@ BANK = {
             but(
                 TOGETHER, ("len(places[0] & places[1])", "sorted(places[0] & places[1])")
             ),
-            "we want how many sentences",
+            "We want how many sentences",
         ),
     ],
     "ps4-matrix": [
