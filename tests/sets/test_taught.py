@@ -26,7 +26,11 @@ BEFORE = {
 SOLVED = [
     (name, task)
     for name, problem_set in SETS.items()
-    for task in [*problem_set.of("answer"), *problem_set.of("figure")]
+    for task in [
+        *problem_set.of("answer"),
+        *problem_set.of("figure"),
+        *problem_set.of("drawing"),
+    ]
 ]
 each_solution = pytest.mark.parametrize("name, task", SOLVED, ids=[t for _, t in SOLVED])
 TYPES = (
