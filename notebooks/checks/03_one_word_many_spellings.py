@@ -28,7 +28,7 @@ FAMILY, FOUND = _foreign()
 
 CHECKS = {
     "03-a": choice(
-        "On the page the two words look the same. Why does `==` say `False`?",
+        "The two words look the same. Why does `==` say `False`?",
         "c",
         a=(
             "The two outlets used different fonts.",

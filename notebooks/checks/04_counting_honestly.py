@@ -35,31 +35,31 @@ CHECKS = {
         "b",
         a=(
             "Their files could not be read.",
-            "The files are fine: `tokens` has rows of all five texts, as the next table will "
-            "show. Look at what was counted: only the rows with a hit.",
+            "The files are fine. `tokens` has rows of all five texts, as the next table will "
+            "show. Look at what we counted, which is only the rows with a hit.",
         ),
         b=(
-            "They have no hit, and only hits are counted here.",
-            "What is not there has no row, and so nothing to count. A table of counts "
-            "forgets its zeros; we have to bring them back ourselves.",
+            "They have no hit, and we count hits only.",
+            "A text without a hit has no row in `terrorism`, so there is nothing to count. A "
+            "table of counts forgets its zeros, and we have to bring them back ourselves.",
         ),
         c=(
             "They use another word, which counts elsewhere.",
-            "Perhaps they use another word, but our search would not have counted it anywhere. "
-            "Ask what the table is made of: only the rows with a hit.",
+            "Perhaps they do, but our search would not have counted that word anywhere. The "
+            "table is made of nothing but the rows with a hit.",
         ),
         hints=[
             "Ask what one row of `terrorism` is, and how a text comes into it.",
-            "Counting rows tells how many there are; it cannot tell where there are none.",
-            'The line is `terrorism["doc"].value_counts()`: it counts the rows of '
+            "Counting rows tells how many there are. It cannot tell where there are none.",
+            'The line is `terrorism["doc"].value_counts()`. It counts the rows of '
             "`terrorism` and no others.",
         ],
     ),
     "04-b": number(
         "What is the rate of text 001? Work it out as above, to one decimal.",
         lambda: TEXTS.loc["001", "per_1000"],
-        f"1000 · {TEXTS.loc['001', 'count']} / {TEXTS.loc['001', 'n_tokens']}: hits of the "
-        "text out of tokens of the same text.",
+        f"1000 · {TEXTS.loc['001', 'count']} / {TEXTS.loc['001', 'n_tokens']}, the hits of "
+        "the text out of the tokens of the same text.",
         "Put '001' in place of '000' in both lines of the cell that works a rate out step by "
         "step, and round the result to one decimal.",
         [
@@ -85,11 +85,11 @@ CHECKS = {
             (
                 lambda: 1000 * TEXTS.loc["001", "count"] / len(TOKENS),
                 "You divided by the tokens of all five texts. The hits are those of 001 "
-                "alone, so the tokens must be so too.",
+                "alone, so take the tokens of 001 alone.",
             ),
             (
                 lambda: PERIODS.loc["2019", "per_1000"],
-                "That is the rate of the whole period 2019: text 004 is in it as well.",
+                "That is the rate of the whole period 2019, which holds text 004 as well.",
             ),
             (
                 lambda: rate_on_the_page("001"),
@@ -98,7 +98,7 @@ CHECKS = {
         ],
         digits=1,
         hints=[
-            "You have seen it done for 000; what changes for 001?",
+            "You have seen it done for 000. What changes for 001?",
             "A rate is the text's count, divided by the tokens of the same text, times "
             "1,000.",
             f"Text 001 has {TEXTS.loc['001', 'count']} hits in "
@@ -115,8 +115,8 @@ CHECKS = {
         ),
         b=(
             "nearer to 001, as it is shorter",
-            "In a short text a hit weighs more, true. But here hits and tokens of both are "
-            "added up first. Look at which of the two texts brings more tokens.",
+            "A hit does weigh more in a short text. But here we first add up the hits and the "
+            "tokens of both texts. Look at which of them brings more tokens.",
         ),
         c=(
             "nearer to 004, as it brings more tokens",
@@ -127,27 +127,27 @@ CHECKS = {
         hints=[
             "Put the rate of 2019 between those of 001 and 004.",
             "A period's rate is all its hits out of all its tokens.",
-            f"Tokens: {TEXTS.loc['001', 'n_tokens']} in 001, {TEXTS.loc['004', 'n_tokens']} "
-            f"in 004, {PERIODS.loc['2019', 'n_tokens']} in 2019.",
+            f"Text 001 has {TEXTS.loc['001', 'n_tokens']} tokens, 004 has "
+            f"{TEXTS.loc['004', 'n_tokens']}, and 2019 has {PERIODS.loc['2019', 'n_tokens']}.",
         ],
     ),
     "04-d": choice(
-        "Someone divides the terrorism words in the *body* of 004 by *all* tokens of its "
-        "page. What happens to the rate?",
+        "We divide the terrorism words in the *body* of 004 by *all* tokens of its page. "
+        "What happens to the rate?",
         "a",
         a=(
-            "It comes out too low.",
-            f"{LENGTHS['004']} tokens of body become {PAGE['004']} of page, while the hits "
-            "stay the same. The bottom holds words among which no hit was looked for.",
+            "It is too low.",
+            f"The bottom grows from {LENGTHS['004']} tokens of body to {PAGE['004']} of page, "
+            "while the hits stay the same. Now it holds words that we never searched.",
         ),
         b=(
-            "It comes out too high.",
-            "Think of the fraction: the top stays, the bottom grows. What happens to 1/2 when "
-            "it becomes 1/3?",
+            "It is too high.",
+            "Think of the fraction. Its top stays and its bottom grows, as when 1/2 becomes "
+            "1/3. Is 1/3 more or less?",
         ),
         c=(
-            "It stays the same, as the hits do.",
-            "The hits are the same, true. But the rate has a bottom too, and that has grown.",
+            "It stays the same.",
+            "The hits do stay the same. But the rate has a bottom too, and that has grown.",
         ),
         hints=[
             "Which part of the fraction changes, the top or the bottom?",
@@ -161,28 +161,28 @@ CHECKS = {
         "c",
         a=(
             "the noun",
-            f"Of the noun 004 has {NOUN['004']} and 001 {NOUN['001']}. Find the row with 11 "
-            "and 5.",
+            f"Text 004 has the noun {NOUN['004']} times and 001 {NOUN['001']} times. Find the "
+            "count with 11 and 5.",
         ),
         b=(
             "the family",
-            f"Of the family 004 has {TEXTS.loc['004', 'count']} and 001 "
-            f"{TEXTS.loc['001', 'count']}. Find the row with 11 and 5.",
+            f"Text 004 has {TEXTS.loc['004', 'count']} words of the family and 001 has "
+            f"{TEXTS.loc['001', 'count']}. Find the count with 11 and 5.",
         ),
         c=(
             "the mentions",
-            "“Brings up” is the sign: a phrase that brings a topic up once may hold two of "
-            "its words. From 001 alone you could not have told: the family has 5 there too.",
+            "“Brings up” gives it away, for a phrase that brings a topic up once may hold two of "
+            "its words. You could not tell from 001 alone, where the family has 5 too.",
         ),
         d=(
             "the issue",
-            f"Of words of the issue 004 has {ISSUE['004']} and 001 {ISSUE['001']}: there "
-            "“terrorism and extremist groups” is two. Find the row with 11 and 5.",
+            f"Text 004 has {ISSUE['004']} words of the issue and 001 has {ISSUE['001']}, because "
+            "“terrorism and extremist groups” is two of them. Find the count with 11 and 5.",
         ),
         hints=[
             "One text may fit two counts, so look at 001 and 004 together.",
-            "Each count answers a question of its own; ask which one the sentence answers.",
-            "In the table “One topic, four counts” go down the columns 001 and 004.",
+            "One of the counts tells how often a text brings a topic up. Which one?",
+            "In the figure “One topic, four counts”, read the numbers in the rows of 001 and 004.",
         ],
     ),
     "04-f": choice(
@@ -191,26 +191,26 @@ CHECKS = {
         a=(
             "It avoids the topic of terrorism.",
             "“Avoids” says what somebody wanted, and “topic” is more than one word family. We "
-            "have seen only which words occur in it.",
+            "have seen only which words occur in 003.",
         ),
         b=(
-            "In 2026 Egypt no longer spoke of terrorism at its meetings.",
+            "In 2026 Egypt spoke of terrorism no more.",
             "That goes from one text of one outlet to a state and a year. The meeting may well "
-            "have dealt with it: lesson 11 looks at what outlets left out.",
+            "have dealt with it. Lesson 11 looks at what outlets left out.",
         ),
         c=(
-            "Its zero is no result, since the text is short.",
-            "Zero is a result: it speaks against every rate above the upper limit. Look at the "
-            "column “per 1,000, upper limit”.",
+            "Its zero count is no result, since the text is short.",
+            "Zero is a result, which speaks against every rate above the upper limit. Look at "
+            "the column “per 1,000, upper limit”.",
         ),
         d=(
             "It lacks the family *irhāb*; rates up to nearly 001's stay possible.",
-            "It says what was looked for, where, and how far the zero of its body reaches: up "
-            f"to {TEXTS.loc['003', 'per_1000_high']:.1f} per 1,000.",
+            "It says what we looked for and where. It also says how far the zero reaches, which "
+            f"is up to {TEXTS.loc['003', 'per_1000_high']:.1f} per 1,000.",
         ),
         hints=[
-            "Ask of each sentence what in 003 somebody could count again.",
-            "A zero has an interval too: it speaks against rates above its upper limit.",
+            "Ask of each sentence whether somebody could count it again in 003.",
+            "A zero has an interval too. It speaks against rates above its upper limit.",
             "In the table above, compare the upper limit in the row of 003 with the rate in "
             "that of 001.",
         ],

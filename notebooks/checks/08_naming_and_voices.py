@@ -24,7 +24,7 @@ CHECKS = {
         "What does a title show?",
         "c",
         a=(
-            "That whoever gives it is on that side.",
+            "That whoever gives it is on the man's side.",
             "The member of parliament gives al-Sarraj an office, and speaks against him. "
             "Al-Sisi and Haftar, whose side he is on, have bare names in the same mouth.",
         ),
@@ -34,7 +34,7 @@ CHECKS = {
             "heading 'Egypt and al-Sarraj'. One line cannot tell what an outlet thinks.",
         ),
         c=(
-            "By itself, no side; nor does a bare name.",
+            "By itself it shows no side, nor does a bare name.",
             "A bare name alone is no slight, and a title no support. A title says what "
             "somebody is in the eyes of whoever gives it. Read on in the sentence to see "
             "what is said of him.",
@@ -76,12 +76,12 @@ CHECKS = {
         "How should our report name Haftar?",
         "d",
         a=(
-            '"General Commander of the Libyan National Army".',
+            'As "General Commander of the Libyan National Army".',
             "His official title, but official for whom? It says that the army is Libya's, "
             "the national one, and that he commands it. Just that is in dispute.",
         ),
         b=(
-            '"Commander of the forces of eastern Libya".',
+            'As "Commander of the forces of eastern Libya".',
             "It describes, and takes away. What others call a country's army becomes a "
             "region's forces. Whoever holds that it is the national army will not call "
             "that neutral.",
@@ -138,7 +138,7 @@ CHECKS = {
             "show that.",
         ),
         b=(
-            "Issues are mostly reported; names, mostly in narration or words that report.",
+            "Issues are mostly in reported speech, names in narration or words that report.",
             "Nearly half of the names are narrated. More than a third occur in words that "
             "report, and we often cannot see whose choice they are there. So ask of each "
             "number whose words it counts, and by which rule. And ask of each text whom it "
@@ -149,11 +149,6 @@ CHECKS = {
             "That holds only if the outlet wrote 'he added that Haftar expressed'. But "
             "those may be the spokesman's words, title or no title. Check 08-b showed that "
             "we do not see who chose them. Without these words it is fewer than half.",
-        ),
-        d=(
-            "Egypt speaks most, so its rates are the highest.",
-            "Look at the second line in each tile, the rate. For foreign forces Haftar's "
-            "rate is the highest.",
         ),
         hints=[
             "Compare the first two tiles of each row with the tiles of the speakers.",

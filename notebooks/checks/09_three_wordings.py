@@ -61,7 +61,7 @@ CHECKS = {
             "is that this text has no word of them.",
         ),
         c=(
-            "004 has them too, but only 2024+ wants two kinds at once.",
+            "004 has them too, but only in 2024+ are two kinds to come at once.",
             "The word is older than it looked. In 004 elections are to come once terrorism "
             "is eliminated. What is new in 2024+ is what goes with the word. The texts "
             "say which elections, and want both at the same time.",
@@ -77,7 +77,9 @@ CHECKS = {
         "decimal.",
         expected,
         "Between two and three, so none at all is no great surprise. That all seven are "
-        "on one side is a pattern in these texts. It proves no rule about the speakers.",
+        "on one side is a pattern in these texts. It proves no rule about the speakers. And "
+        "where 002 has its first *ḍarūra*, other outlets on that meeting have *ahammiyya*, "
+        "'importance'.",
         "Divide the count by the tokens in the row of Egypt, and multiply by Haftar's "
         "tokens.",
         [
@@ -117,7 +119,8 @@ CHECKS = {
         b=(
             "Early texts have terrorism and late ones unity; more than the date differs.",
             "This sentence says what is reported. It also says that date, meeting, outlet "
-            "and speakers changed together. It stays on the first rung.",
+            "and speakers changed together. It stays on the first rung. The American official, "
+            "for one, speaks in 001 alone.",
         ),
         c=(
             'The late outlets probably cut "terrorism" out.',

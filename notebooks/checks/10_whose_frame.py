@@ -26,62 +26,65 @@ CHECKS = {
     "10-a": word(
         "Both runs saw one element in 001.17 that neither saw in 002.14. Which?",
         lambda: only_in(("001", 17), ("002", 14)),
-        "The interventions bring in weapons and fighters, who belong to the issue, "
-        "too. Both runs were unsure: whose interventions they are is not said. In "
-        "002.14 the forces are only to go.",
-        "Answer with one of the four names. What is bad for whom, through what, who is "
-        "blamed, what should be done?",
+        "The interventions bring in weapons and fighters, and these belong to the issue. "
+        "Both runs were unsure, for the sentence does not say whose interventions they "
+        "are. In 002.14 the forces are only to leave.",
+        "Answer with one of the four names. They ask what is bad, through what, who is "
+        "blamed or praised, and what should be done.",
         [
             (
                 lambda: "problem",
-                "Both runs saw it in both sentences. What is said in 001.17 alone?",
+                "Both runs saw it in both sentences. What does only 001.17 say?",
             ),
             (
                 lambda: "evaluation",
-                "Nobody is praised or blamed in either sentence, said both runs.",
+                "Both runs said that neither sentence praises or blames anybody.",
             ),
             (
                 lambda: "remedy",
-                "Both sentences have one: countering, and departure.",
+                "Both sentences have one, countering in 001.17 and departure in 002.14.",
             ),
         ],
         hints=[
-            "Ask the four questions of 002.14 first, and then see what is left over in 001.17.",
+            "Ask the four questions of 002.14 first. Then see what is left over in 001.17.",
             (
-                "Each element answers one question: what is bad, through what, who is "
-                "blamed, what to do."
+                "Each element answers one question. What is bad? Through what? Who is blamed "
+                "or praised? What should be done?"
             ),
-            "The words that only 001.17 has are والتي تهدف إلى تهريب السلاح.",
+            (
+                "In 001.17, look at والتي تهدف إلى تهريب السلاح, “which aim at smuggling "
+                "weapons”."
+            ),
         ],
     ),
     "10-b": word(
         "In the block *foreign forces* one column has no place at all. Which?",
         lambda: missing(SEEN[SEEN["frame"] == "foreign_forces"]),
-        "Nobody is praised or blamed for them, if “mercenary” is a mere name (so the "
-        "coders' rule; a reader may hear blame in it). Nobody has a name, either: they "
-        "are only to be stopped or removed. Qatar, which has a name, is blamed in both "
+        "Nobody praises or blames them, if “mercenary” is a mere name. The coders' rule "
+        "takes it so, but a reader may hear blame in it. They have no name, either, and are "
+        "only to be stopped or removed. Qatar, which has a name, is blamed in both "
         "sentences below the headline.",
         "Answer with the head of a column. Go down each column of that block and look "
         "for a place.",
         [
             (
                 lambda: "cause",
-                "There is one statement with a cause, printed in 001 and in 004.",
+                "One statement has a cause, and 001 and 004 both print it.",
             ),
             (
                 lambda: "problem",
-                "Look at both rows: 002.14 has one, and so has the shared statement.",
+                "Look at both rows. 002.14 has one, and so does the shared statement.",
             ),
             (
                 lambda: "remedy",
-                "That is the fullest column: each sentence of the issue has a remedy.",
+                "That is the fullest column, for each sentence of the issue has a remedy.",
             ),
         ],
         hints=[
             "Go down the four columns of the third block, foreign forces.",
             "A place in a cell means that both runs saw this element in that sentence.",
             (
-                "Read the rows Egypt and Haftar, such as 002.14 and 001.17: which column is "
+                "Read the rows Egypt and Haftar, with 002.14 and 001.17. Which column is "
                 "empty in both?"
             ),
         ],
@@ -91,17 +94,17 @@ CHECKS = {
         "a",
         a=(
             "A Libyan MP's, quoted.",
-            "Ali al-Saidi, of the House of Representatives, in quotation marks. 004 "
-            "prints it and does not say it; no other deputy is asked.",
+            "Ali al-Saidi, of the House of Representatives, says it, in quotation marks. "
+            "004 prints his word but does not use it itself. It quotes no other member.",
         ),
         b=(
             "The outlet's, in 004.",
-            "The outlet's own name, three times, is “the battle of Tripoli”. Look at the "
+            "The outlet itself says “the battle of Tripoli”, three times. Look at the "
             "voice of the last line.",
         ),
         c=(
             "Al-Sisi's.",
-            "None of these words is in a clause of al-Sisi. Look at the voice of the "
+            "None of these words is in a clause of al-Sisi's. Look at the voice of the "
             "last line.",
         ),
         d=(
@@ -111,8 +114,8 @@ CHECKS = {
         ),
         hints=[
             "In the table of battles, look for the line with تحرير after the node.",
-            "A word belongs to the voice of its clause, and not to whoever prints it.",
-            "The line is معركة تحرير طرابلس, 004.36.",
+            "A word belongs to the voice of its clause, not to the text that prints it.",
+            "The line is معركة تحرير طرابلس, in 004.36. Who speaks there?",
         ],
     ),
     "10-d": choice(
@@ -120,26 +123,28 @@ CHECKS = {
         "b",
         a=(
             "It tells us that only Haftar's side has Egypt's support.",
-            "The sentence does not say so. It says “Libya”; that the speaker commands "
-            "one force is what we know of him, and what makes the name worth a second "
-            "look.",
+            "The sentence does not say so. It says “Libya”. But we know that the speaker "
+            "commands one force, and so the name is worth a second look.",
         ),
         b=(
             "It names the whole, and leaves open who is supported.",
-            "It may be meant of all Libyans or of some; a reader of either side fills it "
-            "in. A name for the whole asks nobody who was left out.",
+            "“Libya” may mean all Libyans or some of them, and readers of either side fill "
+            "it in. A name for the whole does not show who is left out.",
         ),
         c=(
             "It promises support to all Libyans, whoever they follow.",
             (
-                "It does not say so: no Libyan group is named. A country is named, and a "
-                "reader has to fill in who that is."
+                "The sentence does not say so. It names a country and no Libyan group, and "
+                "a reader has to fill in who that is."
             ),
         ),
         hints=[
             "Ask who in Libya is named in this sentence, and who is not.",
             "A country's name can mean its people, its state or one force in it.",
-            "The words are مساندة ودعم مصر لليبيا, and the speaker commands one of the forces.",
+            (
+                "The words are مساندة ودعم مصر لليبيا, and their speaker commands one of "
+                "the forces."
+            ),
         ],
     ),
     "10-e": choice(
@@ -150,27 +155,27 @@ CHECKS = {
         "c",
         a=(
             "Text 001's own; it prints it without distance.",
-            "It prints the rival frame as well. To relay is not yet to say it oneself; "
-            "and then text 001 would contradict itself.",
+            "It prints the rival frame as well. To relay a frame is not yet to share it. "
+            "If it were, 001 would contradict itself.",
         ),
         b=(
             "Everybody's, for the American official wants security from terrorism too.",
-            "The official wants security, too; but for him the fighting is the problem "
-            "and a ceasefire the remedy. Same word, other frame.",
+            "The official wants security, too. But for him the fighting is the problem "
+            "and a ceasefire is the remedy. The word is the same, but the frame is not.",
         ),
         c=(
             "Al-Sisi's, through his spokesman, and perhaps not shared by Awj.",
             (
-                "It names the speaker and the channel, and stays with what can be seen. "
-                "Beside it 001 prints a rival frame: the official, who comes first, "
-                "“considered” his danger; both “affirmed” what they support. Whether the "
-                "newspaper or Awj chose these verbs, we do not see."
+                "It names the speaker and the channel, and it stays with what we can see. "
+                "001 also prints a rival frame. The official comes first and “considered” "
+                "the fighting a danger, and both “affirmed” what they support. We do not see "
+                "whether the newspaper or Awj chose these verbs."
             ),
         ),
         hints=[
             "Ask who says it, through whom it reaches us, and what else 001 prints.",
             "To relay a frame is not yet to share it.",
-            "Read كما أكد الرئيس المصري in 001.14 beside واعتبر المسؤول in 001.8.",
+            "Compare كما أكد الرئيس المصري in 001.14 with واعتبر المسؤول in 001.8.",
         ],
     ),
 }

@@ -54,49 +54,52 @@ CHECKS = {
     "foreign_forces-a": number(
         "In how many of these lines does the word belong to the issue?",
         of_the_frame,
-        "Each of them follows “interventions”. The other lines are of ministries, a "
-        "foreign policy and two journeys abroad: the same letters, another matter.",
-        "Ask of each line: does somebody from outside act in Libya by force or by "
-        "meddling? A ministry does not, nor does a journey.",
+        "In each of them the word follows “interventions”. The other lines are about "
+        "ministries, a foreign policy and two journeys abroad. They share the letters, "
+        "not the issue.",
+        "Ask of each line whether somebody from outside acts in Libya by force or by "
+        "meddling. A ministry does not, nor does a journey.",
         [
             (
                 lambda: len(outside()),
-                "That is every line. Open the cards: how many of them are ministries?",
+                "That is every line. Open the cards and see how many of the words are part of a "
+                "ministry's name.",
             ),
             (
                 adjectives,
-                "Those are all the lines with the adjective “external, foreign”. One of "
-                "them is of a policy, one of a journey.",
+                "You counted all lines with the adjective “external, foreign”. One of them is "
+                "about a policy, and one about a journey.",
             ),
             (
                 lambda: len(outside()) - of_the_frame(),
-                "Those are the lines that are not of the issue. How many are left?",
+                "Those lines do not belong to the issue. How many are left?",
             ),
         ],
         hints=[
-            "Look at the word before the node, on its right.",
-            "The issue is outsiders who act in Libya by force or by meddling.",
-            "A line that belongs to it is that of 003.18: “countering any external interventions”.",
+            "Look at the word before the node. It is on the right.",
+            "The issue is about outsiders who act in Libya by force or by meddling.",
+            "The line of 003.18 belongs to it, “countering any external interventions”.",
         ],
     ),
     "foreign_forces-b": number(
         (
-            "A language model marked the noun phrases (*mentions*) of the issue. How many "
+            "A language model marked the *mentions*, the noun phrases of the issue. How many "
             "say *which* state, group or person the outsiders are?"
         ),
         with_a_name,
-        "Not one. No state, no group, no person: whoever hears it fills in the name. "
-        "The label says that somebody comes from outside, not whose side they are on.",
-        "“Foreign forces” and “mercenaries” name nobody; “Libya” says where they are. "
-        "Look for the name of whoever comes from outside.",
+        "Not one of them names a state, a group or a person. Readers fill in the name "
+        "themselves. The label says that somebody comes from outside, not whose side "
+        "they are on.",
+        "“Foreign forces” and “mercenaries” name nobody, and “Libya” says only where they "
+        "are. Look for the name of whoever comes from outside.",
         [
             (
                 lambda: len(MENTIONS),
-                "So many mentions there are. Does any of them give a state or a group?",
+                "That is how many mentions there are. Does any of them name a state or a group?",
             ),
             (
                 lambda: len(HITS),
-                "Those are the tokens of the issue. How many of its noun phrases have "
+                "That is how many tokens the issue has. How many of its noun phrases give "
                 "the name of an outsider?",
             ),
             (
@@ -107,75 +110,77 @@ CHECKS = {
         ],
         hints=[
             "Take the marked phrases in the sentences above one by one.",
-            "To say that somebody comes from outside is not to say who it is.",
-            "The fullest is in 002.14: “all foreign forces and foreign fighters and mercenaries”.",
+            "A phrase can say that somebody comes from outside and not say who it is.",
+            "The longest is in 002.14, “all foreign forces and foreign fighters and mercenaries”.",
         ],
     ),
     "foreign_forces-c": number(
         (
-            "Leave out the forces that depart. In how many places in the table is it said "
-            "*who* counters, stops, prevents or removes?"
+            "Leave out the forces that depart. In how many places in the table does the "
+            "text say *who* is to counter, stop, prevent or remove?"
         ),
         with_a_doer,
-        "Twice “the Libyan efforts”, once “the international community”, and all of it "
-        "in 2019. In 2024+ it is “the necessity of …”, and whose task it is stays open.",
-        "Ask of each noun: whose countering, stopping, preventing, removing? The person "
-        "who stresses the necessity is not yet the one who shall do it.",
+        "Two places have “the Libyan efforts”, and one has “the international community”. "
+        "All three are from 2019. The texts of 2024+ have “the necessity of …”, and do "
+        "not say whose task it is.",
+        "Ask of each noun who is to do it. The person who stresses the necessity need "
+        "not be the one who is to act.",
         [
             (
                 lambda: len(DOERS),
-                "Whoever stresses a necessity is not said to do it himself. Where does "
-                "the sentence say who shall act?",
+                "You counted every place. A man who stresses a necessity does not say that "
+                "he will act. Where does the sentence say who is to act?",
             ),
             (
                 lambda: 2,
-                "Two of them say “Libyan efforts”. And who, in 004.26, shall bear its "
-                "responsibility?",
+                "Two places have “Libyan efforts”. And who is to bear its responsibility in "
+                "004.26?",
             ),
             (
                 lambda: 1,
-                "004.26 has the international community. But whose efforts are reviewed "
+                "004.26 has the international community. But whose efforts does Haftar review "
                 "in 001.17 and 004.34?",
             ),
         ],
         hints=[
             "Go back to the sentences, with the table beside them.",
-            "Whoever affirms or stresses a necessity is not yet the one who is to act.",
-            "Begin with 004.26: who is to bear “its responsibility towards stopping …”?",
+            "The person who affirms or stresses a necessity need not be the one who is to act.",
+            "Begin with 004.26. Who is to bear “its responsibility towards stopping …”?",
         ],
     ),
     "foreign_forces-d": choice(
         (
-            "Which phrase, even with “it is not necessary to”, takes for granted that "
-            "interventions are going on?"
+            "Which phrase takes for granted that interventions are going on, even after “it is "
+            "not necessary to”?"
         ),
         "a",
         a=(
             "“stopping the repeated external interventions” (004.26)",
             (
-                "Only what goes on can be stopped, and “repeated” says it has happened "
+                "One can only stop what is going on, and “repeated” says that it has happened "
                 "before. Deny the necessity, and both remain."
             ),
         ),
         b=(
             "“preventing external interventions” (002.9)",
             (
-                "The Arabic has the article, and often that does it; with such plurals it may "
-                "mean interventions in general. And one can prevent what has not begun: “it is "
-                "not necessary to prevent them” leaves open whether there are any."
+                "The Arabic has the article, and often an article takes existence for granted. "
+                "With such a plural it may also mean interventions in general. And one can "
+                "prevent what has not begun. “It is not necessary to prevent them” leaves open "
+                "whether there are any."
             ),
         ),
         c=(
             "“countering any external interventions” (003.18)",
             (
-                "“Any” is careful: it holds even if there are none. Put “not necessary” "
+                "“Any” is careful, since it holds even if there are none. Put “not necessary” "
                 "before it, and nothing is left."
             ),
         ),
         hints=[
-            "Deny each phrase, and ask what is still said about the world.",
+            "Deny each phrase, and ask what it still says about the world.",
             "What a phrase takes for granted stays true when the sentence is denied.",
-            "Weigh the small words: 003.18 has “any”, 004.26 has “repeated”, 002.9 neither.",
+            "Weigh the small words. 003.18 has “any”, 004.26 has “repeated”, 002.9 has neither.",
         ],
     ),
     "foreign_forces-e": choice(
@@ -185,59 +190,59 @@ CHECKS = {
             "Egypt intervenes in Libya, and the texts hide it behind “support”.",
             (
                 "That codes what you think of Egypt's support, not what the texts say. They do "
-                "not hide it either: they speak of it, and call it support."
+                "not hide it either. They speak of it, and call it support."
             ),
         ),
         b=(
             "The texts keep “intervention” for outsiders without a name.",
             (
-                "So much they show. What is Egypt's or America's has other words; what it *is*, "
-                "the codebook does not judge. Whether the word is kept for some outsiders "
-                "rightly is a question of politics, not of counting."
+                "The texts show that much. They use other words for what Egypt and America do. "
+                "The codebook does not judge what it *is*. Whether the texts are right to "
+                "keep the word for some outsiders is a question of politics, not of counting."
             ),
         ),
         c=(
-            "Egypt does not intervene, for in none of these texts is it said to.",
+            "Egypt does not intervene, for none of these texts says that it does.",
             (
                 "A word's absence proves nothing about the world. The texts do not say that "
                 "Egypt intervenes, and they do not say that it does not."
             ),
         ),
         hints=[
-            "Look again at what the marked phrases are called, and by whom.",
-            "Counted words show how texts speak of states, not what states do.",
-            "The near miss: دعم مصر, “Egypt's support”, which no text calls an intervention.",
+            "Look again at what the marked phrases name, and who says them.",
+            "Words show how texts speak of states, not what states do.",
+            "Think of the near miss دعم مصر, “Egypt's support”. No text calls it an intervention.",
         ],
     ),
     "foreign_forces-f": choice(
         "Does the issue grow from 2019 to 2024+?",
         "a",
         a=(
-            "That hangs on words, unit, copies and one text.",
+            "That depends on words, unit, copies and one text.",
             (
-                "So report all that, and claim no growth. Each number is right for its list, "
-                "unit and texts, and none is the answer alone. Two texts against two, each of "
-                "its own outlet, carry no growth."
+                "So report all four, and claim no growth. Each number is right for its list, "
+                "unit and texts, and none is the answer by itself. Two texts against two, each "
+                "from another outlet, cannot show growth."
             ),
         ),
         b=(
-            "It seems so: the rate is higher by more than half.",
+            "It seems so, since the rate is higher by more than half.",
             (
-                "As it is, it is. But look at the intervals, and at your third run: "
-                "without 002 most of the difference is gone."
+                "In the first run it is. But look at the intervals, and at your third run. "
+                "Without 002, most of the difference in rates is gone."
             ),
         ),
         c=(
-            "It seems not: both have as many tokens and mentions.",
+            "It seems not, since both periods have as many tokens and mentions.",
             (
-                "As many, in fewer tokens, and some of the earlier ones are copies. Your "
-                "second run counted those once: what happened?"
+                "They do, but the texts of 2024+ are shorter, and some of the earlier hits are "
+                "copies. Your second run counted the copies once. What happened?"
             ),
         ),
         hints=[
-            "Lay your four runs side by side.",
+            "Put your four runs side by side.",
             "A trend that comes and goes with one decision is not yet a trend in the texts.",
-            "The line to change: `leave_out`. With `\"doc == '002'\"`, look at the rates of 2024+.",
+            "Change the line of `leave_out` to `\"doc == '002'\"`, and look at the rates of 2024+.",
         ],
     ),
 }

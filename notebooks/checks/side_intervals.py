@@ -20,37 +20,37 @@ CHECKS = {
         "What does the line of text 001 in lesson 04 say?",
         "c",
         a=(
-            "We may have miscounted; the true number of hits in 001 lies on the line.",
+            "The true count of 001 lies on it.",
             (
-                "The count is exact: we looked at every token of 001. What is unsure is not the "
-                "count but what it tells about texts that we do not have."
+                "The count is exact, for we looked at every token of 001. We are unsure only what "
+                "it tells about texts that we do not have."
             ),
         ),
         b=(
-            "The next text of 2019 will have a rate on it, with a chance of 95 %.",
+            "The next text of 2019 lies on it, with a chance of 95 %.",
             (
-                "That would be a forecast of another text, by another writer. The line knows only "
-                "this count, and what luck could have done to it."
+                "That would be a forecast of another text, by another writer. The line comes only "
+                "from this count, and from what luck could have done to it."
             ),
         ),
         c=(
             "With any of its rates, our count would be no rare accident.",
             (
-                "The line collects the rates that fit our count. That rests on an “if”: if words "
-                "fell independently. One calls the next, so a fair line would be longer."
+                "The line collects the rates that fit our count if words fall independently. But "
+                "one word calls the next, so a fair line would be longer."
             ),
         ),
         hints=[
-            "Ask what the line collects: counts of 001, later texts, or rates.",
-            "An interval keeps each rate under which a count like ours is not too rare.",
+            "Does the line collect counts of 001, later texts, or rates?",
+            "An interval keeps each rate that does not make a count like ours too rare.",
             "In the figure above, see how many counts come from the one rate of 001.",
         ],
     ),
     "intervals-b": number(
-        "At the length of the shortest text, which place does 004 take? 1 is the highest ratio.",
+        "With all texts cut to the shortest, which place has the ratio of 004? 1 is the highest.",
         lambda: place_of_004(SHORTEST),
-        f"With every text cut at {SHORTEST} tokens, 004 is no longer last. At equal length, "
-        "what is left is a difference of wording, not of length.",
+        f"With every text cut at {SHORTEST} tokens, 004 is no longer last. What is left is a "
+        "difference of wording and not of length.",
         f"Set n to {SHORTEST}, the length of text 003, run the cell again and count down "
         "to 004.",
         [
@@ -64,15 +64,15 @@ CHECKS = {
             (
                 place_of_004,
                 (
-                    "That is its place when whole texts are compared, long against short. Cut "
-                    "all to the length of the shortest."
+                    "That is its place among whole texts, long and short. Cut all of them to the "
+                    "length of the shortest."
                 ),
             ),
         ],
         hints=[
             "Find the shortest text in the table of types and tokens.",
             "A ratio falls as a text grows, so compare texts at one length.",
-            "The line to change is `n = 100`; then count the rows down to 004.",
+            "Change the line `n = 100`, and then count the rows down to 004.",
         ],
     ),
 }

@@ -11,7 +11,7 @@ VERBS = ABOUT[ABOUT["pos"] == "verb"]
 PRONOUNS = ABOUT[ABOUT["enclitics"] != ""]
 SIZE = WORDS.groupby("doc").size()
 
-# Read, not computed: the raw offset at which a capital stands for its government, a verb has
+# Read, not computed: the raw offset at which a capital means its government, a verb has
 # Doha for its doer, and a pronoun means Qatar.
 GOVERNMENTS = {("000", 1618), ("001", 1787), ("004", 1879)}
 DOINGS = {1612}
@@ -39,38 +39,42 @@ def qatars():
 
 CHECKS = {
     "qatar-a": number(
-        "In how many lines does a capital stand for its government?",
+        "In how many lines does a capital mean its government?",
         acting,
-        "Doha once, and Cairo twice: “Cairo's support” (001), “Cairo supports the "
-        "efforts” (004). It is no device against Qatar, then: Egypt is named so, too.",
-        "Ask of each line: could one put “the government” there? One can travel to a "
-        "place, or meet in it; a government supports, or plays a role.",
+        "Doha does once and Cairo does twice, in “Cairo's support” (001) and “Cairo supports "
+        "the efforts” (004). So this is no device against Qatar, for Egypt is named in the "
+        "same way.",
+        "Ask of each line whether “the government” would fit there. One can travel to a "
+        "place, or meet in it. A government supports, or plays a role.",
         [
             (
                 lambda: 1,
-                "Doha is one. But look at the words around Cairo in 001 and 004: who "
+                "Doha is one. But look at the words around Cairo in 001 and 004. Who "
                 "supports there?",
             ),
             (
                 lambda: acting() - 1,
-                "Look again at all lines of Cairo: in one somebody renews its "
-                "support, in another it supports efforts. And Doha?",
+                "Look again at all lines of Cairo. In one of them somebody renews its "
+                "support, and in another it supports efforts. And Doha?",
             ),
             (
                 lambda: acting() + 1,
-                "Did you count the television channel, or a journey to Cairo? The one is "
-                "a proper name, in the other Cairo is a place.",
+                "Did you count the television channel, or a journey to Cairo? The channel is "
+                "a proper name, and in the journey Cairo is a place.",
             ),
             (
                 lambda: len(capitals()),
-                "Those are all the lines. In most a capital is a place where somebody "
-                "goes or meets.",
+                "Those are all the lines. In most of them a capital is a place where "
+                "somebody goes or meets.",
             ),
         ],
         hints=[
-            "Look at the words around each city: does anybody travel to it, or meet in it?",
+            "Look at the words around each city. Does anybody travel to it, or meet in it?",
             "A capital means its government where “the government” would fit in its place.",
-            "Begin with 001.13: “Cairo's support for the role of the Libyan military institution”.",
+            (
+                "Begin with 001.13, “Cairo's support for the role of the Libyan military "
+                "institution”."
+            ),
         ],
     ),
     "qatar-b": choice(
@@ -79,54 +83,57 @@ CHECKS = {
         a=(
             "It says that the crisis takes place in Qatar itself.",
             (
-                "“The Libyan crisis” is in Libya; but here nobody reports from Qatar. The "
-                "adjective says no more than: a crisis that has to do with Qatar."
+                "“The Libyan crisis” is in Libya. But here nobody reports from Qatar. The "
+                "adjective says only that the crisis has to do with Qatar."
             ),
         ),
         b=(
             "It says that Qatar caused the crisis.",
             (
-                "It may suggest that, but it does not say so: “the Libyan crisis” does not "
+                "It may suggest that, but it does not say so. “The Libyan crisis” does not "
                 "blame Libya. What does the name leave out?"
             ),
         ),
         c=(
             "It names one party and leaves out the others.",
             (
-                "By this name one state is the matter, and the four that broke with it, Egypt "
-                "among them, are spectators. “Blockade” would turn that round. No name is "
-                "outside the quarrel, and a name at hand is soon used, so it proves no intent."
+                "In this name one state is the problem, and the four that broke with it, "
+                "Egypt among them, are spectators. “Blockade” would turn that round. No name "
+                "is neutral here. But people soon use a name that is at hand, so it does not "
+                "prove an intention."
             ),
         ),
         d=(
             "It changes nothing, since either name means the same events.",
             (
-                "Put another into the sentence: “With regard to the blockade of Qatar, "
-                "Haftar pointed to the negative role that Doha played”. It no longer fits so "
-                "well."
+                "Put another name into the sentence. “With regard to the blockade of Qatar, "
+                "Haftar pointed to the negative role that Doha played” no longer fits so well."
             ),
         ),
         hints=[
             "Who had this crisis with whom?",
             "An adjective of a country says that the crisis has to do with it, and no more.",
-            "000.9 opens “With regard to the Qatari crisis”; the other three names are above.",
+            (
+                "000.9 opens “With regard to the Qatari crisis”. The other three names are "
+                "above."
+            ),
         ],
     ),
     "qatar-c": number(
         "Of how many of these verbs is Qatar, or Doha, the doer?",
         doings,
-        "“Played it”, laʿibat-hu: the only verb in the corpus whose doer is Qatar. "
-        "The other verbs are around it: concerns, pointed to, affirmed.",
+        "Only of “played it”, laʿibat-hu. No other verb in the corpus has Qatar for its "
+        "doer. The verbs around it are concerns, pointed to and affirmed.",
         "Take the verbs one by one. Who concerns, who points, who plays, who affirms?",
         [
             (
                 lambda: len(VERBS),
-                "So many verbs there are. Two of them report what Haftar and Shoukry "
-                "say: who is their doer?",
+                "There are so many verbs. But two of them report what Haftar and Shoukry "
+                "say. Who is their doer?",
             ),
             (
                 lambda: 0,
-                "Read 000.9 again: “the negative role that … played”. Who did?",
+                "Read 000.9 again, “the negative role that … played”. Who played it?",
             ),
             (
                 lambda: 2,
@@ -136,25 +143,27 @@ CHECKS = {
         ],
         hints=[
             "Take the verbs of the table one by one.",
-            "A doer is who does it, not who tells of it, nor whom it is about.",
-            "Read 000.9 again: “the negative role that Doha played in the region”.",
+            "The doer is who does it, not who tells of it, nor whom it is about.",
+            "Read 000.9 again, “the negative role that Doha played in the region”.",
         ],
     ),
     "qatar-d": number(
         "How many of these five pronouns mean Qatar?",
         qatars,
-        "Support, violation, obligations. The codebook counts the sentences that have "
-        "them; tokens and mentions, by our rules, leave all three out.",
-        "“Played it”: what was played? “On his side”: on whose? Then the three others.",
+        "They are in its support, its violation and its obligations. The codebook counts "
+        "the sentences that have them. Tokens and mentions, by our rules, leave all three "
+        "out.",
+        "“Played it” takes up what was played. “On his side” takes up a person. Then look at "
+        "the three others.",
         [
             (
                 lambda: len(PRONOUNS),
-                "All five? What did Doha play: is “it” Qatar? And on whose side, in "
-                "000.10, is something affirmed?",
+                "Do all five? Doha played something. Is that “it” Qatar? And on whose side, "
+                "in 000.10, does somebody affirm something?",
             ),
             (
                 lambda: qatars() + 1,
-                "One too many. In “played it” the “it” is masculine, and takes up "
+                "That is one too many. In “played it” the “it” is masculine, and takes up "
                 "“the role”. “On his side” is the minister's.",
             ),
             (
@@ -168,8 +177,9 @@ CHECKS = {
         ],
         hints=[
             "Take the words of the table one by one, and find each in the translation.",
-            "-hā takes up a feminine noun, such as a state or a city; -hu a masculine one.",
-            "Begin with 000.9: “the negative role that Doha played …” and “through its support”.",
+            "-hā takes up a feminine noun, such as a state or a city. -hu takes up a "
+            "masculine one.",
+            "Begin with 000.9, “the negative role that Doha played …” and “through its support”.",
         ],
     ),
     "qatar-e": choice(
@@ -185,29 +195,29 @@ CHECKS = {
         b=(
             "By grammar: *-hā* means what is nearest.",
             (
-                "Nearness helps, but it is no rule: the nearest plural is “threats”, and "
+                "Nearness helps, but it is not a rule. The nearest plural is “threats”, and "
                 "threats have no international obligations."
             ),
         ),
         c=(
             "By sense: readers know who is accused.",
             (
-                "It is Qatar's: the translator wrote so in brackets. The text can rely on "
-                "it, for who accuses and who is accused is given before the sentence begins. A "
-                "program would have to know as much."
+                "It is Qatar's, and the translator wrote so in brackets. The text can rely on "
+                "its readers, who know who accuses whom before the sentence begins. A program "
+                "would have to know as much."
             ),
         ),
         d=(
             "We do not: the Quartet may be meant.",
             (
-                "By grammar perhaps; but would the Quartet's own member say, through its "
-                "spokesman, that the Quartet breaks its obligations?"
+                "Grammar perhaps allows it. But would Egypt, a member of the Quartet, say "
+                "through its spokesman that the Quartet breaks its obligations?"
             ),
         ),
         hints=[
             "Which nouns before the pronoun could it take up?",
             "-hā goes with a feminine noun or with a plural of things.",
-            "000.10: “its [Qatar's] violation”; the brackets are the translator's.",
+            "In 000.10, “its [Qatar's] violation”, the brackets are the translator's.",
         ],
     ),
     "qatar-f": choice(
@@ -216,35 +226,41 @@ CHECKS = {
         a=(
             "In 000.1: “terrorism and Qatar”.",
             (
-                "“And” sets things side by side. That one is the cause of the other, a "
-                "reader has to add."
+                "“And” sets two things side by side. A reader has to add that one is the "
+                "cause of the other."
             ),
         ),
         b=(
             "In 000.9: “through its support for terrorism”.",
             (
-                "In Haftar's clause, as the Egyptian spokesman relays it, the support is "
-                "Doha's. A co-occurrence counts the three links as equal, and they are not."
+                "It is in Haftar's clause, as the Egyptian spokesman relays it, and the "
+                "support is Doha's. A co-occurrence counts the three links as equal, but they "
+                "are not."
             ),
         ),
         c=(
             "In 000.10: “its violation of its international obligations”.",
             (
                 "There Qatar breaks an obligation to combat terrorism. A language model coded "
-                "that as a cause, since its rule counts whoever lets terrorism happen. From not "
-                "combating to furthering is a step that the sentence does not take."
+                "that as a cause, since by its rule whoever lets terrorism happen is a cause. "
+                "But not to combat it is not yet to further it. The sentence does not take "
+                "that step."
             ),
         ),
         d=(
             "Wherever the two co-occur in one unit.",
             (
-                "Co-occurrence means no more than: in the same unit. Read what joins the two."
+                "Co-occurrence says only that both are in the same unit. Read what joins the "
+                "two."
             ),
         ),
         hints=[
             "Which words join Qatar and terrorism in each sentence?",
             "A co-occurrence says that two issues are in one unit, not how they are joined.",
-            "Compare the joints: 000.1 has “and”, 000.9 “through”, 000.10 “in the field of”.",
+            (
+                "Compare the words that join them. 000.1 has “and”, 000.9 “through”, 000.10 “in "
+                "the field of”."
+            ),
         ],
     ),
     "qatar-g": choice(
@@ -253,37 +269,37 @@ CHECKS = {
         a=(
             "By 2019 Egypt and Qatar had settled their crisis.",
             (
-                "They had not: the declaration of al-Ula is of January 2021. A zero in two "
-                "texts is no event in the world."
+                "They had not, for the declaration of al-Ula is of January 2021. A zero in "
+                "two texts is not an event in the world."
             ),
         ),
         b=(
             "By 2019 the theme had vanished from the press.",
             (
-                "Of the press of 2019 we have two texts, on one visit, and one Egyptian "
-                "statement behind much of both. How many others could name Qatar, and we not "
-                "know it?"
+                "Of the press of 2019 we have two texts on one visit, with one Egyptian "
+                "statement behind much of both. Many other texts may have named Qatar without "
+                "our knowing it."
             ),
         ),
         c=(
             "Four words in all are too few for a zero to count.",
             (
-                "The zero is counted out of two texts and hundreds of tokens: it can be "
-                "reported. What it allows beyond them is another question."
+                "The zero comes from two texts and hundreds of tokens, so we can report it. "
+                "What it allows us to say beyond these texts is another question."
             ),
         ),
         d=(
             "In our two texts, both on one visit, Qatar is not named.",
             (
-                "It names the unit and the occasion, and stops there. The crisis was still on; "
-                "but the occasion was another one, the fighting for Tripoli."
+                "It names the unit and the occasion, and stops there. The crisis was still "
+                "going on, but the occasion was another one, the fighting for Tripoli."
             ),
         ),
         hints=[
             "How many texts of 2019 do we have, and on how many occasions?",
-            "A zero holds for the texts in which it was counted.",
+            "A zero holds for the texts in which somebody counted it.",
             (
-                f"Rows 001 and 004 of the last table: no hit in {SIZE['001']} and none in "
+                f"In the last table, rows 001 and 004 have no hit in {SIZE['001']} and in "
                 f"{SIZE['004']} tokens."
             ),
         ],

@@ -29,25 +29,25 @@ CHECKS = {
         "The lot was fair, and shows a steep fall. What may we say of it?",
         "b",
         a=(
-            "The lot was unlucky: draw more, and the fall goes away.",
+            "The lot was unlucky, and a larger one would show no fall.",
             (
-                "A larger lot would show it all the surer: the archive itself is made so. Who "
-                "wrote most of the early articles, and who most of the late ones?"
+                "A larger lot would show it even more surely, because the archive itself has it. "
+                "Who wrote most of the early articles, and who most of the late ones?"
             ),
         ),
         b=(
-            "It is true of all articles together, and of neither outlet.",
+            "It is true of all articles together, but of neither outlet.",
             (
-                "Most articles now come from another outlet. So it depends on the question. For "
-                "“what did readers of all this meet?” the lot is right; for “did outlets change "
-                "their words?” only outlets × periods will do. The population comes first, then "
-                "the sample."
+                "Most late articles come from another outlet. So it depends on the question. If "
+                "you ask what readers of both outlets met, the lot is right. If you ask whether "
+                "outlets changed their words, you need outlets × periods. The population comes "
+                "first, then the sample."
             ),
         ),
         c=(
             "Both outlets use the word less in 2025 than in 2015.",
             (
-                "Look how the archive was made: each outlet has one rate, for both years. What "
+                "Look how the archive was made. Each outlet has one rate, for both years. What "
                 "changed is who wrote the articles."
             ),
         ),
@@ -59,25 +59,25 @@ CHECKS = {
     ),
     "your_own_corpus-b": number(
         (
-            "Two late texts, three early ones, and a word *fifty* times as frequent "
-            "(`ratio`). In how many of 500 studies is p by texts 0.05 or less?"
+            "Two late texts, three early ones, and a word *fifty* times as frequent. "
+            "In how many of 500 studies is p by texts 0.05 or less?"
         ),
         lambda: 0,
-        f"None, ever. There are {comb(5, 2)} ways, so p is at least "
+        f"In none, ever. There are {comb(5, 2)} ways, so p is at least "
         f"1/{comb(5, 2)} = {1 / comb(N_LATE + N_EARLY, N_LATE):.2f}, which is more than 0.05. A "
         "larger difference cannot help where the test has no room.",
-        "Two of five texts can be chosen in ten ways. What is the smallest p that leaves? "
-        "Is it 0.05 or less?",
+        "There are ten ways to choose two of five texts. What is the smallest p, then? Is "
+        "it 0.05 or less?",
         [
             (
                 lambda: STUDIES,
-                "So it should be, with so large a difference! But how small can p get, "
-                "with two texts against three? Lesson 11 counted the ways.",
+                "With so large a difference, it should! But how small can p get, with two "
+                "texts against three? Lesson 11 counted the ways.",
             ),
             (
                 lambda: STUDIES * 0.05,
-                "One in twenty would be the false alarms if there were nothing to find. "
-                "Here there is; but how small can p get with ten ways?",
+                "One in twenty would be false alarms, if there were nothing to find. Here "
+                "there is something. But how small can p get with ten ways?",
             ),
             (
                 lambda: STUDIES / comb(5, 2),
@@ -85,78 +85,78 @@ CHECKS = {
             ),
             (
                 lambda: STUDIES / 2,
-                "No need to guess: with ten ways, what is the smallest p there is?",
+                "You need not guess. With ten ways, what is the smallest p there is?",
             ),
         ],
         hints=[
-            "Before any simulation: how small can p get with these texts?",
-            "p is at least one way among all the ways to choose the late texts.",
-            f"In Python, `1 / comb({N_LATE + N_EARLY}, {N_LATE})`: compare it with 0.05.",
+            "Before any simulation, how small can p get with these texts?",
+            "p cannot be smaller than one way among all the ways to choose the late texts.",
+            f"Compare `1 / comb({N_LATE + N_EARLY}, {N_LATE})`, one in all the ways, with 0.05.",
         ],
     ),
     "your_own_corpus-c": choice(
-        "What does `power_tokens` tell here?",
+        "What does the last column tell us here?",
         "c",
         a=(
-            "The test by tokens has more power, so it is the better one.",
+            "The test by tokens has more power, so it is better.",
             (
                 "With a ratio of 1 there is nothing to find, so whatever it finds is wrong. A "
                 "bell that always rings misses no fire either."
             ),
         ),
         b=(
-            "There is a small difference after all, and it finds it.",
+            "There is a small difference after all, and the test finds it.",
             (
-                "In these worlds both groups have the same rate, by our own making. Texts differ "
-                "from each other, groups do not. So what does it find?"
+                "We made these worlds so that both groups have the same rate. Texts differ from "
+                "each other, and groups do not. So what does the test find?"
             ),
         ),
         c=(
             "By tokens, far more than one study in twenty gives a false alarm.",
             (
                 f"Up to {TOKENS_WRONG:.0%} of the studies report what is not there, and more texts "
-                "do not mend it: the test takes every token for a draw of its own, but words come "
-                f"in crowds. The test by texts stays near one in twenty ({TEXTS_WRONG:.0%} at the "
-                "most here, luck of the simulation included)."
+                "do not mend it. The test takes every token for a draw of its own, but words come "
+                "in crowds. The test by texts stays near one in twenty. Here it has "
+                f"{TEXTS_WRONG:.0%} at the most, luck of the simulation included."
             ),
         ),
         hints=[
             "What is there to find in a world with ratio 1?",
             "A test at 0.05 may be wrong one time in twenty where there is nothing to find.",
-            "Compare `power` and `power_tokens` in the row with 5 texts against 5.",
+            "Compare the last two columns in the row with 5 texts against 5.",
         ],
     ),
     "your_own_corpus-d": number(
         "At which `n` does the power first reach 0.8, the usual aim (Cohen 1988)?",
         lambda: NEEDED,
-        f"{NEEDED} against {NEEDED} texts, for a word three times as frequent, if texts "
-        "differ as we assumed. Five a group, where we began, would miss it more often than "
-        "not.",
+        f"It takes {NEEDED} against {NEEDED} texts, for a word three times as frequent, if "
+        "texts differ as we assumed. Five a group, where we began, would miss it more often "
+        "than not.",
         "Put 10 in place of 5, run the cell, go on in steps of five, and stop at the first "
         "result of 0.8 or more.",
         [
             (
                 lambda: 10,
-                "Near, but below 0.8: about three studies in ten would still miss it. One "
-                "step more.",
+                "That is near, but below 0.8. About three studies in ten would still miss "
+                "the difference. Take one step more.",
             ),
             (
                 lambda: 20,
-                "Enough, and more than enough. Does the step before reach 0.8 as well?",
+                "That is more than enough. Does the step before reach 0.8 as well?",
             ),
             (
                 lambda: 2 * NEEDED,
-                "That is both groups together; `n` is the number in one of them.",
+                "You counted both groups together, but `n` is the number in one of them.",
             ),
             (
                 lambda: 5,
-                "That is where we began: look what the power is there.",
+                "That is where we began. What is the power there?",
             ),
         ],
         hints=[
             "The cell above has one number to change.",
             "Power grows with texts, and the first result of 0.8 or more ends the search.",
-            "The line is `n = 5`: put 10, run the cell, and go on by fives.",
+            "In the line `n = 5` put 10, run the cell, and go on by fives.",
         ],
     ),
     "your_own_corpus-e": choice(
@@ -166,61 +166,58 @@ CHECKS = {
         ),
         "a",
         a=(
-            "It would miss one more often than not: the question stays open.",
+            "It would miss it more often than not. The question stays open.",
             (
                 "Seven studies in ten would miss it. So a report of “nothing found” needs its "
                 "power beside it, worked out before, and for a difference that would matter."
             ),
         ),
         b=(
-            "There is no such difference, or only one too small to matter here.",
+            "There is no such difference, or only a small one.",
             (
                 "It would find one in only three studies of ten, so finding nothing says little. "
                 "Absence of evidence is no evidence of absence."
             ),
         ),
         c=(
-            "The chance that there is such a difference is 30 per cent.",
+            "With a chance of 30 per cent there is such a difference.",
             (
                 "Power takes the difference for granted, and says how often studies would see it. "
                 "It does not say how likely the difference is."
             ),
         ),
         hints=[
-            "Suppose the difference were there: how many such studies would find it?",
+            "Suppose that the difference is there. How many such studies would find it?",
             "Power is the share of studies that find a difference that is there.",
-            "Here the power is 0.3: of 100 such studies 30 find it, if it is there.",
+            "With a power of 0.3, 30 of 100 such studies find it, if it is there.",
         ],
     ),
     "your_own_corpus-f": choice(
         "You want the issue “drought”, by lemma, in 5,000 articles. How do you go on?",
         "a",
         a=(
-            "Put the issue's unknown forms into the codebook, and report the unknown share.",
+            "Put the unknown forms into the codebook, and report the unknown share.",
             (
-                "The most frequent unknown forms are few, and reading them is an afternoon. A "
-                "pattern with * at both ends finds a word with whatever clings to it; its false "
-                "friends you see in the lines, and its precision you count (lesson 03)."
+                "The most frequent unknown forms are few, and you can read them in an afternoon. A "
+                "pattern with * at both ends finds a word with whatever clings to it. You see "
+                "its false friends in the lines, and you count its precision (lesson 03)."
             ),
         ),
         b=(
-            "As it is: unknown words are equally unknown in both periods.",
+            "As it is, for unknown words are equally unknown in both periods.",
             (
                 "Are they? An issue may come up in one period only, with words that the lexicon "
-                "lacks: it would be invisible just where it grows. Look at the list above."
+                "lacks. Then it would be invisible just where it grows. Look at the list above."
             ),
         ),
         c=(
             "Leave out each article with a word that the lexicon lacks.",
-            (
-                "Then hardly any text would be left, and those that are would be the ones most "
-                "like our five."
-            ),
+            ("Then hardly any text would be left, and only those most like our five."),
         ),
         hints=[
-            "Which words of the issue does the table of unknown words have?",
+            "Which words of the issue are in the table of unknown words?",
             "A word that the lexicon lacks is not counted, however often it occurs.",
-            "The rows to read are those of الجفاف, “the drought”.",
+            "Read the rows with الجفاف, “the drought”.",
         ],
     ),
 }

@@ -3,7 +3,8 @@
 140 words of prose a minute, the questions and options of its checks among them; a third of
 the words that its cells put out is read at the same pace; 2 minutes a check, 4 a task, 20
 seconds a cell of code. Talk is not in it. Sections marked *if there is time* are no part of
-the core. With `--write` the minutes go into headings, first cells and the README's tables.
+the core. With `--write` the minutes go into headings, first cells and the README's tables,
+questions too.
 """
 
 import argparse
@@ -154,8 +155,11 @@ def write(path, notebook):
     first = TOLD.sub(f"**Minutes, by estimate** {told}", kept.cells[0].source)
     kept.cells[0].source = first
     nbformat.write(kept, path)
-    row = rf"(?m)^(\| \[[^]]+\]\(notebooks/{path.name}\) \| .* \|) [^|]+ \|$"
-    README.write_text(re.sub(row, rf"\1 {told} |", README.read_text("utf-8")), "utf-8")
+    question = re.search(r"\*\*Question\.\*\* (.*)", first)[1]
+    row = re.compile(rf"(?m)^(\| \[[^]]+\]\(notebooks/{path.name}\)) \| .* \| [^|]+ \|$")
+    line = f"| {question} | {told} |"
+    page = row.sub(lambda found: f"{found[1]} {line}", README.read_text("utf-8"))
+    README.write_text(page, "utf-8")
 
 
 def rounded(minutes):

@@ -85,6 +85,13 @@ def test_the_name_ali_and_the_slip_occur_once_each_where_the_prose_says():
     assert by_text(TOKENS[TOKENS["form"] == "الي"]) == [1, 0, 0, 0, 0]
 
 
+def test_fayez_is_spelt_in_one_way_in_000_and_in_another_in_004():
+    def docs(piece):
+        return set(TOKENS[TOKENS["form"].str.contains(piece)]["doc"])
+
+    assert (docs("فايز"), docs("فائز")) == ({"000"}, {"004"})
+
+
 def test_the_bare_word_for_terrorism_never_occurs_and_the_article_leads():
     counts = TOKENS[TOKENS["form"].isin(belonging("إرهاب"))]["form"].value_counts()
     assert "إرهاب" not in counts and counts.index[0] == "الإرهاب"

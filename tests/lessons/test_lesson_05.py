@@ -124,7 +124,7 @@ def roles():
     return found.merge(TOKENS[["doc", "start", "sentence"]])
 
 
-def test_six_of_the_favourable_lines_are_three_printed_in_001_and_in_004():
+def test_the_sentences_of_004_with_role_repeat_those_of_001():
     """The same word follows in both: the military institution, Egypt."""
     places = {}
     for line in roles().itertuples():

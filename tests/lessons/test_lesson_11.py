@@ -110,15 +110,6 @@ def test_the_government_of_001_is_the_american_one():
     assert "الحكوميين الأميركيين" in sentence["text"].item()
 
 
-def test_004_has_a_government_more_on_its_page_in_a_ticker_of_other_news():
-    page = CORPUS.tokens(layers="all")
-    found = page[page["form"].str.contains("حكوم") & (page["doc"] == "004")]
-    outside = found[~found["start"].isin(TOKENS[TOKENS["doc"] == "004"]["start"])]
-    assert len(found) == 4 and outside["layer"].tolist() == ["boilerplate"]
-    around = CORPUS.text("004")[outside["start"].item() - 100 :][:200]
-    assert "garaanews" in around
-
-
 def test_002_and_003_have_no_word_for_a_government_of_libya_on_the_whole_page():
     """Looked for in the raw files: names, offices, and pieces of both governments'."""
     assert hits(GOVERNMENT, CORPUS.tokens(layers="all"))[["002", "003"]].sum() == 0
@@ -241,33 +232,6 @@ def test_the_real_way_differs_most_for_terrorism_and_foreign_forces():
     assert as_extreme("terrorism", TOKENS) == {LATE}
     assert as_extreme("foreign_forces", TOKENS) == {LATE}
     assert len(as_extreme("qatar", TOKENS)) == 10
-
-
-def test_counted_once_another_way_differs_more_for_foreign_forces_alone():
-    assert as_extreme("foreign_forces", ONCE) == {LATE, ("000", "004")}
-    assert as_extreme("terrorism", ONCE) == {LATE}
-
-
-def test_with_the_copy_of_004_kept_terrorism_has_020_too():
-    last = reuse.count_once(
-        TOKENS, reuse.corpus_passages(TOKENS, min_tokens=8), keep="last"
-    )
-    assert as_extreme("terrorism", last) == {LATE, ("000", "004")}
-    assert len(as_extreme("foreign_forces", last)) == 2
-
-
-def test_one_word_of_foreign_forces_fewer_in_002_makes_it_020():
-    forces = FOUND[FOUND["frame"] == "foreign_forces"]
-    gone = forces[forces["doc"] == "002"].index[0]
-    test = comparison.permutation_test(forces.drop(gone), TOKENS, "2024")
-    assert test["p_texts"].item() == 0.2
-
-
-def test_with_001_and_004_one_draw_p_is_a_third_at_the_least():
-    merged = TOKENS.assign(doc=TOKENS["doc"].replace("004", "001"))
-    found = framing.occurrences(merged, CORPUS.annotations("codebook"))
-    test = comparison.permutation_test(found, merged, "2024", by="frame")
-    assert test["p_smallest"].round(2).eq(0.33).all() and test["p_texts"].min() > 0.33
 
 
 def test_the_library_s_permutation_test_says_the_same():

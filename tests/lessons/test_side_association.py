@@ -41,3 +41,10 @@ def test_in_the_figure_eight_words_are_observed_more_often_than_twice_the_expect
     near = company().head(8)
     assert (near["O11"] > 2 * near["E11"]).all()
     assert glosses(near.head(1)) == {"combating"}
+
+
+def test_elimination_is_fourth_by_log_likelihood_and_seventh_by_logdice():
+    near = company().head(8)
+    assert list(near.index).index("قضاء") == 3
+    by_dice = near.sort_values("log_dice", ascending=False, kind="stable")
+    assert list(by_dice.index).index("قضاء") == 6

@@ -211,15 +211,6 @@ def test_the_marked_acts_of_egypt_and_america_are_out_of_the_frame():
         assert (doc, sentence) not in set(zip(YES["doc"], YES["sentence"].astype(int)))
 
 
-def test_the_coder_without_a_codebook_saw_twice_as_many_sentences():
-    other = CORPUS.annotations("coding_3").query("frame == @FRAME")
-    seen = other[other["present"].astype(int) == 1]
-    assert len(seen) == 2 * len(YES)
-    assert {("000", 7), ("001", 6), ("003", 19)} <= set(
-        zip(seen["doc"], seen["sentence"].astype(int))
-    )
-
-
 def test_2019_is_mostly_haftars_and_2024_egypts_only_and_no_outlet_uses_the_words():
     table = pd.crosstab(HITS["voice"], HITS["period"])
     assert set(table.index) == {"egypt", "haftar"}
