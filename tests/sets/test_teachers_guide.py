@@ -4,30 +4,19 @@ import re
 from pathlib import Path
 
 import pytest
-from problem_sets import PATHS, ProblemSet, grade, role_of
+from desk.books import counting
+from problem_sets import PATHS, ProblemSet
 
 ROOT = Path(__file__).resolve().parents[2]
 GUIDE = (ROOT / "solutions" / "README.md").read_text("utf-8")
 each_set = pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
 
 
-def points(path):
-    """The points by machine and by rubric, and {written task: points}."""
-    cells = ProblemSet(path).cells
-    graded = [cell for cell in cells if grade(cell).get("grade")]
-    by_hand = {
-        grade(cell)["grade_id"]: grade(cell)["points"]
-        for cell in graded
-        if role_of(cell) in ("written", "figure")
-    }
-    total = sum(grade(cell)["points"] for cell in graded)
-    return total - sum(by_hand.values()), sum(by_hand.values()), by_hand
-
-
 @each_set
-def test_the_table_of_sets_gives_the_points_of_each(path):
-    machine, hand, _ = points(path)
-    name = path.stem
+def test_the_table_of_sets_gives_the_points_that_count(path):
+    notebook, name = ProblemSet(path).notebook, path.stem
+    full = {task: points for task, (_, points) in counting.tasks(notebook).items()}
+    machine, hand = (points for points, _ in counting.best(notebook, full).values())
     row = rf"\| \[{name}\]\({name}/{name}\.ipynb\) \| \w+ \| {machine:g} \| {hand:g} \| "
     assert re.search(row + rf"\[rubric\]\({name}/rubric\.md\) \|", GUIDE)
 
