@@ -213,7 +213,7 @@ CHECKS = {
             "into another period, and no new period to an outlet.",
         ),
         c=(
-            "more reports by Awj, from 2017 and from 2025",
+            "reports by Awj from 2017 and from 2025",
             "Then one outlet is in three periods, and a difference between its texts cannot "
             "be a difference between outlets. Event and speaker may still change, so this "
             "is one step only.",

@@ -35,7 +35,7 @@ CHECKS = {
             "which story they lead.",
         ),
         d=(
-            "They are headlines of the site's other articles.",
+            "They are headlines of other articles.",
             "Yes, what counts is where the words come from. Nobody wrote these two lines "
             "for this article, and they may have appeared in other articles of the site.",
         ),
@@ -157,7 +157,7 @@ CHECKS = {
             "anything is counted?",
         ),
         b=(
-            '"One rule for all five files, set before we counted."',
+            '"One rule for all files, set before counting."',
             "This rule holds for all files and was set before the result was known. Others "
             "can check it, and can disagree with it. Whether it keeps the captions or "
             "drops them is the second question.",

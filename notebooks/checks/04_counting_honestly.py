@@ -119,7 +119,7 @@ CHECKS = {
             "tokens of both texts. Look at which of them brings more tokens.",
         ),
         c=(
-            "nearer to 004, as it brings more tokens",
+            "nearer to 004, as it is longer",
             f"{TEXTS.loc['004', 'n_tokens']} of the {PERIODS.loc['2019', 'n_tokens']} tokens "
             "of 2019 are those of 004, so it pulls harder. A period's number is mostly that of "
             "its longest text.",

@@ -117,6 +117,32 @@ def test_without_a_due_time_nobody_is_late_and_nothing_is_unknown(course):
     assert row(course, "anna")["late"] == row(course, "ben")["late"] == ""
 
 
+@pytest.mark.parametrize(
+    "file, shown",
+    [
+        (moodle("Anna"), "2026-03-02 09:00"),
+        ("anna/ps1.ipynb", ""),
+        ("a_1_1_ps1.ipynb", ""),
+    ],
+)
+def test_the_table_says_when_something_was_handed_in_where_that_is_known(
+    course, file, shown
+):
+    collect(course, (file, LATE, WORK))
+    for rows in (books.one_set(course, "ps1"), books.everything(course)):
+        (told,) = [one["handed in"] for one in rows if one["problem set"] == "ps1"]
+        assert told == shown
+
+
+def test_when_an_earlier_version_was_handed_in_is_not_known(course):
+    collect(course, (moodle("Anna"), EARLY, HALF))
+    collect(course, (moodle("Anna"), LATE, WORK))
+    (before,) = course.earlier("ps1", "anna").rglob("*.ipynb")
+    path = before.relative_to(course.desk).as_posix()
+    assert decide(course, "anna", "--take", path) == 0
+    assert stored(course, "anna") == HALF and row(course, "anna")["handed in"] == ""
+
+
 @pytest.mark.parametrize("year", [2099, 2042])
 def test_a_date_to_come_is_not_used_and_told(course, year):
     collect(course, (moodle("Anna"), (year, 1, 1, 0, 0, 0), WORK), due=DUE)

@@ -1,14 +1,18 @@
 """The student's answers come back into our own cells, however the file has suffered."""
 
 import json
+from pathlib import Path
 
+import nbformat
 import pytest
 import tiny_course
 from desk import intake
+from desk.release import for_students
 from nbformat import v4
 
 ANSWERS = tiny_course.ANSWERS
 MASTER = tiny_course.ps1()
+COURSE = sorted((Path(__file__).parents[2] / "solutions").glob("*/*.ipynb"))
 
 
 def rebuilt(notebook):
@@ -55,6 +59,15 @@ def test_untouched_stubs_stay_stubs():
     result = rebuilt(tiny_course.answered({}))
     assert not any(result.answered.values()) and result.notes == [] and not result.look
     assert "NotImplementedError" in answers(result)["ps1-double"]
+
+
+@pytest.mark.parametrize("path", COURSE, ids=lambda path: path.stem)
+def test_a_set_of_the_course_left_untouched_has_no_answer(path):
+    """Nor for the cell of a figure, whose names the checks use, too."""
+    master = nbformat.read(path, as_version=4)
+    handed = intake.read(nbformat.writes(for_students(master)).encode())
+    result = intake.rebuild(master, handed)
+    assert not any(result.answered.values()) and result.notes == []
 
 
 def test_each_cell_says_its_role():

@@ -10,7 +10,13 @@ from start import lessons
 
 ROOT = Path(__file__).resolve().parents[2]
 LESSONS = lessons.find()
-SETS = sorted(ROOT.glob("solutions/*/*.ipynb")) + sorted(ROOT.glob("exercises/*/*.ipynb"))
+WITHOUT = "plan"  # a set of one written answer prepares nothing
+SETS = [
+    path
+    for folder in ("solutions", "exercises")
+    for path in sorted(ROOT.glob(f"{folder}/*/*.ipynb"))
+    if path.stem != WITHOUT
+]
 # The prose has its readers look at this code: at their first cell, and at what `date` is.
 READ = {"00_start_here": "grey cell below", "01_five_texts_five_dates": "in it"}
 

@@ -310,7 +310,7 @@ def test_side_rooms_and_sets_hang_where_the_guide_says():
         for room in rooms.split(", ")
     }
     assert told == plan.SIDE_ROOMS
-    after = re.findall(r"(ps\d|capstone) after (?:lesson )?(\d\d)", guide)
+    after = re.findall(r"(ps\d|plan|capstone) after (?:lesson )?(\d\d)", guide)
     assert dict(after) == plan.SETS
 
 

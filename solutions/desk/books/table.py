@@ -22,7 +22,7 @@ def export(course, name, target):
 
 def everything(course):
     columns = ("student", "first name", "last name", "problem set", "by machine", "by hand",
-               "total", "out of", "late", "state", "notes")  # fmt: skip
+               "total", "out of", "handed in", "late", "state", "notes")  # fmt: skip
     return [
         {column: row.get(column, "") for column in columns}
         for name in course.names()
@@ -76,6 +76,7 @@ def row(course, name, student, grades, master, earlier):
         "total": "",
         "out of": tidy(counting.out_of(master)),
     }
+    got["handed in"] = handed_in(collected)
     got["late"] = "late" if collected.get("late") else ""
     look = record | {"look": record.get("look") or bool(earlier)}
     got["state"] = state(course, name, student, grades, look, collected)
@@ -103,6 +104,24 @@ def sums(master, grades):
     machine = sum(g["auto"] or 0 for g in grades.values() if g["manual"] is None)
     by_hand = sum(score(g) for g in grades.values() if g["manual"] is not None)
     return machine, by_hand, sum(score(grade) or 0 for grade in grades.values())
+
+
+def handed_in(collected):
+    """The time at which the marked file came, as far as collecting knows it.
+
+    The date of a commit is the student's own, and may only be too early.
+
+    >>> handed_in({"when": "2026-03-02T09:00:00"})
+    '2026-03-02 09:00'
+    >>> handed_in({"when": "2026-03-02T09:00:00", "own": True})
+    'not before 2026-03-02 09:00'
+    >>> handed_in({"when": "2026-03-02T09:00:00", "taken": {"earlier": True}})
+    ''
+    """
+    if not collected.get("when") or (collected.get("taken") or {}).get("earlier"):
+        return ""  # the time is that of the last version
+    told = collected["when"][:16].replace("T", " ")
+    return f"not before {told}" if collected.get("own") else told
 
 
 def state(course, name, student, grades, record, collected):

@@ -27,8 +27,15 @@ class Match:
         ]
         self.found = {place: [] for place in self.answers}
         self.ours = {}  # the student's index -> place of the cell it is a copy of
-        self.names = {
-            place: defined(master.cells[place].source, functions_first=True)
+        ours = [
+            defined(cell.source)
+            for place, cell in enumerate(master.cells)
+            if cell.cell_type == "code" and place not in self.found
+        ]
+        self.names = {  # a figure's cell and a check may both say `found = …`
+            place: defined(master.cells[place].source, functions_first=True).difference(
+                *ours
+            )
             for place in self.answers
             if stubs.cells[place].cell_type == "code"
         }

@@ -90,7 +90,7 @@ BANK = {
         (
             "lists texts without gaps",
             but(GAPS, ("if empty:", "if True:")),
-            "only texts with a gap",
+            "Return only texts with a gap",
         ),
         (
             "takes unknown for a gap",
@@ -318,7 +318,7 @@ BANK = {
         (
             "leaves out a frame that never comes",
             but(ONCE, ('book["frame"].unique()', 'found["frame"].unique()')),
-            "A frame that never comes belongs in",
+            "A frame that never occurs belongs in",
         ),
     ],
     "capstone-permutation": [
@@ -459,7 +459,7 @@ BANK = {
                     "sum(word in sentence for word in said) / len(said)",
                 ),
             ),
-            "the share is of *different* words",
+            "the share of the *different* words",
         ),
         (
             "divides by the sentence, in the end",

@@ -100,6 +100,35 @@ def _absent(
     return _ABSENT.format(looked=looked, others=others, near=near)
 
 
+_RATES = (
+    "def phrase_rates(table, phrase):\n"
+    "    wanted = phrase.split()\n"
+    "    rates = {{}}\n"
+    '    for period, rows in table.groupby("period"):\n'
+    "        hits = 0\n"
+    "        for _, part in {parts}:\n"
+    "            {begin}\n"
+    '            words = list(part["form"])\n'
+    "            for i in range(len(words)):\n"
+    "                if words[i:i + len(wanted)] == wanted:\n"
+    "                    hits = hits + 1\n"
+    "        {when}\n"
+    "            rates[period] = {rate}\n"
+    "    return rates"
+)
+
+
+def _rates(
+    parts='rows.groupby(["doc", "paragraph"])',
+    base="rows",
+    when="if True:",
+    rate="1000 * hits / len({base})",
+    begin="pass",
+):
+    rate = rate.format(base=base)
+    return _RATES.format(parts=parts, when=when, rate=rate, begin=begin)
+
+
 BANK = {
     "ps3-ngrams": [
         (
@@ -155,54 +184,66 @@ BANK = {
             "Your n is not the n",
         ),
     ],
-    "ps3-recurring": [
+    "ps3-repair": [
         (
-            "does not ask in how many texts",
-            "def recurring(grams, min_freq, min_texts):\n"
-            '    freq = grams.groupby("phrase").size()\n'
-            "    return freq[freq >= min_freq].to_dict()",
-            "but not in how many texts",
+            "mends nothing",
+            _rates(parts="[(0, rows)]", base="table", when="if hits > 0:"),
+            "Period 3 is missing",
         ),
         (
-            "counts texts, not occurrences",
-            "def recurring(grams, min_freq, min_texts):\n"
-            '    texts = grams.groupby("phrase")["doc"].nunique()\n'
-            "    return texts[texts >= min_texts].to_dict()",
-            "that is its number of texts",
+            "leaves the base of all periods",
+            _rates(base="table"),
+            "divided by the tokens of all periods",
         ),
         (
-            "takes 'at least' for 'more than'",
-            "def recurring(grams, min_freq, min_texts):\n"
-            '    docs = grams.groupby("phrase")["doc"]\n'
-            "    freq, texts = docs.size(), docs.nunique()\n"
-            "    return freq[(freq > min_freq) & (texts >= min_texts)].to_dict()",
-            ">=, not >",
+            "leaves phrases across paragraphs",
+            _rates(parts="[(0, rows)]"),
+            "across the end of a paragraph",
         ),
         (
-            "asks for the frequency inside one text",
-            "def recurring(grams, min_freq, min_texts):\n"
-            '    docs = grams.groupby("phrase")["doc"]\n'
-            '    inside = grams.groupby(["phrase", '
-            '"doc"]).size().groupby("phrase").max()\n'
-            "    keep = (inside >= min_freq) & (docs.nunique() >= min_texts)\n"
-            "    return inside[keep].to_dict()",
-            "occurrences inside one text",
+            "joins paragraphs of the same number",
+            _rates(parts='rows.groupby("paragraph")'),
+            "joined paragraphs of two texts",
         ),
         (
-            "exchanges the two limits",
-            "def recurring(grams, min_freq, min_texts):\n"
-            '    docs = grams.groupby("phrase")["doc"]\n'
-            "    freq, texts = docs.size(), docs.nunique()\n"
-            "    return freq[(freq >= min_texts) & (texts >= min_freq)].to_dict()",
-            "exchanged the two limits",
+            "looks for letters",
+            "def phrase_rates(table, phrase):\n"
+            "    rates = {}\n"
+            '    for period, rows in table.groupby("period"):\n'
+            '        parts = rows.groupby(["doc", "paragraph"])["form"]\n'
+            '        hits = sum([" ".join(words).count(phrase) for _, words in parts])\n'
+            "        rates[period] = 1000 * hits / len(rows)\n"
+            "    return rates",
+            "in the letters of",
+        ),
+        ("gives counts", _rates(rate="hits"), "You counted hits"),
+        (
+            "gives a rate per token",
+            _rates(rate="hits / len({base})"),
+            "rate is per token",
         ),
         (
-            "gives a list of phrases",
-            "def recurring(grams, min_freq, min_texts):\n"
-            '    docs = grams.groupby("phrase")["doc"]\n'
-            "    return list(docs.size()[(docs.size() >= min_freq) & "
-            "(docs.nunique() >= min_texts)].index)",
-            "we want a dictionary",
+            "begins to count anew in each paragraph",
+            _rates(begin="hits = 0"),
+            "You begin to count anew",
+        ),
+        (
+            "takes the mean of texts",
+            "def phrase_rates(table, phrase):\n"
+            "    rates = {}\n"
+            "    wanted = phrase.split()\n"
+            '    for period, rows in table.groupby("period"):\n'
+            "        each = []\n"
+            '        for _, text in rows.groupby("doc"):\n'
+            "            hits = 0\n"
+            '            for _, part in text.groupby("paragraph"):\n'
+            '                words = list(part["form"])\n'
+            "                hits += sum(words[i:i + len(wanted)] == wanted\n"
+            "                            for i in range(len(words)))\n"
+            "            each.append(1000 * hits / len(text))\n"
+            "        rates[period] = sum(each) / len(each)\n"
+            "    return rates",
+            "took the mean of the texts",
         ),
     ],
     "ps3-maximal": [
@@ -212,7 +253,7 @@ BANK = {
             "    return [short for short in freqs if not any(\n"
             '        short != long and f" {short} " in f" {long} " for '
             "long in freqs)]",
-            "twice it stands alone",
+            "twice it occurs alone",
         ),
         (
             "compares letters",
@@ -582,7 +623,7 @@ BANK = {
         (
             "takes the phrase as it was copied",
             _places(wanted="phrase.split()"),
-            "take the forms of its words too",
+            "Take the forms of its words too",
         ),
         (
             "counts offsets in a cleaned string",
