@@ -1,10 +1,11 @@
 """How long a set takes, as an estimate: `python tests/sets/hours.py [--write] [NAME …]`.
 
-A function takes 8 minutes and one more for each line of the model's, a figure too; a written
-answer one minute for every four words of the model's; what is read before the tasks goes at
-140 words a minute. The rule fits the hours that went into ps2 to ps4 when they were worked
-through from question and lessons alone (16.5; by the rule 17.5). Where students choose, the
-hours are those of a choice of middling length. `--write` puts them into the notebooks.
+A function takes 8 minutes and one more for each line of the model's, and so does a figure,
+also one that goes with a text. A written answer takes one minute for every four words of the
+model's; what is read before the tasks goes at 140 words a minute. The rule fits the hours that
+went into ps2 to ps4 when they were worked through from question and lessons alone (16.5; by
+the rule 17.5). Where students choose, the hours are those of a choice of middling length.
+`--write` puts them into the notebooks.
 """
 
 import argparse
@@ -35,8 +36,13 @@ def minutes(problem_set, task):
     """The minutes of one task."""
     model = solution(problem_set.by_id[task].source)
     if problem_sets.role_of(problem_set.by_id[task]) == "written":
-        return max(5, round(words(model) / 4))
-    return 8 + sum(bool(line.strip()) for line in model.splitlines())
+        drawn = problem_set.by_id.get(f"{task}-redrawn")
+        return max(5, round(words(model) / 4)) + (coding(drawn.source) if drawn else 0)
+    return coding(problem_set.by_id[task].source)
+
+
+def coding(source):
+    return 8 + sum(bool(line.strip()) for line in solution(source).splitlines())
 
 
 def reading(problem_set):

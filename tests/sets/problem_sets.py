@@ -44,7 +44,7 @@ class ProblemSet:
 
         Names may be written with underscores: `answers(ps1_mend="...")`.
         """
-        names = [*self.of("answer"), *self.of("figure")]
+        names = [*self.of("answer"), *self.of("figure"), *self.of("drawing")]
         answers = {name: self.by_id[name].source for name in names}
         return answers | {name.replace("_", "-"): new for name, new in instead.items()}
 
@@ -59,7 +59,7 @@ class ProblemSet:
         """
         space = {name: _copied(value) for name, value in _set_up(self.path).items()}
         for name, source in (self.answers() if answers is None else answers).items():
-            if name not in self.of("figure"):
+            if name not in [*self.of("figure"), *self.of("drawing")]:
                 _execute(source, space, name)
         return space
 
@@ -83,14 +83,17 @@ def grade(cell):
 
 
 def role_of(cell):
-    """Return what a cell is: text, setup, answer, check, hidden, written or figure."""
+    """Return what a cell is: text, setup, answer, check, hidden, written, figure or drawing.
+
+    A figure has points of its own; a drawing is marked with the text of its task.
+    """
     data, code = grade(cell), cell.cell_type == "code"
     if data.get("grade") and data.get("solution"):
         return "figure" if code else "written"
     if data.get("grade"):
         return "hidden" if "### BEGIN HIDDEN TESTS" in cell.source else "check"
     if data.get("solution"):
-        return "answer"
+        return "drawing" if data["grade_id"].endswith("-redrawn") else "answer"
     return "setup" if code else "text"
 
 

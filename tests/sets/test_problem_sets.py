@@ -26,7 +26,7 @@ FLAGS = {  # role: grade, solution, locked
     "text": (False, False, True), "setup": (False, False, True),
     "answer": (False, True, False), "check": (True, False, True),
     "hidden": (True, False, True), "written": (True, True, False),
-    "figure": (True, True, False),
+    "figure": (True, True, False), "drawing": (False, True, False),
 }  # fmt: skip
 
 

@@ -2,8 +2,12 @@
 
 import re
 from pathlib import Path
+from types import SimpleNamespace
 
+import matplotlib.pyplot as plt
+import problem_sets
 import pytest
+from desk.intake.cells import defined
 from khitab import comparison, concordance, load_corpus, morphology
 from khitab.arabic import form
 
@@ -76,6 +80,92 @@ def test_stability_is_near_security_in_four_texts_and_absent_from_000():
     assert near.iloc[0]["collocate"] == "أمن" and near.iloc[0]["texts"] == 4
     assert near.iloc[0]["E11"] < 1
     assert "000" not in set(morphology.find(TOKENS, "استقرار")["doc"])
+
+
+def test_stability_is_a_good_to_be_had_in_14_of_16_lines_and_two_statements_come_twice():
+    lines = concordance.kwic(TOKENS, "استقرار", span=5, match="lemma")
+    linked = lines[lines["after"].str.contains("يرتبط")]
+    assert (len(lines), sorted(linked["doc"])) == (16, ["002", "003"])
+    twice = lines[lines.duplicated(["before"], keep=False)]
+    assert set(twice["doc"]) == {"001", "004"}
+    words = morphology.add_lemmas(TOKENS)
+    near = concordance.collocates(words, "استقرار", match="lemma", by="lemma", span=5)
+    row = near.set_index("collocate").loc["أمن"]
+    assert (row["O11"], round(row["E11"], 1), row["texts"]) == (7, 0.9, 4)
+
+
+def test_the_five_lines_on_interference_are_in_the_sentences_that_the_model_names(
+    external,
+):
+    kept = external[external["interference"]].merge(TOKENS[["doc", "start", "sentence"]])
+    named = [f"{doc}.{sentence}" for doc, sentence in zip(kept["doc"], kept["sentence"])]
+    assert named == ["001.17", "002.9", "003.18", "004.26", "004.34"]
+
+
+# --- The figure that misleads --------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def drawn():
+    """The axes that the classmate and the model draw, and the table behind them."""
+    problem_set, shown = problem_sets.load(SET / "ps2.ipynb"), []
+    space = problem_set.space()
+    space["display"] = SimpleNamespace(figure=lambda ax, alt, caption: shown.append(ax))
+    for name in ("ps2-figure-poster", "ps2-figure-redrawn"):
+        exec(problem_set.by_id[name].source, space)
+    yield *shown, space["libya"]
+    for ax in shown:
+        plt.close(ax.figure)
+
+
+def test_the_poster_has_its_four_faults_and_no_other(drawn):
+    poster, _, libya = drawn
+    assert poster.get_ylim() == (12, 22) and not poster.lines
+    assert [bar.get_height() for bar in poster.patches] == list(
+        libya[libya["level"] == "period"]["per_1000"]
+    )
+    assert [text.get_text() for text in poster.get_xticklabels()] == [
+        "2017",
+        "2019",
+        "2024+",
+    ]
+    assert poster.get_ylabel() == "per 1,000 tokens" and not poster.texts
+    assert (
+        "After the ceasefire" in poster.get_title() and "interest" in poster.get_title()
+    )
+
+
+def test_the_model_figure_shows_all_texts_from_zero_and_says_its_finding(drawn):
+    _, ax, libya = drawn
+    assert ax.get_xlim()[0] == 0 and len(ax.get_yticks()) == len(CORPUS.docs)
+    title = "Text 002 has 10 of the 14 hits of 2024+"
+    assert ax.figure.get_suptitle() == title
+    texts = libya[libya["level"] == "text"]
+    assert texts["per_1000_low"].max() < texts["per_1000_high"].min()
+
+
+def test_no_other_cell_gives_the_names_of_the_drawing():
+    """The desk finds a moved answer by its names; another cell must not pass for it."""
+    cells = problem_sets.load(SET / "ps2.ipynb").by_id
+    code = {name: cell.source for name, cell in cells.items() if cell.cell_type == "code"}
+    drawing = defined(code.pop("ps2-figure-redrawn"))
+    assert drawing and not drawing & set().union(*map(defined, code.values()))
+
+
+def test_numbers_in_what_is_said_of_the_figure_are_those_of_the_table(drawn):
+    rows = drawn[2].assign(
+        name=drawn[2]["doc"].where(drawn[2]["doc"] != "", drawn[2]["period"])
+    )
+    rows = rows.set_index("name")
+    rates = {name: f"{rate:.1f}" for name, rate in rows["per_1000"].items()}
+    assert (rates["2019"], rates["2024"]) == ("14.3", "21.2")
+    assert (rates["002"], rates["003"]) == ("28.9", "12.7")
+    seems = (21.2 - 12) / (14.3 - 12)
+    assert seems == pytest.approx(4)
+    for period, count, size in (("2024", 14, "660"), ("2019", 15, "1,047")):
+        low, high = rows.loc[period, ["per_1000_low", "per_1000_high"]]
+        assert rows.loc[period, "count"] == count and f"{count} of {size}" in PROSE
+        assert f"{low:.1f} to {high:.1f}" in PROSE
 
 
 def test_the_rubric_lists_the_five_planted_faults_by_kind():

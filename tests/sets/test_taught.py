@@ -26,7 +26,11 @@ BEFORE = {
 SOLVED = [
     (name, task)
     for name, problem_set in SETS.items()
-    for task in [*problem_set.of("answer"), *problem_set.of("figure")]
+    for task in [
+        *problem_set.of("answer"),
+        *problem_set.of("figure"),
+        *problem_set.of("drawing"),
+    ]
 ]
 each_solution = pytest.mark.parametrize("name, task", SOLVED, ids=[t for _, t in SOLVED])
 TYPES = (
@@ -58,6 +62,11 @@ def shown_before(name):
     return set().union(*map(used, code)), words
 
 
+def question(name, task):
+    """The question of a task; of a drawing, that of the text that it goes with."""
+    return SETS[name].by_id[f"{task.removesuffix('-redrawn')}-question"].source
+
+
 def needed(name, task):
     return used(SETS[name].by_id[task].source)
 
@@ -69,7 +78,7 @@ def untaught(name, task):
     the question tells, or a column whose name the lessons have.
     """
     shown, words = shown_before(name)
-    words = words | set(re.findall(r"\w+", SETS[name].by_id[f"{task}-question"].source))
+    words = words | set(re.findall(r"\w+", question(name, task)))
     return {
         each
         for each in needed(name, task) - shown
@@ -85,8 +94,7 @@ def test_a_task_needs_no_python_that_no_earlier_lesson_shows(name, task):
 @each_solution
 def test_a_question_shows_no_python_that_no_earlier_lesson_shows(name, task):
     """Its hints too, but for a shorter way that ps1 offers beside the one it asks for."""
-    question = SETS[name].by_id[f"{task}-question"].source
-    pieces = re.findall(r"(?s)```python\n(.*?)```|`([^`\n]+)`", question)
+    pieces = re.findall(r"(?s)```python\n(.*?)```|`([^`\n]+)`", question(name, task))
     found = set().union(*map(used_in_a_hint, map("".join, pieces))) - {".zfill"}
     kit = {each for each in found if each.startswith(".") and each not in METHODS}
     assert found - kit - shown_before(name)[0] == set()

@@ -104,8 +104,12 @@ def _association(e11="r1 * c1 / n", mi="math.log2(o11 / e11) if o11 else None"):
 
 BANK = {
     "ps2-merged": [
-        ("keeps strings that stand alone", _merged(least=0), "strings that stand alone"),
-        ("asks for tokens, not types", _merged(unique=""), "stands twice in your list"),
+        (
+            "keeps strings that nothing merges with",
+            _merged(least=0),
+            "fall together with no other",
+        ),
+        ("asks for tokens, not types", _merged(unique=""), "appears twice in your list"),
         ("gives numbers of strings", _merged(gather="len"), "not their number"),
         (
             "takes every step at once",
@@ -166,7 +170,7 @@ BANK = {
             "def with_clitics(word, openings, forms):\n"
             '    strings = [opening + word for opening in ["", *openings]]\n'
             "    return sorted(form for form in forms if form in strings)",
-            "stands twice in your list",
+            "appears twice in your list",
         ),
     ],
     "ps2-recall": [
@@ -499,7 +503,7 @@ BANK = {
         (
             "gives minus infinity for a word never near",
             _association(mi="math.log2(o11 / e11) if o11 else -math.inf"),
-            "no MI",
+            "its MI is None",
         ),
     ],
 }
