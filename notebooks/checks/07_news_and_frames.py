@@ -89,7 +89,7 @@ CHECKS = {
         "together?",
         reported,
         "All of them are in the lead of 001, where a Saudi newspaper revealed something. "
-        "Everything else in these parts counts as the outlet's own narration.",
+        "All other leads, headlines and headings count as the outlet's own narration.",
         "Take the column reported, and all rows but those called rest. Add up the numbers.",
         [
             (

@@ -29,7 +29,7 @@ CHECKS = {
             "Al-Sisi and Haftar, whose side he is on, have bare names in the same mouth.",
         ),
         b=(
-            "Outlets that withhold it are against the man.",
+            "That an outlet which withholds it is against the man.",
             "In their own words the outlets name al-Sarraj once in the five texts, in the "
             "heading 'Egypt and al-Sarraj'. One line cannot tell what an outlet thinks.",
         ),
