@@ -39,7 +39,7 @@ CHECKS = {
         "What does the headline do with Qatar?",
         "a",
         a=(
-            "It names an issue, perhaps not a problem.",
+            "It names an issue, maybe not a problem.",
             "The headline names the issue and leaves the frame to the reader. Readers who "
             "know what the text says of Qatar may fill it in. Others may not.",
         ),

@@ -62,7 +62,7 @@ CHECKS = {
             "change, but not who made it, the outlet or the spokesman.",
         ),
         c=(
-            "004 gives it exactly as the statement did.",
+            "004 gives it exactly as the statement had it.",
             "As quoted, the statement had 'Libyan armed forces', and 004 has 'the Libyan "
             "army'. So if the quotation is right, 004 did not keep the words.",
         ),
