@@ -165,7 +165,7 @@ CHECKS = {
             f"{militia('last')} are left. Compare both tables.",
         ),
         c=(
-            "The rates of 2019 fall, in all three families.",
+            "The rates of 2019 fall, in all families.",
             "The passages that both texts print are rich in these words. So the rates of "
             "the period fall whichever copy we keep, and they fall with 004.22 left in as "
             "well. Which *text* has the higher rate depends on our choice.",

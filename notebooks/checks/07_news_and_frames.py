@@ -39,7 +39,7 @@ CHECKS = {
         "What does the headline do with Qatar?",
         "a",
         a=(
-            "It names an issue, perhaps not a problem.",
+            "It names an issue, maybe not a problem.",
             "The headline names the issue and leaves the frame to the reader. Readers who "
             "know what the text says of Qatar may fill it in. Others may not.",
         ),
@@ -89,7 +89,7 @@ CHECKS = {
         "together?",
         reported,
         "All of them are in the lead of 001, where a Saudi newspaper revealed something. "
-        "Everything else in these parts counts as the outlet's own narration.",
+        "All other leads, headlines and headings count as the outlet's own narration.",
         "Take the column reported, and all rows but those called rest. Add up the numbers.",
         [
             (

@@ -29,7 +29,7 @@ CHECKS = {
             "Al-Sisi and Haftar, whose side he is on, have bare names in the same mouth.",
         ),
         b=(
-            "Outlets that withhold it are against the man.",
+            "That an outlet which withholds it is against the man.",
             "In their own words the outlets name al-Sarraj once in the five texts, in the "
             "heading 'Egypt and al-Sarraj'. One line cannot tell what an outlet thinks.",
         ),
@@ -62,7 +62,7 @@ CHECKS = {
             "change, but not who made it, the outlet or the spokesman.",
         ),
         c=(
-            "004 gives it exactly as the statement did.",
+            "004 gives it exactly as the statement had it.",
             "As quoted, the statement had 'Libyan armed forces', and 004 has 'the Libyan "
             "army'. So if the quotation is right, 004 did not keep the words.",
         ),
