@@ -10,7 +10,7 @@ def progress(lesson):
     """Return what the memory knows of a lesson's checks, as a text that shows itself.
 
     `lesson`: its number, such as "05", or a side room's name, such as "qatar". Raises
-    ValueError: a lesson without checks.
+    ValueError for a lesson without checks.
 
     >>> progress("05").open[:2]
     ['05-a', '05-b']

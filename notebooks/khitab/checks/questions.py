@@ -28,8 +28,8 @@ class Question:
 def choice(ask, right, /, hints=(), **options):
     """Return a question with lettered options, each a pair: its text, and the reply to it.
 
-    `ask`: the question in markdown, which may hold HTML; `right`: the letter of the right
-    option; `hints`: a nudge, the rule, the line of the text.
+    `ask` is the question in markdown, which may hold HTML; `right` is the letter of the
+    right option; `hints` is a nudge, the rule, the line of the text.
 
     >>> tea = choice("Tea?", "b", a=("Coffee", "No: look in the cup."), b=("Tea", "It is."))
     >>> tea("b"), tea.texts["a"], tea.options
@@ -57,10 +57,11 @@ def choice(ask, right, /, hints=(), **options):
 def number(ask, truth, right, hint, mistakes=(), digits=None, hints=()):
     """Return a question whose answer is a number, such as 3.5, "3,5" or "٣٫٥".
 
-    `truth` is a function without arguments that computes the answer, `right` the reply to
-    it; `mistakes` are pairs of such a function and the reply to whoever answers its
-    number; `hint` is the reply to every other number. With `digits`, the truth rounded to
-    so many digits, or to more, is right as well. `ask`, `hints`: as in `choice`.
+    `truth` is a function without arguments that computes the answer, `right` the reply
+    to it; `mistakes` are pairs of such a function and the reply to whoever answers its
+    number; `hint` is the reply to every other number. With `digits`, the truth rounded
+    to so many digits, or to more, is right as well. `ask` and `hints` are as in
+    `choice`.
 
     >>> half = number("Half of 7?", lambda: 3.5, "Yes.", "Count again.")
     >>> half("3,5"), half(7), half("seven")[0]

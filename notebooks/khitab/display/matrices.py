@@ -1,4 +1,4 @@
-"""A frame matrix to read: issues in blocks, voices in rows, places in the cells."""
+"""A frame matrix has issues in blocks, voices in rows and places in the cells."""
 
 from khitab.display import html
 from khitab.display.cells import label
@@ -8,14 +8,15 @@ from khitab.required import require
 
 
 def matrix(table, caption=None, labels=None):
-    """Return a frame matrix to look at: elements as columns, voices as rows, an issue a block.
+    """Return a frame matrix with elements as columns, voices as rows, one block per
+    issue.
 
-    `table`: what `framing.matrix` gives. A cell has the places of its units, a line a
-    text; it is empty (–) where there is none. Voices without any element of an issue are
-    named in one line below it, so that nobody is left out unseen.
-    `labels`: {key: label}, as for `table`.
+    `table` is what `framing.matrix` gives. A cell has the places of its units, one line
+    per text, or – if there is none. A line below each issue names the voices without any
+    element of it, so that nobody is left out silently. `labels` is {key: label}, as for
+    `table`.
 
-    Raises ValueError: a missing column, a table without rows.
+    Raises ValueError for a missing column or a table without rows.
 
     >>> rows = [("drought", "cause", "us", "x", 1, "x.1"), ("drought", "cause", "mp", "x", 0, "")]
     >>> import pandas as pd
@@ -79,7 +80,7 @@ def _row(voice, cells):
 
 
 def _places(places):
-    """The places of one text, each unbroken, so that a narrow cell breaks between them."""
+    """Return the places of one text, each unbroken, so that cells break between them."""
     style = 'style="white-space:nowrap"'
     return " ".join(f"<span {style}>{isolate(place)}</span>" for place in places.split())
 

@@ -13,8 +13,8 @@ def hits(table, ax=None, title=None, unit="tokens found"):
     `table` has the columns `method` and `hits` (everything found), and possibly `false`
     (those of the hits that are wrong) and `missed` (what it should have found as well).
 
-    Raises ValueError: not a DataFrame, a missing column, no rows, more than 41 of them,
-    more false than hits.
+    Raises ValueError for not a DataFrame, a missing column, no rows, more than 41 of
+    them, more false than hits.
 
     >>> table = pd.DataFrame({"method": ["exact"], "hits": [5], "missed": [10]})
     >>> [text.get_text() for text in hits(table).texts]
@@ -46,8 +46,8 @@ def counts(table, ax=None, title=None, target=None, unit="tokens"):
     `table` has the column `word` and one or more columns of counts. `target` names the
     column in ink (by default the last); the others are grey. `unit` names the axis.
 
-    Raises ValueError: not a DataFrame, a missing column, no rows, more than 50 of them
-    (16 with four columns), no column of counts, or more than four.
+    Raises ValueError for not a DataFrame, a missing column, no rows, more than 50 of
+    them (16 with four columns), no column of counts, or more than four.
 
     >>> table = pd.DataFrame({"word": ["ليبيا"], "all layers": [40], "body": [33]})
     >>> [label.get_text() for label in counts(table).get_yticklabels()]

@@ -11,7 +11,7 @@ def growth(table, measure, ax=None, title=None):
     `table` has the columns `n_tokens` (so many tokens from the beginning) and `measure`. A
     dot is a row, the last with its value.
 
-    Raises ValueError: not a DataFrame, a missing column, no rows.
+    Raises ValueError for not a DataFrame, a missing column, no rows.
 
     >>> import pandas as pd
     >>> table = pd.DataFrame({"n_tokens": [25, 50], "ratio": [0.9, 0.8]})

@@ -75,14 +75,15 @@ def timeline(datasheet, ax=None, candidates=None, title=None, labels=None):
     """Return Axes that show when each text was published, and how unsure that is.
 
     `datasheet` has the columns `doc, title, outlet, period, date, date_earliest,
-    date_latest` (ISO dates). `candidates`: a table of dates that a reader finds, with
-    the columns `doc, date, kind` and possibly `label`, what to write beside it. Each gets
-    a line of its own below its text; those without a date are left out. A date is as
-    precise as known: "2014", "2019-09", "2019-05-13", or two days with a slash between.
-    A kind is "published", "event", "background", "captured", "site" or "false_lead".
-    In more than 50 rows, each is a dot without a name in the row of its period.
+    date_latest` (ISO dates). `candidates` is a table of dates that a reader finds, with
+    the columns `doc, date, kind` and possibly `label`, what to write beside it. Each
+    gets a line of its own below its text; those without a date are left out. A date is
+    as precise as known: "2014", "2019-09", "2019-05-13", or two days with a slash
+    between. A kind is "published", "event", "background", "captured", "site" or
+    "false_lead". In more than 50 rows, each is a dot without a name in the row of its
+    period.
 
-    Raises ValueError: not a DataFrame, a missing column, no rows, what is no date, an
+    Raises ValueError for not a DataFrame, a missing column, no rows, what is no date, an
     unknown kind or document, more than 50 periods, candidates of too many texts.
 
     >>> days = dict.fromkeys(["date", "date_earliest", "date_latest"], ["2019-05-13"])

@@ -11,17 +11,18 @@ RATES = ["level", "doc", "count", "n_tokens", "per_1000", "per_1000_low", "per_1
 def rates(table, ax=None, title=None, labels=None):
     """Return Axes that show how often something occurs in each text, with intervals.
 
-    `table`: what `comparison.rates` gives: `level` ("text" or "period"), `period` (or the
-    column that was named as `groups`), `doc`, `count`, `n_tokens`, `per_1000`,
-    `per_1000_low`, `per_1000_high`, and possibly one more, such as `frame`: its values are
-    drawn one below the other, at most four, each frame in its colour and with its sign. A
-    text is a dot with its count ("7 of 312"), open where the count is zero; its period is
-    behind it in grey. More than 50 rows could not be read: then each period has one row with
-    its rate and interval, and a text is a pale dot in it, without a name. `labels`:
-    {period or doc: label}; what a label has in brackets is written below.
+    `table` is what `comparison.rates` gives: `level` ("text" or "period"), `period` (or
+    the column that was named as `groups`), `doc`, `count`, `n_tokens`, `per_1000`,
+    `per_1000_low`, `per_1000_high`, and possibly one more, such as `frame`: its values
+    are drawn one below the other, at most four, each frame in its colour and with its
+    sign. A text is a dot with its count ("7 of 312"), open where the count is zero; its
+    period is behind it in grey. More than 50 rows could not be read: then each period
+    has one row with its rate and interval, and a text is a pale dot in it, without a
+    name. `labels`: {period or doc: label}; what a label has in brackets is written
+    below.
 
-    Raises ValueError: not a DataFrame, a missing column, no rows for texts, more than 50
-    texts without rows for their periods, more than 50 periods.
+    Raises ValueError for not a DataFrame, a missing column, no rows for texts, more than
+    50 texts without rows for their periods, more than 50 periods.
 
     >>> import pandas as pd
     >>> row = ["text", "000", 1, 500, 2.0, 0.1, 11.1, "2017"]

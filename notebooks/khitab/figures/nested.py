@@ -17,19 +17,20 @@ BRACKET = [(-1, 0.4), (-1, -0.4), (1, -0.4), (1, 0.4)]
 def nested_counts(words, mentions, kinds, texts, ax=None, title=None, labels=None):
     """Return Axes that show how counts of one topic contain one another.
 
-    `words`: the words of the topic, with the columns `doc, start, end, lemma`, such as one
-    frame of `framing.occurrences`. `mentions`: what `framing.mentions` gives for them.
-    `kinds`: {name of a count: the lemma that it adds to the counts before it}; of one
-    lemma, the square is full, of the next half full, of the third empty. `texts` has the
-    column `doc`, and possibly `period`, a row for each text, those with no word included.
+    `words` is the words of the topic, with the columns `doc, start, end, lemma`, such as
+    one frame of `framing.occurrences`. `mentions` is what `framing.mentions` gives for
+    them. `kinds`: {name of a count: the lemma that it adds to the counts before it}; of
+    one lemma, the square is full, of the next half full, of the third empty. `texts` has
+    the column `doc`, and possibly `period`, a row for each text, those with no word
+    included.
 
     A text is a row: a square for each word in reading order, a bracket below the words of
     one mention, then each count as a number. The squares above the numbers say what is
     counted; the last row adds the texts up. `labels`: {lemma, doc or period: label}.
 
-    Raises ValueError: not a DataFrame, a missing column, no rows, more than three kinds, a
-    lemma or a text that is not among them, a mention that holds none of the words, more
-    than 25 words in a text.
+    Raises ValueError for not a DataFrame, a missing column, no rows, more than three
+    kinds, a lemma or a text that is not among them, a mention that holds none of the
+    words, more than 25 words in a text.
 
     >>> one = pd.DataFrame({"doc": ["000"], "start": [4], "end": [9], "lemma": ["إرهاب"]})
     >>> ax = nested_counts(one, one, {"noun": "إرهاب"}, one[["doc"]])

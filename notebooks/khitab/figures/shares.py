@@ -13,17 +13,18 @@ LETTER, MARGIN = 0.0155, 0.008  # how much of a bar a letter takes
 
 
 def voices(table, ax=None, title=None, labels=None):
-    """Return Axes that show whose the words of each text are: a bar a text, all of it.
+    """Return Axes that show whose the words of each text are: one bar per text, all of
+    it.
 
-    `table`: what `voices.shares` gives; its first column says whose. A stretch of a bar is
-    the share of the tokens that somebody has, with the name or at least the sign where there
-    is room. The outlet is drawn in grey and comes first; words that report, if they are
-    counted apart (`voices.reporting_apart`), come next, in grey and hatched. Of more than 38
-    texts a bar is a period. `labels`: {voice, period or doc: label}; what a period's label
-    has in brackets is written below.
+    `table` is what `voices.shares` gives; its first column says whose. A stretch of a
+    bar is the share of the tokens that somebody has, with the name or at least the sign
+    where there is room. The outlet is drawn in grey and comes first; words that report,
+    if they are counted apart (`voices.reporting_apart`), come next, in grey and hatched.
+    Of more than 38 texts a bar is a period. `labels`: {voice, period or doc: label};
+    what a period's label has in brackets is written below.
 
-    Raises ValueError: not a DataFrame, a missing column, no rows for texts, more than 38
-    texts and no periods (or more than 38), more than twelve voices beside the outlet.
+    Raises ValueError for not a DataFrame, a missing column, no rows for texts, more than
+    38 texts and no periods (or more than 38), more than twelve voices beside the outlet.
 
     >>> import pandas as pd
     >>> row = ["egypt", "text", "2017", "000", 3, 5, 0.6]

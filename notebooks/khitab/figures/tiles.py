@@ -15,7 +15,8 @@ HEADS = 8  # texts that have room for a head each
 
 
 def dispersion_strip(table, places, ax=None, title=None, labels=None):
-    """Return Axes that show where phrases occur: a line a phrase, a mark an occurrence.
+    """Return Axes that show where phrases occur: one line per phrase, one mark per
+    occurrence.
 
     `table` has the columns `phrase, doc, count, n_tokens` (`phrases.counts_by_text` gives
     it) and possibly `period`. `places` has the columns `phrase, doc, place`: how many tokens come
@@ -25,9 +26,9 @@ def dispersion_strip(table, places, ax=None, title=None, labels=None):
     periods. (Gries 2008, International Journal of Corpus Linguistics 13/4, on why a
     frequency needs this beside it.)
 
-    Raises ValueError: not a DataFrame, a missing column, no rows, more than 50 phrases, a
-    phrase twice in a text; a phrase or text in `places` that `table` lacks, a place
-    outside its text.
+    Raises ValueError for not a DataFrame, a missing column, no rows, more than 50
+    phrases, a phrase twice in a text; a phrase or text in `places` that `table` lacks, a
+    place outside its text.
 
     >>> import pandas as pd
     >>> table = pd.DataFrame([["قطر", "000", 1, 316]], columns=COUNTS)
@@ -120,16 +121,16 @@ def _name(ax, rows, texts, at, labels):
 def voice_tiles(table, ax=None, title=None, labels=None):
     """Return Axes that show who says what how often, as tiles.
 
-    `table`: what `voices.per_voice` gives with `by`: `voice, count, n_tokens, per_1000`
-    and one more column, such as `frame`. Rows are its values, columns voices, with the
-    number of their tokens above: who speaks much has more room. The number in a tile is
-    the count, and below it how many that is in 1,000 tokens of the voice, the darker the
-    more, in the colour of its frame; an empty tile is a zero. Of a voice with few tokens a
-    single word makes a high rate. `labels`: {voice or frame: label}.
+    `table` is what `voices.per_voice` gives with `by`: `voice, count, n_tokens,
+    per_1000` and one more column, such as `frame`. Rows are its values, columns voices,
+    with the number of their tokens above: who speaks much has more room. The number in a
+    tile is the count, and below it how many that is in 1,000 tokens of the voice, the
+    darker the more, in the colour of its frame; an empty tile is a zero. Of a voice with
+    few tokens a single word makes a high rate. `labels`: {voice or frame: label}.
 
-    Raises ValueError: not a DataFrame, a missing column, no rows, more than 26 of them or
-    twelve voices, a voice whose number of tokens differs from row to row (by period or
-    text): the head has room for one.
+    Raises ValueError for not a DataFrame, a missing column, no rows, more than 26 of
+    them or twelve voices, a voice whose number of tokens differs from row to row (by
+    period or text): the head has room for one.
 
     >>> import pandas as pd
     >>> table = {"frame": ["qatar"], "voice": "mp", "count": 1, "n_tokens": 84}

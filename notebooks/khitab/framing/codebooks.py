@@ -20,7 +20,7 @@ COLUMNS = ["frame", "kind", "lemma", "gloss", "note"]
 
 
 def codebook(source=None):
-    """Return a codebook: a DataFrame, one row a word that points to a frame.
+    """Return a codebook: a DataFrame, one row per word that points to a frame.
 
     `source` is the path of a CSV file, a DataFrame, or a dict such as {"qatar": ["قطر",
     "قطري"]}; without one, it is the codebook of the course. Each row has a `frame` and a
@@ -35,8 +35,8 @@ def codebook(source=None):
     Columns: `frame, kind, lemma, gloss, note` and those that `source` has besides; all
     strings, empty where there is none.
 
-    Raises ValueError: no such file, a missing column, a row without a frame or a word,
-    an odd `kind`, a word that is no query. (That a lemma is unknown shows when the
+    Raises ValueError for no such file, a missing column, a row without a frame or a
+    word, an odd `kind`, a word that is no query. (That a lemma is unknown shows when the
     codebook is used.)
 
     >>> codebook({"sudan": ["السودان", "سوداني"]})[["frame", "kind", "lemma"]].values.tolist()

@@ -22,11 +22,13 @@ def agreement(
     confidence=0.95,
     seed=0,
 ):
-    """Return how far two codings of the same units agree: a row a frame, and one for all.
+    """Return how far two codings of the same units agree: one row per frame, and one for
+    all.
 
-    Two tables, a row a unit (and frame), are joined by `doc` and `start` (or `sentence`),
-    by `frame` if both have it, and by the column `by`; None takes everything together.
-    `value` is the column that is compared, such as "present", "function" or "voice".
+    Two tables, one row per unit (and frame), are joined by `doc` and `start` (or
+    `sentence`), by `frame` if both have it, and by the column `by`; None takes
+    everything together. `value` is the column that is compared, such as "present",
+    "function" or "voice".
 
     Columns: `by`; `n` units that both have coded, and `unpaired` that only one has;
     `agreement`, the share of equal codes; `kappa` (Cohen 1960, Educational and
@@ -42,7 +44,8 @@ def agreement(
     codings never part and no draw can, what share of such units still may (the rule of
     three, exactly).
 
-    Raises ValueError: a missing column, a unit coded twice, no unit that both have coded.
+    Raises ValueError for a missing column, a unit coded twice, no unit that both have
+    coded.
 
     >>> a = pd.DataFrame({"doc": "x", "sentence": range(4), "present": [1, 1, 0, 0]})
     >>> b = a.assign(present=[1, 0, 0, 0])
@@ -66,7 +69,7 @@ def agreement(
 
 
 def disagreements(coding_a, coding_b, by="frame", value="present"):
-    """Return the units that two codings code differently: a DataFrame, one row a unit.
+    """Return the units that two codings code differently: a DataFrame, one row per unit.
 
     Arguments as in `agreement`. Columns: those that name the unit (and its sentence),
     `by`, and the two codes, `coder_1` and `coder_2`; units that only one has coded are

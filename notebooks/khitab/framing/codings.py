@@ -11,7 +11,8 @@ ELEMENTS = ("problem", "cause", "evaluation", "remedy")
 
 
 def coded_sentences(sentences, occurrences, codings=None):
-    """Return what coders and dictionary say of each sentence: a row a sentence and frame.
+    """Return what coders and dictionary say of each sentence: one row per sentence and
+    frame.
 
     `sentences`: `corpus.sentences()`. `occurrences`: from the tokens of the same corpus.
     `codings`: {name: table}, such as {"coder_1": corpus.annotations("coding_1")}; a table
@@ -21,7 +22,8 @@ def coded_sentences(sentences, occurrences, codings=None):
     `dictionary`, 1 if a word of the frame occurs in it, else 0; and a column for each
     coding, empty (NA) where it says nothing.
 
-    Raises ValueError: a missing column, a sentence coded twice, a code that is not 1 or 0.
+    Raises ValueError for a missing column, a sentence coded twice, a code that is not 1
+    or 0.
 
     >>> from khitab import framing, load_corpus
     >>> corpus = load_corpus().subset("000", layers="headline")
@@ -62,11 +64,11 @@ def _codes_of(coded, coding, name):
 
 
 def precision_recall(coded, coder, by="frame"):
-    """Return how well the dictionary finds what a coder has coded: a row a frame.
+    """Return how well the dictionary finds what a coder has coded: one row per frame.
 
     `coded` is a table with the columns `coder` and `dictionary`, both 1 or 0, such as
-    `coded_sentences` gives; rows where one is empty are left out. `by`: the column whose
-    values are counted apart (None: everything together).
+    `coded_sentences` gives; rows where one is empty are left out. `by` is the column
+    whose values are counted apart (None: everything together).
 
     Columns: `by`; `n` units; `both`, `only_automatic`, `only_coder`, how many have the
     code (the dictionary's is the automatic one); `precision`, the share of the automatic
@@ -95,7 +97,7 @@ def precision_recall(coded, coder, by="frame"):
 
 
 def elements(codings):
-    """Return the elements of a frame that each coder saw: one row a unit and element.
+    """Return the elements of a frame that each coder saw: one row per unit and element.
 
     The elements are those of Entman (1993, Journal of Communication 43/4), each coded by
     itself (Matthes & Kohring 2008, Journal of Communication 58/2): a sentence may have
@@ -106,7 +108,7 @@ def elements(codings):
     Columns: `doc, sentence, start, end, frame`; `element`; and a column for each coding,
     1 or 0, empty (NA) where it lacks the unit.
 
-    Raises ValueError: no coding, a missing column, a code that is not 1 or 0, a unit
+    Raises ValueError for no coding, a missing column, a code that is not 1 or 0, a unit
     coded twice.
 
     >>> table = pd.DataFrame({"doc": ["x"], "sentence": 1, "start": 0, "end": 9,

@@ -13,13 +13,12 @@ OCCURRENCES = ["doc", "period", "layer", "start", "end", "token", "lemma", "fram
 
 
 def occurrences(tokens, codebook=None, voices=None, companions=False):
-    """Return the tokens that point to a frame: a DataFrame, one row a token and frame.
+    """Return the tokens that point to a frame: a DataFrame, one row per token and frame.
 
-    `codebook`: what the function of that name gives or takes. The five texts of the
+    `codebook` is what the function of that name gives or takes. The five texts of the
     course have one; any other corpus must name its own. `voices`: spans with a column
-    `voice`, such as `corpus.annotations("voices")`.
-    `companions`: take the words as well that the codebook counts beside the frames; a
-    column `kind` then says which is which.
+    `voice`, such as `corpus.annotations("voices")`. `companions`: take the words as well
+    that the codebook counts beside the frames; a column `kind` then says which is which.
 
     Columns: `doc, period, layer, start, end, token` as in `tokens`, in its order;
     `lemma`, by which it was found; `frame`, a Categorical whose categories are all that
@@ -32,8 +31,8 @@ def occurrences(tokens, codebook=None, voices=None, companions=False):
     Of a `form` or `pattern` that no token fits, a warning (`queries.NothingFound`) names
     near forms.
 
-    Raises ValueError: no tokens, a missing column, no codebook for another corpus, an odd
-    codebook, a lemma that nobody knows, voices that overlap.
+    Raises ValueError for no tokens, a missing column, no codebook for another corpus, an
+    odd codebook, a lemma that nobody knows, voices that overlap.
 
     >>> from khitab import load_corpus
     >>> found = occurrences(load_corpus().tokens(layers="headline"))
@@ -74,8 +73,8 @@ def rates(occurrences, tokens, by="frame", confidence=0.95, groups="period"):
     (a category of `frame`) has its zeros too: that it is absent is a finding. `groups`, and
     a `by` such as `"outlet"`: as there.
 
-    Raises ValueError: as `comparison.rates`; a column `frame` that does not say which
-    frames were looked for.
+    Raises ValueError as `comparison.rates` does, and for a column `frame` that does not
+    say which frames were looked for.
 
     >>> from khitab import load_corpus
     >>> tokens = load_corpus().subset(docs="003").tokens()
@@ -108,7 +107,7 @@ def breakdown(occurrences, tokens, mentions=None):
     Each frame has a row for each text: where it does not come at all, `count` is 0 and
     `voice` is empty.
 
-    Raises ValueError: as `rates`.
+    Raises ValueError as `rates` does.
 
     >>> from khitab import framing, load_corpus
     >>> tokens = load_corpus().subset(docs="002").tokens()

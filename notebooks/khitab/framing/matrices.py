@@ -12,17 +12,17 @@ MATRIX = ["frame", "element", "voice", "doc", "count", "places"]
 def by_voice(coded, words):
     """Return the elements that every coding saw, each in whose words: a row each.
 
-    `coded`: what `elements` gives. `words`: a table `doc, start, voice`. A unit goes to
-    the voice with most of its rows there; of two with equally many, to the first. So the
-    table is the rule: with the tokens that `voices.who_says` gives, whoever says most of
-    the sentence has it; with a table that has `frame` as well, such as `occurrences`,
-    whoever says most of the issue's words.
+    `coded` is what `elements` gives. `words` is a table `doc, start, voice`. A unit goes
+    to the voice with most of its rows there; of two with equally many, to the first. So
+    the table is the rule: with the tokens that `voices.who_says` gives, whoever says
+    most of the sentence has it; with a table that has `frame` as well, such as
+    `occurrences`, whoever says most of the issue's words.
 
     Columns: `doc, sentence, start, end, frame, element, voice`; `voice` is empty where
     `words` have none. Categories of the last three and of `doc` are all that there are,
     found or not: `matrix` has their zeros.
 
-    Raises ValueError: a missing column, no coding.
+    Raises ValueError for a missing column, no coding.
 
     >>> coded = pd.DataFrame({"doc": ["x"], "sentence": 1, "start": 0, "end": 9,
     ...     "frame": "drought", "element": "cause", "me": 1})
@@ -63,14 +63,14 @@ def _voices(coded, words, kept):
 def matrix(rows):
     """Return the frame matrix: how many units, and which, for each cell.
 
-    `rows`: what `by_voice` gives. The matrix is that of van Gorp (2010, Strategies to
+    `rows` is what `by_voice` gives. The matrix is that of van Gorp (2010, Strategies to
     Take Subjectivity Out of Framing Analysis), with voices.
 
     Columns: `frame, element, voice, doc`; `count` units; `places`, their texts and
     sentences, such as "000.9 000.10". Each combination of categories has its row: what
     nobody says has a 0.
 
-    Raises ValueError: a missing column.
+    Raises ValueError for a missing column.
 
     >>> rows = pd.DataFrame({"doc": ["x", "x"], "sentence": [1, 4], "frame": "drought",
     ...     "element": ["cause", "remedy"], "voice": ["a", "b"]})

@@ -14,7 +14,7 @@ MENTIONS = [
 
 
 def mentions(occurrences, tokens, spans=None, gap=3):
-    """Return noun phrases that hold words of a frame: a DataFrame, one row a mention.
+    """Return noun phrases that hold words of a frame: a DataFrame, one row per mention.
 
     `spans`: phrases that were marked (`doc, start, end, frame`), such as
     `corpus.annotations("mentions")`. Occurrences that lie in no span of their frame, or
@@ -30,8 +30,8 @@ def mentions(occurrences, tokens, spans=None, gap=3):
     the text. A span without any of
     these occurrences is no row, so that what you left out of them stays out.
 
-    Raises ValueError: a missing column, occurrences that are not among the tokens, spans
-    of one frame that overlap.
+    Raises ValueError for a missing column, occurrences that are not among the tokens,
+    spans of one frame that overlap.
 
     >>> from khitab import framing, load_corpus
     >>> tokens = load_corpus().subset(docs="002").tokens()

@@ -54,7 +54,7 @@ class LemmaError(ValueError):
 
 
 def analyse(word: str) -> pd.DataFrame:
-    """Return every analysis of one word: a DataFrame, one row an analysis.
+    """Return every analysis of one word: a DataFrame, one row per analysis.
 
     Columns: `lemma`, without vowel marks, `lemma_vowelled` and `lemma_reading`, the lemma
     in Latin letters; `pos`, the part of speech (camel-tools' tags); `proclitics`

@@ -59,7 +59,8 @@ def use(*lexicons) -> list[str]:
 
 
 def lexicons() -> pd.DataFrame:
-    """Return what can know a word, in the order of `use`: a DataFrame, a row a source.
+    """Return what can know a word, in the order of `use`: a DataFrame, one row per
+    source.
 
     Columns: `source`, as in the column of `add_lemmas`; `right`, how many of 100 nouns,
     verbs, adjectives and names with this label had the right lemma in UD Arabic PUD,

@@ -1,4 +1,5 @@
-"""Reuse: passages that texts share, where they differ inside, and counting them once."""
+"""Reuse finds passages that texts share, shows where they differ, and counts them
+once."""
 
 from khitab.reuse.pairs import ALIGNED, alignment
 from khitab.reuse.passages import (

@@ -40,7 +40,8 @@ PASSIVE = re.compile("[وف]?َ?.ُ")  # ذُكر أن: nobody says it
 
 
 def guess_speakers(corpus) -> pd.DataFrame:
-    """Return a guess at what is reported speech, and whose: one row a stretch of speech.
+    """Return a guess at what is reported speech, and whose: one row per stretch of
+    speech.
 
     It looks in the paragraphs for about forty verbs that report and their participles, for
     وفقا ل and its like, and for the subject after them. Nothing of it is annotation: `guess`
@@ -52,7 +53,7 @@ def guess_speakers(corpus) -> pd.DataFrame:
     speaker" (no subject, so that of before), "unknown" (a subject that cannot be read) or
     "nobody named"; `guess`.
 
-    Raises ValueError: what is no corpus.
+    Raises ValueError for what is no corpus.
 
     >>> from khitab import load_corpus
     >>> guess = guess_speakers(load_corpus().subset(docs="002"))

@@ -17,18 +17,19 @@ MEASURES = [
 def compare_guess(said, guess, names=None) -> pd.DataFrame:
     """Return how far a guess agrees with annotation, token by token.
 
-    `said`: what `who_says` gives of the annotated spans; `guess`: what `guess_speakers`
-    gives. `names`: {what a guessed name contains: the annotated speaker}, such as
-    {"شكري": "Shoukry"}; the longest that fits counts ("": where nobody is named).
+    `said` is what `who_says` gives of the annotated spans; `guess` is what
+    `guess_speakers` gives. `names`: {what a guessed name contains: the annotated
+    speaker}, such as {"شكري": "Shoukry"}; the longest that fits counts ("": where nobody
+    is named).
 
-    Returns a DataFrame, a row a text and one for all (`level` "text" or "all"; `doc`):
-    of `n_tokens`, `reported` are annotated as what somebody says who is not the outlet
-    (words that report do not count, if `said` has a `mode`), `guessed` are said by the
-    guess to be reported, `both` are both. `precision` = both / guessed, `recall` = both /
-    reported. `right`: how many of `both` have the right speaker, and `right_share` of
-    them (without `names`: missing).
+    Returns a DataFrame, one row per text and one for all (`level` "text" or "all";
+    `doc`): of `n_tokens`, `reported` are annotated as what somebody says who is not the
+    outlet (words that report do not count, if `said` has a `mode`), `guessed` are said
+    by the guess to be reported, `both` are both. `precision` = both / guessed, `recall`
+    = both / reported. `right` is how many of `both` have the right speaker, and
+    `right_share` of them (without `names`: missing).
 
-    Raises ValueError: a missing column, what is no guess.
+    Raises ValueError for a missing column, what is no guess.
 
     >>> said = pd.DataFrame({"doc": "a", "start": [0, 4, 9], "end": [3, 8, 12]})
     >>> said = said.assign(voice=["outlet", "egypt", "egypt"], speaker="Shoukry")

@@ -20,17 +20,18 @@ NAMES = [
 
 
 def speech_verbs(tokens, annotations) -> pd.DataFrame:
-    """Return the words that report speech: a DataFrame, one row a word.
+    """Return the words that report speech: a DataFrame, one row per word.
 
-    `annotations`: a table `doc, start, end, lemma, voice, speaker, evaluation`, such as
-    `corpus.annotations("speech_verbs")`; `voice` and `speaker` are whose speech it
+    `annotations` is a table `doc, start, end, lemma, voice, speaker, evaluation`, such
+    as `corpus.annotations("speech_verbs")`; `voice` and `speaker` are whose speech it
     reports, not who chose the word.
 
     Columns: `doc, period, start, end`; `token`, as written; `lemma`, and its `gloss`: that
     of the annotations, if they have one, or for the texts of the course that of its
     lexicon, or empty; `voice, speaker, evaluation, note`.
 
-    Raises ValueError: a missing column, a row without a voice, a row that cuts a word.
+    Raises ValueError for a missing column, a row without a voice, a row that cuts a
+    word.
 
     >>> tokens = pd.DataFrame({"doc": "a", "period": "2017", "start": [0], "end": [3]})
     >>> tokens = tokens.assign(token="قال", form="قال")
@@ -49,16 +50,17 @@ def speech_verbs(tokens, annotations) -> pd.DataFrame:
 
 
 def naming(tokens, annotations, corpus=None) -> pd.DataFrame:
-    """Return the names given to an actor: a DataFrame, one row a name.
+    """Return the names given to an actor: a DataFrame, one row per name.
 
-    `annotations`: a table `doc, start, end, actor, category, voice`, and possibly
+    `annotations` is a table `doc, start, end, actor, category, voice`, and possibly
     `named, marks, inside_title, note`, such as `corpus.annotations("naming")`. Names may
-    occur inside names. With `corpus`, `text` is cut from the raw text and keeps quotation
-    marks and hashtags; without, it is the words.
+    occur inside names. With `corpus`, `text` is cut from the raw text and keeps
+    quotation marks and hashtags; without, it is the words.
 
     Columns: `doc, period, start, end, text`, then those of the annotations.
 
-    Raises ValueError: a missing column, a row without a voice, a row that cuts a word.
+    Raises ValueError for a missing column, a row without a voice, a row that cuts a
+    word.
 
     >>> tokens = pd.DataFrame({"doc": "a", "start": [0, 8], "end": [6, 12]})
     >>> tokens = tokens.assign(period="2019", token=["المشير", "حفتر"])
@@ -79,11 +81,11 @@ def naming(tokens, annotations, corpus=None) -> pd.DataFrame:
 def tally(table, rows, columns="voice", values=None) -> pd.DataFrame:
     """Return how many rows of a table are what: counts in a wide table, commonest first.
 
-    `rows`: a column of `table`, or several, that say what gets a row; `columns`: the one
-    whose values get a column each, those in the list `values`, or those that occur. Last
-    comes `total`.
+    `rows` is a column of `table`, or several, that say what gets a row; `columns` is the
+    one whose values get a column each, those in the list `values`, or those that occur.
+    Last comes `total`.
 
-    Raises ValueError: a missing column, a value that the list `values` lacks.
+    Raises ValueError for a missing column, a value that the list `values` lacks.
 
     >>> names = pd.DataFrame({"category": ["rank", "bare", "rank"], "doc": list("aab")})
     >>> tally(names, "category", "doc", values=["a", "b", "c"]).values.tolist()

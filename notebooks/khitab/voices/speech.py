@@ -16,15 +16,15 @@ SHARES = ["level", "period", "doc", "count", "n_tokens", "share"]
 def who_says(tokens, spans) -> pd.DataFrame:
     """Return `tokens` with who says each: rows, order and index as they were.
 
-    `spans`: a table `doc, start, end, voice` and possibly `speaker, channel, mode`, such
-    as `corpus.annotations("voices")`. A voice may have any name but an empty one.
+    `spans` is a table `doc, start, end, voice` and possibly `speaker, channel, mode`,
+    such as `corpus.annotations("voices")`. A voice may have any name but an empty one.
 
     Added columns: `voice`; `speaker`, the person; `channel`, through whom it reaches the
     outlet; `mode`: "narrated", "reporting" (the words that say who spoke), "direct" or
     "indirect"; empty where nothing is known.
 
-    Raises ValueError: a missing column, a span without a voice, a token in no span or in
-    two, a span that cuts a word.
+    Raises ValueError for a missing column, a span without a voice, a token in no span or
+    in two, a span that cuts a word.
 
     >>> tokens = pd.DataFrame({"doc": "a", "start": [0, 4, 9], "end": [3, 8, 12]})
     >>> tokens["token"] = ["قال", "شكري", "إنه"]
@@ -52,10 +52,10 @@ def who_says(tokens, spans) -> pd.DataFrame:
 def reporting_apart(said) -> pd.DataFrame:
     """Return `said` with the words that report somebody under the voice "reporting".
 
-    `said`: what `who_says` gives. What stays the outlet's is what it tells itself, and
+    `said` is what `who_says` gives. What stays the outlet's is what it tells itself, and
     what stays another's is what is reported of him: rows, order and index as they were.
 
-    Raises ValueError: a missing column.
+    Raises ValueError for a missing column.
 
     >>> said = pd.DataFrame({"voice": ["outlet", "outlet", "us"]})
     >>> said["mode"] = ["narrated", "reporting", "direct"]
@@ -69,14 +69,14 @@ def reporting_apart(said) -> pd.DataFrame:
 def shares(said, by="voice") -> pd.DataFrame:
     """Return how much of the words is whose: by text, and by period below.
 
-    `said`: what `who_says` gives. `by`: "voice", "speaker", "channel" or "mode"; a word
-    without a speaker counts under its voice.
+    `said` is what `who_says` gives. `by`: "voice", "speaker", "channel" or "mode"; a
+    word without a speaker counts under its voice.
 
     Returns a DataFrame: `by`; `level`, "text" or "period"; `period`, `doc` (empty for a
     period); `count` tokens of `n_tokens`, and `share`, from 0 to 1. Who is silent in a
     text has a row with 0.
 
-    Raises ValueError: no tokens, a missing column.
+    Raises ValueError for no tokens, a missing column.
 
     >>> said = pd.DataFrame({"doc": "a", "period": "2017", "voice": ["us", "mp", "us"]})
     >>> shares(said)[["voice", "level", "count"]].values.tolist()
@@ -102,16 +102,16 @@ def shares(said, by="voice") -> pd.DataFrame:
 def per_voice(said, hits, by=()) -> pd.DataFrame:
     """Return how often something occurs in whose words, and out of how many.
 
-    `said`: what `who_says` gives. `hits`: a table with `doc, start, end` whose rows count,
-    such as `framing.occurrences` or `naming`, each for the voice of its first word. `by`:
-    a column of `hits` to count apart, such as "frame", or several; "doc", "period" and
-    what else `said` knows of whole texts may be among them. All categories of a
-    Categorical, such as "frame", have rows.
+    `said` is what `who_says` gives. `hits` is a table with `doc, start, end` whose rows
+    count, such as `framing.occurrences` or `naming`, each for the voice of its first
+    word. `by` is a column of `hits` to count apart, such as "frame", or several; "doc",
+    "period" and what else `said` knows of whole texts may be among them. All categories
+    of a Categorical, such as "frame", have rows.
 
     Returns a DataFrame: the columns of `by`; `voice, count, n_tokens, per_1000`. A voice
     that has words there and never says it has a 0; one that has no words has no row.
 
-    Raises ValueError: a missing column, hits that cut a word.
+    Raises ValueError for a missing column, hits that cut a word.
 
     >>> said = pd.DataFrame({"doc": "a", "start": [0, 4], "end": [3, 8]})
     >>> said = said.assign(token="", voice=["us", "mp"])

@@ -24,13 +24,14 @@ WORDINGS = [
 def wordings(corpus, table, spans=None, by="period") -> pd.DataFrame:
     """Return quotations side by side: what each text, and so each period, says on a matter.
 
-    `table`: a row a quotation, with the columns `matter, doc, start, end` and possibly
-    `english`, `note`, such as `corpus.annotations("wordings")`. A row without `start` and
-    `end` is an absence: its `looked_for` names what is not in the body of that text, one
-    or several things with a semicolon between them. Each is searched: a word by its
-    lemma; a word that is no known lemma, as a piece of any word; a phrase, word by word.
-    `spans`: who speaks where, such as `corpus.annotations("voices")`; without them nobody
-    is named. `by`: the column of the datasheet that says what is compared.
+    `table` is one row per quotation, with the columns `matter, doc, start, end` and
+    possibly `english`, `note`, such as `corpus.annotations("wordings")`. A row without
+    `start` and `end` is an absence: its `looked_for` names what is not in the body of
+    that text, one or several things with a semicolon between them. Each is searched: a
+    word by its lemma; a word that is no known lemma, as a piece of any word; a phrase,
+    word by word. `spans`: who speaks where, such as `corpus.annotations("voices")`;
+    without them nobody is named. `by` is the column of the datasheet that says what is
+    compared.
 
     Columns: `matter`; `period`, what `by` says of the text, a Categorical of all that the
     corpus has, in its order; `doc, start, end`; `text`,
@@ -39,9 +40,9 @@ def wordings(corpus, table, spans=None, by="period") -> pd.DataFrame:
     order, within them the texts in the datasheet's; an absence after what is there, its
     `start` and `end` missing and its `text` empty.
 
-    Raises ValueError: no corpus, a missing column, an unknown document, a span outside
-    its text or its body, one that cuts a word, an absence that says not what was looked
-    for, or that is none.
+    Raises ValueError for no corpus, a missing column, an unknown document, a span
+    outside its text or its body, one that cuts a word, an absence that says not what was
+    looked for, or that is none.
 
     >>> from khitab import load_corpus
     >>> corpus = load_corpus()
@@ -84,8 +85,8 @@ def wording(
 
     Returns a DataFrame of one row: `matter, doc, start, end, english, looked_for, note`.
 
-    Raises ValueError: no corpus, an unknown document, words that are not there, or there
-    more than once; neither words nor what was looked for.
+    Raises ValueError for no corpus, an unknown document, words that are not there, or
+    there more than once; neither words nor what was looked for.
 
     >>> from khitab import load_corpus
     >>> row = wording(load_corpus(), "way out", "000", "إلا سياسيا", "only political")
