@@ -101,7 +101,7 @@ def learner():
 
 
 def reset():
-    """Begin a new memory. Return the path that keeps the old one, or None."""
+    """Return the path that keeps the old memory (or None), and begin a new one."""
     file, here = home() / FILE, learner()
     if not file.exists():
         return None
@@ -115,7 +115,7 @@ def reset():
 
 
 def export(path):
-    """Write a CSV table of all checks tried or hinted, and return its path."""
+    """Return the path of a CSV table, written there, of all checks tried or hinted."""
     path = Path(path)
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         table = csv.DictWriter(file, ["check", *NEW])

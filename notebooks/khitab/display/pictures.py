@@ -33,7 +33,7 @@ STYLE = """<style>
 
 
 def figure(ax_or_fig, alt, caption=None):
-    """Close a matplotlib figure and return it with a text for those who cannot see it.
+    """Return a matplotlib figure, now closed, with a text for those who cannot see it.
 
     `alt` says in a sentence or two what the figure shows. `caption` is written below it.
 

@@ -1,4 +1,4 @@
-"""Do two coders say the same? Agreement beyond chance, how sure, and where they part."""
+"""Compare two coders by agreement beyond chance, its interval and their disagreements."""
 
 import numpy as np
 import pandas as pd
@@ -22,29 +22,31 @@ def agreement(
     confidence=0.95,
     seed=0,
 ):
-    """Return how far two codings of the same units agree: one row per frame, and one for
+    """Return how far two codings of the same units agree, with one row per frame and for
     all.
 
-    Two tables, one row per unit (and frame), are joined by `doc` and `start` (or
-    `sentence`), by `frame` if both have it, and by the column `by`; None takes
-    everything together. `value` is the column that is compared, such as "present",
-    "function" or "voice".
+    The two tables have one row per unit (and frame). They are joined by `doc` and
+    `start` (or `sentence`), by `frame` if both have it, and by the column `by` (None
+    takes everything together). `value` is the column that is compared, such as
+    "present", "function" or "voice".
 
-    Columns: `by`; `n` units that both have coded, and `unpaired` that only one has;
-    `agreement`, the share of equal codes; `kappa` (Cohen 1960, Educational and
-    Psychological Measurement 20; scikit-learn) and nominal `alpha` (Krippendorff 2019,
-    Content Analysis, 4th ed.; krippendorff): agreement beyond chance, 1 is perfect, 0
-    what chance gives. `alpha_low`–`alpha_high` is the percentile interval at `confidence`
-    from `bootstrap` draws of whole `cluster`s (by default the sentences, if both tables
-    have `sentence`, else the units; Field & Welsh 2007), for codes of one sentence are not
-    independent. For codes 1 and 0, the indices of Byrt, Bishop & Carlin (1993, Journal of
-    Clinical Epidemiology 46): `prevalence`, the share of double 1 less that of double 0
-    (near ±1 chance agreement is high, and kappa low in spite of much agreement); `bias`,
-    how much oftener A says 1 than B. `note`: why something is empty (NaN), and, where the
-    codings never part and no draw can, what share of such units still may (the rule of
-    three, exactly).
+    Columns: `by`, `n` (units that both have coded), `unpaired` (units that only one has
+    coded), `agreement` (the share of equal codes), `kappa` (Cohen 1960, Educational and
+    Psychological Measurement 20) and nominal `alpha` (Krippendorff 2019, Content
+    Analysis, 4th ed.). Kappa and alpha are 1 for perfect agreement and 0 for what chance
+    gives. `alpha_low` and `alpha_high` are the percentile interval at `confidence` from
+    `bootstrap` draws of whole `cluster`s, because codes of one sentence are not
+    independent (Field & Welsh 2007). Clusters are by default the sentences if both
+    tables have `sentence`, else the units.
 
-    Raises ValueError for a missing column, a unit coded twice, no unit that both have
+    For codes 1 and 0 there are the indices of Byrt, Bishop & Carlin (1993, Journal of
+    Clinical Epidemiology 46). `prevalence` is the share of double 1 minus that of double
+    0. Near ±1, chance agreement is high and kappa low in spite of much agreement. `bias`
+    is how much more often A says 1 than B. `note` says why a value is empty (NaN). If
+    the codings never differ, it says what share of such units still may (the exact rule
+    of three).
+
+    Raises ValueError for a missing column, a unit coded twice, or no unit that both have
     coded.
 
     >>> a = pd.DataFrame({"doc": "x", "sentence": range(4), "present": [1, 1, 0, 0]})
@@ -69,11 +71,12 @@ def agreement(
 
 
 def disagreements(coding_a, coding_b, by="frame", value="present"):
-    """Return the units that two codings code differently: a DataFrame, one row per unit.
+    """Return the units that two codings code differently, as a DataFrame, one row per
+    unit.
 
-    Arguments as in `agreement`. Columns: those that name the unit (and its sentence),
-    `by`, and the two codes, `coder_1` and `coder_2`; units that only one has coded are
-    left out.
+    Arguments are as in `agreement`. The columns name the unit (and its sentence), `by`,
+    and the two codes, `coder_1` and `coder_2`. Units that only one has coded are left
+    out.
 
     >>> a = pd.DataFrame({"doc": "x", "sentence": [1, 2], "present": [1, 1]})
     >>> disagreements(a, a.assign(present=[1, 0]), by=None).values.tolist()
@@ -89,7 +92,8 @@ def disagreements(coding_a, coding_b, by="frame", value="present"):
 
 
 def _pairs(coding_a, coding_b, by, value, cluster):
-    """Return the units of both codings with the codes `a` and `b`, and what names them."""
+    """Return the units of both codings with the codes `a` and `b`, and the columns that
+    name them."""
     tables = coding_a, coding_b
     for name, table in zip(("first", "second"), tables):
         require(table, ["doc", value, *([by] if by else [])], f"The {name} coding")
@@ -128,7 +132,7 @@ def _unit_of(tables):
 
 
 def _comparable(*columns):
-    """Return codes that compare alike, "1" as 1; what is empty was not coded (NA)."""
+    """Return codes that compare alike, "1" as 1, and NA for what was not coded."""
     texts = [column.astype("str").str.strip().replace("", pd.NA) for column in columns]
     numbers = [pd.to_numeric(text, errors="coerce") for text in texts]
     if all((text.isna() == number.isna()).all() for text, number in zip(texts, numbers)):

@@ -1,4 +1,4 @@
-"""Rows of annotations, and the words they are about."""
+"""Match rows of annotations with the words they are about."""
 
 import numpy as np
 import pandas as pd
@@ -11,8 +11,8 @@ from khitab.spans import SPAN, words_of
 def annotated(table, columns, who):
     """Return a table of annotations without gaps, if it has what `who` needs.
 
-    Raises ValueError for a missing column, an impossible span, a row without the voice
-    that `who` needs.
+    Raises ValueError for a missing column, an impossible span, or a row without the
+    voice that `who` needs.
     """
     require(table, [*SPAN, *columns], who)
     for name in SPAN[1:]:

@@ -3,15 +3,15 @@
 All cutting is done here. The scripts draw the pieces and compare numbers, and know no
 rules of Arabic. A page is a dict that holds
 
-- `sentences`: a list of `{"id": "002.7", "doc", "start", …, "ar", "en"}`.
-  `ar`: pieces `[text, word, chunk, [marks]]`, `en`: pieces `[text, chunk, [marks]]`;
-  joined, the pieces are the raw text and its translation. `word` is a row of `words`,
-  a mark is a row of `marks`, and a chunk is a few Arabic words and what they became in
-  English, numbered within the sentence. -1: none.
-- `words`: what a card says, `[reading, gloss, line, …]` (`page.told` says what a line is).
-- `looks`, `marks`, `about`, `switches`: see `marks`.
-- `aligned`: whether the corpus says which English is whose, so that English is marked;
-  `aligners`: who has said so.
+* `sentences`, a list of `{"id": "002.7", "doc", "start", …, "ar", "en"}`. `ar` has
+  pieces `[text, word, chunk, [marks]]` and `en` pieces `[text, chunk, [marks]]`. Joined,
+  the pieces are the raw text and its translation. `word` is a row of `words`, a mark is
+  a row of `marks`, and a chunk is a few Arabic words and their English, numbered within
+  the sentence. -1 means none.
+* `words`, what a card says, `[reading, gloss, line, …]` (`page.told` explains lines).
+* `looks`, `marks`, `about` and `switches` (see `marks`).
+* `aligned`, whether the corpus says which English belongs to which Arabic, so that
+  English is marked, and `aligners`, who has said so.
 """
 
 from itertools import pairwise

@@ -2,16 +2,16 @@
 
 `lines` has
 
-- `pieces`: each different piece once: a word `[word, form, card]` (rows of the search's
-  `forms` and of the page's `words`), or what is between two words if it is no blank;
-- `stream`: pieces in a row, such that each line is a stretch of it. What one line has in
-  common with the next, the words of a text that neighbours share, is there once;
-- `texts` and `docs`: what the text of a line is called, and its id; `each` is the ids of the
-  texts whose lines are counted one by one, those without any too;
-- `rows`: a line each, `[text, at, before, node, after, sentence, first, last]`: a row of
-  `texts`; where its stretch begins, and how many pieces it has of each; the row of the
-  page's `sentences`, and which pieces of that the node is (-1: none);
-- `orders`: for a head the rows as they are sorted by it.
+* `pieces`, each different piece once. It is a word `[word, form, card]` (rows of the search's
+  `forms` and of the page's `words`), or what is between two words if it is not a blank;
+* `stream`, all pieces in a row, of which each line is a stretch. Words that
+  neighbouring lines share are there once;
+* `texts` and `docs`, the name and the id of a line's text, and `each`, the ids of the
+  texts whose lines are counted one by one, even if there are none;
+* `rows`, one list per line, `[text, at, before, node, after, sentence, first, last]`.
+  It has the row of `texts`, where the stretch begins, how many pieces each part has,
+  the row of the page's `sentences`, and which of its pieces are the node (-1 if none);
+* `orders`, the rows as they are sorted by each head.
 """
 
 from bisect import bisect_left

@@ -2,13 +2,13 @@
 
 The data of a page has
 
-- `looks`: `{"switch": "frames", "key": "terrorism", "label", "colour", "sign", "line"}`,
-  a row of the legend each;
-- `marks`: `[look, chip, about]`, one for each marked stretch: a row of `looks`, what the
-  mark says beside its sign, a row of `about`;
-- `about`: `{"title": …, "rows": [[name, line], …]}`, what opens on a click; the title is
-  what the mark is called everywhere;
-- `switches`: `[[switch, label, note], …]`, those that the page has.
+* `looks`, rows of the legend such as `{"switch": "frames", "key": "terrorism", "label",
+  "colour", "sign", "line"}`;
+* `marks`, a list `[look, chip, about]` for each marked stretch, with a row of `looks`,
+  what the mark says beside its sign, and a row of `about`;
+* `about`, what opens on a click, `{"title": …, "rows": [[name, line], …]}`, where the
+  title is the name of the mark everywhere;
+* `switches`, those that the page has, `[[switch, label, note], …]`.
 """
 
 import pandas as pd
