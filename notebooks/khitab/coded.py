@@ -83,8 +83,8 @@ def code(tokens: pd.DataFrame, by: str = "form", within: str = "paragraph") -> C
     ids, words = number(tokens[by])
     if (ids < 0).any() or not all(isinstance(word, str) for word in words):
         raise ValueError(
-            f"The column {by!r} has cells that are empty or no words: fill them, or drop "
-            "their rows."
+            f"The column {by!r} has cells that are empty or not words. Fill them, "
+            "or drop their rows."
         )
     docs, names = _number_docs(tokens["doc"])
     border = docs[1:] != docs[:-1]

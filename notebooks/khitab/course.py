@@ -50,9 +50,9 @@ def require_here(path, what, error=ValueError):
     """Raise an error if a part of the course is missing beside the library."""
     if not path.exists():
         raise error(
-            f"{what} are not here: they come with the whole kit (its folders seeds and "
-            "notebooks), not with the installed library. With texts of your own, name "
-            'their folder: load_corpus("my_texts").'
+            f"{what} are missing, because they come with the whole kit (its folders "
+            "seeds and notebooks), not with the installed library. With texts of "
+            'your own, name their folder: load_corpus("my_texts").'
         )
 
 

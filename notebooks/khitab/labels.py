@@ -67,7 +67,9 @@ def looks(kind, keys, labels=None):
     'America'
     """
     if kind not in COLOURS:
-        raise ValueError(f"A look is of a {', a '.join(COLOURS)}; not of a {kind!r}.")
+        raise ValueError(
+            f"A look belongs to a {', a '.join(COLOURS)}, not to a {kind!r}."
+        )
     keys = dict.fromkeys(keys.cat.categories if hasattr(keys, "cat") else keys)
     labels = labels or {}
     shown = dict(GREYS) if kind == "voice" else {}

@@ -43,11 +43,13 @@ def require_tokens(tokens, columns):
     for column in columns:
         if not isinstance(tokens, pd.DataFrame) or column not in tokens.columns:
             raise ValueError(
-                f"Expected a table of tokens with a column {column!r}: what "
-                "corpus.tokens() gives (morphology.add_lemmas adds lemmas)."
+                f"Expected a table of tokens with a column {column!r}, as "
+                "corpus.tokens() gives it (morphology.add_lemmas adds lemmas)."
             )
     if tokens.empty:
-        raise ValueError("There are no tokens to search or count: the table is empty.")
+        raise ValueError(
+            "There are no tokens to search or count, because the table is empty."
+        )
 
 
 def require_whole(value, name, least=1):

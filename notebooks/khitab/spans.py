@@ -74,9 +74,9 @@ def words_of(tokens, spans):
     known = spans["doc"].isin(names).to_numpy()
     if len(spans) and not known.any():
         raise ValueError(
-            f"No annotation is about these texts: they speak of text "
-            f"{spans['doc'].iloc[0]!r}, the tokens are of {names[0]!r}. Ids are strings: "
-            'read a CSV file with dtype={"doc": str}.'
+            "No annotation is about these texts. The annotations are about text "
+            f"{spans['doc'].iloc[0]!r}, the tokens are of {names[0]!r}. Ids are "
+            f'strings: read a CSV file with dtype={{"doc": str}}.'
         )
     starts, ends = (keys_of(names, tokens, edge) for edge in ("start", "end"))
     low, high = (keys_of(names, spans, edge) for edge in ("start", "end"))

@@ -1,4 +1,4 @@
-"""Who needs a look, and what the teacher decides on them: kept, shown, and undone again."""
+"""List who needs a look, and keep, show or undo what the teacher decides."""
 
 import math
 from datetime import datetime
@@ -137,7 +137,7 @@ def is_marked(course, name, student):
 
 
 def undo(course, name, student):
-    """Take the decision back: all is as if it had not been made."""
+    """Take the decision back, as if it had not been made."""
     course.master_file(name)
     student = known(course, name, student)
     if not (course.state(name, student) / "decided.json").exists():

@@ -1,6 +1,6 @@
-"""Work on what a student handed in, in a process with limits: one never costs another.
+"""Work on a submission in a process with limits, so that none harms another.
 
-Fork, work, tell, end: what the child took, hung on or broke ends with it.
+The child is forked, works, reports and ends. What it used or broke ends with it.
 """
 
 import json

@@ -1,4 +1,4 @@
-"""From solutions/ to exercises/: what students get, and the zip they can run alone."""
+"""Make exercises/ from solutions/, for students, and a zip that they can run alone."""
 
 import re
 import zipfile

@@ -78,7 +78,7 @@ def _note(result):
         said = "It is still open."
     else:
         kind = "" if isinstance(error, AssertionError) else f"{type(error).__name__}: "
-        said = f"{kind}{error}" or "It stopped without a word."
+        said = f"{kind}{error}" or "It stopped without a message."
     _ENDED[int(found[1])] = found[2], said
     if not said:
         from IPython.display import display

@@ -77,7 +77,7 @@ def _side(corpus, by):
     require_tokens(corpus, ["doc", by])
     side = corpus[["doc", by]].rename(columns={by: "type"})
     if side.isna().any(axis=None):
-        raise ValueError(f"'doc' or {by!r} has empty cells: fill or drop them.")
+        raise ValueError(f"'doc' or {by!r} has empty cells. Fill or drop them.")
     return side
 
 
@@ -85,8 +85,8 @@ def _require_other_texts(target, reference):
     shared = set(target["doc"]) & set(reference["doc"])
     if shared:
         raise ValueError(
-            f"Text {min(map(str, shared))} is in both: a text belongs to the target or to "
-            "the reference, such as one period and all the others."
+            f"Text {min(map(str, shared))} is in both corpora. A text belongs to "
+            "the target or to the reference, such as one period and all the others."
         )
 
 

@@ -56,7 +56,7 @@ def rates(hits, tokens, by=None, confidence=0.95, groups="period"):
         )
     require(tokens, ["doc", groups], "rates (tokens)")
     if tokens.empty:
-        raise ValueError("There are no tokens to count out of: the table is empty.")
+        raise ValueError("There are no tokens to count, because the table is empty.")
     require_confidence(confidence)
     require(hits, ["doc"], "rates (hits)")
     own = isinstance(by, str) and by in tokens
@@ -149,6 +149,6 @@ def with_groups(hits, tokens, names):
 def _require_filled(values, name, what):
     if pd.isna(values).any():
         raise ValueError(
-            f"{what} has rows with nothing in column {name!r}: fill them, such as with "
-            '"unknown", or drop them.'
+            f"{what} has rows with nothing in column {name!r}. Fill them, such as "
+            'with "unknown", or drop them.'
         )

@@ -203,8 +203,9 @@ def _prior(prior, table, sizes, by):
     known = counts.reindex(table["type"], fill_value=0)
     if missing := list(known.index[known == 0]):
         raise ValueError(
-            f"The prior lacks {len(missing)} of the words, among them {missing[0]!r}: "
-            "take a background that has all of them, such as both corpora and more."
+            f"The prior lacks {len(missing)} of the words, among them "
+            f"{missing[0]!r}. Take a background that has all of them, such as both "
+            "corpora and more."
         )
     return known, counts.sum()
 
@@ -232,15 +233,16 @@ def _surest_first(table):
 
 def _require_filled(tokens, column):
     if tokens[column].isna().any():
-        raise ValueError(f"The column {column!r} has empty cells: fill or drop them.")
+        raise ValueError(f"The column {column!r} has empty cells. Fill or drop them.")
 
 
 def _require_frequencies(counts):
     whole = pd.api.types.is_integer_dtype(counts) and (counts >= 0).all()
     if not whole or not counts.index.is_unique or not counts.sum():
         raise ValueError(
-            "Counts are a Series with a whole number for each type, each type once and "
-            "at least one token in all, such as tokens['form'].value_counts()."
+            "Counts must be a Series with a whole number for each type, each type "
+            "once and at least one token in all. Take "
+            "tokens['form'].value_counts(), for example."
         )
 
 
@@ -254,6 +256,6 @@ def _require_apart(target, reference):
         places = target.loc[target["doc"] == doc, "start"]
         if places.isin(reference.loc[reference["doc"] == doc, "start"]).any():
             raise ValueError(
-                f"Target and reference share tokens of text {doc}: what is compared must "
-                "be in one of them only, such as one period and all the others."
+                f"Target and reference share tokens of text {doc}. Take corpora "
+                "without common tokens, such as one period and all the others."
             )

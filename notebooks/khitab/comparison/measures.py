@@ -115,8 +115,9 @@ def log_odds(freq, freq_ref, size, size_ref, prior, prior_size=None):
     prior = np.asarray(prior, float)
     if not (prior > 0).all():
         raise ValueError(
-            "The prior must give every word more than 0: a word that it does not know "
-            "would be infinitely surprising. Take a larger background, or leave it out."
+            "The prior must give every word more than 0, since an unknown word "
+            "would be infinitely surprising. Take a larger background, or leave it "
+            "out."
         )
     total = prior.sum() if prior_size is None else prior_size
     known, known_ref = np.asarray(freq) + prior, np.asarray(freq_ref) + prior
@@ -239,7 +240,8 @@ def _pair(freq, freq_ref, size, size_ref):
 def _require_counts(freqs, sizes):
     if freqs.ndim != 2 or freqs.shape[1] != len(sizes) or len(sizes) < 2:
         raise ValueError(
-            "freqs needs a row a word and a column a corpus, and sizes a number a corpus."
+            "freqs needs one row per word and one column per corpus, and sizes one "
+            "number per corpus."
         )
     if not (sizes > 0).all() or (freqs < 0).any() or (freqs > sizes).any():
         raise ValueError(

@@ -201,15 +201,14 @@ def _texts(hits, tokens, target, reference, groups, strata):
     if both := [key for key in target if key in reference]:
         raise ValueError(f"{both[0]!r} is in the target and in the reference.")
     if not target or not reference:
-        raise ValueError("Both groups need a text, and one of them has none.")
+        raise ValueError("One of the groups has no text. Each group needs at least one.")
     texts = texts[texts["group"].isin([*target, *reference])].reset_index(drop=True)
     texts["target"] = texts["group"].isin(target)
     texts["stratum"] = pd.factorize(texts["stratum"])[0]
     if not _exchanged(texts):
         raise ValueError(
-            f"In each {strata} all texts are of one group, so none can change places: "
-            f"here {strata} and {groups} cannot be told apart. Take texts of both groups "
-            f"in at least one {strata}."
+            f"In each {strata} all texts are of one group, so none can change "
+            f"places. Take texts of both groups in at least one {strata}."
         )
     return texts
 
@@ -231,9 +230,9 @@ def _counted(hits, tokens, groups, strata):
             texts["stratum"] = values.reindex(texts["doc"]).array
     if twice:
         raise ValueError(
-            f"Texts belong to groups as wholes, and the column {twice!r} has two values, or "
-            "none, in a text: take one that tells of texts, such as 'period' "
-            "(Corpus.add_metadata adds others)."
+            f"Texts belong to groups as wholes, and the column {twice!r} has two "
+            "values, or none, in a text. Take one that describes whole texts, such "
+            "as 'period' (Corpus.add_metadata adds others)."
         )
     return texts
 

@@ -89,7 +89,10 @@ def association(o11, r1, c1, n, node) -> pd.DataFrame:
     o11, c1, n = np.asarray(o11), np.asarray(c1), max(n, 1)
     cells = np.stack([o11, r1 - o11, c1 - o11, n - r1 - c1 + o11])
     if (cells < 0).any():
-        raise ValueError("No word occurs near the node more often than anywhere.")
+        raise ValueError(
+            "A word cannot occur near the node more often than anywhere. Check o11, r1 "
+            "and c1."
+        )
     expected = np.stack([r1 * c1, r1 * (n - c1), (n - r1) * c1, (n - r1) * (n - c1)]) / n
     e11 = expected[0]
     table = pd.DataFrame({"O11": o11, "E11": e11})

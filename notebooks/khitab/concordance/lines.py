@@ -197,7 +197,7 @@ def _values(lines, where, nth=1, *more):
         place = -nth if where == "before" else nth - 1
         return [_word_key(text, place) for text in lines[where]]
     if nth != 1:
-        raise ValueError(f'{where!r} has no words to count: sort by "{where}" alone.')
+        raise ValueError(f'{where!r} has no words to count. Sort by "{where}" alone.')
     if pd.api.types.is_numeric_dtype(lines[where]):
         return [(True, 0) if pd.isna(value) else (False, value) for value in lines[where]]
     filled = [str(value) if pd.notna(value) else "" for value in lines[where]]

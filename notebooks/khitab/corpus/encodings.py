@@ -57,8 +57,8 @@ def decode(data, name, encoding=None):
     for sign, kind in _OTHER.items():
         if data.startswith(sign):
             raise CorpusError(
-                f"{name!r} is no plain text but {kind}: open it and save it as text "
-                "(.txt, UTF-8)."
+                f"{name!r} is not plain text but {kind}. Open it and save it as "
+                "text (.txt, UTF-8)."
             )
     found = _wide(data)
     if found:

@@ -104,8 +104,8 @@ def ids(sheet, name):
     if len(doubled):
         hint = " Excel has shortened long numbers." if "E+" in doubled.iloc[0] else ""
         raise CorpusError(
-            f"{name} has two rows for document {doubled.iloc[0]!r}.{hint} Give each text "
-            "an id of its own."
+            f"{name} has two rows for document {doubled.iloc[0]!r}.{hint} Give each "
+            "text its own id."
         )
     return sheet.reset_index(drop=True)
 

@@ -62,7 +62,7 @@ def _place(source):
         ) from None
     kind = path.suffix.casefold()
     if is_file and kind in files.OTHERS:
-        raise CorpusError(f"{path.name!r} is no corpus yet: {files.OTHERS[kind]}.")
+        raise CorpusError(f"{path.name!r} is not a corpus yet: {files.OTHERS[kind]}.")
     if is_file and kind not in (".csv", ".tsv"):
         raise CorpusError(
             f"{path.name!r} is a single file. Name the folder that it lies in: its .txt "

@@ -34,7 +34,9 @@ def _placed(read, path, texts, overlap, gone):
     for row in read.sort_values(["doc", "start"], kind="stable").itertuples():
         where = f"{path.name}, row {row.Index + 2}: the span {row.start}–{row.end}"
         if row.doc not in texts:
-            raise CorpusError(f"{where} is in document {row.doc!r}, which is not there.")
+            raise CorpusError(
+                f"{where} is in document {row.doc!r}, which is not in the corpus."
+            )
         if not row.start < row.end <= len(texts[row.doc]):
             raise CorpusError(
                 f"{where} does not lie in text {row.doc!r} of {len(texts[row.doc])} "

@@ -11,8 +11,9 @@ def rows(table, name):
     table.columns = list(map(str, table.columns))
     if "text" not in table or table.columns.duplicated().any() or table.empty:
         raise CorpusError(
-            f"{name} needs a column 'text' with a text a row, and no column twice; it has "
-            f"{len(table)} rows and the columns: {', '.join(table.columns)}."
+            f"{name} needs a column 'text' with one text per row, and no column "
+            f"twice. It has {len(table)} rows and the columns: "
+            f"{', '.join(table.columns)}."
         )
     table = table.reset_index(drop=True).apply(lambda column: column.map(_cell))
     if "doc" not in table:

@@ -21,8 +21,8 @@ def read_table(path, needed, encoding=None):
     """Return that table, and a list of strings that say how it was read."""
     if not path.is_file():
         raise CorpusError(
-            f"There is no {path.name} in {str(path.parent)!r}. It needs a row a text, and "
-            "in its first row at least: " + ",".join(needed)
+            f"There is no {path.name} in {str(path.parent)!r}. It needs one row per "
+            "text, and in its first row at least: " + ",".join(needed)
         )
     text, said = _text(path, encoding)
     told = re.match(r"sep=(.)\r?\n", text)  # how Excel itself notes it

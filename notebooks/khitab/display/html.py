@@ -10,8 +10,8 @@ RUN = re.compile(f"([«“]?[{ARABIC}]+(?:[\\s«»“”،؛؟/#_]+[{ARABIC}]+)*
 LAM_ALEF = re.compile("ل[\u064b-\u0652]*[اأإآٱ]")
 TALL = 20  # rows that fit a screen; a longer table scrolls
 NOTHING = (  # a zero is never silent
-    "no rows: nothing passed what made this table. Letters are compared one by one "
-    '(ا is not إ), and "003" in quotes is not the number 3.'
+    "no rows, because nothing matched. Letters are compared one by one (ا is not "
+    'إ), and "003" in quotes is not the number 3.'
 )
 GREY = "rgba(128,128,128,.6)"
 MARK = "background:#ffe08a;color:#000;border-bottom:3px solid #7a5c00"

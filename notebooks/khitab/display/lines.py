@@ -98,7 +98,7 @@ def sound(lines, columns, who, corpus):
     try:
         numbers = lines[places].apply(pd.to_numeric)
     except (ValueError, TypeError):
-        raise ValueError(f"{who}: start and end are to be whole numbers.") from None
+        raise ValueError(f"{who}: start and end must be whole numbers.") from None
     return lines.assign(**numbers, **lines[PARTS].astype(object).fillna(""))
 
 
@@ -108,8 +108,9 @@ def drawn(markup, lines, page, caption, foot):
         return markup
     if len(lines) > MOST:
         more = (
-            f"These are the first {MOST:,} of {len(lines):,} lines. To have some from all of "
-            f"them, drawn by lot, give concordance.kwic sample={MOST}; or take fewer texts."
+            f"These are the first {MOST:,} of {len(lines):,} lines. For some from "
+            f"all of them, drawn by lot, give concordance.kwic sample={MOST}, or "
+            "take fewer texts."
         )
         foot = [*foot, more]
     page |= {"caption": told(caption or ""), "notes": [*map(told, foot)]}

@@ -96,8 +96,8 @@ def _numbers(table, by):
     for name in numbers:
         if not is_number(table[name]) or table[numbers[0]].isna().any():
             raise ValueError(
-                f"findings: {name!r} is not a column of numbers. Name it in by=, or leave "
-                "it out of the table."
+                f"findings: {name!r} is not a column of numbers. Name it in by=, or "
+                "remove it from the table."
             )
     return numbers
 

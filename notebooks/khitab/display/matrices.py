@@ -28,7 +28,9 @@ def matrix(table, caption=None, labels=None):
     """
     require(table, ["frame", "element", "voice", "doc", "count", "places"], "matrix")
     if not len(table):
-        raise ValueError("matrix has no rows to show: give what framing.matrix gives.")
+        raise ValueError(
+            "matrix has no rows to show. Give it the table of framing.matrix."
+        )
     notes = {}
     looks = signs("frame", table["frame"], labels)
     looks |= signs("voice", table["voice"], labels)

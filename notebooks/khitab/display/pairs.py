@@ -33,8 +33,8 @@ def alignment(table, text_a, text_b, names=("a", "b"), caption=None):
         html.require_text(text, "alignment")
         if table.empty or table[f"end_{side}"].max() > len(text):
             raise ValueError(
-                "alignment: the table has no words, or some that lie outside the texts: "
-                "hand over the raw texts that it was made of, a before b."
+                "alignment: the table has no words, or words outside the texts. "
+                "Pass the raw texts that it was made from, a before b."
             )
     side = html.side(rtl=True)
     heads = [

@@ -59,8 +59,8 @@ def interlinear(words, translation=None, source=None):
     for place, word in enumerate(words or [()]):
         if len(word) != 3 or not all(isinstance(part, str) for part in word):
             raise ValueError(
-                "interlinear needs three strings a word (Arabic, transliteration, "
-                f"gloss); word {place} is {word!r}."
+                "interlinear needs three strings per word (Arabic, "
+                f"transliteration, gloss), but word {place} is {word!r}."
             )
     style = "list-style:none;display:inline-block;margin:.4em .5em;text-align:center"
     cells = "".join(
@@ -95,7 +95,7 @@ def characters(text, start=0):
     if len(text) > LONGEST:
         raise ValueError(
             f"characters shows at most {LONGEST} characters, and this string has "
-            f"{len(text)}: pass a piece of it, such as text[0:{LONGEST}]."
+            f"{len(text)}. Pass a piece of it, such as text[0:{LONGEST}]."
         )
     cell = (
         "list-style:none;display:inline-block;vertical-align:top;margin:.2em;padding:.3em;"

@@ -45,8 +45,8 @@ def figure(ax_or_fig, alt, caption=None):
     """
     if not str(alt or "").strip():
         raise ValueError(
-            "figure needs alt, one or two sentences that say what the figure shows: "
-            "a reader who cannot see it gets nothing else."
+            "figure needs alt, because a reader who cannot see the figure gets "
+            "nothing else. Say in one or two sentences what it shows."
         )
     if not hasattr(ax_or_fig, "savefig") and not hasattr(ax_or_fig, "figure"):
         raise ValueError(

@@ -139,8 +139,9 @@ def _strewn(sheet, others, ax, title, labels, looks):
     unsure."""
     if len(others):
         raise ValueError(
-            f"timeline draws candidate dates in at most {paper.MOST} rows with their "
-            f"texts, and these are {len(sheet) + len(others):,}: choose some texts."
+            f"timeline draws candidate dates in at most {paper.MOST} rows with "
+            f"their texts, and these are {len(sheet) + len(others):,}. Choose some "
+            "texts."
         )
     periods = list(sheet.groupby("period"))
     paper.require_readable(len(periods), "timeline", "periods", 1, "Take wider periods.")

@@ -92,8 +92,9 @@ def _styles(by, items, labels):
 def _require_groups(drawn, group, n):
     if drawn.empty:
         raise ValueError(
-            f"rates draws at most {paper.MOST} texts by name, and this table has {n:,} "
-            "and no rows for their periods: give all that comparison.rates gives."
+            f"rates draws at most {paper.MOST} texts by name, and this table has "
+            f"{n:,} and no rows for their periods. Give all that comparison.rates "
+            "gives."
         )
     coarser = 'Take a coarser column: comparison.rates(…, groups="period").'
     paper.require_readable(len(drawn), "rates", f"rows of a {group}", 1, coarser)

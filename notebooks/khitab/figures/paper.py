@@ -168,7 +168,7 @@ def at_most(things, who, what, most=4):
     if len(things) > most:
         raise ValueError(
             f"{who} draws at most {most} kinds of {what}, and this table has "
-            f"{len(things)}: choose some of them."
+            f"{len(things)}. Choose some of them."
         )
 
 

@@ -36,7 +36,7 @@ def voices(table, ax=None, title=None, labels=None):
     require(table, SHARES, "voices")
     texts = table[table["level"] == "text"]
     if texts.empty:
-        raise ValueError("voices needs rows whose level is 'text': there are none.")
+        raise ValueError("voices needs rows whose level is 'text', and there are none.")
     by = next(name for name in table.columns if name not in SHARES)
     styles = _styles(texts[by], labels)
     periods = names("period", sorted(set(table["period"])), labels)
@@ -77,8 +77,8 @@ def _styles(names, labels):
     names = in_order(names)
     if (number := len(set(names) - {OUTLET, REPORTING})) > MOST:
         raise ValueError(
-            f"voices can draw twelve voices beside the outlet, and this table has "
-            f"{number}: choose some of them."
+            "voices can draw twelve voices beside the outlet, and this table has "
+            f"{number}. Choose some of them."
         )
     return looks("voice", names, labels)
 

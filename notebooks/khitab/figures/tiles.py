@@ -150,8 +150,9 @@ def voice_tiles(table, ax=None, title=None, labels=None):
         )
     if (table.groupby("voice")["n_tokens"].nunique() > 1).any():
         raise ValueError(
-            f"voice_tiles has one number of tokens a voice, and here it differs by {by!r}: "
-            "draw figures.voices, or tiles of one text or period at a time."
+            "voice_tiles needs one number of tokens per voice, and here it differs "
+            f"by {by!r}. Draw figures.voices, or tiles of one text or period at a "
+            "time."
         )
     rows, columns = (list(dict.fromkeys(table[name])) for name in (by, "voice"))
     paper.require_readable(len(rows), "voice_tiles", f"rows of {by!r}", TILE, CHOOSE)

@@ -50,7 +50,9 @@ def codebook(source=None):
         )
     book = book.astype("str").fillna("").apply(lambda column: column.str.strip())
     if book.empty:
-        raise ValueError("The codebook has no row: it points to no frame.")
+        raise ValueError(
+            "The codebook has no row, so it points to no frame. Add a row for each word."
+        )
     if "kind" not in book:
         book["kind"] = "frame"
     for name in COLUMNS:
@@ -184,7 +186,7 @@ def _require_row(row):
     if not row.frame or not {name for name, _ in words} & set(BY):
         raise ValueError(f"{where} needs a frame and a lemma, form or pattern.")
     if row.kind not in KINDS:
-        raise ValueError(f"{where} has the kind {row.kind!r}; it is frame or companion.")
+        raise ValueError(f"{where} has the kind {row.kind!r}. Write frame or companion.")
     for name, word in words:
         spelt = name in SPELT
         if len(word.split()) > 1 or not (spelt or arabic.has_letter(word)):
@@ -198,8 +200,8 @@ def _require_row(row):
             raise ValueError(f"{where}, {name}: {error}") from None
         if any(ask.match not in TAGS for ask in asks):
             raise ValueError(
-                f"{where}: the {name} {word!r} has a tag that is of no use here; there are "
-                "form:, loose: and bare:. A lemma has a column of its own."
+                f"{where}: the {name} {word!r} has a tag that a codebook cannot "
+                "use. Use form:, loose: or bare:, or the column lemma."
             )
 
 

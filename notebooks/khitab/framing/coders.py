@@ -126,8 +126,8 @@ def _unit_of(tables):
         if all(name in table for table in tables):
             return ["doc", name, *frame]
     raise ValueError(
-        "Two codings are joined by doc and start, or by doc and sentence, and one of them "
-        "has neither. Give what was coded one of these columns."
+        "Two codings are joined by doc and start, or by doc and sentence, and one "
+        "of them has neither. Add one of these pairs of columns."
     )
 
 
@@ -156,7 +156,7 @@ def _measures(pairs, bootstrap, confidence, seed):
         )
         row["bias"] = float(np.mean(a == 1) - np.mean(b == 1))
     if len(values) == 1:
-        note = f"both always say {values[0]}: nothing to tell agreement from chance by"
+        note = f"both always say {values[0]}, so agreement cannot be told from chance"
         return row | {"note": note}
     from sklearn.metrics import cohen_kappa_score
 
@@ -180,7 +180,8 @@ def _doubt(agreement, clusters, drawn, confidence):
     if agreement == 1:
         most = 1 - (1 - confidence) ** (1 / clusters.nunique())
         notes.append(
-            f"no disagreement to draw: yet up to {most:.0%} of such units may part"
+            "no disagreement to draw, yet the coders may differ in up to "
+            f"{most:.0%} of such units"
         )
     unknown = np.isnan(drawn).sum()
     if unknown:

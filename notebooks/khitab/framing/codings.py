@@ -138,5 +138,5 @@ def _ones_and_zeros(column, name):
     codes = pd.to_numeric(column, errors="coerce")
     if not codes.isin([0, 1]).all():
         wrong = column[~codes.isin([0, 1])].iloc[0]
-        raise ValueError(f"The coding {name!r} has {wrong!r} where 1 or 0 should occur.")
+        raise ValueError(f"The coding {name!r} has {wrong!r} instead of 1 or 0.")
     return codes

@@ -44,10 +44,10 @@ def occurrences(tokens, codebook=None, voices=None, companions=False):
     require_tokens(tokens, [*OCCURRENCES[:-2], "form"])
     if codebook is None and not course.has(tokens):
         raise ValueError(
-            "These are not the five texts of the course, and its codebook was made for "
-            "them. Name a codebook: occurrences(tokens, …), such as "
-            'corpus.annotations("codebook") or {"qatar": ["قطر"]}; framing.codebook() is '
-            "that of the course."
+            "These are not the five texts of the course, for which its codebook "
+            "was made. Name a codebook: occurrences(tokens, …), such as "
+            'corpus.annotations("codebook") or {"qatar": ["قطر"]}; '
+            "framing.codebook() is that of the course."
         )
     book = codebooks.codebook(codebook)
     book = book if companions else book[book["kind"] == "frame"]
@@ -145,10 +145,10 @@ def frames_of(table):
     require(table, ["frame"], "A table of occurrences")
     if not isinstance(table["frame"].dtype, pd.CategoricalDtype):
         raise ValueError(
-            "The column 'frame' does not say which frames were looked for, so that one "
-            "that never comes would be missing without a word. Take the table as "
-            "framing.occurrences gives it, or name all frames: "
-            'table["frame"] = pd.Categorical(table["frame"], ["terrorism", …]).'
+            "The column 'frame' does not say which frames were looked for, so a "
+            "frame that does not occur would be missing silently. Take the table "
+            'as framing.occurrences gives it, or name all frames: table["frame"] = '
+            'pd.Categorical(table["frame"], ["terrorism", …]).'
         )
     return table["frame"].cat.categories
 

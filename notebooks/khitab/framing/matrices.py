@@ -35,7 +35,9 @@ def by_voice(coded, words):
     require(words, ["doc", "start", "voice"], "by_voice")
     codings = [name for name in coded if name not in (*unit, "element")]
     if not codings:
-        raise ValueError("by_voice needs a coding: give what framing.elements gives.")
+        raise ValueError(
+            "by_voice needs a coding. Give it the table of framing.elements."
+        )
     seen = coded[(coded[codings] == 1).all(axis=1)][[*unit, "element"]]
     kept = [*SPAN, *(["frame"] if "frame" in words else [])]
     seen = seen.merge(_voices(coded, words, kept), how="left").fillna({"voice": ""})

@@ -44,7 +44,7 @@ def database(path: Path):
             raise DatabaseError(_what_else(begin))
         analyzer = _analyzer(path)
     except DatabaseError as error:
-        raise DatabaseError(f"{path} is no ALMOR database: {error}") from None
+        raise DatabaseError(f"{path} is not an ALMOR database: {error}") from None
     except OSError as error:
         raise DatabaseError(f"{path} cannot be read ({error.strerror}).") from None
     except Exception as error:  # camel-tools raises what its parser stumbles over

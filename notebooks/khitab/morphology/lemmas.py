@@ -71,7 +71,9 @@ def analyse(word: str) -> pd.DataFrame:
     """
     found = arabic.tokenize(arabic.strip_format_characters(arabic.compose(word)))
     if not found:
-        raise LemmaError(f"{word[:40]!r} holds no Arabic letter: nothing to analyse.")
+        raise LemmaError(
+            f"{word[:40]!r} holds no Arabic letter, so there is nothing to analyse."
+        )
     if len(found) > 1:
         parts = "، ".join(token.token for token in found[:5])
         raise LemmaError(f"{word[:40]!r} holds {len(found)} words ({parts}). Take one.")

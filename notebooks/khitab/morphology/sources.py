@@ -139,8 +139,8 @@ def _find(lexicon):
     if path.is_file():
         return path
     raise LexiconError(
-        f"There is no lexicon {str(lexicon)!r}: no file is there, and none has this name. "
-        f"By name there are: {', '.join([*known, dictionary.NAME])}. In camel-tools' data "
+        f"There is no lexicon {str(lexicon)!r}, neither a file nor a name. The "
+        f"names are: {', '.join([*known, dictionary.NAME])}. In camel-tools' data "
         f"folder, {camel.user_folder()}, "
         + (f"are {len(known)} databases." if known else "is no database.")
     )

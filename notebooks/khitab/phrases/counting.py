@@ -51,7 +51,10 @@ def ngrams(tokens, n=2, by="form", within="paragraph") -> pd.DataFrame:
     """
     lengths = _lengths(n)
     if lengths[-1] == OPEN:
-        raise ValueError(f"Running n-grams need a longest length: n is {n!r}.")
+        raise ValueError(
+            f"Running n-grams need a longest length, but n is {n!r}. Name one, such as "
+            "n=(2, 8)."
+        )
     coded = code(tokens, by, within)
     rows, words, spelled = [], [], []
     for length in lengths:
@@ -123,9 +126,10 @@ def _recurring(coded, lengths, minima, maximal):
         long_words += grams.n * len(grams.freq[which]) if grams.n > SHORT else 0
         if long_words > MOST:
             raise ValueError(
-                f"A long passage comes back, and each stretch of it is a phrase: those of "
-                f"{SHORT} to {grams.n} words alone would fill {long_words:,} cells with "
-                "words. Ask for maximal=True or for fewer lengths, such as n=(2, 8)."
+                "A long passage recurs, and each stretch of it is a phrase. Those "
+                f"of {SHORT} to {grams.n} words alone would fill {long_words:,} "
+                "cells with words. Ask for maximal=True or for fewer lengths, such "
+                "as n=(2, 8)."
             )
         found.append(gram_columns(coded, grams, which, shorter))
         shorter = None if maximal else (grams.at, grams.freq, found[-1]["docs"])
@@ -164,8 +168,9 @@ def phrase_frames(
         at[grams.n] = grams.at
         if len(grams.rows) and grams.n > WIDEST:
             raise ValueError(
-                f"A passage of more than {WIDEST} words comes back, and a slot may open "
-                "anywhere in each stretch of it. Name a longest length, such as n=(3, 8)."
+                f"A passage of more than {WIDEST} words recurs, and a slot may open "
+                "anywhere in each stretch of it. Name a longest length, such as "
+                "n=(3, 8)."
             )
     for length in (each for each in range(3, longest + 1) if each in lengths):
         for slot in range(1, length - 1):
@@ -200,8 +205,8 @@ def lexical_bundles(
     if least < min_texts:
         warnings.warn(
             f"{per_million} per million is {least:.2g} occurrences among these "
-            f"{len(tokens)} tokens: the threshold decides nothing. Call them recurring "
-            "phrases, or take a corpus of at least "
+            f"{len(tokens)} tokens, so the threshold decides nothing. Call them "
+            "recurring phrases, or take a corpus of at least "
             f"{math.ceil(min_texts * 1e6 / per_million):,} tokens.",
             stacklevel=2,
         )

@@ -65,7 +65,7 @@ def juilland_d(counts, sizes) -> float:
 def _counts(counts):
     counts = np.asarray(counts, dtype=float)
     if counts.ndim != 1 or not len(counts) or not (counts >= 0).all():
-        raise ValueError("counts is a list with a number for each text, none below 0.")
+        raise ValueError("counts must have a number for each text, none below 0.")
     return counts
 
 
@@ -73,7 +73,7 @@ def _sizes(counts, sizes):
     sizes = np.asarray(sizes, dtype=float)
     if sizes.shape != np.shape(counts) or not (sizes > 0).all():
         raise ValueError(
-            "sizes is a list with the number of tokens of each text: as many as counts "
-            f"({len(counts)}), and none of them empty."
+            "sizes must have the number of tokens of each text, as many numbers as "
+            f"counts ({len(counts)}), and none of them 0."
         )
     return sizes

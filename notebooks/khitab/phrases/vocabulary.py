@@ -88,7 +88,7 @@ def summary(tokens, by="form", groups="period", window=100) -> pd.DataFrame:
     tables = [texts]
     for name in shared:
         if tokens[name].isna().any():
-            raise ValueError(f"Some tokens have nothing in the column {name!r}: fill it.")
+            raise ValueError(f"Some tokens have nothing in the column {name!r}. Fill it.")
         numbers, values = pd.factorize(tokens[name])
         tables.append(_measures(coded, numbers, window))
         tables[-1] = tables[-1].assign(**{"level": name, name: np.array(values, object)})

@@ -80,8 +80,8 @@ def parse(query, match="form") -> list[list[Ask] | None]:
     words = [word for word in words if word != []]
     if not any(words):
         raise ValueError(
-            f"A query has at least one word besides *; {query!r} has none: no Arabic "
-            'letter, nothing to look for. A query is a word, such as "ليبيا", or several.'
+            f"A query needs at least one word besides *, and {query!r} has no "
+            'Arabic letter. Write a word, such as "ليبيا", or several.'
         )
     return words
 
@@ -129,7 +129,7 @@ def _word(piece, match, query):
             match, each = tagged.group(1).lower(), each[tagged.end() :]
             if match not in TAGS:
                 raise ValueError(
-                    f"In {query!r} {tagged.group()!r} is no tag. There are: "
+                    f"In {query!r} {tagged.group()!r} is not a tag. The tags are: "
                     f"{', '.join(f'{tag}:' for tag in TAGS)}."
                 )
         if not each or (
@@ -194,12 +194,13 @@ def _kind(text, letters):
 def _not_a_letter(text, odd):
     if set(odd) & _REGEX:
         return (
-            f"{text!r} looks like a regular expression, and {odd[0]!r} means nothing here. "
-            "* is any letters of a word or a whole word, and قطر|مصر is one or the other."
+            f"{text!r} looks like a regular expression, and {odd[0]!r} means "
+            "nothing here. Write * for any letters or any word, and قطر|مصر for "
+            "one or the other."
         )
     return (
-        f"{odd[0]!r} in {text!r} is no part of a word, and tokens are words: the query "
-        "would find other things than it says. Leave it out, or write a space."
+        f"{odd[0]!r} in {text!r} is not part of a word, and tokens are words. Leave "
+        "it out, or write a space."
     )
 
 

@@ -46,8 +46,8 @@ def shared_passages(tokens_a, tokens_b, min_tokens=4, max_gap=0, by="form"):
         require_tokens(tokens, [*NEEDED, by])
         if tokens["doc"].nunique() > 1:
             raise ValueError(
-                f"{name} holds several texts, and offsets alone would not say which: "
-                "give one text each, or take corpus_passages(tokens)."
+                f"{name} holds several texts, and offsets alone would not say "
+                "which. Give one text each, or call corpus_passages(tokens)."
             )
     # Named apart, so that a text can be compared with itself.
     both = pd.concat([tokens_a.assign(doc="a"), tokens_b.assign(doc="b")])
@@ -94,7 +94,7 @@ def containment(tokens_a, tokens_b, n=4, by="form"):
     require_whole(n, "n")
     sequences_a, sequences_b = (_sequences(each, n, by) for each in (tokens_a, tokens_b))
     if not sequences_a:
-        raise ValueError(f"tokens_a has no {n} words in a row: take a smaller n.")
+        raise ValueError(f"tokens_a has no {n} words in a row. Take a smaller n.")
     return len(sequences_a & sequences_b) / len(sequences_a)
 
 

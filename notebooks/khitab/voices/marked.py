@@ -17,7 +17,7 @@ def annotated(table, columns, who):
     require(table, [*SPAN, *columns], who)
     for name in SPAN[1:]:
         if len(table) and not pd.api.types.is_integer_dtype(table[name]):
-            raise ValueError(f"{who}: the column {name!r} is to hold whole numbers.")
+            raise ValueError(f"{who}: the column {name!r} must hold whole numbers.")
     words = table.select_dtypes(["object", "str"]).columns
     table = table.fillna(dict.fromkeys(words, "")).reset_index(drop=True)
     wrong = table[(table["start"] < 0) | (table["start"] >= table["end"])]

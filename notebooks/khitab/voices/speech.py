@@ -40,8 +40,9 @@ def who_says(tokens, spans) -> pd.DataFrame:
     for wrong, what in ((depth == 0, "is in no span"), (depth > 1, "is in two spans")):
         if wrong.any():
             raise ValueError(
-                f"{place(tokens, np.flatnonzero(wrong)[0])} {what}: every word needs "
-                "exactly one voice. Mend the spans (the body is marked, not boilerplate)."
+                f"{place(tokens, np.flatnonzero(wrong)[0])} {what}, but every word "
+                "needs exactly one voice. Correct the spans (the body is marked, "
+                "not boilerplate)."
             )
     order = np.argsort(first, kind="stable")
     row = np.repeat(order, (last - first)[order])

@@ -115,8 +115,8 @@ def _place(corpus, doc, quotation):
     if len(found) != 1:
         how = f"{len(found)} times: take more words" if len(found) else "nowhere"
         raise ValueError(
-            f"«{quotation}» is to be in the body of text {doc!r} once, and it is there "
-            f"{how}. Copy the words from the text, in a row and whole."
+            f"«{quotation}» should occur in the body of text {doc!r} once, and it "
+            f"occurs {how}. Copy the words from the text, in a row and whole."
         )
     return found.loc[0, ["start", "end"]]
 
@@ -143,17 +143,19 @@ def _require_row(corpus, tokens, row):
     words = [each.strip() for each in row.looked_for.split(";") if each.strip()]
     if not all(gone) or not words:
         raise ValueError(
-            f"{where}: this row has no start and end, so it is an absence, and its column "
-            "looked_for is to say which words are not in the text. (Or give it both.)"
+            f"{where}: this row has no start and end, so it is an absence. Say in "
+            "the column looked_for which words are not in the text, or give it "
+            "start and end."
         )
     own = tokens[tokens["doc"] == row.doc]
     for word in words:
         found = _search(own, word)
         if len(found):
             raise ValueError(
-                f"{where}: this row says that «{word}» is not there, and it is: "
-                f"«{found['token'].iloc[0]}» at {found['start'].iloc[0]}–"
-                f"{found['end'].iloc[0]}. Quote it, or look for something else."
+                f"{where}: this row says that «{word}» does not occur, but it does, "
+                f"as «{found['token'].iloc[0]}» at "
+                f"{found['start'].iloc[0]}–{found['end'].iloc[0]}. Quote it, or "
+                "look for something else."
             )
 
 

@@ -1,4 +1,4 @@
-"""Landlock: a process gives up all files but those named (Linux 5.13 and newer)."""
+"""With Landlock a process gives up all files but those named (Linux 5.13 and newer)."""
 
 import ctypes
 import os

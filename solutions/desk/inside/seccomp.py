@@ -1,4 +1,4 @@
-"""A filter of system calls: no network, no hand on other processes, no way around.
+"""A filter of system calls keeps a process from the network and from other processes.
 
 A process gives these calls up for good, and its children with it (seccomp, filter mode).
 Known for x86-64 and ARM64; `install` says so where it cannot.

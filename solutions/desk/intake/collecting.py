@@ -1,4 +1,4 @@
-"""From what a platform exports to one folder a student: sorted, bounded, nothing dropped."""
+"""Sort a platform's export into one folder per student, with limits and without loss."""
 
 import re
 import time
@@ -24,7 +24,7 @@ SECONDS, MEMORY = 10, 1 << 30  # for telling which set one student's notebooks a
 
 
 def collect(course, source, roster=None, only=None, due=None):
-    """Take what is in this zip or folder; return the rows of the report, one a file."""
+    """Take what is in this zip or folder, and return the report, one row per file."""
     rows = []
     handings = group(course, source, rows, only)
     students = the_roster(course, roster)

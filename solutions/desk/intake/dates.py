@@ -1,10 +1,10 @@
-"""When something was handed in, by what no student can set, and whether that is late.
+"""Find out when something was handed in, from dates that no student can set.
 
-The dates inside a student's zip are the student's, those of files in a folder anybody's,
-and Canvas writes the time of the download. What is left: the time of Moodle's own
-entries, Canvas's mark LATE and its numbers, the time in the names Blackboard makes. The
-date of a commit is the student's too: nobody makes it later than it is, so it can tell
-that something is late, and not that it is in time.
+Students can set the dates inside their zips, anybody can set those of files in a folder,
+and Canvas writes the time of the download. What remains is the time of Moodle's own
+entries, Canvas's mark LATE and its numbers, and the time in Blackboard's file names.
+Students can also set the date of a commit. Nobody makes it later than it is, so it can
+show that something is late, but not that it is in time.
 """
 
 import os

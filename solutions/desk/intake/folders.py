@@ -1,4 +1,5 @@
-"""Which folders are the class, which are students, and which the students' own."""
+"""Find out which folders hold the class, which hold a student, and which are students'
+own."""
 
 from . import names
 

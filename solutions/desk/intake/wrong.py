@@ -1,4 +1,4 @@
-"""The wrong problem set handed in: it is told as that, and not as nothing."""
+"""A wrong problem set is reported as such, and not as nothing handed in."""
 
 from dataclasses import replace
 

@@ -1,9 +1,9 @@
-"""All who handed in: whose mark is to be made, and what is written down of it.
+"""Find whose mark must be made among all who handed in, and write it down.
 
-Each submission has one file of state, written last and at once, and a row in the gradebook.
-Both name what the mark was made from (what was handed in, our source, the desk itself):
-where that is unchanged in both there is nothing to do. So a cut leaves at most one
-submission to do again, and another gradebook leaves all.
+Each submission has one file of state, written last and in one step, and a row in the
+gradebook. Both name what the mark was made from (what was handed in, our source, the
+desk itself). If that is unchanged in both, there is nothing to do. So an interruption
+leaves at most one submission to mark again, and a new gradebook leaves all.
 """
 
 import hashlib

@@ -1,4 +1,5 @@
-"""One submission: what was handed in, the record of its mark, the notebook to show."""
+"""One submission has what was handed in, the record of its mark and a notebook to
+show."""
 
 import hashlib
 import re

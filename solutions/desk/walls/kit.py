@@ -1,4 +1,5 @@
-"""Folders for workers: the kit they start from, rooms to write in, and how all goes again.
+"""Make folders for workers, the kit they start from and rooms to write in, and remove
+them.
 
 The kit holds a copy of the room `inside`, whole, and matplotlib's list of fonts.
 """

@@ -1,4 +1,5 @@
-"""Whose a folder or a group is: its name tells, so that a killed desk's can be swept."""
+"""The name of a folder or group tells whose it is, so that a killed desk's can be
+removed."""
 
 import os
 from pathlib import Path

@@ -237,7 +237,7 @@ def _placed(table, docs, name):
         table = table[table["looked_for"].fillna("").eq("") | table["start"].notna()]
     edges = table[SPAN[1:]].apply(pd.to_numeric, errors="coerce")
     if (edges.isna() | (edges % 1 != 0)).any(axis=None):
-        raise ValueError(f"The view ({name}): start and end are to be whole numbers.")
+        raise ValueError(f"The view ({name}): start and end must be whole numbers.")
     if len(table) and not table["doc"].isin(docs).any():
         raise ValueError(
             f"The view ({name}): no row is about these texts. The rows speak of text "
