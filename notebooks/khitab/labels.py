@@ -99,8 +99,7 @@ def look(kind, key):
 
 
 def names(column, keys, labels=None):
-    """Return {key: name} for the values of a column, with the sign of those that have a
-    look.
+    """Return {key: name} for the values of a column, with the sign of a look, if any.
 
     >>> names("frame", ["qatar"]), names("doc", ["000"])
     ({'qatar': '◆ Qatar'}, {'000': '000'})

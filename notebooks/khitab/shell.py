@@ -1,5 +1,4 @@
-"""Whether the library runs in a notebook, and for a person whose answers it should
-keep."""
+"""Tell whether the library runs in a notebook, and for a person who learns."""
 
 import os
 import sys

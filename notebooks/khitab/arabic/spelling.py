@@ -12,8 +12,7 @@ from khitab.arabic.words import require_text
 
 
 def dediacritize(text: str) -> str:
-    """Return `text` without vowel marks. This loses what the marks told apart (حَرب /
-    حَرَّب).
+    """Return `text` without vowel marks. This loses what they told apart (حَرب / حَرَّب).
 
     These are all marks of the Arabic script, those of camel-tools' `dediac_ar` and rarer
     ones, such as the Qur'an's signs for pauses and readings. A hamza or madda written as
@@ -29,8 +28,7 @@ def dediacritize(text: str) -> str:
 
 
 def strip_tatweel(text: str) -> str:
-    """Return `text` without the stretching stroke ـ. This loses emphasis, and a dash
-    typed so.
+    """Return `text` without the stretching stroke ـ. This loses emphasis and dashes.
 
     >>> strip_tatweel("العـــربية")
     'العربية'
@@ -156,8 +154,7 @@ _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "0123456789"
 
 
 def unify_digits(text: str) -> str:
-    """Return `text` with Arabic-Indic digits written 0–9. This loses which ones were
-    used.
+    """Return `text` with Arabic-Indic digits as 0–9. This loses which ones were used.
 
     >>> unify_digits("٩ مايو")
     '9 مايو'

@@ -1,6 +1,6 @@
 """Comparison measures what is commoner here than there, by how much and how surely.
 
-One address for six modules:
+The room has six modules.
 
 * `frequency` has `rates`, counts per 1,000 tokens by text and by period.
 * `keyness` has `keywords` (a target against a reference), `periods` (against each other)

@@ -44,8 +44,8 @@ def keywords_by_texts(target, reference, by="form", min_freq=1):
     large (0.2 and not 0.1 for two texts against three). No p here is corrected for the
     number of words (see `adjust`).
 
-    Raises ValueError for no table of tokens or none in it, a missing column, empty
-    cells, a text in both, an odd `min_freq`.
+    Raises ValueError for an empty or wrong table, a missing column, empty cells, a text
+    in both, or a wrong `min_freq`.
 
     >>> words = {"a": "إرهاب في", "b": "إرهاب في", "c": "في في", "d": "مصر في"}
     >>> rows = [(doc, form) for doc in words for form in words[doc].split()]
@@ -91,7 +91,7 @@ def _require_other_texts(target, reference):
 
 
 def _rates(tokens):
-    """Return a row for each type in each text that has it: count and rate there."""
+    """Return count and rate of each type in each text that has it, one row each."""
     tokens = tokens.reset_index("target")
     rows = tokens.groupby(["type", "target", "doc"], observed=True).size()
     rows = rows.rename("count").reset_index()

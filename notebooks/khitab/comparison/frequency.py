@@ -39,8 +39,8 @@ def rates(hits, tokens, by=None, confidence=0.95, groups="period"):
     have it.
 
     Raises ValueError for a missing column, no tokens, hits that are not among the
-    tokens, a `by` or `groups` with empty cells or named like a column of the result, an
-    odd `confidence`.
+    tokens, a `by` or `groups` with empty cells or named like a column of the result, or
+    a `confidence` that is not between 0 and 1.
 
     >>> forms = ["قطر", "في", "في", "في"]
     >>> tokens = pd.DataFrame({"doc": "a", "period": "2017", "form": forms})
@@ -126,7 +126,7 @@ def require_kinds(hits, by, taken=RATE_COLUMNS):
 def with_groups(hits, tokens, names):
     """Return `hits` with the columns `names` of the tokens, where these tell of texts.
 
-    Refuses hits that were not counted out of these tokens: a rate would be false.
+    Refuses hits that are not among these tokens, because a rate would be false.
     """
     for name in of_texts(tokens, [name for name in names if name not in hits]):
         values = tokens.drop_duplicates("doc").set_index("doc")[name]

@@ -1,7 +1,6 @@
 """Keyness tells which words one corpus uses more than another.
 
-The functions take and return tables. The formulas are in `measures`. Import these
-functions from `khitab.comparison`.
+The functions take and return tables. Import them from `khitab.comparison`.
 """
 
 import numpy as np
@@ -52,10 +51,9 @@ def keywords(
 
     `p_by` says where p comes from. "chi2" is the log-likelihood compared with
     chi-squared. "exact" is Fisher's exact test, used where fewer than 13 tokens of the
-    type are expected in a corpus. Such counts take few values, and chi-squared makes
-    them look rarer than they are (`p_of_counts`). Each p assumes that tokens are
-    independent, which words of one text are not. `keywords_by_texts` and
-    `permutation_test` compare whole texts instead.
+    type are expected in a corpus (see `p_of_counts`). Each p assumes independent tokens,
+    but words of one text depend on each other. `keywords_by_texts` and
+    `permutation_test` compare texts instead.
 
     Raises ValueError for an empty or wrong table, a missing column, empty cells, a token
     that is in both, a type that the prior lacks, or an unknown option.
@@ -96,9 +94,8 @@ def periods(
     the `log_likelihood` over all of them (Dunning 1993, or Rayson & Garside 2000 with
     `formula="rayson"`). With two periods, `p`, `p_by` and `p_adjusted` are as in
     `keywords`. With more, p has one degree of freedom fewer than there are periods. It
-    is empty (`p_by` is "none") where fewer than 13 tokens are expected in a period,
-    because chi-squared is not reliable there. `p_adjusted` corrects for the rows that
-    have a p.
+    is empty (`p_by` is "none") where fewer than 13 tokens are expected in a period.
+    `p_adjusted` corrects for the rows that have a p.
 
     Raises ValueError as `keywords` does, and for fewer than two periods.
 

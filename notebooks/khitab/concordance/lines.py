@@ -94,13 +94,12 @@ def kwic(
 
 
 def every(tokens, span=6, corpus=None) -> pd.DataFrame:
-    """Return a line for every token, in reading order, so that a reader can search a
-    text.
+    """Return a line for every token, in reading order, for a reader to search.
 
     `display.concordance(lines, search="node")` shows them, and finds what one types.
     `span`, `corpus` and the columns are as in `kwic`.
 
-    Raises ValueError for no tokens, a missing column.
+    Raises ValueError for no tokens or a missing column.
 
     >>> from khitab import load_corpus
     >>> every(load_corpus().tokens(), span=1)[["before", "node", "after"]].values.tolist()[1]

@@ -1,5 +1,4 @@
-"""Find in a text what may harm counting, as rows `(what, how many, share, example,
-done)`.
+"""Find what may harm counting, as rows `(what, how many, share, example, done)`.
 
 `share` is a share of the text's characters, words or lines.
 """

@@ -55,8 +55,7 @@ class Corpus:
 
     @property
     def labels(self) -> dict[str, str]:
-        """What to show for each period, its `period_label` in the datasheet or its own
-        name.
+        """The label of each period, from `period_label` in the datasheet or its own name.
 
         >>> load_corpus().labels["2024"]
         '2024+ (published 2025-01 and 2026-02)'

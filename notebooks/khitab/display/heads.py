@@ -1,5 +1,4 @@
-"""What a reader sees as the head of a column, and for a key (such as a frame) in a
-cell."""
+"""What a reader sees as the head of a column, and for a key in a cell."""
 
 from html import escape
 

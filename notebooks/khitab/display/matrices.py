@@ -8,8 +8,7 @@ from khitab.required import require
 
 
 def matrix(table, caption=None, labels=None):
-    """Return a frame matrix with elements as columns, voices as rows, one block per
-    issue.
+    """Return a frame matrix, elements as columns, voices as rows, a block per issue.
 
     `table` is what `framing.matrix` gives. A cell has the places of its units, one line
     per text, or – if there is none. A line below each issue names the voices without any

@@ -1,5 +1,4 @@
-"""Counts that contain one another are drawn with squares (words) and brackets
-(mentions)."""
+"""Counts that contain one another are drawn as squares and brackets."""
 
 import pandas as pd
 

@@ -22,8 +22,7 @@ def agreement(
     confidence=0.95,
     seed=0,
 ):
-    """Return how far two codings of the same units agree, with one row per frame and for
-    all.
+    """Return how far two codings of the same units agree, by frame and for all.
 
     The two tables have one row per unit (and frame). They are joined by `doc` and
     `start` (or `sentence`), by `frame` if both have it, and by the column `by` (None
@@ -71,8 +70,7 @@ def agreement(
 
 
 def disagreements(coding_a, coding_b, by="frame", value="present"):
-    """Return the units that two codings code differently, as a DataFrame, one row per
-    unit.
+    """Return a DataFrame of units that two codings code differently, one row per unit.
 
     Arguments are as in `agreement`. The columns name the unit (and its sentence), `by`,
     and the two codes, `coder_1` and `coder_2`. Units that only one has coded are left

@@ -64,7 +64,7 @@ def _codes_of(coded, coding, name):
 
 
 def precision_recall(coded, coder, by="frame"):
-    """Return how well the dictionary finds what a coder has coded: one row per frame.
+    """Return how well the dictionary finds what a coder has coded, one row per frame.
 
     `coded` is a table with the column that `coder` names and `dictionary`, both 1 or 0,
     such as `coded_sentences` gives. Rows where one is empty are left out. `by` is the

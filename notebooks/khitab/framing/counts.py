@@ -13,8 +13,7 @@ OCCURRENCES = ["doc", "period", "layer", "start", "end", "token", "lemma", "fram
 
 
 def occurrences(tokens, codebook=None, voices=None, companions=False):
-    """Return the tokens that point to a frame, a DataFrame with a row per token and
-    frame.
+    """Return a DataFrame of tokens that point to a frame, one row per token and frame.
 
     `codebook` is what the function of that name gives or takes. The five texts of the
     course have one, and any other corpus must name its own. `voices` are spans with a

@@ -110,8 +110,7 @@ def add_lemmas(tokens: pd.DataFrame) -> pd.DataFrame:
 
 
 def find(tokens: pd.DataFrame, lemma: str, pos=None) -> pd.DataFrame:
-    """Return the rows of `tokens` that are a form of `lemma`, with their columns and
-    index.
+    """Return the rows of `tokens` that are a form of `lemma`, with columns and index.
 
     A token counts if any of its analyses has the lemma and, if `pos` names one or
     several, an allowed part of speech. Vowel marks on `lemma` are optional, but those

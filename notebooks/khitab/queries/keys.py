@@ -20,8 +20,7 @@ _DROPPED = re.compile(f"[^{CONSONANTS}]")
 
 
 def keys(tokens) -> pd.DataFrame:
-    """Return what each form of the tokens can be found by, a DataFrame with a row per
-    form.
+    """Return a DataFrame of what each form of the tokens can be found by, a row each.
 
     Column `form` has the form and `count` how often it occurs. `seat` and `hamza` are
     its two loose spellings (a match of either counts). `bare` has the form and what it
@@ -63,8 +62,7 @@ def _values(tokens, name, between):
 
 
 def letters() -> pd.DataFrame:
-    """Return what becomes of each letter in the keys, a DataFrame with a row per
-    character.
+    """Return a DataFrame of what becomes of each letter in the keys, a row each.
 
     Column `character` has the letter. `form`, `seat`, `hamza` and `latin` have what
     replaces it in that column of `keys` ("" if it is dropped). A character without a row

@@ -1,5 +1,4 @@
-"""Reuse finds passages that texts share, shows where they differ, and counts them
-once."""
+"""Reuse finds passages that texts share, compares them, and counts them once."""
 
 from khitab.reuse.pairs import ALIGNED, alignment
 from khitab.reuse.passages import (

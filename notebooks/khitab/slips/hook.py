@@ -62,7 +62,7 @@ class Hook:
         self.cell = getattr(info, "transformed_cell", None) or info.raw_cell
 
     def show(self, etype, error, report):
-        """Show an error: the sentence and the report in a box, then its last line."""
+        """Show an error with the sentence and the report in a box, then its last line."""
         again = error is self.shown  # `%tb` asks for the whole report
         self.shown = error
         try:

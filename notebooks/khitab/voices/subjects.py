@@ -1,5 +1,4 @@
-"""Find in the words of a text where a subject begins and ends, and where speech
-begins."""
+"""Find where a subject begins and ends in a text, and where speech begins."""
 
 import re
 

@@ -1,5 +1,4 @@
-"""Find out which folders hold the class, which hold a student, and which are students'
-own."""
+"""Find out which folders hold the class, a student, or a student's own files."""
 
 from . import names
 

@@ -1,5 +1,4 @@
-"""Mark a problem set before release, with its model solution, its stub and silly
-values."""
+"""Mark a problem set before release, with model solution, stub and silly values."""
 
 import ast
 import re

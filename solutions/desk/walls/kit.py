@@ -1,5 +1,4 @@
-"""Make folders for workers, the kit they start from and rooms to write in, and remove
-them.
+"""Make and remove folders for workers, the kit they start from and their rooms.
 
 The kit holds a copy of the room `inside`, whole, and matplotlib's list of fonts.
 """

@@ -1,5 +1,4 @@
-"""The name of a folder or group tells whose it is, so that a killed desk's can be
-removed."""
+"""The name of a folder or group tells its owner, so that leftovers can be removed."""
 
 import os
 from pathlib import Path

@@ -193,5 +193,5 @@ def test_the_statement_in_001_and_004_is_shown_whole():
 def test_an_alignment_of_other_texts_is_refused():
     with pytest.raises(ValueError, match="outside the texts"):
         display.alignment(alignment(*TEXTS), "قال", "قال")
-    with pytest.raises(ValueError, match="not words"):
+    with pytest.raises(ValueError, match="no words"):
         display.alignment(alignment("", ""), "قال", "قال")

@@ -37,7 +37,7 @@ KNOWN = ["form", "lemma", "gloss", "reading"]
 
 
 def data(lines, texts, cards, sentences=()):
-    """Return the data of lines, and the forms in them: a dict and a list.
+    """Return the data of lines as a dict, and the forms in them as a list.
 
     `lines` is a table with `doc, before, node, after` and maybe `start, end`. `texts`
     has the name of each line's text. `cards` is the `Cards` of the page, and `sentences`
