@@ -19,13 +19,16 @@ PLACES = ("layer", "voice", "speaker", "channel", "mode")  # parts of texts
 def rates(hits, tokens, by=None, confidence=0.95, groups="period"):
     """Return how often `hits` occur per 1,000 tokens, first by text and then by period.
 
-    `tokens` is a table of all tokens, and `hits` are those of its rows that count, for
-    example `tokens[tokens["form"] == "الإرهاب"]`. `by` names a column of `hits` whose
-    values are counted apart, such as `"form"` or `"frame"`. If the tokens have that
-    column too, such as `"outlet"` (`Corpus.add_metadata`), `"layer"` or `"voice"`, each
-    value is counted out of its own tokens. `groups` names a column of `tokens` that
-    takes the place of the period, such as `"outlet"` or `"month"`. The result has a
-    column of that name.
+    * `hits` are the rows of `tokens` that count, such as `tokens[tokens["form"] ==
+      "الإرهاب"]`.
+    * `tokens` is a table of all tokens, out of which the hits are counted.
+    * `by` names a column of `hits` whose values are counted apart, such as `"form"` or
+      `"frame"`. If the tokens have that column too, such as `"outlet"`
+      (`Corpus.add_metadata`), `"layer"` or `"voice"`, each value is counted out of its
+      own tokens.
+    * `confidence` is that of the intervals.
+    * `groups` names a column of `tokens` that takes the place of the period, such as
+      `"outlet"` or `"month"`. The result has a column of that name.
 
     Returns a DataFrame in the order of `tokens`, first the texts and then the periods.
     `level` is `"text"` or `"period"`, and the `doc` of a period is empty. `count` is the

@@ -18,20 +18,22 @@ def collocates(
 ) -> pd.DataFrame:
     """Return the words that occur near a node as a DataFrame, one row per word.
 
-    A word is near if it is at most `span` words away in the same paragraph. `span` may
-    be a pair (before, after), and with `within="sentence"` the sentence is the limit. A
-    token that is near two nodes counts once, and the words of the node itself do not
-    count. `by` is the column that says what the words are, such as `"lemma"`. `node` and
-    `match` are as in `kwic`.
+    * `node` and `match` are as in `kwic`.
+    * `span` is how far from the node a word may be, or a pair (before, after).
+    * `within` is the unit that a window does not leave, the paragraph or `"sentence"`.
+    * `by` is the column that says what the words are, such as `"lemma"`.
+    * `min_freq` is how often a word must occur near the node.
 
-    Column `collocate` has the word. `O11` is how often it occurs near the node (at least
-    `min_freq` times), `E11` how often it would if words were shuffled, `freq` how often
-    it occurs anywhere (C1 in Evert's notation), and `texts` in how many texts it is
-    near. Then come the measures of `association`. `R1` is how many tokens are near, out
-    of `N` tokens that do not belong to the node. Words commoner here than expected come
-    first, by `log_likelihood`, and words rarer than expected (`mi` below 0) last. This
-    is the surface cooccurrence of Evert 2008 (Corpora and collocations, in Lüdeling &
-    Kytö, Corpus Linguistics, chapter 58).
+    A token that is near two nodes counts once. The words of the node do not count.
+
+    Column `collocate` has the word. `O11` is how often it occurs near the node, `E11`
+    how often it would if words were shuffled, `freq` how often it occurs anywhere (C1 in
+    Evert's notation), and `texts` in how many texts it is near. Then come the measures
+    of `association`. `R1` is how many tokens are near, out of `N` tokens that do not
+    belong to the node. Words commoner here than expected come first, by
+    `log_likelihood`, and words rarer than expected (`mi` below 0) last. This is the
+    surface cooccurrence of Evert 2008 (Corpora and collocations, in Lüdeling & Kytö,
+    Corpus Linguistics, chapter 58).
 
     Raises ValueError as `kwic` does.
 

@@ -36,15 +36,17 @@ def concordance(
 
     A click on a head sorts the lines, a click on a line opens it, and a search field
     takes Arabic, its sound or English. What does not fit is cut off at the end far from
-    the node. `lines` is the table that `concordance.kwic` gives.
+    the node.
 
-    With `corpus`, a line opens its sentence with the translation and the annotated
-    frames and voices. Without it, a line opens its words. With `words` (the table of
-    `morphology.add_lemmas`), each word has a reading aid and can be found in English.
-    `search="node"` looks for words only at the node, which suits `concordance.every`.
-    `labels` is {period: label}, by default those of the corpus. `max_rows` is how many
-    lines appear where no scripts run (None means all). The caption gives the total, and
-    how many lines a sample was drawn from.
+    * `lines` is the table that `concordance.kwic` gives.
+    * `max_rows` is how many lines appear where no scripts run (None means all). The
+      caption gives the total, and how many lines a sample was drawn from.
+    * `labels` is {period: label}, by default those of the corpus.
+    * `words`, the table of `morphology.add_lemmas`, gives each word a reading aid, and
+      lets English find it.
+    * `corpus` lets a line open its sentence with the translation and the annotated
+      frames and voices. Without it, a line opens its words.
+    * `search="node"` looks for words only at the node, which suits `concordance.every`.
 
     Raises ValueError for anything but a DataFrame, a missing column, a text that the
     corpus lacks, or an unknown `search`.

@@ -24,15 +24,21 @@ def table(
 ):
     """Return a table to look at, its Arabic in the right order and its numbers aligned.
 
-    `frame` is any DataFrame. A head says what its column is ("per 1,000 tokens"), and
-    the name that code needs ("per_1000") appears when you point at it. Frames, voices
-    and periods have their signs. The index is hidden unless it has a name. `max_rows` is
-    how many rows are printed (None means all), and the caption gives the total. `arabic`
-    names the columns set from right to left, by default those whose every cell is
-    Arabic. `number_format` is a format for decimals, such as ".1f", or a dict {column:
-    format}. `labels` is {key: label}. A cell that equals a key shows the label, and
-    notes in its brackets move below the table. A table without rows says so. `words`,
-    the table of `morphology.add_lemmas`, gives Arabic words their reading aids.
+    * `frame` is any DataFrame. The index is hidden unless it has a name.
+    * `max_rows` is how many rows are printed (None means all). The caption gives the
+      total.
+    * `arabic` names the columns set from right to left, by default those whose every
+      cell is Arabic.
+    * `number_format` is a format for decimals, such as ".1f", or a dict {column:
+      format}.
+    * `labels` is {key: label}. A cell that equals a key shows the label, and notes in
+      its brackets move below the table.
+    * `words`, the table of `morphology.add_lemmas`, gives Arabic words their reading
+      aids.
+
+    A head says what its column is ("per 1,000 tokens"), and the name that code needs
+    ("per_1000") appears when you point at it. Frames, voices and periods have their
+    signs. A table without rows says so.
 
     Raises ValueError for anything but a DataFrame, or an unknown column in `arabic` or
     `number_format`.

@@ -76,14 +76,16 @@ def reader(
     off in both languages. A click on a mark, or Enter, shows details. Headings are bold,
     and boilerplate is boxed and named.
 
-    `words`, the table of `morphology.add_lemmas(corpus.tokens())`, gives each word its
-    reading aid. `mask` names kinds of layer that are printed as ███, for what should not
-    be spread. `frames` is a table `doc, start, end, frame`, such as
-    `framing.occurrences` gives. `voices` is a table `doc, start, end, voice` and
-    possibly `speaker, channel, mode`, or what `voices.guess_speakers` gives, which is
-    labelled as a guess everywhere. Without these two, the corpus's own annotations are
-    shown. `shared` is what `reuse.corpus_passages` gives. `show` lists the switches that
-    are on at first, out of "frames", "voices", "layers" and "shared".
+    * `words`, the table of `morphology.add_lemmas(corpus.tokens())`, gives each word its
+      reading aid.
+    * `mask` names kinds of layer that are printed as ███, for what should not be spread.
+    * `frames` is a table `doc, start, end, frame`, such as `framing.occurrences` gives.
+    * `voices` is a table `doc, start, end, voice` and possibly `speaker, channel, mode`,
+      or what `voices.guess_speakers` gives, which is labelled as a guess everywhere.
+      Without `frames` and `voices`, the corpus's own annotations are shown.
+    * `shared` is what `reuse.corpus_passages` gives.
+    * `show` lists the switches that are on at first, out of "frames", "voices", "layers"
+      and "shared".
 
     Raises ValueError for anything but a corpus, an unknown document, `words` without its
     words, a missing column, a mark outside the text, overlapping voices, or nothing to
