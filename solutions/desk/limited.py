@@ -130,7 +130,8 @@ def _limit(seconds, memory):
 
 
 def _hear(reading, seconds, size):
-    """All that the child says; Failed where it is too slow or says too much."""
+    """Return all that the child says, or raise Failed if it is too slow or says too
+    much."""
     until, parts, heard = time.monotonic() + PATIENCE * seconds, [], 0
     while (left := until - time.monotonic()) > 0:
         if not select.select([reading], [], [], left)[0]:

@@ -27,7 +27,7 @@ def version():
 def restrict(read, write):
     """Leave this process the trees `read` to read and run, the trees `write` to change.
 
-    Returns the version; raises OSError where the kernel refuses. From version 4 TCP is
+    Returns the version. Raises OSError where the kernel refuses. From version 4 TCP is
     given up, from 6 signals to other processes.
     """
     abi = version()

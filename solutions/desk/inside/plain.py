@@ -67,7 +67,7 @@ def clean_name(name):
 
 
 def range_of(ends):
-    """Return the range of three whole numbers; CodecError where it is too long."""
+    """Return the range of three whole numbers, or raise CodecError if it is too long."""
     start, stop, step = (item for item in ends if type(item) is int)
     numbers = range(start, stop, step)
     if len(numbers) > LONG_RANGE:

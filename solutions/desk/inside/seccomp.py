@@ -109,7 +109,7 @@ NUMBER, ARCH, ARGUMENTS = 0, 4, 16
 
 
 def install(own_files_only=False, own_signals_only=False):
-    """Give up the calls; return False where this machine's numbers are not known.
+    """Give up the calls, and return False where this machine's numbers are not known.
 
     `own_files_only`: changing modes, owners and dates of files by name is pretended.
     `own_signals_only`: signals reach this process only, not even its children.

@@ -79,7 +79,7 @@ def write_students(course, handings, students):
 
 
 def take(course, handing, source, only, due):
-    """Store one student's files; return their rows."""
+    """Store one student's files, and return their rows."""
     files = read_all(handing)
     rows = [file.row for file in files]
     for name, own in sort_out(course, files, source, only).items():
@@ -192,7 +192,7 @@ def known_tasks(course):
 
 
 def parse_due(text):
-    """The moment after which a file is late; Trouble where it is no date."""
+    """Return the moment after which a file is late, or raise Trouble if it is no date."""
     try:
         when = datetime.fromisoformat(text)
     except ValueError:

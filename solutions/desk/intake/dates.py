@@ -85,7 +85,7 @@ def due_times(course, name):
 
 
 def settle(record, before, same, course):
-    """Fill in whether this record is late; None where that is not known.
+    """Fill in whether this record is late, or None if that is not known.
 
     Of the same work handed in twice (`same`) the first time counts, and the time that it
     is due is remembered from the last collecting that named one: for this student, else
@@ -136,7 +136,7 @@ def commit_time(entry):
 
 
 def head(git):
-    """The commit that is checked out; None where it cannot be told."""
+    """The commit that is checked out, or None if it cannot be told."""
     said = first_line(git / "HEAD")
     if branch := BRANCH.fullmatch(said):
         said = first_line(git / branch[1])

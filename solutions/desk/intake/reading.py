@@ -42,7 +42,7 @@ class Handed:
 
 
 def read(data):
-    """Read a notebook from bytes; NeedsALook where there is no notebook in them.
+    """Read a notebook from bytes, or raise NeedsALook if there is no notebook in them.
 
     >>> read(b'{"cells": [{"cell_type": "code", "source": ["x = 1"]}]}').cells[0].source
     'x = 1'

@@ -27,7 +27,7 @@ tqdm.monitor_interval = 0  # no thread of its own: the judge forks
 
 
 def grade(course, name, jobs=1, only=None, again=False, judge=None):
-    """Mark what has been collected for this problem set; return {student: record}.
+    """Mark what has been collected for this problem set, and return {student: record}.
 
     One at a time is done in this process; `judge` can stand in for desk.judge.mark.
     """
@@ -163,8 +163,8 @@ def with_notes(notebook, earlier):
 def decide(course, name, student=None, cell=None, keep=None):
     """Take over or drop what was given by hand for an earlier hand-in.
 
-    Of all, of one student or for one cell; return sentences on what that concerns. Nothing
-    is changed where `keep` is None.
+    This is for all, one student or one cell. Returns sentences on what it concerns. If
+    `keep` is None, nothing changes.
     """
     course.master_file(name)
     said = []

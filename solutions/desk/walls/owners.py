@@ -7,7 +7,7 @@ PREFIX = "khitab-desk-"
 
 
 def owner(process="self"):
-    """A process's number and when it began; None where it is not there (or not told)."""
+    """A process's number and when it began, or None if it is not there (or not told)."""
     try:
         stat = Path(f"/proc/{process}/stat").read_bytes()
     except OSError:
