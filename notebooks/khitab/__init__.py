@@ -4,17 +4,17 @@
     corpus = khitab.load_corpus()
     tokens = corpus.tokens()
 
-Each public address is a room, in the direction the data flows: `arabic` (letters, words,
-sentences), `corpus` (texts, datasheet, layers), `morphology` (lemmas), `queries` (the
-language of searches), `phrases` (what recurs), `concordance` (lines and collocates),
-`reuse` (shared passages), `comparison` (rates, keywords, permutation tests), `framing`
-(the words of a frame, and do coders agree), `voices` (who says what), `figures` and
-`display` (what tables, texts and lines look like), `slips` (errors that speak) and `checks`
-(the lessons' questions).
+Each room is a public address. In the direction in which the data flows, they are
+`arabic` (letters, words, sentences), `corpus` (texts, datasheet, layers), `morphology`
+(lemmas), `queries` (the language of searches), `phrases` (what recurs), `concordance`
+(lines and collocates), `reuse` (shared passages), `comparison` (rates, keywords,
+permutation tests), `framing` (the words of a frame, and how far coders agree), `voices`
+(who says what), `figures` and `display` (how tables, texts and lines look), `slips`
+(errors explained) and `checks` (the lessons' questions).
 
-What several rooms need is the ground: `course` (all that is known of the five texts),
-`required` (how input is refused), `labels`, `coded` (words as numbers), `spans`, `memory`
-(what a learner has answered), `shell` (are we in a notebook).
+Several rooms share `course` (all that is known about the five texts), `required` (how
+input is checked), `labels`, `coded` (words as numbers), `spans`, `memory` (what a
+learner has answered) and `shell` (whether this is a notebook).
 
 A room is imported when it is first used, so that `khitab.memory` needs no pandas.
 """

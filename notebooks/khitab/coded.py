@@ -1,9 +1,10 @@
-"""Words as numbers: what phrases, concordances and reuse are counted on.
+"""Words become numbers here, so that phrases, concordances and reuse count fast.
 
-A word becomes a number, and a number and its row make one 64-bit integer. Sorting those
-brings equal words together, each with its rows in reading order. Longer sequences are
-counted from shorter ones: a sequence can recur only if both its shorter halves do (the
-Apriori rule; Agrawal & Srikant 1994), so each round sorts fewer rows.
+A word becomes a number, and a number and its row make one 64-bit integer. Sorting these
+integers brings equal words together, with their rows in reading order. Longer sequences
+are counted from shorter ones. A sequence can recur only if the two shorter sequences
+inside it recur (the Apriori rule, Agrawal & Srikant 1994), so each round sorts fewer
+rows.
 """
 
 from typing import NamedTuple
@@ -17,7 +18,7 @@ BITS = 63  # of a signed 64-bit integer; a longer key is sorted the slow way
 
 
 class Coded(NamedTuple):
-    """A table of tokens as arrays, one value a row."""
+    """A table of tokens as arrays, one value per row."""
 
     ids: np.ndarray  # int32: the number of the row's word
     words: np.ndarray  # words[number] is the word
@@ -27,9 +28,9 @@ class Coded(NamedTuple):
 
 
 class Grams(NamedTuple):
-    """All sequences of `n` words that recur; arrays with one value a sequence but `rows`.
+    """All sequences of `n` words that recur, with one value per sequence (except `rows`).
 
-    `rows` holds where they begin: those of the first sequence, then of the second…
+    `rows` holds where they begin, first those of the first sequence, then of the second…
     """
 
     n: int
@@ -71,19 +72,19 @@ def number(values: pd.Series) -> tuple[np.ndarray, np.ndarray]:
 def code(tokens: pd.DataFrame, by: str = "form", within: str = "paragraph") -> Coded:
     """Return a table of tokens as arrays. Neighbours are the rows beside a row.
 
-    `by`: the column that says which words are the same. `within`: the column whose
-    change ends a block; a sentence ends with its paragraph, whatever its number, and
-    where a table has no `paragraph`, that is its whole text.
+    `by` is the column that says which words are the same. A block ends where the column
+    `within` changes. A sentence also ends with its paragraph, and with its text where a
+    table has no `paragraph`.
 
-    Raises ValueError: no table of tokens, nothing in it, a missing column, empty cells,
-    rows that are not in reading order.
+    Raises ValueError for an empty or wrong table, a missing column, empty cells, or rows
+    that are not in reading order.
     """
     require_tokens(tokens, ["doc", by, *([within] if within != "paragraph" else [])])
     ids, words = number(tokens[by])
     if (ids < 0).any() or not all(isinstance(word, str) for word in words):
         raise ValueError(
-            f"The column {by!r} has cells that are empty or no words: fill them, or drop "
-            "their rows."
+            f"The column {by!r} has cells that are empty or not words. Fill them, "
+            "or drop their rows."
         )
     docs, names = _number_docs(tokens["doc"])
     border = docs[1:] != docs[:-1]
@@ -133,7 +134,7 @@ def around_a_slot(coded, before, after, n, slot, min_freq, min_texts) -> Grams:
 def follow(places: list, blocks: np.ndarray) -> np.ndarray:
     """Return the rows where a sequence begins, inside one block.
 
-    `places`: for each of its words the rows that have it, in order; None for any word.
+    `places` has, for each of its words, the rows with it in order, or None for any word.
 
     >>> follow([np.array([0, 3]), None, np.array([2])], np.array([0, 0, 0, 0]))
     array([0])
@@ -190,7 +191,8 @@ def _keep(which, rows, freq):
 
 
 def spread(rows, freq, docs):
-    """Return which rows are the first of their sequence in a text, and how many are."""
+    """Return which rows are the first of their sequence in a text, and how many there
+    are."""
     begins = np.cumsum(freq) - freq
     docs = docs[rows]
     fresh = np.ones(len(rows), bool)

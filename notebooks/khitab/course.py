@@ -1,6 +1,6 @@
-"""All that the library knows of the five texts of the course.
+"""All that the library knows about the five texts of the course.
 
-No other module knows them: on another corpus each function does what it does here, with
+No other module knows them. With another corpus each function works in the same way, with
 that corpus's own codebook and voices.
 """
 
@@ -47,12 +47,12 @@ MASKED = ("crawler_trace",)  # a kind of layer that is not shown to a class
 
 
 def require_here(path, what, error=ValueError):
-    """Refuse to go on where a part of the course does not lie beside the library."""
+    """Raise an error if a part of the course is missing beside the library."""
     if not path.exists():
         raise error(
-            f"{what} are not here: they come with the whole kit (its folders seeds and "
-            "notebooks), not with the installed library. With texts of your own, name "
-            'their folder: load_corpus("my_texts").'
+            f"{what} are missing, because they come with the whole kit (its folders "
+            "seeds and notebooks), not with the installed library. With texts of "
+            'your own, name their folder: load_corpus("my_texts").'
         )
 
 

@@ -1,9 +1,9 @@
-"""What a key is called and how it looks: one label, colour, sign and line everywhere.
+"""A key has one label, one colour, one sign and one line wherever it is shown.
 
-Frames are tints, with a geometric sign; voices are lines, with a number in a circle;
-periods are depths of one blue, with a circle that fills. So none is taken for another,
-and none is told by its colour alone. Each colour has 3:1 on white and on dark pages, and
-colour-blind readers tell those of a kind apart.
+Frames are tints with a geometric sign. Voices are lines with a number in a circle.
+Periods are depths of one blue, with a circle that fills. So the three kinds look
+different, and no key is told by its colour alone. Each colour has a contrast of 3:1 on
+white and on dark pages, and colour-blind readers can tell those of one kind apart.
 """
 
 from itertools import count
@@ -28,9 +28,9 @@ KINDS = {  # columns whose values have a look
 
 
 class Look(NamedTuple):
-    """How a key is shown: its label, its colour, its sign (one character), its line.
+    """How a key is shown, with its label, colour, sign (one character) and line.
 
-    `line` is the name of a border in CSS: solid, dashed, double or dotted.
+    `line` is the name of a border in CSS (solid, dashed, double or dotted).
     """
 
     label: str
@@ -40,7 +40,7 @@ class Look(NamedTuple):
 
     @property
     def name(self):
-        """The sign and the label: what is written where there is no room for colours."""
+        """The sign and the label, written where there is no room for colours."""
         return f"{self.sign} {self.label}"
 
 
@@ -51,15 +51,15 @@ GREYS = {
 
 
 def looks(kind, keys, labels=None):
-    """Return {key: Look} for the keys of a table: what a reader is to see for each.
+    """Return {key: Look} for the keys of a table.
 
-    `kind`: "frame", "voice" or "period". `keys`: a list, or a column; of a Categorical, all
-    that there are. Keys of the course look the same everywhere. Others take the colours
-    that are left, in the order in which they come; when the colours run out, they come
-    again with another line. `labels`: {key: label}, such as `corpus.labels`, which also has
-    the periods in their order.
+    `kind` is "frame", "voice" or "period". `keys` is a list or a column (of a
+    Categorical, all categories are taken). Keys of the course look the same everywhere.
+    Others take the remaining colours in order. When the colours run out, they are used
+    again with another line. `labels` is {key: label}, such as `corpus.labels`, which
+    also puts the periods in order.
 
-    Raises ValueError: an unknown kind.
+    Raises ValueError for an unknown kind.
 
     >>> looks("frame", ["drought", "qatar"])["drought"]
     Look(label='drought', colour='#D55E00', sign='▲', line='solid')
@@ -67,7 +67,9 @@ def looks(kind, keys, labels=None):
     'America'
     """
     if kind not in COLOURS:
-        raise ValueError(f"A look is of a {', a '.join(COLOURS)}; not of a {kind!r}.")
+        raise ValueError(
+            f"A look belongs to a {', a '.join(COLOURS)}, not to a {kind!r}."
+        )
     keys = dict.fromkeys(keys.cat.categories if hasattr(keys, "cat") else keys)
     labels = labels or {}
     shown = dict(GREYS) if kind == "voice" else {}
@@ -97,7 +99,7 @@ def look(kind, key):
 
 
 def names(column, keys, labels=None):
-    """Return {key: name} for the values of a column: with their sign, if they have a look.
+    """Return {key: name} for the values of a column, with the sign of a look, if any.
 
     >>> names("frame", ["qatar"]), names("doc", ["000"])
     ({'qatar': '◆ Qatar'}, {'000': '000'})
@@ -115,7 +117,7 @@ def _look(kind, key, number):
 
 
 def split_label(label):
-    """A label and the note in its last brackets: `"2024+ (published …)"` gives both.
+    """Return a label and the note in its last brackets, as in `"2024+ (published …)"`.
 
     >>> split_label("2024+ (published 2025-01 and 2026-02)")
     ('2024+', 'published 2025-01 and 2026-02')
@@ -142,7 +144,7 @@ def notes(keys, labels):
 
 
 def in_order(values):
-    """Return the different values: the course's voices in their order, others as they come.
+    """Return the different values, the course's voices in their order, then the others.
 
     Words that report come after the outlet's.
 

@@ -1,7 +1,8 @@
-"""What a learner has answered, tried and opened: one small file that stays on this computer.
+"""What a learner has answered and opened is in one small file on this computer.
 
-The file is `memory.jsonl` in `home()`: one line an event, each a JSON object, only ever
-appended to. Nothing is sent anywhere. A line that cannot be read is skipped.
+The file is `memory.jsonl` in `home()`. It has one JSON object per line and event, and
+lines are only ever added. Nothing is sent anywhere. A line that cannot be read is
+skipped.
 """
 
 import csv
@@ -25,7 +26,7 @@ NEW = {"tries": 0, "hints": 0, "right": False, "last": None, "when": None}
 
 
 def home():
-    """Return the folder of the memory: `$KHITAB_HOME`, or the user's data folder."""
+    """Return the folder of the memory, `$KHITAB_HOME` or the user's data folder."""
     named = os.environ.get("KHITAB_HOME")
     return Path(named or platformdirs.user_data_path("khitab", appauthor=False))
 
@@ -33,8 +34,8 @@ def home():
 def note(check, answer, right, when=None, id=None):
     """Return whether an answer to a check could be noted.
 
-    `right`: True or False. `when` and `id` come with an answer that a browser has kept:
-    events with the same `id` count once.
+    `right` is True or False. `when` and `id` come with an answer that a browser has
+    kept. Events with the same `id` count once.
     """
     return _append(
         {"check": check, "answer": str(answer)[:200], "right": bool(right)}, when, id
@@ -52,10 +53,10 @@ def opened(stem):
 
 
 def recall():
-    """Return what is known of each check that was tried or hinted, in a dictionary.
+    """Return what is known about each check that was tried or hinted, in a dictionary.
 
     `{"00-a": {"tries": 2, "hints": 1, "right": True, "last": "b", "when": "2026-…"}}`.
-    What comes after the first right answer is in the file and no longer counts here.
+    Events after the first right answer are in the file, but do not count here.
     """
     return remember(_events())
 
@@ -92,7 +93,7 @@ def last_lesson():
 
 
 def learner():
-    """Return a random word made once: it says who keeps a memory here, and nothing more."""
+    """Return a random word, made once, that stands for the person who learns here."""
     known = [event["learner"] for event in _events() if "learner" in event]
     if not known and _append({"learner": secrets.token_hex(8)}):
         return learner()
@@ -100,7 +101,7 @@ def learner():
 
 
 def reset():
-    """Return the path under which the old memory is kept, or None; a new one begins."""
+    """Return the path that keeps the old memory (or None), and begin a new one."""
     file, here = home() / FILE, learner()
     if not file.exists():
         return None
@@ -124,7 +125,7 @@ def export(path):
 
 
 def _append(event, when=None, id=None):
-    """Write one line in one go, so that two kernels never write into one another's."""
+    """Write one line in one go, so that two kernels never mix their lines."""
     now = datetime.now().isoformat(timespec="seconds")
     event = {"when": when or now, **event, **({"id": id} if id else {})}
     line = json.dumps(event, ensure_ascii=False).encode("utf-8", "replace") + b"\n"
@@ -147,7 +148,7 @@ def _append(event, when=None, id=None):
 
 @cache
 def _say(folder, why):
-    """Say once that nothing is kept."""
+    """Say once that no answers are kept."""
     warnings.warn(
         f"Your answers cannot be kept in {folder} ({why}). Everything else works. Set "
         "KHITAB_HOME to a folder that you may write to, to keep them.",

@@ -1,4 +1,4 @@
-"""What is known of whole texts, carried from the datasheet to every row about them."""
+"""What the datasheet knows about whole texts is copied to every row about them."""
 
 import warnings
 
@@ -17,10 +17,11 @@ OURS = frozenset(
 
 
 def of_texts(tokens, among=None) -> list[str]:
-    """Return the columns that tell of whole texts: `period` and what was added to it.
+    """Return the columns that describe whole texts, `period` and those added to it.
 
-    They have one value in each text, and no name that the library gives to a column of
-    words or findings, such as `form`. `among`: look at these columns only.
+    They have one value in each text, and their name is not one that the library gives to
+    a column of words or findings, such as `form`. With `among`, look at these columns
+    only.
 
     >>> tokens = pd.DataFrame({"doc": list("aab"), "form": ["قطر", "في", "في"]})
     >>> of_texts(tokens.assign(outlet=["North", "North", "South"], mine=[1, 2, 3]))
@@ -37,8 +38,8 @@ def of_texts(tokens, among=None) -> list[str]:
 def carry(table, tokens, rows):
     """Return `table` with what `tokens` know of the text of each of its rows, at the end.
 
-    `rows`: the number of the row of `tokens` that each begins with. What the table has
-    already, it keeps.
+    `rows` has the number of the row of `tokens` that each begins with. Columns that the
+    table already has stay as they are.
 
     >>> tokens = pd.DataFrame({"doc": list("ab"), "outlet": ["North", "South"]})
     >>> carry(pd.DataFrame({"n": [7]}), tokens, [1]).values.tolist()
@@ -49,9 +50,9 @@ def carry(table, tokens, rows):
 
 
 def warn_if_of_texts(hits, by, tokens):
-    """Warn where `by` seems to tell of texts, and the tokens do not say it of theirs.
+    """Warn if `by` seems to describe texts but is missing from the tokens.
 
-    Then hits are split and what they are counted out of is not: the rates are too low.
+    Then the hits are split but the tokens are not, so the rates are too low.
     """
     asked = by in hits and by not in tokens and len(hits) > hits["doc"].nunique() > 1
     if asked and of_texts(hits, [by]) and hits[by].nunique() > 1:
@@ -64,7 +65,7 @@ def warn_if_of_texts(hits, by, tokens):
 
 
 def add(table, sheet, columns=None):
-    """Return `table` with columns of `sheet`: see `Corpus.add_metadata`."""
+    """Return `table` with columns of `sheet` (see `Corpus.add_metadata`)."""
     if not isinstance(table, pd.DataFrame) or "doc" not in table:
         raise ValueError(
             "add_metadata needs a table with the column 'doc', such as corpus.tokens()."
@@ -102,7 +103,7 @@ def _numbered(docs):
 
 
 def _one_each(column, docs, first):
-    """Say whether a column has one value in each text; nothing is a value as well."""
+    """Say whether a column has one value in each text. An empty cell is a value too."""
     try:
         codes = pd.factorize(column, use_na_sentinel=False)[0]
     except TypeError:  # cells such as lists

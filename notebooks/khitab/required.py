@@ -1,4 +1,4 @@
-"""What a function asks of tables and numbers, and how it says no."""
+"""Functions check their tables and numbers here, and refuse what they cannot use."""
 
 import numpy as np
 import pandas as pd
@@ -9,8 +9,8 @@ def require(table, columns, who):
 
     `who` is the function that asks, for the message.
 
-    Raises ValueError: not a DataFrame, or a column is missing (the message lists
-    the columns there are).
+    Raises ValueError if it is not a DataFrame or lacks a column (the message lists the
+    columns it has).
 
     >>> require(pd.DataFrame({"doc": ["001"]}), ["doc", "count"], "rates")
     Traceback (most recent call last):
@@ -39,19 +39,21 @@ def require_rows(table, columns, who):
 
 
 def require_tokens(tokens, columns):
-    """Refuse what is no table of tokens with these columns and at least one row."""
+    """Refuse anything but a table of tokens with these columns and at least one row."""
     for column in columns:
         if not isinstance(tokens, pd.DataFrame) or column not in tokens.columns:
             raise ValueError(
-                f"Expected a table of tokens with a column {column!r}: what "
-                "corpus.tokens() gives (morphology.add_lemmas adds lemmas)."
+                f"Expected a table of tokens with a column {column!r}, as "
+                "corpus.tokens() gives it (morphology.add_lemmas adds lemmas)."
             )
     if tokens.empty:
-        raise ValueError("There are no tokens to search or count: the table is empty.")
+        raise ValueError(
+            "There are no tokens to search or count, because the table is empty."
+        )
 
 
 def require_whole(value, name, least=1):
-    """Refuse what is no whole number, or one below `least`.
+    """Refuse anything but a whole number of at least `least`.
 
     >>> require_whole(0, "min_freq")
     Traceback (most recent call last):
@@ -63,7 +65,7 @@ def require_whole(value, name, least=1):
 
 
 def require_number(value, name, above, most=None):
-    """Refuse what is no number, one not above `above`, or one above `most`."""
+    """Refuse anything but a number above `above` and at most `most`."""
     number = isinstance(value, (int, float, np.number)) and not isinstance(value, bool)
     if not number or not value > above or (most is not None and value > most):
         limit = "" if most is None else f", up to {most:g}"
@@ -71,7 +73,7 @@ def require_number(value, name, above, most=None):
 
 
 def require_confidence(value):
-    """Refuse what is no number between 0 and 1."""
+    """Refuse anything but a number between 0 and 1."""
     if not isinstance(value, (int, float)) or not 0 < value < 1:
         raise ValueError(
             f"confidence is a number between 0 and 1 (0.95 is usual), not {value!r}."

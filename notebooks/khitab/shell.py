@@ -1,4 +1,4 @@
-"""Where the library runs: in a notebook, and is somebody there whose answers to keep."""
+"""Tell whether the library runs in a notebook, and for a person who learns."""
 
 import os
 import sys
@@ -13,7 +13,7 @@ def notebook():
 def learner_is_here():
     """Return whether a Jupyter server started this notebook's kernel for somebody.
 
-    It names the notebook in JPY_SESSION_NAME. What only runs a lesson through (a test, an
-    export) does not, and has no memory.
+    The server names the notebook in JPY_SESSION_NAME. A test or an export, which only
+    runs a lesson, does not, and so it has no memory.
     """
     return notebook() is not None and "JPY_SESSION_NAME" in os.environ

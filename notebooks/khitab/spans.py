@@ -1,4 +1,4 @@
-"""Hand-made spans laid over tokens: what is marked at the place of each word."""
+"""Spans that people have marked are matched here with the tokens inside them."""
 
 import numpy as np
 import pandas as pd
@@ -10,13 +10,13 @@ SPAN = ["doc", "start", "end"]
 
 
 def add_spans(tokens, spans, column="voice"):
-    """Return `tokens` with what `spans` say at the place of each: same rows and index.
+    """Return `tokens` with what `spans` say about each, with the same rows and index.
 
     `spans` is a table with `doc, start, end` and `column`, as `corpus.annotations` gives
-    it; no two of them overlap. `column` (one name, or several) is added; a row belongs to
-    the span in which it begins. Where there is none, the cell is empty ("").
+    it, and no two spans overlap. `column` is one column or several that are added. A row
+    belongs to the span in which it begins. Outside all spans the cell is empty ("").
 
-    Raises ValueError: a missing column, spans over each other.
+    Raises ValueError for a missing column or overlapping spans.
 
     >>> tokens = pd.DataFrame({"doc": "a", "start": [0, 4, 9]})
     >>> spans = pd.DataFrame({"doc": ["a"], "start": [3], "end": [9], "voice": ["haftar"]})
@@ -33,7 +33,8 @@ def add_spans(tokens, spans, column="voice"):
 
 
 def span_of(tokens, spans, columns=()):
-    """Return the row of the span in which each token begins (-1: none), and the spans."""
+    """Return the row of the span in which each token begins (-1 if none), and the
+    spans."""
     require(tokens, ["doc", "start"], "tokens")
     require(spans, [*SPAN, *columns], "spans")
     spans = spans.sort_values(["doc", "start"], kind="stable").reset_index(drop=True)
@@ -54,7 +55,7 @@ def span_of(tokens, spans, columns=()):
 
 
 def keys_of(docs, table, column):
-    """Return document and offset as one number that sorts as the two; unknown: below 0."""
+    """Return document and offset as one number that sorts alike, below 0 if unknown."""
     numbers = docs.get_indexer(table["doc"]).astype(np.int64)
     return (numbers << 40) + table[column].to_numpy(np.int64)
 
@@ -62,20 +63,20 @@ def keys_of(docs, table, column):
 def words_of(tokens, spans):
     """Return where the words of each span begin and end, as row numbers of `tokens`.
 
-    A span none of whose words is there ends where it begins. Spans may lie over each
-    other. Nothing is looped over: binary search finds a million words in a second.
+    A span none of whose words is among the tokens ends where it begins. Spans may
+    overlap. Binary search without loops finds a million words in a second.
 
-    Raises ValueError: no tokens, a missing column, rows not in reading order, no span of
-    these texts, a span that cuts a word.
+    Raises ValueError for no tokens, a missing column, rows that are not in reading
+    order, no span in these texts, or a span that cuts a word.
     """
     require_tokens(tokens, [*SPAN, "token"])
     names = pd.Index(coded.code(tokens, by="doc").names)
     known = spans["doc"].isin(names).to_numpy()
     if len(spans) and not known.any():
         raise ValueError(
-            f"No annotation is about these texts: they speak of text "
-            f"{spans['doc'].iloc[0]!r}, the tokens are of {names[0]!r}. Ids are strings: "
-            'read a CSV file with dtype={"doc": str}.'
+            "No annotation is about these texts. The annotations are about text "
+            f"{spans['doc'].iloc[0]!r}, the tokens are of {names[0]!r}. Ids are "
+            f'strings: read a CSV file with dtype={{"doc": str}}.'
         )
     starts, ends = (keys_of(names, tokens, edge) for edge in ("start", "end"))
     low, high = (keys_of(names, spans, edge) for edge in ("start", "end"))
@@ -95,6 +96,6 @@ def words_of(tokens, spans):
 
 
 def place(tokens, row):
-    """Say which word a row has, and where."""
+    """Return which word a row has and where it is."""
     doc, start, end, word = tokens[[*SPAN, "token"]].iloc[row]
     return f"«{word}» at {start}–{end} of text {doc!r}"

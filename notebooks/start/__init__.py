@@ -1,10 +1,10 @@
-"""What runs before anything is installed: it needs nothing but Python.
+"""What runs before anything is installed, and needs nothing but Python.
 
 `environment` makes `.venv` (with `contents` in it, behind a `lock`) and starts programs
-there, `lessons` says which for the command line, by the `plan` of the course, and
-`troubles` says in plain words what went wrong. These are started inside `.venv`: `lab`
-prepares the working `copies` and opens JupyterLab, whose `server` shows the start page
-(an `overview`), and `pages` turns lessons into web pages.
+there. `lessons` reads the command line, `plan` has the order of the course, and
+`troubles` says in plain words what went wrong. Inside `.venv`, `lab` prepares the
+working `copies` and opens JupyterLab, whose `server` shows the start page (an
+`overview`), and `pages` turns lessons into web pages.
 """
 
 import sys

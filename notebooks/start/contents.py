@@ -1,4 +1,4 @@
-"""What goes into `.venv` beside the packages of requirements.txt."""
+"""The files that go into `.venv` beside the packages of requirements.txt."""
 
 # JupyterLab as a class needs it: no question about news, no look for updates, long lines
 # of code wrapped; every few seconds it saves; a notebook that is closed takes its kernel

@@ -1,8 +1,8 @@
-"""Working copies: what a learner opens and writes in, outside the kit.
+"""Learners open and write in working copies, which are outside the kit.
 
 The kit's own notebooks stay as they are, so that an update never collides. A copy that
-was never changed is renewed when the kit's lesson is; a changed one is left alone, until
-its learner asks for a fresh one, and then it is kept beside that under a dated name.
+was never changed is renewed when the kit's lesson is. A changed one is left alone until
+its learner asks for a fresh one. Then the old one is kept beside it under a dated name.
 """
 
 import hashlib
@@ -34,7 +34,8 @@ LANGUAGE = {
 
 
 def folder():
-    """The folder of all work, made where it is missing: KHITAB_HOME, or in Documents."""
+    """Return the folder of all work, KHITAB_HOME or in Documents, and make it if
+    missing."""
     from platformdirs import user_documents_path
 
     named = os.environ.get("KHITAB_HOME")
@@ -59,15 +60,15 @@ def is_kit(path):
 
 
 def every(work):
-    """A `Copy` of each lesson and each problem set, in this folder of work."""
+    """Return a `Copy` of each lesson and each problem set, in this folder of work."""
     return [Copy(source, work) for source in plan.lessons() + plan.sets()]
 
 
 def prepare(work):
-    """Make the copies that are missing, renew those never changed.
+    """Make the copies that are missing, and renew those that were never changed.
 
-    Returns a sentence for each copy that could not be renewed. Where one is missing and
-    cannot be written, a `Problem` says why.
+    Returns a sentence for each copy that could not be renewed. If a missing one cannot
+    be written, a `Problem` says why.
     """
     said = []
     with alone(work):
@@ -88,7 +89,7 @@ def prepare(work):
 
 @contextmanager
 def alone(work):
-    """One start at a time makes copies: the second waits, and finds them made."""
+    """Let one start at a time make copies, so that a second waits and finds them made."""
     with open(work / ".khitab.lock", "ab") as lock:
         while not take(lock):
             time.sleep(0.1)
@@ -121,7 +122,8 @@ class Copy:
         return notebook
 
     def mine(self):
-        """The copy as it is now; None where it is missing or no longer a notebook."""
+        """Return the copy as it is now, or None if it is missing or no longer a
+        notebook."""
         try:
             notebook = json.loads(self.path.read_text("utf-8"))
             digest(notebook), made_from(notebook)
@@ -130,11 +132,12 @@ class Copy:
             return None
 
     def is_changed(self, mine):
-        """Whether its learner wrote in it. To run cells is no change: no word is lost."""
+        """Return whether its learner wrote in it. Running cells does not count as a
+        change."""
         return self.path.exists() if mine is None else made_from(mine) != digest(mine)
 
     def freshen(self):
-        """Make the copy where it is missing; renew it where nothing of it is lost."""
+        """Make the copy if it is missing, and renew it if nothing gets lost."""
         mine, fresh = self.mine(), self.fresh()
         if self.is_changed(mine):
             return
@@ -145,7 +148,8 @@ class Copy:
             os.replace(self._write(fresh), self.path)
 
     def restore(self):
-        """Put a fresh copy in its place; return where the old one is kept, or None."""
+        """Put a fresh copy in its place, and return where the old one is kept, or
+        None."""
         with alone(self.work):
             written, kept = self._write(self.fresh()), None
             if self.path.exists():
@@ -159,7 +163,8 @@ class Copy:
         return sorted(self.path.parent.glob(f"{self.name} (*).ipynb"), reverse=True)
 
     def _write(self, notebook):
-        """The notebook in a file beside its place: whole, before anything is replaced."""
+        """Write the whole notebook to a file beside its place, before anything is
+        replaced."""
         self.path.parent.mkdir(parents=True, exist_ok=True)
         written = self.path.with_name(f".{self.name}.new")
         try:
@@ -181,11 +186,12 @@ class Copy:
 
 
 def digest(notebook):
-    """A short sum of what is written in a notebook's cells, whatever they gave when run."""
+    """Return a short sum of the text in a notebook's cells, without their outputs."""
     cells = [[cell["cell_type"], "".join(cell["source"])] for cell in notebook["cells"]]
     return hashlib.sha256(json.dumps(cells).encode()).hexdigest()[:16]
 
 
 def made_from(notebook):
-    """The sum that a copy was made with; None in a file that is no copy of ours."""
+    """Return the sum that a copy was made with, or None in a file that is not our
+    copy."""
     return notebook["metadata"].get("khitab", {}).get("of")

@@ -1,7 +1,8 @@
 """Make the kit's environment, `.venv` beside README.md, and start programs in it.
 
-Needs nothing but Python: this is what runs before anything is installed. The folders
-that run (`python3 notebooks`, `python3 tests` ...) call `run`; the rest is for this file.
+It needs nothing but Python, because it runs before anything is installed. The folders
+that can be run (`python3 notebooks`, `python3 tests` ...) call `run`. The rest is for
+this file only.
 """
 
 import hashlib
@@ -39,10 +40,10 @@ LINES = re.MULTILINE
 def run(*arguments, wheels=None, extra=None):
     """Start `.venv`'s Python with these arguments and return its exit code.
 
-    The environment is made first where it is missing or out of date. `wheels` is a folder
-    of packages to install from instead of the internet, `extra` the name of packages that
-    only this program needs. What goes wrong is said in plain words, without a traceback,
-    and gives the exit code 1 (130 when stopped by Ctrl-C).
+    The environment is made first if it is missing or out of date. `wheels` is a folder
+    of packages to install from instead of the internet, `extra` the name of packages
+    that only this program needs. If something goes wrong, a plain message says so
+    without a traceback, and the exit code is 1 (130 when stopped by Ctrl-C).
     """
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="backslashreplace")  # Arabic path, Western console
@@ -64,7 +65,7 @@ def run(*arguments, wheels=None, extra=None):
 
 
 def prepare(wheels=None, extra=None):
-    """Make `.venv` ready: at once where it is, by one start at a time where it is not."""
+    """Make `.venv` ready if it is not, by one start at a time."""
     try:
         if is_ready() and not missing(extra):
             return
@@ -86,7 +87,7 @@ def prepare(wheels=None, extra=None):
 
 
 def is_ready():
-    """Whether `.venv` starts, is where it was made, and holds what is asked for."""
+    """Return whether `.venv` starts, is where it was made, and holds what is needed."""
     stamp = read_stamp()
     return stamp == wanted(stamp.get("python")) and stamp["python"] == version()
 
@@ -99,7 +100,7 @@ def read_stamp():
 
 
 def wanted(python):
-    """The stamp of a ready environment: where, with which Python, holding what."""
+    """Return the stamp of a ready environment, its place, its Python and its packages."""
     asked = REQUIREMENTS.read_bytes() + PROJECT.read_bytes() + repr(FILES).encode()
     return {
         "path": os.fsencode(ROOT).hex(),  # as bytes: the same in every locale
@@ -122,7 +123,8 @@ def missing(extra):
 
 
 def version():
-    """The version of `.venv`'s Python, as in [3, 12]; None where it does not start."""
+    """Return the version of `.venv`'s Python, as in [3, 12], or None if it does not
+    start."""
     command = [PYTHON, "-c", "import sys; print(list(sys.version_info[:2]))"]
     try:
         return json.loads(
@@ -136,7 +138,7 @@ def version():
 
 
 def make(lock, wheels=None):
-    """Make `.venv` where no usable one is, and install what requirements.txt lists."""
+    """Make `.venv` if there is no usable one, and install what requirements.txt lists."""
     found, stamp = version(), read_stamp()
     if found is None or found < [3, 11] or found != stamp.get("python", found):
         make_venv(lock)
@@ -177,7 +179,7 @@ def make_venv(lock):
 
 
 def remove_half_installed():
-    """Remove the records of packages whose installation was cut: pip would trust them."""
+    """Remove the records of half-installed packages, because pip would trust them."""
     for record in site_packages().glob("*.dist-info"):
         if not (record / "RECORD").exists():
             shutil.rmtree(record)
@@ -275,7 +277,8 @@ def logged(begin):
 
 
 def progress(log, start, total=None):
-    """What pip is doing, by what it has written and by what it has put into `.venv`."""
+    """Say what pip is doing, from what it has written and what it has put into
+    `.venv`."""
     if listed := re.search(r"^Installing collected packages: (.*)", log, LINES):
         records = [
             (record.stat().st_mtime, record.name.split("-")[0])

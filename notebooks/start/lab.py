@@ -1,4 +1,4 @@
-"""Prepare the working copies, then open JupyterLab on them: all in one process.
+"""Prepare the working copies, then open JupyterLab on them, all in one process.
 
 `python3 notebooks` and `python3 exercises` start this inside `.venv`, with the page to
 open and what is meant for JupyterLab.
@@ -35,7 +35,7 @@ IDLE = 2 * 60 * 60
 
 
 def main(arguments):
-    """Do what is asked, `--restore NAME` or a page to open; return the exit code."""
+    """Do what is asked, `--restore NAME` or a page to open, and return the exit code."""
     try:
         work = copies.folder()
         if arguments[0] == "--restore":
@@ -65,7 +65,7 @@ def restore(name, work):
 
 
 def page(name, work):
-    """The address of a lesson's or a set's copy; another name is the start page's own."""
+    """Return the address of a lesson's or a set's copy, or else of the start page."""
     for copy in copies.every(work):
         if copy.name == name:
             return "/lab/tree/" + quote(copy.inside.as_posix())
@@ -75,8 +75,8 @@ def page(name, work):
 def settings(name, work, more=()):
     """The arguments for a JupyterLab that opens at this page, for this computer only.
 
-    Of two settings with the same name JupyterLab takes neither: what is in `more`
-    replaces ours.
+    If two settings have the same name, JupyterLab takes neither, so those in `more`
+    replace ours.
     """
     ours = [
         "--ip=127.0.0.1",
@@ -105,10 +105,11 @@ def settings(name, work, more=()):
 
 
 def around_brackets():
-    """What lets JupyterLab work in a folder [like this]: it takes brackets for a pattern.
+    """Let JupyterLab work in a folder [like this], although it takes brackets for a
+    pattern.
 
-    Without it, it opens, but finds neither its settings nor its extensions. A link whose
-    path holds no brackets leads it there.
+    Otherwise it opens, but finds neither its settings nor its extensions. A link whose
+    path has no brackets leads it there.
     """
     venv = plan.ROOT / ".venv"
     if not re.search(r"[][*?]", str(venv)):

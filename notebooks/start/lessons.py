@@ -1,4 +1,4 @@
-"""`python3 notebooks`: open the lessons in JupyterLab, or run them without a window.
+"""`python3 notebooks` opens the lessons in JupyterLab, or runs them without a window.
 
 `python3 exercises` opens the problem sets by the same means.
 """
@@ -95,7 +95,7 @@ def options(arguments):
 
 
 def sets(arguments):
-    """`python3 exercises`: open a set, or the start page at the sets; the exit code."""
+    """Open a set, or the start page at the sets, for `python3 exercises`."""
     chosen, rest = set_options(arguments)
     if chosen.restore is not None:
         return restore(chosen.restore or chosen.name or "")
@@ -123,7 +123,7 @@ def set_options(arguments):
 
 
 def restore(name, **asked):
-    """Have a fresh copy made of the one lesson or set that is meant."""
+    """Have a fresh copy made of the lesson or set that is meant."""
     known = plan.lessons() + plan.sets()
     found = plan.find(name, known) if name else known
     if len(found) == 1:
@@ -137,9 +137,9 @@ def restore(name, **asked):
 
 
 def find(name=None):
-    """The lessons whose file name starts with `name`, or else holds it, in order.
+    """Return the lessons whose file name starts with `name`, or else contains it.
 
-    First the twelve of the spine, by number, then the side rooms, by name.
+    The twelve of the spine come first, by number, then the side rooms, by name.
     """
     lessons = plan.lessons()
     found = lessons if name is None else plan.find(name, lessons)

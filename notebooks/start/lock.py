@@ -1,4 +1,4 @@
-"""One at a time: a lock on an open file, on every system, gone when its holder is."""
+"""A lock on an open file, on every system, which ends when its holder ends."""
 
 import os
 

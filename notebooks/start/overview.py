@@ -1,7 +1,7 @@
 """The map of the course, as the start page and the index of the exports show it.
 
-Question, minutes and checks come from the kit's notebooks, ticks from the memory, and
-what was written from the learner's copies. No key of a check is run.
+Questions, minutes and checks come from the kit's notebooks, ticks from the memory, and
+written answers from the learner's copies. No check's key file is run.
 """
 
 import json
@@ -19,7 +19,7 @@ TEMPLATES = Environment(
 
 
 def show(**what):
-    """The page of HTML; `what` fills its template."""
+    """Return the page of HTML, with `what` in its template."""
     return TEMPLATES.get_template("page.html").render(**what)
 
 
@@ -41,7 +41,8 @@ def stations(remembered=None, work=None):
 
 
 def after(way, last):
-    """The first lesson of the way that follows `last` (or where that hangs); else None."""
+    """Return the first lesson after `last` (or after the lesson it belongs to), or
+    None."""
     here = [
         place
         for place, lesson in enumerate(way)
@@ -56,7 +57,8 @@ def sets(remembered, work):
 
 
 def is_whole(path):
-    """Whether the kit's notebook can be read: an update that collided may have torn it."""
+    """Return whether the kit's notebook can be read (a failed update may have broken
+    it)."""
     try:
         return bool(front(path, path.stat().st_mtime_ns))
     except (OSError, ValueError, KeyError, TypeError, IndexError):
@@ -64,7 +66,7 @@ def is_whole(path):
 
 
 def station(path, remembered, work=None):
-    """What the page tells of one lesson, side room or set."""
+    """Return what the page says about one lesson, side room or set."""
     told = dict(front(path, path.stat().st_mtime_ns))
     told["right"] = [bool(remembered.get(n, {}).get("right")) for n in told["checks"]]
     if work:
@@ -74,7 +76,8 @@ def station(path, remembered, work=None):
 
 @cache
 def front(path, changed):
-    """What a notebook of the kit says of itself; `changed` tells its versions apart."""
+    """Return what a notebook of the kit says about itself. `changed` identifies its
+    version."""
     cells = json.loads(path.read_text("utf-8"))["cells"]
     first = "".join(cells[0]["source"])
     code = "\n".join("".join(c["source"]) for c in cells if c["cell_type"] == "code")
@@ -126,7 +129,7 @@ def state(copy):
 
 
 def answers(notebook):
-    """What is in the answer cells of a set: {name: text}."""
+    """Return {name: text} of the answer cells of a set."""
     cells = notebook["cells"] if notebook else []
     graded = [(cell["metadata"].get("nbgrader", {}), cell["source"]) for cell in cells]
     return {

@@ -19,7 +19,7 @@ STYLES = re.compile(r"(?s)<style>.*?</style>")
 
 
 def run_all(lessons):
-    """Run these lessons, one after the other; return how many failed."""
+    """Run these lessons, one after the other, and return how many failed."""
     HTML.mkdir(exist_ok=True)
     failed = 0
     for number, lesson in enumerate(lessons, start=1):
@@ -38,14 +38,14 @@ def run_all(lessons):
 
 
 def index():
-    """Write the page that leads to the others: the map of the course."""
+    """Write the page that leads to the others, the map of the course."""
     here = {page.stem for page in HTML.glob("*.html")}
     text = overview.show(exported=True, way=overview.stations(), here=here)
     (HTML / "index.html").write_text(text, "utf-8")
 
 
 def run_one(lesson):
-    """Run one lesson on a fresh kernel and write its HTML; return what went wrong."""
+    """Run one lesson on a fresh kernel, write its HTML, and return what went wrong."""
     import nbformat
 
     try:
@@ -58,7 +58,8 @@ def run_one(lesson):
 
 
 def execute(notebook, folder):
-    """Fill the notebook with its results; say which cell failed, and how, or None."""
+    """Fill the notebook with its results, and return which cell failed, and how, or
+    None."""
     from nbclient import NotebookClient
     from nbclient.exceptions import CellControlSignal, CellExecutionError, DeadKernelError
     from traitlets.config import Config

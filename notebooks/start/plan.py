@@ -1,7 +1,7 @@
-"""The order of the course: which lessons and sets there are, and where each hangs.
+"""The order of the course, with all lessons and sets and the place of each.
 
-Only these names are lessons: whoever adds one adds its name here. A copy or a renamed
-notebook beside them is somebody's own file, never opened, run or replaced in their place.
+Only these names are lessons, so if you add one, add its name here. A copy or a renamed
+notebook beside them is somebody's own file, which is never opened, run or replaced.
 """
 
 from pathlib import Path
@@ -48,7 +48,7 @@ SETS = {
 
 
 def lessons():
-    """The lessons that are in the kit: the spine, then the side rooms by name."""
+    """Return the lessons that are in the kit, the spine, then the side rooms by name."""
     names = [*SPINE, *sorted(SIDE_ROOMS)]
     paths = [ROOT / "notebooks" / f"{name}.ipynb" for name in names]
     return [path for path in paths if path.is_file()]
@@ -63,7 +63,7 @@ def sets():
 
 
 def is_set(path):
-    """Whether this notebook is a problem set: it has a folder of its own name."""
+    """Return whether this notebook is a problem set, in a folder of the same name."""
     return path.parent.name == path.stem
 
 

@@ -1,7 +1,7 @@
 """The start page, served by JupyterLab's own server at /khitab.
 
-`start.lab` enables it. Each page needs the server's token or cookie, as all of Jupyter's
-do, and a form its XSRF mark too.
+`start.lab` enables it. Each page needs the server's token or cookie, like all of
+Jupyter's pages, and a form also needs its XSRF mark.
 """
 
 import tempfile
@@ -72,7 +72,7 @@ class Start(Page):
 
 
 class Sets(Page):
-    """`python3 exercises` opens here: the start page at its problem sets."""
+    """The start page at its problem sets, which `python3 exercises` opens."""
 
     @web.authenticated
     def get(self):
@@ -80,7 +80,7 @@ class Sets(Page):
 
 
 class Restore(Page):
-    """A fresh copy of a lesson or a set; the old one is kept beside it."""
+    """A fresh copy of a lesson or a set, with the old one kept beside it."""
 
     @web.authenticated
     def post(self):
@@ -96,7 +96,7 @@ class Restore(Page):
 
 
 class Forget(Page):
-    """A new memory; the old one is kept under a dated name."""
+    """A new memory, with the old one kept under a dated name."""
 
     @web.authenticated
     def post(self):

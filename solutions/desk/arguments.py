@@ -1,4 +1,4 @@
-"""What the command line of the desk understands: its commands and their arguments."""
+"""The commands of the desk's command line, and their arguments."""
 
 import argparse
 

@@ -44,7 +44,7 @@ class Course:
         )
 
     def master_file(self, name):
-        """The source of a problem set; Trouble where there is none."""
+        """Return the source of a problem set, or raise Trouble if there is none."""
         if name not in self.names():
             known = ", ".join(self.names()) or "none yet"
             raise Trouble(f"There is no problem set called {name!r}. There are: {known}.")

@@ -1,4 +1,4 @@
-"""Who needs a look, and what the teacher decides on them: kept, shown, and undone again."""
+"""List who needs a look, and keep, show or undo what the teacher decides."""
 
 import math
 from datetime import datetime
@@ -14,7 +14,7 @@ FIRST = 8  # files of a student that are listed before "and … more"
 
 
 def answer(course, chosen):
-    """Do what the command line asks (`chosen`, by option); return the lines to print."""
+    """Do what the command line asks (`chosen`), and return the lines to print."""
     name, student = chosen["set"], chosen["student"]
     kinds = [kind for kind in KINDS if chosen[kind]]
     if len(kinds) > 1 or (kinds and not student) or (chosen["why"] and not kinds):
@@ -67,7 +67,7 @@ def overview(course, name, student=None):
 
 
 def reason(course, name, student):
-    """Why this student's work needs a look; empty where it does not."""
+    """Return why this student's work needs a look, or "" if it does not."""
     state = course.state(name, student)
     collected = read_json(state / "collected.json")
     marked = read_json(state / "marked.json")
@@ -137,7 +137,7 @@ def is_marked(course, name, student):
 
 
 def undo(course, name, student):
-    """Take the decision back: all is as if it had not been made."""
+    """Take the decision back, as if it had not been made."""
     course.master_file(name)
     student = known(course, name, student)
     if not (course.state(name, student) / "decided.json").exists():

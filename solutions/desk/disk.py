@@ -1,4 +1,4 @@
-"""How the desk writes and reads its files: a cut leaves the old one or the new one, whole."""
+"""The desk writes files so that an interruption leaves the old or the new one whole."""
 
 import errno
 import hashlib
@@ -21,7 +21,7 @@ LEFT_BEHIND = re.compile(
 
 
 def write(path, content):
-    """Write text or bytes at once; folders are made where they are missing."""
+    """Write text or bytes in one step, and make missing folders."""
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
@@ -48,7 +48,7 @@ def write_json(path, content):
 
 
 def read_json(path):
-    """What `write_json` wrote; an empty dict where there is nothing readable."""
+    """Return what `write_json` wrote, or an empty dict if nothing can be read."""
     try:
         return dict(json.loads(path.read_text("utf-8")))
     except (OSError, ValueError, TypeError):

@@ -1,7 +1,8 @@
-"""The desk's folder: closed to other accounts, one command at a time, each change whole.
+"""Close the desk's folder to others, allow one command at a time, keep changes whole.
 
 A change to one student's submission is written down (`next.json`) before the first file
-moves. What is cut before that never was; what is cut after it the next command finishes.
+moves. A change interrupted before that is dropped, and the next command finishes one
+that is interrupted later.
 """
 
 import os
@@ -27,7 +28,7 @@ if hasattr(os, "register_at_fork"):
 
 @contextmanager
 def alone(course):
-    """Hold the desk: a second command that would write waits for nobody, it says so."""
+    """Hold the desk, so that a second command that would write stops and says so."""
     closed(course)
     with open(course.desk / "lock", "ab") as lock:
         if not kit_module("environment").take(lock):
@@ -70,9 +71,9 @@ def tidy_up(course):
 
 
 def closed(course):
-    """Make the desk's folder, or close it, to other accounts; return what is to be said.
+    """Make the desk's folder, or close it to other accounts, and return what to say.
 
-    Trouble where it is no folder, a link, or another account's.
+    Raises Trouble if it is not a folder, or a link, or another account's.
     """
     folder = course.desk
     if folder.is_symlink():

@@ -1,6 +1,6 @@
-"""Work on what a student handed in, in a process with limits: one never costs another.
+"""Work on a submission in a process with limits, so that none harms another.
 
-Fork, work, tell, end: what the child took, hung on or broke ends with it.
+The child is forked, works, reports and ends. What it used or broke ends with it.
 """
 
 import json
@@ -130,7 +130,8 @@ def _limit(seconds, memory):
 
 
 def _hear(reading, seconds, size):
-    """All that the child says; Failed where it is too slow or says too much."""
+    """Return all that the child says, or raise Failed if it is too slow or says too
+    much."""
     until, parts, heard = time.monotonic() + PATIENCE * seconds, [], 0
     while (left := until - time.monotonic()) > 0:
         if not select.select([reading], [], [], left)[0]:

@@ -1,4 +1,4 @@
-"""From solutions/ to exercises/: what students get, and the zip they can run alone."""
+"""Make exercises/ from solutions/, for students, and a zip that they can run alone."""
 
 import re
 import zipfile
@@ -112,7 +112,7 @@ def differences(course, files):
 
 
 def release(course, names=None):
-    """Write exercises/; return the sentences on what has changed."""
+    """Write exercises/, and return the sentences on what has changed."""
     files = build(course, names)
     changed = differences(course, files)
     for name, content in files.items():
@@ -123,7 +123,8 @@ def release(course, names=None):
 
 
 def bundle(course, target):
-    """Write the zip for students, the same bytes for the same files; return its names."""
+    """Write the zip for students, the same bytes for the same files, and return its
+    names."""
     files = {}
     for part in BUNDLE:
         for name, path in files_under(course.root, part).items():

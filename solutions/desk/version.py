@@ -1,4 +1,4 @@
-"""What a mark depends on beside what was handed in."""
+"""The version says what a mark depends on beside what was handed in."""
 
 import os
 import secrets

@@ -1,7 +1,8 @@
-"""The twin corpus: five invented news texts, and all that was planted in them.
+"""The twin corpus has five invented news texts, and knows all that was planted in them.
 
-Hidden checks run the students' functions on it, so that a number learnt by heart, or a look
-at the seeds, earns nothing. Nothing in it is true; no person, place or outlet exists.
+Hidden checks run the students' functions on it, so that a number learnt by heart, or a
+look at the seeds, earns nothing. Nothing in it is true, and no person, place or outlet
+exists.
 
     import twin
     corpus = twin.corpus()       # a khitab Corpus: .tokens(), .layers, .datasheet, .text(doc)

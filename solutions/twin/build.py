@@ -60,13 +60,13 @@ def build(seed):
 
 
 def _headline_words(role, rng, falls):
-    """Return what the headline plants; never what would upset the shift."""
+    """Return what the headline plants, without anything that would upset the shift."""
     upset = "*الانتخابات" if falls == "elections" else ""
     return rng.choice([each for each in w.PLANTED_IN_HEADLINES[role] if each != upset])
 
 
 def _themes(role, rng, rises, falls):
-    """Return what the sentences of a text are about: phrases, in the order they come."""
+    """Return the phrases that the sentences of a text are about, in order."""
     period = ROLES[role]
     chosen = {
         "terrorism": rng.randint(0, 5),
@@ -227,7 +227,7 @@ class _Writer:
             page.block("boilerplate", "caption", caption, gap="\n\n")
 
     def _lead_dates(self):
-        """Return the dates of the lead: as written, as ISO, and what they date."""
+        """Return the dates of the lead as written and as ISO, with what they date."""
         day, role = self.day, self.role
         weekday, month = w.WEEKDAYS[day.weekday()], w.MONTHS[day.month]
         earlier = day - timedelta(days=self.rng.randint(40, 75))

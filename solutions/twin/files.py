@@ -1,4 +1,4 @@
-"""The twin corpus on disk: made once for each seed, read as any corpus is."""
+"""The twin corpus on disk is made once for each seed, and read as any corpus is."""
 
 import copy
 import csv
@@ -21,22 +21,22 @@ VARIABLE = "KHITAB_TWIN_SEED"
 
 
 def corpus(seed=None):
-    """Return the twin as a `khitab.corpus.Corpus`; made once for each seed."""
+    """Return the twin as a `khitab.corpus.Corpus`, made once for each seed."""
     return _corpus(_seed(seed))
 
 
 def folder(seed=None) -> Path:
-    """Return the folder that holds the twin; written once a process, gone at its end."""
+    """Return the folder of the twin, written once per process and removed at its end."""
     return _folder(_seed(seed))
 
 
 def planted(seed=None) -> dict:
-    """Return what was planted, as plain data: `twin` explains the keys."""
+    """Return what was planted, as plain data (`twin` explains the keys)."""
     return copy.deepcopy(_planted(_seed(seed)))
 
 
 def holds(seed) -> bool:
-    """Say whether this seed makes a twin, one in which all that was planted is there."""
+    """Say whether this seed makes a twin with everything that should be planted in it."""
     try:
         sizes = corpus(seed).tokens().groupby("doc").size().to_dict()
         return sizes == planted(seed)["n_tokens"]

@@ -1,4 +1,4 @@
-"""A page of the twin corpus: text is written, and what was planted in it is noted down."""
+"""Write a page of the twin corpus, and note down what is planted in it."""
 
 import re
 
@@ -13,7 +13,7 @@ _MARKED = re.compile(r"(\*[ء-ي_]+|§|‹\w+›)")
 
 
 class Page:
-    """A text in the making: `text`, and lists of plain dicts of what is where in it."""
+    """A text in the making, with its `text` and lists of dicts of what is where in it."""
 
     def __init__(self, doc, period, rng):
         self.doc, self.period, self.rng = doc, period, rng

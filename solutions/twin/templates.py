@@ -1,4 +1,4 @@
-"""What the twin corpus is put together from: phrases, sentences and the page around them.
+"""The phrases, sentences and pages from which the twin corpus is put together.
 
 In a template `*` marks words that are planted and counted (an underscore ties several into
 one unit), `§` a date, `‹name›` one of the commander's names. Unmarked words never belong

@@ -89,7 +89,7 @@ def run(folder, *lines):
 )
 def test_without_the_seeds_what_needs_them_says_so(alone, call):
     said = run(alone, "import khitab.framing, khitab.checks", call)
-    assert "are not here: they come with the whole kit" in said.splitlines()[-1]
+    assert "are missing, because they come with the whole kit" in said.splitlines()[-1]
 
 
 @pytest.mark.slow

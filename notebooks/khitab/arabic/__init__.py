@@ -1,4 +1,4 @@
-"""Arabic text: words and sentences with their offsets, spelling, Latin letters."""
+"""Arabic text has words and sentences with offsets, spellings and Latin letters."""
 
 from khitab.arabic.latin import transliterate
 from khitab.arabic.sentences import Span, lines, sentences

@@ -52,14 +52,14 @@ _AFTER = (
 def transliterate(text: str, scheme: str = "readable") -> str:
     """Return `text` in Latin letters.
 
-    `scheme="readable"` is for reading aloud: it writes what is on the page, so
-    short vowels appear only where the text has their marks (و is w, ي is y).
-    `"buckwalter"` and `"hsb"` (Habash, Soudi & Buckwalter 2007) are camel-tools'
-    one-to-one schemes, from which the Arabic can be restored.
+    `scheme="readable"` is for reading aloud. It writes what is on the page, so short
+    vowels appear only where the text has their marks (و is w, ي is y). `"buckwalter"`
+    and `"hsb"` (Habash, Soudi & Buckwalter 2007) are camel-tools' one-to-one schemes,
+    from which the Arabic can be restored.
 
     The article stays `al-` before every letter, a hamza at the beginning is not written,
-    and a dot keeps s·h apart from sh. For the reading of a word in a text, vowels and
-    all, see the column `reading` of `morphology.add_lemmas`.
+    and a dot keeps s·h apart from sh. The column `reading` of `morphology.add_lemmas`
+    has the reading of a word in its text, with vowels.
 
     >>> transliterate("الجيش الليبي"), transliterate("مُكافَحة")
     ('al-jysh al-lyby', 'mukāfaḥa')

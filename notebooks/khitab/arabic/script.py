@@ -1,12 +1,12 @@
-"""The Arabic script: which characters make words, and which are there unseen.
+"""The Arabic script has characters that make words and characters that are invisible.
 
-Letters are the characters of Unicode's script Arabic in the categories Lo and Lm, so the
-presentation forms and ligatures (ﻻ, ﷲ) too; marks are those in Mn, with the vowel marks
-that it counts as inherited. Signs are neither: digits, ۞, the end of an ayah U+06DD.
-Python's `re` knows no scripts, so the ranges of Unicode 17 are written out here, and a
-test holds them against `\\p{Script=Arabic}` of the package regex.
+Letters are the characters of Unicode's script Arabic in the categories Lo and Lm,
+including presentation forms and ligatures (ﻻ, ﷲ). Marks are those in Mn, with the vowel
+marks that Unicode counts as inherited. Digits, ۞ and the end of an ayah U+06DD are
+neither. Python's `re` knows no scripts, so the ranges of Unicode 17 are listed here, and
+a test holds them against `\\p{Script=Arabic}` of the package regex.
 
-All are insides of a `[…]` for regular expressions.
+Each is the inside of a `[…]` in a regular expression.
 """
 
 import re

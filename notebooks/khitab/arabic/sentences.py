@@ -53,13 +53,13 @@ class Span(NamedTuple):
 
 
 def sentences(text: str) -> list[Span]:
-    """Return the sentences of `text`: spans in order, trimmed of white space.
+    """Return the sentences of `text` as spans in order, trimmed of white space.
 
     A sentence ends at `.`, `۔`, `!`, `?` or `؟` before white space, and at every line
-    break. Quotation marks that close on the stop, a footnote (`[1]`) and emoji belong to
-    it; invisible format characters do not hide it. Two or more full stops are a pause.
-    No end are the stops of abbreviations (`د.`, `وم.`, `م.ت.ف.`, `ق.م.`, `إلخ.`) and of
-    a number that begins a line (`1.`).
+    break. Quotation marks that close after the stop, a footnote (`[1]`) and emoji belong
+    to the sentence. Invisible format characters do not hide its end. Two or more full
+    stops are a pause and end nothing, and neither do the stops of abbreviations (`د.`,
+    `وم.`, `م.ت.ف.`, `ق.م.`, `إلخ.`) and of a number that begins a line (`1.`).
 
     >>> text = "قال: نعم. ماذا دار؟"
     >>> [text[start:end] for start, end in sentences(text)]
@@ -79,7 +79,7 @@ def sentences(text: str) -> list[Span]:
 def lines(text: str) -> list[Span]:
     """Return the lines of `text` that show anything, from their first sign to the break.
 
-    A line ends at any line break: LF, CR, both, VT, FF, NEL, U+2028 or U+2029.
+    A line ends at any line break (LF, CR, both, VT, FF, NEL, U+2028 or U+2029).
 
     >>> lines("نعم\\r\\n\\u2028 لا")
     [Span(start=0, end=3), Span(start=7, end=9)]

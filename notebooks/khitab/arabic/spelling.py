@@ -1,7 +1,7 @@
-"""Spelling: normalisations, one function a loss.
+"""Spelling can be normalised, by one function for each distinction that is lost.
 
-Most are camel-tools' own (Obeid et al. 2020, LREC). Each says which distinction it
-destroys, because every one of them destroys some.
+Most are camel-tools' own (Obeid et al. 2020, LREC). Each of them destroys a distinction
+and says which.
 """
 
 import re
@@ -12,11 +12,11 @@ from khitab.arabic.words import require_text
 
 
 def dediacritize(text: str) -> str:
-    """Return `text` without vowel marks. Lost: what the marks told apart (حَرب / حَرَّب).
+    """Return `text` without vowel marks. This loses what they told apart (حَرب / حَرَّب).
 
-    The marks are all of the Arabic script: those of camel-tools' `dediac_ar`, and the
-    rarer ones, such as the Qur'an's signs for pauses and readings. A hamza or madda
-    written as a mark joins its letter first, and stays.
+    These are all marks of the Arabic script, those of camel-tools' `dediac_ar` and rarer
+    ones, such as the Qur'an's signs for pauses and readings. A hamza or madda written as
+    a mark first joins its letter, and so it stays.
 
     >>> dediacritize("مشدّدًا")
     'مشددا'
@@ -28,7 +28,7 @@ def dediacritize(text: str) -> str:
 
 
 def strip_tatweel(text: str) -> str:
-    """Return `text` without the stretching stroke ـ. Lost: emphasis, and a dash typed so.
+    """Return `text` without the stretching stroke ـ. This loses emphasis and dashes.
 
     >>> strip_tatweel("العـــربية")
     'العربية'
@@ -47,18 +47,18 @@ _SMALL_LETTERS = re.compile("[\u06e5\u06e6\u08c9\ufe73]")
 
 
 def form(token: str) -> str:
-    """Return the form of a token, by which the kit compares words.
+    """Return the form of a token, which the kit uses to compare words.
 
-    Two spellings that differ only in how they were typed have one form: presentation
-    forms are ordinary letters (`compose`); marks, tatweel, invisible characters and the
-    Qur'an's small waw and yeh are off, but a hamza typed as a mark stays. A few letters
-    of Persian and Urdu keyboards become their Arabic sisters: ک ڪ → ك, ہ ھ ە ۀ ۂ → ه,
-    ۃ → ة, ٱ → ا, ۓ → ئ, ی ے → ي. Lost: what these letters tell apart in their own
+    Two spellings that differ only in how they were typed have one form. Presentation
+    forms become ordinary letters (`compose`). Marks, tatweel, invisible characters and
+    the Qur'an's small waw and yeh go, but a hamza typed as a mark stays. A few letters
+    of Persian and Urdu keyboards become their Arabic sisters: ک ڪ → ك, ہ ھ ە ۀ ۂ → ه, ۃ
+    → ة, ٱ → ا, ۓ → ئ, ی ے → ي. This loses what these letters tell apart in their own
     languages, the joining of ٱ, the ezafe of ۀ, and whether a last ی meant ى or ي (علی
-    becomes علي). Letters for foreign sounds are kept (ڤ پ گ چ ژ), and all differences
-    of hamza, ى/ي and ة/ه. The signs ﷺ and ﷻ stay one word each.
+    becomes علي). Letters for foreign sounds are kept (ڤ پ گ چ ژ), and all differences of
+    hamza, ى/ي and ة/ه. The signs ﷺ and ﷻ stay one word each.
 
-    A number has the digits 0–9, a Latin word small letters.
+    A number gets the digits 0–9 and a Latin word small letters.
 
     >>> form("قَطـر"), form("ﺍﻟﻌﺮﺑﻴﺔ"), form("کتاب"), form("٢٠١٩")
     ('قطر', 'العربية', 'كتاب', '2019')
@@ -83,8 +83,8 @@ def strip_format_characters(text: str) -> str:
     """Return `text` without invisible format characters (Unicode category Cf).
 
     Direction marks, joiners, soft hyphens, variation selectors and the byte-order mark
-    go. What separates or is seen stays: the zero-width space U+200B, the end of an ayah
-    U+06DD. Lost: the direction that somebody set by hand, the joins that somebody forbade.
+    go. The zero-width space U+200B and the end of an ayah U+06DD stay, because they
+    separate words or are visible. This loses directions set and joins forbidden by hand.
 
     >>> strip_format_characters("\\u200fقطر\\u200e")
     'قطر'
@@ -96,8 +96,8 @@ def strip_format_characters(text: str) -> str:
 def compose(text: str) -> str:
     """Return `text` in Unicode's form NFKC (camel-tools' `normalize_unicode`).
 
-    Presentation forms become ordinary letters (ﻻ → لا), a no-break space a space.
-    Lost: the exact characters of the source, so offsets may move.
+    Presentation forms become ordinary letters (ﻻ → لا), a no-break space a space. This
+    loses the exact characters of the source, so offsets may move.
 
     >>> compose("ﻻ")
     'لا'
@@ -111,7 +111,7 @@ def compose(text: str) -> str:
 def unify_alef(text: str) -> str:
     """Return `text` with أ إ آ ٱ written ا (camel-tools' `normalize_alef_ar`).
 
-    Lost: أن (that) / إن (indeed), and every pair that only the hamza tells apart.
+    This loses أن (that) / إن (indeed), and every pair that only the hamza tells apart.
 
     >>> unify_alef("إنطلاق") == unify_alef("انطلاق")
     True
@@ -125,7 +125,7 @@ def unify_alef(text: str) -> str:
 def unify_alef_maksura(text: str) -> str:
     """Return `text` with ى written ي (camel-tools' `normalize_alef_maksura_ar`).
 
-    Lost: على (on) / علي (the name Ali).
+    This loses على (on) / علي (the name Ali).
 
     >>> unify_alef_maksura("على")
     'علي'
@@ -139,7 +139,7 @@ def unify_alef_maksura(text: str) -> str:
 def unify_teh_marbuta(text: str) -> str:
     """Return `text` with ة written ه (camel-tools' `normalize_teh_marbuta_ar`).
 
-    Lost: the feminine ending / the pronoun "his" (قوة a force / قوه).
+    This loses the feminine ending / the pronoun "his" (قوة a force / قوه).
 
     >>> unify_teh_marbuta("أزمة")
     'أزمه'
@@ -154,7 +154,7 @@ _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "0123456789"
 
 
 def unify_digits(text: str) -> str:
-    """Return `text` with Arabic-Indic digits written 0–9. Lost: which ones were used.
+    """Return `text` with Arabic-Indic digits as 0–9. This loses which ones were used.
 
     >>> unify_digits("٩ مايو")
     '9 مايو'
@@ -167,9 +167,9 @@ def normalize_with_offsets(text: str, *steps) -> tuple[str, list[int]]:
     """Return `text` after the normalising `steps`, and each character's raw offset.
 
     `steps` are functions from text to text, such as those above. The second value has
-    one number a character of the first: search in the one, quote from the raw text
-    by the other. A letter is normalised together with its marks and with what is
-    invisible behind it.
+    one number per character of the first, so you can search the first and quote from the
+    raw text. A letter is normalised together with its marks and the invisible characters
+    after it.
 
     >>> normalize_with_offsets("ﻻ قَـطر", compose, dediacritize, strip_tatweel)
     ('لا قطر', [0, 0, 1, 2, 5, 6])

@@ -1,4 +1,4 @@
-"""Words: letters and tokens of Arabic text.
+"""Arabic text is made of letters and tokens.
 
 Offsets are 0-based code points `[start, end)` into the string that was handed in.
 """
@@ -28,7 +28,7 @@ _RUN = re.compile(f"[{LETTERS}{MARKS}{TATWEEL}{FORMAT}{BORROWED}]")
 
 
 class Token(NamedTuple):
-    """A running word and where it is: `text[start:end] == token`."""
+    """A running word and where it is, so that `text[start:end] == token`."""
 
     start: int
     end: int
@@ -36,7 +36,7 @@ class Token(NamedTuple):
 
 
 class OtherToken(NamedTuple):
-    """A token of any kind, and which (one of `KINDS`); as a `Token` else."""
+    """A token of any kind, like `Token` but with its `kind` (one of `KINDS`)."""
 
     start: int
     end: int
@@ -47,16 +47,17 @@ class OtherToken(NamedTuple):
 def tokenize(text: str, others: bool = False) -> list[Token]:
     """Return the tokens of `text` in order, each with its raw offsets.
 
-    A token is the longest run of letters of the Arabic script, their marks and tatweel
-    that holds at least one letter: ﻻ, ﷲ, گ and the sign ﷺ are letters. Invisible format
-    characters and borrowed accents are no border inside a word, and no part of it at its
-    ends. All else separates: digits, Latin, underscores, punctuation, the zero-width
-    space U+200B. Text without an Arabic letter has no tokens.
+    A token is the longest run of Arabic letters, their marks and tatweel that holds at
+    least one letter. ﻻ, ﷲ, گ and the sign ﷺ count as letters. Invisible format
+    characters and borrowed accents do not split a word, and are not part of it at its
+    ends. Everything else separates words, such as digits, Latin letters, underscores,
+    punctuation and the zero-width space U+200B. Text without an Arabic letter has no
+    tokens.
 
-    With `others` numbers (`3.5`, `10:30`, `1/5`), words of other scripts, hashtags and
-    mentions are tokens as well, and each has a fourth value, its `kind`: "word",
-    "number", "latin" (any other script), "hashtag" or "mention". A hashtag is then one
-    token, whatever words it holds.
+    With `others`, numbers (`3.5`, `10:30`, `1/5`), words of other scripts, hashtags and
+    mentions are tokens too. Each token then has a fourth value, its `kind`, which is
+    "word", "number", "latin" (any other script), "hashtag" or "mention". A hashtag is
+    one token, whatever words it holds.
 
     >>> [token.token for token in tokenize("#الجيش_الليبي ـ 2019")]
     ['الجيش', 'الليبي']
@@ -73,10 +74,10 @@ def tokenize(text: str, others: bool = False) -> list[Token]:
 
 
 def split(text: str, others: bool = False) -> list[str]:
-    """Return `text` in pieces: what is between tokens, and every second a token.
+    """Return `text` in pieces, of which every second one is a token.
 
-    The first and the last piece are no tokens; joined, the pieces are the text. It finds
-    what `tokenize` finds, several times faster.
+    The first and the last piece are not tokens. Joined, the pieces give the text again.
+    The tokens are those of `tokenize`, found several times faster.
 
     >>> split("في ليبيا.")
     ['', 'في', ' ', 'ليبيا', '.']
@@ -86,7 +87,7 @@ def split(text: str, others: bool = False) -> list[str]:
 
 
 def kind(token: str) -> str:
-    """Return which of `KINDS` a token is; its first character tells.
+    """Return which of `KINDS` a token is, by its first character.
 
     >>> kind("ليبيا"), kind("٢٠١٩"), kind("Qatar"), kind("#قطر"), kind("@qatar")
     ('word', 'number', 'latin', 'hashtag', 'mention')

@@ -1,9 +1,10 @@
-"""The lessons' quick checks: a question is asked, an answer meets a kind and useful reply.
+"""The lessons' quick checks ask a question and reply to an answer kindly and usefully.
 
-Question, options, hints and replies are in `notebooks/checks/`, one file and one table
-`CHECKS` a lesson. Nothing is graded. `check` asks and answers, `progress` tells what is
-done; `choice`, `number` and `word` are what the key files are written in. The problem
-sets' check cells are their own: `follow` and `summary` tell how they ended.
+Questions, options, hints and replies are in `notebooks/checks/`, with one file and one
+table `CHECKS` per lesson. Nothing is graded. `check` asks and answers, and `progress`
+says what is done. The key files are written with `choice`, `number` and `word`. The
+problem sets have check cells of their own, and `follow` and `summary` say how these
+ended.
 """
 
 from khitab.checks.asking import check, keys

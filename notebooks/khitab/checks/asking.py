@@ -1,4 +1,4 @@
-"""`check`: ask a lesson's question, or judge an answer to it."""
+"""`check` asks a lesson's question, or judges an answer to it."""
 
 import re
 import runpy
@@ -16,7 +16,7 @@ _SHOWN = []  # the names of the checks that were asked here, the last one last
 
 
 def check(name="", answer=..., *more):
-    """Return the question `name`, such as `"04-b"`; with an `answer`, the reply to it.
+    """Return the question `name`, such as `"04-b"`, or the reply to an `answer`.
 
     Both show themselves under the cell. Where a learner works in a notebook, the answer
     is kept in the memory. An unknown name raises a ValueError with the known ones.
@@ -38,7 +38,7 @@ def check(name="", answer=..., *more):
 
 @cache
 def keys(lesson):
-    """Return the checks of a lesson ("03") or side room ("qatar"); none where none is."""
+    """Return the checks of a lesson ("03") or side room ("qatar"), or an empty table."""
     file = _file(lesson)
     return runpy.run_path(str(file))["CHECKS"] if file else {}
 

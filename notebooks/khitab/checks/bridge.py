@@ -1,8 +1,8 @@
-"""The bridge: what is answered in the page comes to the kernel, and so to the memory.
+"""The bridge takes answers from the page to the kernel, and so to the memory.
 
-An anywidget model without a view, made once a kernel. JupyterLab starts it when the kernel
-opens it, and again when a notebook is opened whose kernel still runs. It is never shown,
-so no saved notebook asks for it.
+It is an anywidget model without a view, made once per kernel. JupyterLab starts it when
+the kernel opens it, and again when a notebook is opened whose kernel still runs. It is
+never shown, so no saved notebook asks for it.
 """
 
 from functools import cache
@@ -13,7 +13,8 @@ from khitab import memory
 
 @cache
 def connect(learner):
-    """Make the bridge of this kernel; return None where anywidget is not installed."""
+    """Make and return the bridge of this kernel, or None if anywidget is not
+    installed."""
     try:
         from anywidget import AnyWidget
         from traitlets import Dict, Unicode
@@ -33,7 +34,7 @@ def connect(learner):
 def hear(event, answer):
     """Note an event of a page, and `answer` that it is kept, with what is known now.
 
-    What cannot be written is not answered: it stays in the browser.
+    If it cannot be written, there is no answer, and the event stays in the browser.
     """
     name, came = event["check"], {"when": event["when"], "id": event["id"]}
     if "hint" in event:

@@ -1,8 +1,8 @@
-"""A question as it is shown: a plain list for everywhere, and a form where scripts run.
+"""A question is shown as a plain list, and as a form where scripts run.
 
 The list is what a reader sees without JavaScript, or in a notebook that Jupyter does not
-trust. `check.js` turns it into the form and judges in the page, with the data that lies
-beside it; both files are in each output, so that a saved page needs nothing else.
+trust. `check.js` turns it into the form and judges in the page, with the data beside it.
+Both files are in each output, so that a saved page needs nothing else.
 """
 
 import json
@@ -30,7 +30,7 @@ EXAMPLES = {
 
 
 class Asked:
-    """A question that waits for an answer; it shows itself."""
+    """A question that waits for an answer and shows itself."""
 
     right = None
 
@@ -82,7 +82,8 @@ class Asked:
 
 
 def known(question):
-    """Return what `check.js` judges by: the right answer, the mistakes, and the replies."""
+    """Return the right answer, the mistakes and the replies, by which `check.js`
+    judges."""
 
     def reply(text):
         return page(text, trusted=False)

@@ -1,4 +1,4 @@
-"""Markdown as HTML and as plain text, each run of Arabic in its own direction."""
+"""Turn markdown into HTML and plain text, each run of Arabic in its own direction."""
 
 import html
 import re
@@ -9,9 +9,9 @@ from khitab.display.html import isolate_runs
 
 
 def page(text, trusted=True):
-    """Return markdown as HTML; a single paragraph comes without its <p>.
+    """Return markdown as HTML, a single paragraph without its <p>.
 
-    A key file's question may hold HTML (`trusted`); a learner's words may not.
+    A key file's question may hold HTML (`trusted`), but a learner's words may not.
     """
     markup = _markdown(not trusted)(cleandoc(text)).strip()
     if markup.startswith("<p>") and markup.find("</p>") == len(markup) - 4:

@@ -1,4 +1,4 @@
-"""What is done and what is open in a lesson, for its last cell."""
+"""Show in the last cell of a lesson which checks are done and which are open."""
 
 import html
 
@@ -7,10 +7,10 @@ from khitab.checks.asking import keys
 
 
 def progress(lesson):
-    """Return what the memory knows of a lesson's checks, as a text that shows itself.
+    """Return what the memory knows about a lesson's checks, as a text that shows itself.
 
-    `lesson`: its number, such as "05", or a side room's name, such as "qatar". Raises
-    ValueError: a lesson without checks.
+    `lesson` is its number, such as "05", or a side room's name, such as "qatar". Raises
+    ValueError for a lesson without checks.
 
     >>> progress("05").open[:2]
     ['05-a', '05-b']
@@ -26,7 +26,7 @@ def progress(lesson):
 
 
 class Progress:
-    """The checks of a lesson: `done`, `tried` without success, and `open`.
+    """The checks of a lesson that are `done`, `tried` without success, or `open`.
 
     >>> known = {"00-a": {"tries": 2, "hints": 1, "right": True, "last": "b", "when": None}}
     >>> Progress("00", ["00-a", "00-b"], known)
@@ -47,7 +47,7 @@ class Progress:
 
     @property
     def next(self):
-        """One sentence: what to do next."""
+        """Say in one sentence what to do next."""
         if self.tried:
             return f"Next: try check {self.tried[0]} again, with a hint if you are stuck."
         if self.open:

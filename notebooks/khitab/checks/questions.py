@@ -1,7 +1,7 @@
-"""What a key file is written in: questions with a letter, a number or a word for answer.
+"""Key files are written with questions whose answer is a letter, a number or a word.
 
-Each is called with an answer and returns (True, False or None, the reply); None says that
-this was no answer. `check.js` judges in the same way, in the page.
+Each is called with an answer and returns (True, False or None, the reply). None means
+that this was no answer. `check.js` judges in the same way, in the page.
 """
 
 import re
@@ -15,7 +15,7 @@ UNSEEN = r"[\s\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"  # blanks, marks of
 
 
 class Question:
-    """A question of a key file: `ask` (markdown), up to three `hints`, and its judge."""
+    """A question of a key file has `ask` (markdown), up to three `hints` and a judge."""
 
     def __init__(self, kind, judge, ask, hints, **known):
         self.kind, self.judge, self.ask, self.hints = kind, judge, ask, list(hints)
@@ -26,10 +26,10 @@ class Question:
 
 
 def choice(ask, right, /, hints=(), **options):
-    """Return a question with lettered options, each a pair: its text, and the reply to it.
+    """Return a question with lettered options, each a pair of its text and the reply.
 
-    `ask`: the question in markdown, which may hold HTML; `right`: the letter of the right
-    option; `hints`: a nudge, the rule, the line of the text.
+    `ask` is the question in markdown, which may hold HTML. `right` is the letter of the
+    right option. `hints` are a nudge, the rule, and the line of the text.
 
     >>> tea = choice("Tea?", "b", a=("Coffee", "No: look in the cup."), b=("Tea", "It is."))
     >>> tea("b"), tea.texts["a"], tea.options
@@ -57,10 +57,10 @@ def choice(ask, right, /, hints=(), **options):
 def number(ask, truth, right, hint, mistakes=(), digits=None, hints=()):
     """Return a question whose answer is a number, such as 3.5, "3,5" or "٣٫٥".
 
-    `truth` is a function without arguments that computes the answer, `right` the reply to
-    it; `mistakes` are pairs of such a function and the reply to whoever answers its
-    number; `hint` is the reply to every other number. With `digits`, the truth rounded to
-    so many digits, or to more, is right as well. `ask`, `hints`: as in `choice`.
+    `truth` is a function without arguments that computes the answer, and `right` is the
+    reply to it. `mistakes` are pairs of such a function and the reply to its number.
+    `hint` is the reply to every other number. With `digits`, the truth rounded to so
+    many digits, or to more, is right too. `ask` and `hints` are as in `choice`.
 
     >>> half = number("Half of 7?", lambda: 3.5, "Yes.", "Count again.")
     >>> half("3,5"), half(7), half("seven")[0]
@@ -124,13 +124,13 @@ def letter(answer):
 
 
 def bare(text):
-    """Return a word without what its spelling may vary in."""
+    """Return a word without those signs in which spellings may differ."""
     text = arabic.strip_format_characters(arabic.form(text))
     return text.strip(" \"'«»“”.").casefold()
 
 
 def _once(truth, mistakes):
-    """Return the same functions, each of which computes its answer once."""
+    """Return the same functions, made so that each computes its answer once."""
     return cache(truth), [(cache(mistake), reply) for mistake, reply in mistakes]
 
 
@@ -139,7 +139,7 @@ def _folded(text):
 
 
 def _numbers(answer):
-    """Return what an answer may mean as a number: nothing, one, or two for "1,204"."""
+    """Return the numbers that an answer may mean, none, one, or two for "1,204"."""
     if isinstance(answer, bool):
         return []
     if not isinstance(answer, str):

@@ -1,4 +1,4 @@
-"""What a check says to an answer."""
+"""The reply of a check to an answer."""
 
 import html
 
@@ -10,7 +10,7 @@ LOOKS = {
 
 
 class Reply:
-    """What a check says to an answer: `right` is True, False, or None if it is no answer."""
+    """The reply to an answer. `right` is True, False, or None if it was no answer."""
 
     def __init__(self, name, right, text):
         self.name, self.right, self.text = name, right, text

@@ -1,4 +1,4 @@
-"""How the check cells of a problem set ended: noted as they run, told at the end."""
+"""Note how the check cells of a problem set end, and say so in a summary."""
 
 import re
 
@@ -9,11 +9,11 @@ _ENDED = {}  # task: (title, what its check said), of this notebook
 
 
 def follow():
-    """Return True, and tell from now on how each check cell of a problem set ends.
+    """Return True, and say from now on how each check cell of a problem set ends.
 
-    A check cell begins with a line such as `# Check of task 3: How good was the search?`.
-    Where it passes, that is shown under it. Outside a notebook (on the desk that marks,
-    say) nothing is noted and nothing shown: False comes back.
+    A check cell begins with a line such as `# Check of task 3: How good was the
+    search?`. If it passes, a line below the cell says so. Outside a notebook (such as on
+    the marking desk) nothing is noted or shown, and it returns False.
 
     >>> follow()
     False
@@ -27,7 +27,7 @@ def follow():
 def summary(tasks):
     """Return a `Summary` of how the checks of these tasks ended when they last ran.
 
-    `tasks` are their numbers. Outside a notebook nothing comes back.
+    `tasks` are their numbers. Outside a notebook it returns None.
 
     >>> summary([1, 2, 4])
     """
@@ -37,7 +37,7 @@ def summary(tasks):
 class Summary:
     """Which checks passed and which did not, task by task, as a text that shows itself.
 
-    `ended` is {task: (its title, what the check said)}; an empty text says that it passed.
+    `ended` is {task: (its title, what the check said)}, with an empty text if it passed.
 
     >>> Summary([1, 2, 4], {1: ("Mend", ""), 4: ("Cut", "You counted digits.")})
     1 of 3 visible checks passed.
@@ -78,7 +78,7 @@ def _note(result):
         said = "It is still open."
     else:
         kind = "" if isinstance(error, AssertionError) else f"{type(error).__name__}: "
-        said = f"{kind}{error}" or "It stopped without a word."
+        said = f"{kind}{error}" or "It stopped without a message."
     _ENDED[int(found[1])] = found[2], said
     if not said:
         from IPython.display import display

@@ -1,14 +1,15 @@
-"""Comparison: what is commoner here than there, by how much, and how sure that leaves us.
+"""Comparison measures what is commoner here than there, by how much and how surely.
 
-One address for six modules:
+The room has six modules.
 
-* `frequency`: `rates`, how often per 1,000 tokens, by text and by period;
-* `keyness`: `keywords` of a target against a reference, `periods` against each other,
-  and `word_shift`, what each word adds to the difference;
-* `dispersed`: `keywords_by_texts`, which count texts and not tokens;
-* `permutation`: `permutation_test` and `permutations`, asked of texts and not of tokens;
-* `simulated`: `power`, how often a study of so many texts would find a difference that is there;
-* `measures`: the formulas behind them, numbers in and numbers out.
+* `frequency` has `rates`, counts per 1,000 tokens by text and by period.
+* `keyness` has `keywords` (a target against a reference), `periods` (against each other)
+  and `word_shift` (what each word adds to the difference).
+* `dispersed` has `keywords_by_texts`, which counts texts instead of tokens.
+* `permutation` has `permutation_test` and `permutations`, which compare whole texts.
+* `simulated` has `power`, how often a study of so many texts would find a real
+  difference.
+* `measures` has the formulas behind them, which take and return numbers.
 """
 
 from khitab.comparison.dispersed import DISPERSED_COLUMNS, keywords_by_texts

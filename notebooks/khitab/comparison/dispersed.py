@@ -1,4 +1,4 @@
-"""Keyness by texts: in how many texts a type occurs, and how high they rank.
+"""Keyness by texts counts the texts in which a type occurs and ranks their rates.
 
 Import this from `khitab.comparison`.
 """
@@ -21,26 +21,31 @@ DISPERSED_COLUMNS = [
 
 
 def keywords_by_texts(target, reference, by="form", min_freq=1):
-    """Return how much more at home each type is in the texts of `target`.
+    """Return how much more widely each type occurs in the texts of `target`.
 
-    Both are tables of tokens with `doc`, and have no text in common. `by`, `min_freq`: as
-    in `keywords`. What counts is the texts, so a word that one text repeats is no keyword.
+    Both are tables of tokens with a column `doc`, and they have no text in common. `by`
+    and `min_freq` are as in `keywords`. This compares numbers of texts, so a word that
+    one text repeats does not become a keyword.
 
-    Returns a DataFrame, a row a type, the surest difference first: `texts` and `texts_ref`
-    that have it; `freq`, `freq_ref`; `dispersion_keyness`, the log-likelihood of the
-    numbers of texts (text dispersion keyness: Egbert & Biber 2019, Corpora 14), with
-    `p_dispersion` and `p_dispersion_by` as in `keywords`; and a rank test of its rates in
-    all texts (Mann & Whitney 1947; for words: Kilgarriff 2001, Paquot & Bestgen 2009).
-    `superiority`: the share of all pairs of a target text and a reference text in which
-    the target's rate is higher, ties counted half (1: in all, 0: in none). `p_ranks` is
-    two-sided; `p_ranks_by` is "exact" where all ways (up to 1,000) to choose the target's
-    texts are tried, and "normal" with more texts: rough where few texts have a word or one
-    side has few texts. `p_smallest`: a floor that `p_ranks` reaches only with tied rates;
-    without ties the least is twice that (two against three: 0.2, not 0.1). No p here is
-    corrected for the number of words: see `adjust`.
+    Returns a DataFrame, one row per type, the surest difference first. `texts` and
+    `texts_ref` count the texts that have the type, `freq` and `freq_ref` its tokens.
+    `dispersion_keyness` is the log-likelihood of the numbers of texts (Egbert & Biber
+    2019, Corpora 14, "text dispersion keyness"). `p_dispersion` and `p_dispersion_by`
+    are made like p in `keywords`. The other columns belong to a rank test of the type's
+    rates in all texts (Mann & Whitney 1947, applied to words by Kilgarriff 2001 and
+    Paquot & Bestgen 2009).
 
-    Raises ValueError: no table of tokens or none in it, a missing column, empty cells, a
-    text in both, an odd `min_freq`.
+    `superiority` is the share of pairs of a target text and a reference text in which
+    the target's rate is higher. Ties count half, so 1 means every pair and 0 means none.
+    `p_ranks` is two-sided. `p_ranks_by` is "exact" where the test tries every way (up to
+    1,000) to choose the target's texts. With more texts it is "normal", which is rough
+    where few texts have a word or one side has few texts. `p_smallest` is the least p,
+    which `p_ranks` reaches only with tied rates. Without ties the least is twice as
+    large (0.2 and not 0.1 for two texts against three). No p here is corrected for the
+    number of words (see `adjust`).
+
+    Raises ValueError for an empty or wrong table, a missing column, empty cells, a text
+    in both, or a wrong `min_freq`.
 
     >>> words = {"a": "إرهاب في", "b": "إرهاب في", "c": "في في", "d": "مصر في"}
     >>> rows = [(doc, form) for doc in words for form in words[doc].split()]
@@ -72,7 +77,7 @@ def _side(corpus, by):
     require_tokens(corpus, ["doc", by])
     side = corpus[["doc", by]].rename(columns={by: "type"})
     if side.isna().any(axis=None):
-        raise ValueError(f"'doc' or {by!r} has empty cells: fill or drop them.")
+        raise ValueError(f"'doc' or {by!r} has empty cells. Fill or drop them.")
     return side
 
 
@@ -80,13 +85,13 @@ def _require_other_texts(target, reference):
     shared = set(target["doc"]) & set(reference["doc"])
     if shared:
         raise ValueError(
-            f"Text {min(map(str, shared))} is in both: a text belongs to the target or to "
-            "the reference, such as one period and all the others."
+            f"Text {min(map(str, shared))} is in both corpora. A text belongs to "
+            "the target or to the reference, such as one period and all the others."
         )
 
 
 def _rates(tokens):
-    """Return a row for each type in each text that has it: count and rate there."""
+    """Return count and rate of each type in each text that has it, one row each."""
     tokens = tokens.reset_index("target")
     rows = tokens.groupby(["type", "target", "doc"], observed=True).size()
     rows = rows.rename("count").reset_index()
@@ -94,7 +99,7 @@ def _rates(tokens):
 
 
 def _counts(rows):
-    """Return texts and tokens of both sides: a row a type."""
+    """Return the counts of texts and tokens on both sides, one row per type."""
     keys = [rows["type"], rows["target"]]
     both = rows["count"].groupby(keys).agg(["size", "sum"]).unstack(fill_value=0)
     both = both.reindex(

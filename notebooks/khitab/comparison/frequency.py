@@ -1,4 +1,4 @@
-"""Frequency: how often, out of how many, and how sure that leaves us.
+"""Frequency tells how often something occurs, out of how many tokens, and how surely.
 
 Import this from `khitab.comparison`.
 """
@@ -17,29 +17,33 @@ PLACES = ("layer", "voice", "speaker", "channel", "mode")  # parts of texts
 
 
 def rates(hits, tokens, by=None, confidence=0.95, groups="period"):
-    """Return how often `hits` come per 1,000 tokens: by text, and by period below it.
+    """Return how often `hits` occur per 1,000 tokens, first by text and then by period.
 
-    `tokens` is a table of tokens (what is counted out of); `hits` are those of its rows
-    that count, for example `tokens[tokens["form"] == "الإرهاب"]`. `by` names a column of
-    `hits` to count apart, such as `"form"` or `"frame"`. Where it says of `tokens` as well
-    what they are part of, such as `"outlet"` (`Corpus.add_metadata`), `"layer"` or
-    `"voice"`, each of its values is counted out of its own tokens. `groups`: the column of
-    `tokens` that takes the place of the period, such as `"outlet"` or `"month"`; the
-    result calls it by its name.
+    * `hits` are the rows of `tokens` that count, such as `tokens[tokens["form"] ==
+      "الإرهاب"]`.
+    * `tokens` is a table of all tokens, out of which the hits are counted.
+    * `by` names a column of `hits` whose values are counted apart, such as `"form"` or
+      `"frame"`. If the tokens have that column too, such as `"outlet"`
+      (`Corpus.add_metadata`), `"layer"` or `"voice"`, each value is counted out of its
+      own tokens.
+    * `confidence` is that of the intervals.
+    * `groups` names a column of `tokens` that takes the place of the period, such as
+      `"outlet"` or `"month"`. The result has a column of that name.
 
-    Returns a DataFrame: first the texts, then the periods (`level` is `"text"` or
-    `"period"`; a period's `doc` is empty), in the order of `tokens`. `count` hits among
-    `n_tokens` tokens; `per_1000` is 1000 · count / n_tokens, with the exact Poisson
-    interval `per_1000_low`–`per_1000_high` (Garwood 1936, Biometrika 28) at `confidence`.
-    The interval takes hits for independent, which words of one text are not: it is the
-    least that is uncertain, not the most. Texts and periods without a hit have rows with
-    0, and so has each value of a `by` that is counted out of its own tokens; of another
-    `by`, only what occurs in `hits` gets rows. Warns of a `by` that seems to tell of texts
-    and that `tokens` lack.
+    Returns a DataFrame in the order of `tokens`, first the texts and then the periods.
+    `level` is `"text"` or `"period"`, and the `doc` of a period is empty. `count` is the
+    number of hits among `n_tokens` tokens, and `per_1000` is 1000 · count / n_tokens.
+    `per_1000_low` and `per_1000_high` are the ends of the exact Poisson interval
+    (Garwood 1936, Biometrika 28) at `confidence`. The interval assumes that hits are
+    independent. Words of one text are not, so the true uncertainty is larger. Texts and
+    periods without a hit have rows with 0, and so has each value of a `by` that is
+    counted out of its own tokens. Of another `by`, only values that occur in `hits` get
+    rows. A warning appears if `by` seems to describe whole texts and `tokens` do not
+    have it.
 
-    Raises ValueError: a missing column, no tokens, hits that are not among the tokens, a
-    `by` or `groups` with empty cells or named like a column of the result, an odd
-    `confidence`.
+    Raises ValueError for a missing column, no tokens, hits that are not among the
+    tokens, a `by` or `groups` with empty cells or named like a column of the result, or
+    a `confidence` that is not between 0 and 1.
 
     >>> forms = ["قطر", "في", "في", "في"]
     >>> tokens = pd.DataFrame({"doc": "a", "period": "2017", "form": forms})
@@ -55,7 +59,7 @@ def rates(hits, tokens, by=None, confidence=0.95, groups="period"):
         )
     require(tokens, ["doc", groups], "rates (tokens)")
     if tokens.empty:
-        raise ValueError("There are no tokens to count out of: the table is empty.")
+        raise ValueError("There are no tokens to count, because the table is empty.")
     require_confidence(confidence)
     require(hits, ["doc"], "rates (hits)")
     own = isinstance(by, str) and by in tokens
@@ -125,7 +129,7 @@ def require_kinds(hits, by, taken=RATE_COLUMNS):
 def with_groups(hits, tokens, names):
     """Return `hits` with the columns `names` of the tokens, where these tell of texts.
 
-    Refuses hits that were not counted out of these tokens: a rate would be false.
+    Refuses hits that are not among these tokens, because a rate would be false.
     """
     for name in of_texts(tokens, [name for name in names if name not in hits]):
         values = tokens.drop_duplicates("doc").set_index("doc")[name]
@@ -148,6 +152,6 @@ def with_groups(hits, tokens, names):
 def _require_filled(values, name, what):
     if pd.isna(values).any():
         raise ValueError(
-            f"{what} has rows with nothing in column {name!r}: fill them, such as with "
-            '"unknown", or drop them.'
+            f"{what} has rows with nothing in column {name!r}. Fill them, such as "
+            'with "unknown", or drop them.'
         )

@@ -1,7 +1,6 @@
-"""Keyness: which words one heap of tokens uses more than another.
+"""Keyness tells which words one corpus uses more than another.
 
-Tables in, tables out; the formulas are in `measures`. Import these from
-`khitab.comparison`.
+The functions take and return tables. Import them from `khitab.comparison`.
 """
 
 import numpy as np
@@ -33,30 +32,31 @@ def keywords(
 ):
     """Return how much commoner each type is in `target` than in `reference`.
 
-    Both are tables of tokens that share no token, such as
-    `tokens[tokens["outlet"] == "North"]` and the same with `!=`; or counts (a Series: type
-    → how often). `by`: the column that says which tokens are the same type. `min_freq`:
-    how often a type must occur in both together.
+    Both are tables of tokens that share no token, such as `tokens[tokens["outlet"] ==
+    "North"]` and the same with `!=`. A Series of counts by type will do as well. `by`
+    names the column that says which tokens are the same type, and `min_freq` is how
+    often a type must occur in both corpora together.
 
-    Returns a DataFrame, a row a type, the surest difference first. `texts` of `target`
-    and `texts_ref` of `reference` that have the type (empty where texts are not known:
-    counts, or tokens without `doc`); `freq` and `freq_ref`, and both `per_1000` tokens;
-    `log_likelihood`, how surely they differ (`formula`: Dunning 1993, or "rayson" for
-    Rayson & Garside 2000); `log_ratio`, by how much, with its interval (`zero`, `base`:
-    Hardie 2014; `confidence`: Katz et al. 1978); `diff_percent` (Gabrielatos & Marchi
-    2011), infinite where the reference lacks the type; `log_odds` and `log_odds_z` with an
-    informative Dirichlet prior (Monroe, Colaresi & Quinn 2008): `prior` is a background
-    corpus, tokens or counts, by default both corpora together; `p`, and `p_adjusted` for
-    the number of rows (`correction`: Benjamini & Hochberg 1995).
+    Returns a DataFrame, one row per type, the surest difference first. `texts` and
+    `texts_ref` count the texts that have the type (empty for counts, and for tokens
+    without `doc`). `freq`, `freq_ref`, `per_1000` and `per_1000_ref` are its
+    frequencies. `log_likelihood` says how surely the corpora differ (Dunning 1993, or
+    Rayson & Garside 2000 with `formula="rayson"`). `log_ratio` says by how much, with
+    `zero` and `base` as in Hardie 2014, and has an interval at `confidence` (Katz et al.
+    1978). `diff_percent` (Gabrielatos & Marchi 2011) is infinite where the reference
+    lacks the type. `log_odds` and `log_odds_z` use an informative Dirichlet prior
+    (Monroe, Colaresi & Quinn 2008). `prior` is a background corpus, as tokens or counts,
+    and both corpora together unless given. `p_adjusted` is `p` corrected for the number
+    of rows (`correction`, by default that of Benjamini & Hochberg 1995).
 
-    `p_by` says where p comes from. "chi2": the log-likelihood by chi-squared. "exact":
-    Fisher's exact test, where fewer than 13 are expected in a corpus: so small counts take
-    only a few values, and the smooth curve of chi-squared makes them look rarer than they
-    are (`p_of_counts`). Each p takes tokens for independent, which words of one text are
-    not: `keywords_by_texts` and `permutation_test` ask the texts.
+    `p_by` says where p comes from. "chi2" is the log-likelihood compared with
+    chi-squared. "exact" is Fisher's exact test, used where fewer than 13 tokens of the
+    type are expected in a corpus (see `p_of_counts`). Each p assumes independent tokens,
+    but words of one text depend on each other. `keywords_by_texts` and
+    `permutation_test` compare texts instead.
 
-    Raises ValueError: no table of tokens or none in it, a missing column, empty cells, a
-    token that is in both, a type that the prior lacks, an odd option.
+    Raises ValueError for an empty or wrong table, a missing column, empty cells, a token
+    that is in both, a type that the prior lacks, or an unknown option.
 
     >>> target = pd.Series({"إرهاب": 8, "في": 92})
     >>> table = keywords(target, pd.Series({"إرهاب": 2, "في": 98}))
@@ -87,17 +87,17 @@ def periods(
 ):
     """Return how differently common each type is in two or more periods.
 
-    `groups`: the column that says what is compared, such as `"period"` or `"doc"`.
+    `groups` is the column that says what is compared, such as `"period"` or `"doc"`.
 
-    Returns a DataFrame, a row a type, the surest difference first: `type`, `freq` in all,
-    `freq_<period>` and `per_1000_<period>` of each, `log_likelihood` over all of them
-    (Dunning 1993; `formula="rayson"`: Rayson & Garside 2000); `p`, `p_by` and
-    `p_adjusted` of two periods as in `keywords`. Of more, p has one degree of freedom
-    fewer than there are periods, and is empty (`p_by` "none") where fewer than 13 are
-    expected in a period: such counts cannot bear it. `p_adjusted` is for the rows that
-    have a p.
+    Returns a DataFrame, one row per type, the surest difference first. It has `type`,
+    `freq` in all periods together, `freq_<period>` and `per_1000_<period>` for each, and
+    the `log_likelihood` over all of them (Dunning 1993, or Rayson & Garside 2000 with
+    `formula="rayson"`). With two periods, `p`, `p_by` and `p_adjusted` are as in
+    `keywords`. With more, p has one degree of freedom fewer than there are periods. It
+    is empty (`p_by` is "none") where fewer than 13 tokens are expected in a period.
+    `p_adjusted` corrects for the rows that have a p.
 
-    Raises ValueError: as `keywords`; fewer than two periods.
+    Raises ValueError as `keywords` does, and for fewer than two periods.
 
     >>> tokens = pd.DataFrame({"period": ["2017", "2019", "2019"], "form": "قطر"})
     >>> periods(tokens)[["type", "freq", "freq_2017", "freq_2019"]].values.tolist()
@@ -124,18 +124,19 @@ def periods(
 def word_shift(target, reference, by="form", kind="jsd", *, base=2):
     """Return what each type adds to the difference between two corpora.
 
-    `kind` says which difference: `"jsd"`, the Jensen–Shannon divergence (0: the same
-    words equally often; 1, with `base` 2: no word in common); `"entropy"`, how much more
-    varied the words of `target` are; `"proportion"`, relative frequencies (these add up
-    to 0). Definitions: Gallagher et al. (2021, EPJ Data Science 10), target minus
-    reference.
+    `kind` says which difference. `"jsd"` is the Jensen–Shannon divergence, 0 if both use
+    the same words equally often and 1 (with `base` 2) if they have no word in common.
+    `"entropy"` is how much more varied the words of `target` are. `"proportion"`
+    compares relative frequencies, and its contributions add up to 0. The definitions,
+    target minus reference, are those of Gallagher et al. (2021, EPJ Data Science 10).
 
-    Returns a DataFrame, a row a type, the largest contribution first: `type, freq,
-    freq_ref`; `share, share_ref`, relative frequencies; `contribution` (the sum is the
-    whole difference); `percent` of all contributions without their signs; `more_in`,
-    "target", "reference" or "neither".
+    Returns a DataFrame, one row per type, the largest contribution first. Its columns
+    are `type`, `freq`, `freq_ref`, the relative frequencies `share` and `share_ref`,
+    `contribution` (these add up to the whole difference), `percent` of all contributions
+    without their signs, and `more_in` ("target", "reference" or "neither").
 
-    Raises ValueError: as `keywords`; an unknown `kind`, a `base` not above 1.
+    Raises ValueError as `keywords` does, and for an unknown `kind` or a `base` not above
+    1.
 
     >>> table = word_shift(pd.Series({"قطر": 1, "في": 1}), pd.Series({"في": 1}))
     >>> table[["type", "contribution", "more_in"]].round(3).values.tolist()
@@ -199,8 +200,9 @@ def _prior(prior, table, sizes, by):
     known = counts.reindex(table["type"], fill_value=0)
     if missing := list(known.index[known == 0]):
         raise ValueError(
-            f"The prior lacks {len(missing)} of the words, among them {missing[0]!r}: "
-            "take a background that has all of them, such as both corpora and more."
+            f"The prior lacks {len(missing)} of the words, among them "
+            f"{missing[0]!r}. Take a background that has all of them, such as both "
+            "corpora and more."
         )
     return known, counts.sum()
 
@@ -228,20 +230,21 @@ def _surest_first(table):
 
 def _require_filled(tokens, column):
     if tokens[column].isna().any():
-        raise ValueError(f"The column {column!r} has empty cells: fill or drop them.")
+        raise ValueError(f"The column {column!r} has empty cells. Fill or drop them.")
 
 
 def _require_frequencies(counts):
     whole = pd.api.types.is_integer_dtype(counts) and (counts >= 0).all()
     if not whole or not counts.index.is_unique or not counts.sum():
         raise ValueError(
-            "Counts are a Series with a whole number for each type, each type once and "
-            "at least one token in all, such as tokens['form'].value_counts()."
+            "Counts must be a Series with a whole number for each type, each type "
+            "once and at least one token in all. Take "
+            "tokens['form'].value_counts(), for example."
         )
 
 
 def _require_apart(target, reference):
-    """Refuse corpora that share tokens: a word would be compared with itself."""
+    """Refuse corpora that share tokens, because a word would be compared with itself."""
     for table in (target, reference):
         if not {"doc", "start"} <= set(getattr(table, "columns", ())):
             return
@@ -250,6 +253,6 @@ def _require_apart(target, reference):
         places = target.loc[target["doc"] == doc, "start"]
         if places.isin(reference.loc[reference["doc"] == doc, "start"]).any():
             raise ValueError(
-                f"Target and reference share tokens of text {doc}: what is compared must "
-                "be in one of them only, such as one period and all the others."
+                f"Target and reference share tokens of text {doc}. Take corpora "
+                "without common tokens, such as one period and all the others."
             )

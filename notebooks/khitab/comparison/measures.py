@@ -1,9 +1,9 @@
-"""Measures of keyness: how surely, and by how much, a word is commoner here than there.
+"""Measures of keyness say how surely, and by how much, a word is commoner in a corpus.
 
-Numbers in, numbers out: arrays with one value a word. `freq` is how often the word occurs
-in the target and `freq_ref` in the reference; `size` and `size_ref` count all their
-tokens. In the notation of Evert (2008) they are O11, O12, C1 and C2. `keyness` makes
-tables of these.
+The functions take and return arrays with one value per word. `freq` is how often the
+word occurs in the target and `freq_ref` in the reference. `size` and `size_ref` count
+all their tokens. In the notation of Evert (2008) they are O11, O12, C1 and C2. `keyness`
+makes tables of these.
 """
 
 import numpy as np
@@ -19,14 +19,15 @@ BEYOND = 64  # so far beyond a count, nothing is left of a tail with so small a 
 def log_likelihood(freqs, sizes, formula="dunning"):
     """Return G², the log-likelihood ratio of each word over two or more corpora.
 
-    `freqs`: an array with a row a word and a column a corpus; `sizes`: the tokens of each
-    corpus. G² is 2 · Σ O · ln(O / E), with E what each corpus would have if the word were
-    equally common in all; it says how surely they differ, not by how much.
-    `formula="dunning"` sums over the word and over all other words (Dunning 1993,
-    Computational Linguistics 19); `"rayson"` over the word alone (Rayson & Garside 2000,
-    after Read & Cressie 1988). An O of zero adds nothing.
+    `freqs` is an array with one row per word and one column per corpus, and `sizes`
+    counts the tokens of each corpus. G² is 2 · Σ O · ln(O / E), where E is the count
+    that each corpus would have if the word were equally common in all. G² says how
+    surely they differ, not by how much. `formula="dunning"` sums over the word and over
+    all other words (Dunning 1993, Computational Linguistics 19). `"rayson"` sums over
+    the word alone (Rayson & Garside 2000, after Read & Cressie 1988). An O of zero adds
+    nothing.
 
-    Raises ValueError: an unknown formula; a corpus with fewer tokens than a word in it.
+    Raises ValueError for an unknown formula, or a word with more tokens than its corpus.
 
     >>> log_likelihood([[10, 2]], [1000, 1000]).round(3)
     array([5.854])
@@ -47,18 +48,18 @@ def log_likelihood(freqs, sizes, formula="dunning"):
 
 
 def log_ratio(freq, freq_ref, size, size_ref, zero=0.5, base=2, confidence=0.95):
-    """Return three arrays: the log ratio of each word, and the ends of its interval.
+    """Return three arrays, the log ratio of each word and the two ends of its interval.
 
-    The log (base 2: 1 is twice as common, 2 four times, −1 half) of the ratio of the two
-    relative frequencies. Where a word is missing, its count of 0 is taken as `zero`
-    (base and zero as in Hardie 2014, Log Ratio). The interval at `confidence` is that of
-    a ratio of two proportions (Katz et al. 1978, Biometrics 34); like that of `rates` it
-    takes tokens for independent. Of small counts it is rough, and rather too wide: it may
-    reach beyond 0 where the exact p (`p_of_counts`) is below 0.05. A word that neither
-    corpus has gets not a number, three times.
+    The log ratio is the log of the ratio of the two relative frequencies. In base 2, 1
+    means twice as common, 2 means four times and −1 means half. A count of 0 is replaced
+    by `zero` (base and zero as in Hardie 2014, Log Ratio). The interval at `confidence`
+    is that of a ratio of two proportions (Katz et al. 1978, Biometrics 34). Like that of
+    `rates` it assumes that tokens are independent. For small counts it is rough and
+    rather too wide, so it may include 0 where the exact p (`p_of_counts`) is below 0.05.
+    A word that neither corpus has gets NaN three times.
 
-    Raises ValueError: a count that its size cannot hold; `zero` is not above 0, `base` not
-    above 1, an odd `confidence`.
+    Raises ValueError for a count above its size, a `zero` not above 0, a `base` not
+    above 1, or a `confidence` that is not between 0 and 1.
 
     >>> [side.round(2).tolist() for side in log_ratio([8, 3], [2, 0], 1000, 1000)]
     [[2.0, 2.58], [-0.23, -1.73], [4.23, 6.9]]
@@ -78,16 +79,15 @@ def log_ratio(freq, freq_ref, size, size_ref, zero=0.5, base=2, confidence=0.95)
 
 
 def diff_percent(freq, freq_ref, size, size_ref):
-    """Return %DIFF: by how many per cent each word is commoner in the target.
+    """Return %DIFF, by how many per cent each word is commoner in the target.
 
     100 is twice as common, −50 half, −100 missing (Gabrielatos & Marchi 2011, Keyness:
-    matching metrics to definitions). Where the reference lacks the word, there is nothing
-    to take a percentage of: the result is infinite. Where both lack it, it is not a number:
-    nothing against nothing is no difference, and no keyword either.
-    Gabrielatos & Marchi put 1e-18 for the missing rate, which makes 9e+17 of a few hits:
-    a number that looks measured, and says no more than that there was a zero.
+    matching metrics to definitions). Where the reference lacks the word, the result is
+    infinite, because nothing has no percentage. Where both lack it, the result is NaN.
+    Gabrielatos & Marchi replace a missing rate by 1e-18. A few hits then give 9e+17,
+    which looks like a measurement and only says that there was a zero.
 
-    Raises ValueError: a count that its size cannot hold.
+    Raises ValueError for a count above its size.
 
     >>> diff_percent([4, 1, 0, 4], [2, 2, 2, 0], 1000, 1000)
     array([ 100.,  -50., -100.,   inf])
@@ -99,15 +99,15 @@ def diff_percent(freq, freq_ref, size, size_ref):
 
 
 def log_odds(freq, freq_ref, size, size_ref, prior, prior_size=None):
-    """Return two arrays: each word's log odds ratio with a prior, and its z-score.
+    """Return two arrays, each word's log odds ratio with a prior and its z-score.
 
-    `prior` says how often each word is expected before looking: a pseudo-count α a word,
-    above 0, added to both corpora. So a rare word is held back, and no word is infinite.
-    `prior_size`: the sum of α over all words, where `prior` has only some of them.
-    Equations 16, 20 and 22 of Monroe, Colaresi & Quinn (2008, Political Analysis 16); the
-    logarithm is natural.
+    `prior` gives each word a pseudo-count α above 0, which is added to both corpora. So
+    rare words are held back, and no word is infinite. `prior_size` is the sum of α over
+    all words, needed where `prior` has only some of them. These are equations 16, 20 and
+    22 of Monroe, Colaresi & Quinn (2008, Political Analysis 16), with the natural
+    logarithm.
 
-    Raises ValueError: a prior of 0 or less.
+    Raises ValueError for a prior of 0 or less.
 
     >>> [each.round(3).tolist() for each in log_odds([8], [2], 1000, 1000, [1])]
     [[1.105], [1.657]]
@@ -115,8 +115,9 @@ def log_odds(freq, freq_ref, size, size_ref, prior, prior_size=None):
     prior = np.asarray(prior, float)
     if not (prior > 0).all():
         raise ValueError(
-            "The prior must give every word more than 0: a word that it does not know "
-            "would be infinitely surprising. Take a larger background, or leave it out."
+            "The prior must give every word more than 0, since an unknown word "
+            "would be infinitely surprising. Take a larger background, or leave it "
+            "out."
         )
     total = prior.sum() if prior_size is None else prior_size
     known, known_ref = np.asarray(freq) + prior, np.asarray(freq_ref) + prior
@@ -128,10 +129,10 @@ def log_odds(freq, freq_ref, size, size_ref, prior, prior_size=None):
 
 
 def p_value(log_likelihood, corpora=2):
-    """Return the p of each G²: how often chance alone gives so much, token by token.
+    """Return the p of each G², how often chance alone gives so much, token by token.
 
     From the chi-squared distribution with `corpora` − 1 degrees of freedom (Wilks 1938),
-    which G² follows only where counts are large: `p_of_counts` knows when.
+    which G² follows only where counts are large (`p_of_counts` checks that).
 
     >>> p_value([3.841459, 6.634897]).round(4)
     array([0.05, 0.01])
@@ -142,22 +143,18 @@ def p_value(log_likelihood, corpora=2):
 
 
 def p_of_counts(freqs, sizes, formula="dunning"):
-    """Return two arrays: the p of each word, token by token, and what it comes from.
+    """Return two arrays, the p of each word (token by token) and where it comes from.
 
-    `freqs`, `sizes`, `formula` as in `log_likelihood`. "chi2": the log-likelihood by
-    chi-squared, where the word and all other words are expected at least 13 times in each
-    corpus. Where less is expected, G² can take a few values only, and they lie too far
-    apart for the smooth curve of chi-squared: it often calls them rarer than they are.
-    (Cochran 1954, Biometrics 10, asks for 5; for words Rayson, Berridge & Francis 2004,
-    Extending the Cochran rule, ask for more at the 5 % level. That one limit serves every
-    p is our choice; far out the curve stays too bold even there.) There p is "exact", by
-    Fisher's test: the share of all ways to
-    deal out the word's tokens that are at most as likely as the real one (Fisher 1934,
-    Statistical Methods for Research Workers, 5th edition; for words: Pedersen 1996,
-    Fishing for Exactness). With corpora of nearly one size it may be one tail only: 5 hits
-    against 0 may pass where 0 against 5 do not. The mid-p would call a word with two hits
-    here and none there (sizes as below) significant. More than two corpora have no such
-    test here: their p is empty, "none".
+    `freqs`, `sizes` and `formula` are as in `log_likelihood`. "chi2" compares the
+    log-likelihood with chi-squared, if the word and all other words are expected at
+    least 13 times in each corpus. Below 13, chi-squared often makes a count look rarer
+    than it is. (Cochran 1954, Biometrics 10, asks for 5. For words Rayson, Berridge &
+    Francis 2004, Extending the Cochran rule, ask for more. One limit for every p is our
+    choice.) There p is "exact", by Fisher's test, the share of all ways to deal out the
+    word's tokens that are at most as likely as the real one (Fisher 1934, Statistical
+    Methods for Research Workers, 5th edition; Pedersen 1996, Fishing for Exactness). In
+    corpora of nearly one size, 5 hits against 0 may pass where 0 against 5 do not. More
+    than two corpora have no such test here, so their p is empty and comes from "none".
 
     >>> p, by = p_of_counts([[2, 0], [60, 40]], [660, 1437])
     >>> p.round(3).tolist(), by.tolist()
@@ -178,9 +175,9 @@ def p_of_counts(freqs, sizes, formula="dunning"):
 def _fisher(freqs, sizes):
     """Return Fisher's two-sided p of words of which few are expected somewhere.
 
-    All is asked of the cell with the least expected: the smaller corpus, and the word or
-    all others. Its distribution is laid out from 0 to far beyond the observed count, for
-    all words in one long array, and each pair of counts once, as many words share it.
+    The test looks at the cell with the smallest expected count. Its distribution is
+    computed from 0 to far beyond the observed count, for all words in one long array.
+    Each pair of counts is computed once, because many words share it.
     """
     from scipy.stats import hypergeom
 
@@ -205,10 +202,11 @@ def adjust(p, correction="bh"):
     """Return p-values corrected for how many words were tested at once.
 
     `"bh"` (Benjamini & Hochberg 1995) and `"by"` (Benjamini & Yekutieli 2001) bound the
-    share of false findings among those called findings; `"bonferroni"` (Dunn 1961) and
-    `"sidak"` (Šidák 1967) bound the chance of a single false one. None changes nothing.
+    share of false findings among those called findings. `"bonferroni"` (Dunn 1961) and
+    `"sidak"` (Šidák 1967) bound the chance of a single false one. With None, p stays as
+    it is.
 
-    Raises ValueError: an unknown correction.
+    Raises ValueError for an unknown correction.
 
     >>> adjust([0.01, 0.02, 0.6], "bonferroni")
     array([0.03, 0.06, 1.  ])
@@ -242,7 +240,8 @@ def _pair(freq, freq_ref, size, size_ref):
 def _require_counts(freqs, sizes):
     if freqs.ndim != 2 or freqs.shape[1] != len(sizes) or len(sizes) < 2:
         raise ValueError(
-            "freqs needs a row a word and a column a corpus, and sizes a number a corpus."
+            "freqs needs one row per word and one column per corpus, and sizes one "
+            "number per corpus."
         )
     if not (sizes > 0).all() or (freqs < 0).any() or (freqs > sizes).any():
         raise ValueError(

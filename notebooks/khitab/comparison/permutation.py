@@ -1,4 +1,4 @@
-"""The permutation test: would other texts in the two groups differ just as much?
+"""The permutation test asks whether other texts in the two groups would differ as much.
 
 Import it from `khitab.comparison`.
 """
@@ -26,26 +26,28 @@ TEST_COLUMNS = [
 def permutations(
     hits, tokens, target, reference=None, groups="period", seed=0, strata=None
 ):
-    """Return every assignment of the texts to the two groups, and what each would give.
+    """Return every assignment of the texts to two groups, and the difference it gives.
 
-    `hits` among `tokens`, as in `rates`. `target` and `reference` name one or more values
-    of the column `groups` of the tokens, which has one value a text (`"period"`, `"doc"`,
-    or what `Corpus.add_metadata` adds); without `reference`, all others. `strata`: such a
-    column too; texts change places only with texts of the same value. So
-    `groups="period", strata="outlet"` compares periods within outlets, and that one outlet
-    has more early texts no longer matters.
+    `hits` and `tokens` are as in `rates`. `groups` names a column of the tokens with one
+    value per text, such as `"period"`, `"doc"` or what `Corpus.add_metadata` adds.
+    `target` and `reference` each name one or more of its values. Without `reference`,
+    all other texts are the reference. `strata` names such a column too, and only texts
+    with the same value change places. So `groups="period", strata="outlet"` compares
+    periods within outlets, even if one outlet has more early texts.
 
-    Returns a DataFrame, a row an assignment, that of the corpus first: `target`, the ids
-    of its texts; `per_1000` of the target's texts as one heap and `per_1000_ref` of the
-    others'; `difference` of the two, within strata the mean of the differences in each
-    (weighted as by Mantel & Haenszel: Greenland & Robins 1985, Biometrics 41; a stratum
-    without texts of both groups weighs nothing); `observed`; `as_extreme`, whether the
-    difference, whatever its sign, is at least the observed one. The mean of `as_extreme` is
-    p (Fisher 1935; two-sided). Of more than 100,000 assignments, 9,999 are drawn at random
-    (`seed`) beside the observed one (Phipson & Smyth 2010).
+    Returns a DataFrame, one row per assignment, beginning with the observed one.
+    `target` has the ids of its texts. `per_1000` is the rate of the target's texts taken
+    together, `per_1000_ref` that of the others. `difference` is the difference of the
+    two. Within strata it is the mean of their differences, weighted as by Mantel &
+    Haenszel (Greenland & Robins 1985, Biometrics 41), and a stratum without texts of
+    both groups does not count. `observed` marks the real assignment. `as_extreme` says
+    whether the difference, whatever its sign, is at least the observed one. The mean of
+    `as_extreme` is the two-sided p (Fisher 1935). If there are more than 100,000
+    assignments, 9,999 are drawn at random (`seed`) beside the observed one (Phipson &
+    Smyth 2010).
 
-    Raises ValueError: as `rates`; a group that is not there, is empty or is in both; a
-    column with two values in a text; strata none of which has texts of both groups.
+    Raises ValueError as `rates` does, and for a group that is missing, empty or in both,
+    a column with two values in a text, or strata none of which has texts of both groups.
 
     >>> tokens = pd.DataFrame({"doc": list("abc"), "period": ["2017", "2019", "2019"]})
     >>> table = permutations(tokens[:1], tokens, "2017")
@@ -63,21 +65,21 @@ def permutations(
 def permutation_test(
     hits, tokens, target, reference=None, groups="period", by=None, seed=0, strata=None
 ):
-    """Return how sure a difference between two groups is, asked of texts and of tokens.
+    """Return how sure a difference between two groups is, by texts and by tokens.
 
-    Arguments as in `permutations`. `by` names a column of `hits` to test apart, such as
-    `"form"` or `"frame"`.
+    Arguments are as in `permutations`. `by` names a column of `hits` whose values are
+    tested apart, such as `"form"` or `"frame"`.
 
-    Returns a DataFrame with one row (with `by`, a row a kind): `texts`, `count`,
-    `n_tokens`, `per_1000` of the target, the same with `_ref` of the reference;
-    `difference` of the rates; `assignments` of the texts to the groups that were tried;
-    `p_texts`, the share of them that differ at least as much, and `p_smallest`, the
-    least it can be with so many texts; beside it the `log_likelihood` (Dunning 1993) and
-    `p_tokens`, for which every token is a draw of its own, exact or from chi-squared as
-    `p_by` says (`keywords`). With `strata`, last the number of those with texts of both
-    groups; the test of tokens knows nothing of them.
+    Returns a DataFrame with one row (with `by`, one row per value). `texts`, `count`,
+    `n_tokens` and `per_1000` describe the target, and the same names with `_ref` the
+    reference. `difference` is that of the rates. `assignments` is how many assignments
+    of the texts to the groups were tried, `p_texts` the share of them that differ at
+    least as much, and `p_smallest` the least p that so many texts can give. For
+    comparison, `log_likelihood` (Dunning 1993) and `p_tokens` treat every token as
+    independent, and `p_by` is as in `keywords`. With `strata`, the last column counts
+    the strata with texts of both groups. The test of tokens ignores strata.
 
-    Raises ValueError: as `permutations`; a `by` with empty cells.
+    Raises ValueError as `permutations` does, and for a `by` with empty cells.
 
     >>> tokens = pd.DataFrame({"doc": list("aabc"), "period": list("1122")})
     >>> test = permutation_test(tokens[:2], tokens, "1")
@@ -156,7 +158,7 @@ def _permutations(texts, seed):
 
 
 def _parts(texts):
-    """Return of each stratum the rows of its texts, and how many are the target's."""
+    """Return the rows of each stratum's texts, and how many of them are the target's."""
     strata, target = texts["stratum"].to_numpy(), texts["target"].to_numpy()
     rows = [np.flatnonzero(strata == each) for each in range(strata.max() + 1)]
     return [(at, int(target[at].sum())) for at in rows]
@@ -172,7 +174,8 @@ def _ways(parts):
 
 
 def _assignments(texts, seed):
-    """Return which texts are the target: a row an assignment, the observed one first."""
+    """Return which texts are the target, one row per assignment, the observed one
+    first."""
     target = texts["target"].to_numpy()
     strata = [(at.astype(np.int32), size) for at, size in _parts(texts)]
     observed = np.concatenate([at[target[at]] for at, _ in strata])
@@ -189,7 +192,7 @@ def _assignments(texts, seed):
 
 
 def _texts(hits, tokens, target, reference, groups, strata):
-    """Return the texts of both groups: their counts, `target`, and their `stratum`."""
+    """Return the texts of both groups with their counts, `target` and `stratum`."""
     texts = _counted(hits, tokens, groups, strata)
     known = list(dict.fromkeys(texts["group"]))
     target = _named(target, known, groups)
@@ -198,15 +201,14 @@ def _texts(hits, tokens, target, reference, groups, strata):
     if both := [key for key in target if key in reference]:
         raise ValueError(f"{both[0]!r} is in the target and in the reference.")
     if not target or not reference:
-        raise ValueError("Both groups need a text, and one of them has none.")
+        raise ValueError("One of the groups has no text. Each group needs at least one.")
     texts = texts[texts["group"].isin([*target, *reference])].reset_index(drop=True)
     texts["target"] = texts["group"].isin(target)
     texts["stratum"] = pd.factorize(texts["stratum"])[0]
     if not _exchanged(texts):
         raise ValueError(
-            f"In each {strata} all texts are of one group, so none can change places: "
-            f"here {strata} and {groups} cannot be told apart. Take texts of both groups "
-            f"in at least one {strata}."
+            f"In each {strata} all texts are of one group, so none can change "
+            f"places. Take texts of both groups in at least one {strata}."
         )
     return texts
 
@@ -228,9 +230,9 @@ def _counted(hits, tokens, groups, strata):
             texts["stratum"] = values.reindex(texts["doc"]).array
     if twice:
         raise ValueError(
-            f"Texts belong to groups as wholes, and the column {twice!r} has two values, or "
-            "none, in a text: take one that tells of texts, such as 'period' "
-            "(Corpus.add_metadata adds others)."
+            f"Texts belong to groups as wholes, and the column {twice!r} has two "
+            "values, or none, in a text. Take one that describes whole texts, such "
+            "as 'period' (Corpus.add_metadata adds others)."
         )
     return texts
 

@@ -1,4 +1,4 @@
-"""Power: how often a study of so many texts would find a difference that is there.
+"""Power is how often a study of so many texts would find a difference that is there.
 
 Import it from `khitab.comparison`.
 """
@@ -33,24 +33,25 @@ def power(
 ):
     """Return how often a permutation test of texts finds a difference that we invent.
 
-    `texts` in the target and `texts_ref` in the reference (None: as many), each of
-    `length` tokens. In the reference a word comes `rate` times per 1,000 tokens on
-    average, in the target `ratio` times as often. Texts of one group differ: their rates
-    have the standard deviation `spread` times the mean (gamma), so their counts are
-    negative binomial; with 0 they are Poisson counts. Each of these six may be a list.
+    The target has `texts` texts and the reference `texts_ref` (None means as many), each
+    of `length` tokens. In the reference a word occurs `rate` times per 1,000 tokens on
+    average, in the target `ratio` times as often. The rates of texts in one group
+    differ, with a standard deviation of `spread` times the mean (gamma), so their counts
+    are negative binomial. With a `spread` of 0 they are Poisson counts. Each of these
+    six may be a list.
 
-    Returns a DataFrame, a row a combination of the six: `n_tokens` of both groups;
-    `power`, the share of the `simulations` with p ≤ 0.05 in the test that
-    `permutation_test` makes, and its exact 95 % interval `power_low`–`power_high` (Clopper
-    & Pearson 1934); `power_tokens`, the same share for the test of tokens (`keywords`);
-    `p_smallest`, the least p that the assignments allow. With a `ratio` of 1 there is
-    nothing to find, and both shares are false alarms. Of more than 1,000 assignments of
-    the texts to the groups, 1,000 are taken, drawn anew for each simulation from `seed`.
+    Returns a DataFrame, one row per combination of the six. `n_tokens` counts both
+    groups. `power` is the share of the `simulations` in which `permutation_test` gives p
+    ≤ 0.05, and `power_low` and `power_high` are its exact 95 % interval (Clopper &
+    Pearson 1934). `power_tokens` is the same share for the test of tokens (`keywords`),
+    and `p_smallest` is the least p that the assignments allow. With a `ratio` of 1 there
+    is nothing to find, and both shares are false alarms. If there are more than 1,000
+    assignments of the texts, 1,000 are drawn anew for each simulation from `seed`. The
+    idea is Cohen's (1988, Statistical Power Analysis for the Behavioral Sciences),
+    negative binomial counts of words are Church & Gale's (1995, Natural Language
+    Engineering 1).
 
-    The idea is Cohen's (1988, Statistical Power Analysis for the Behavioral Sciences);
-    negative binomial counts of words: Church & Gale (1995, Natural Language Engineering 1).
-
-    Raises ValueError: a number that makes no sense, and which.
+    Raises ValueError for an impossible number, and says which.
 
     >>> power(2, 3, ratio=50)[["power", "p_smallest"]].values.tolist()
     [[0.0, 0.1]]
@@ -87,14 +88,14 @@ def _design(texts, texts_ref, length, rate, ratio, spread, simulations, seed):
 
 
 def _counts(expected, spread, simulations, random):
-    """Return the hits of invented texts: a row a simulation, a column a text."""
+    """Return the hits of invented texts, one row per simulation, one column per text."""
     shape = (simulations, len(expected))
     own = random.gamma(1 / spread**2, spread**2, shape) if spread else np.ones(shape)
     return random.poisson(expected * own)
 
 
 def _p_texts(counts, k, random):
-    """Return the p of each row: are its first k texts unusual among its assignments?
+    """Return the p of each row, which says how unusual its first k texts are.
 
     The texts are equally long, so the difference of the rates goes with the sum alone.
     """

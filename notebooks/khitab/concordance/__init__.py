@@ -1,4 +1,4 @@
-"""Concordance: every line in which a node occurs, and the company it keeps."""
+"""A concordance has every line in which a node occurs, and the words near it."""
 
 from khitab.concordance.company import association, collocates
 from khitab.concordance.lines import COLUMNS, every, index, kwic, sort_lines

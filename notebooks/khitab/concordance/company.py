@@ -1,4 +1,4 @@
-"""Collocates: the company that a node keeps."""
+"""Collocates are the words that occur near a node."""
 
 import numpy as np
 import pandas as pd
@@ -16,22 +16,26 @@ COLLOCATES = [
 def collocates(
     tokens, node, span=5, match="form", by="form", within="paragraph", min_freq=2
 ) -> pd.DataFrame:
-    """Return the words that occur near a node: a DataFrame, one row a word.
+    """Return the words that occur near a node as a DataFrame, one row per word.
 
-    A word is near if it is at most `span` words (or a pair: before, after) from the node,
-    in the same paragraph (`within="sentence"`: sentence). Every token near a node counts
-    once, be it near two; the words of the node itself do not count at all. `by`: the
-    column that says what the words are, such as `"lemma"`. `node`, `match` as in `kwic`.
+    * `node` and `match` are as in `kwic`.
+    * `span` is how far from the node a word may be, or a pair (before, after).
+    * `within` is the unit that a window does not leave, the paragraph or `"sentence"`.
+    * `by` is the column that says what the words are, such as `"lemma"`.
+    * `min_freq` is how often a word must occur near the node.
 
-    Columns: `collocate`; `O11`, how often it occurs near the node (at least `min_freq`
-    times), and `E11`, how often it would if words were shuffled; `freq`, how often it
-    occurs anywhere (C1 in Evert's notation); `texts`, in how many texts it is near; the
-    measures of `association`; `R1`, how many tokens are near, of `N` tokens that are not
-    the node. Words commoner here than expected come first, by `log_likelihood`; words
-    rarer than expected (`mi` below 0) last. The surface cooccurrence of Evert 2008
-    (Corpora and collocations, in Lüdeling & Kytö, Corpus Linguistics, chapter 58).
+    A token that is near two nodes counts once. The words of the node do not count.
 
-    Raises ValueError: as `kwic`.
+    Column `collocate` has the word. `O11` is how often it occurs near the node, `E11`
+    how often it would if words were shuffled, `freq` how often it occurs anywhere (C1 in
+    Evert's notation), and `texts` in how many texts it is near. Then come the measures
+    of `association`. `R1` is how many tokens are near, out of `N` tokens that do not
+    belong to the node. Words commoner here than expected come first, by
+    `log_likelihood`, and words rarer than expected (`mi` below 0) last. This is the
+    surface cooccurrence of Evert 2008 (Corpora and collocations, in Lüdeling & Kytö,
+    Corpus Linguistics, chapter 58).
+
+    Raises ValueError as `kwic` does.
 
     >>> forms = "مكافحة الإرهاب في ليبيا مكافحة الإرهاب ليبيا في مصر".split()
     >>> tokens = pd.DataFrame({"doc": "a", "form": forms})
@@ -68,14 +72,16 @@ def collocates(
 def association(o11, r1, c1, n, node) -> pd.DataFrame:
     """Return how strongly words go with a node, by the measures of Evert (2008).
 
-    `o11`: how often each occurs near it, of its `c1` occurrences in all; `r1` tokens are
-    near, of `n`; `node`: how often the node itself occurs. Columns: `O11`; `E11` = R1 · C1
-    / N; `log_likelihood`, G² over all four cells (Dunning 1993): how surely; `mi` = log2
-    O11 / E11 (Church & Hanks 1990): how much, and too much for rare words; `t_score` =
-    (O11 − E11) / √O11, which likes frequent ones; `log_dice` = 14 + log2 2 · O11 /
-    (node + C1), as high as both keep to each other (Rychlý 2008, A
-    lexicographer-friendly association score): 14 where neither occurs without the other,
-    one less where half as often, in corpora of any size.
+    `o11` is how often each word occurs near the node and `c1` how often anywhere. `r1`
+    of `n` tokens are near, and `node` is how often the node occurs.
+
+    Columns are `O11`, `E11` = R1 · C1 / N, and four measures. `log_likelihood` is G²
+    over all four cells (Dunning 1993) and says how sure the association is. `mi` = log2
+    O11 / E11 (Church & Hanks 1990) says how strong it is, and exaggerates for rare
+    words. `t_score` = (O11 − E11) / √O11 favours frequent words. `log_dice` = 14 + log2
+    2 · O11 / (node + C1) is 14 where neither occurs without the other and one less where
+    they meet half as often, in corpora of any size (Rychlý 2008, A
+    lexicographer-friendly association score).
 
     >>> association([10], 100, [20], 1000, 20).round(3).iloc[0].tolist()
     [10.0, 2.0, 21.177, 2.322, 2.53, 13.0]
@@ -85,7 +91,10 @@ def association(o11, r1, c1, n, node) -> pd.DataFrame:
     o11, c1, n = np.asarray(o11), np.asarray(c1), max(n, 1)
     cells = np.stack([o11, r1 - o11, c1 - o11, n - r1 - c1 + o11])
     if (cells < 0).any():
-        raise ValueError("No word occurs near the node more often than anywhere.")
+        raise ValueError(
+            "A word cannot occur near the node more often than anywhere. Check o11, r1 "
+            "and c1."
+        )
     expected = np.stack([r1 * c1, r1 * (n - c1), (n - r1) * c1, (n - r1) * (n - c1)]) / n
     e11 = expected[0]
     table = pd.DataFrame({"O11": o11, "E11": e11})

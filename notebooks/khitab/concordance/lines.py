@@ -1,9 +1,9 @@
-"""Concordance: every line in which a word occurs, and the company it keeps.
+"""A concordance has every line in which a word occurs, with the words around it.
 
-The word that is looked up is the *node*; a phrase or a phrase with open slots («القضاء
-على * الإرهاب») will do as well: whatever the language of queries has (`khitab.queries`).
-*Before* and *after* follow the reading direction: in Arabic, before is on the right. A
-window never leaves the paragraph of its node.
+The word that is looked up is the *node*. It may also be a phrase, a phrase with open
+slots («القضاء على * الإرهاب») or any other query (`khitab.queries`). *Before* and
+*after* follow the reading direction, so in Arabic the words before the node appear on
+its right. A window never leaves the paragraph of its node.
 """
 
 from itertools import pairwise
@@ -23,7 +23,7 @@ ALEF = str.maketrans("أإآٱ", "اااا")
 
 
 def index(tokens: pd.DataFrame, by: str = "form") -> Index:
-    """Return the tokens made ready for many searches. Below 100,000 it gains nothing.
+    """Return the tokens made ready for many searches, worth it from 100,000 tokens on.
 
     `kwic` and `collocates` take it instead of tokens. `by` is the column that is
     searched. It takes about 20 bytes a token.
@@ -45,30 +45,33 @@ def kwic(
     sample=None,
     seed=0,
 ) -> pd.DataFrame:
-    """Return the lines in which a node occurs: a DataFrame, one row an occurrence.
+    """Return the lines in which a node occurs, a DataFrame with one row per occurrence.
 
-    `node`: a query, such as a word, a phrase, `قطر|الدوحة`, `*إرهاب*`, or `القضاء على *
-    الإرهاب` with `*` for any one word (all of it: `khitab.queries.language`). `match` says
-    what its words are compared with: `"form"` (marks and tatweel do not count); the
-    `"prefix"`, `"suffix"` or any `"part"` of the form; `"loose"` (any hamza, ى or ي, ة or
-    ه); `"bare"` (any clitics or none); `"lemma"` (what `morphology.find` finds); `"root"`
-    (of the column `root`); or any column of `tokens`, exactly. `span`: how many words
-    before and after, or a pair of numbers. `sort`: as in `sort_lines`, such as ("after",
-    1). `first`: at most so many lines. `sample`: at most so many, drawn by lot from all
-    lines, each as likely as any other, and left in their order; `seed` is the number of
-    the draw: the same one draws the same lines, and a larger sample holds the smaller.
-    `tokens` may be an `index`.
+    * `tokens` is a table of tokens, or an `index` of one.
+    * `node` is a query, such as a word, a phrase, `قطر|الدوحة`, `*إرهاب*`, or `القضاء
+      على * الإرهاب` with `*` for any one word (see `khitab.queries.language`).
+    * `span` is how many words to show before and after, or a pair of numbers.
+    * `match` says how words are compared. `"form"` ignores marks and tatweel.
+      `"prefix"`, `"suffix"` and `"part"` look at part of the form. `"loose"` accepts any
+      hamza, ى or ي, ة or ه, and `"bare"` any clitics or none. `"lemma"` finds what
+      `morphology.find` finds, `"root"` uses the column `root`, and any other column of
+      `tokens` is compared exactly.
+    * `sort` is as in `sort_lines`, such as ("after", 1).
+    * `corpus` cuts the words from its raw text, so that readers see the punctuation.
+    * `first` is the greatest number of lines, taken from the beginning.
+    * `sample` is the greatest number of lines drawn at random, kept in their order. The
+      same `seed` draws the same lines, and a larger sample contains the smaller.
 
-    Columns: `doc, period`; `start, end`, raw offsets of the node; `before, node, after`:
-    the words as written, with single spaces. With `corpus` they are cut from its raw
-    text and keep the punctuation, which is what a reader wants. With `sample` also `line`
-    and `lines`: this is line 17 of 2,341 in reading order. Then what the tokens know of
-    each text, such as `outlet` (`Corpus.add_metadata`). No occurrence: no rows, and a
-    warning (`queries.NothingFound`) that names near forms and their counts.
-    (Keyword in context: Luhn 1960, American Documentation 11/4.)
+    Columns: `doc`, `period`, the raw offsets `start` and `end` of the node, and
+    `before`, `node`, `after`, the words as written with single spaces. With `sample`
+    also `line` and `lines` (this is line 17 of 2,341 in reading order). Then comes what
+    the tokens know of each text, such as `outlet` (`Corpus.add_metadata`). If the node
+    does not occur, the table has no rows and a warning (`queries.NothingFound`) names
+    near forms and their counts. (Keyword in context: Luhn 1960, American Documentation
+    11/4.)
 
-    Raises ValueError: no tokens, a node that the language of queries does not have or the
-    tokens cannot show, a missing column, a lemma that nobody knows, `first` below 1, an
+    Raises ValueError for an empty table, a node that is no query or that these tokens
+    cannot contain, a missing column, an unknown lemma, a `first` below 1, or an
     impossible sample, seed or sort.
 
     >>> from khitab import load_corpus
@@ -91,12 +94,12 @@ def kwic(
 
 
 def every(tokens, span=6, corpus=None) -> pd.DataFrame:
-    """Return a line for every token, in reading order: a text to be searched by its reader.
+    """Return a line for every token, in reading order, for a reader to search.
 
-    `display.concordance(lines, search="node")` shows them, and finds what one types. `span`,
-    `corpus` and the columns: as in `kwic`.
+    `display.concordance(lines, search="node")` shows them, and finds what one types.
+    `span`, `corpus` and the columns are as in `kwic`.
 
-    Raises ValueError: no tokens, a missing column.
+    Raises ValueError for no tokens or a missing column.
 
     >>> from khitab import load_corpus
     >>> every(load_corpus().tokens(), span=1)[["before", "node", "after"]].values.tolist()[1]
@@ -125,14 +128,15 @@ def _lines(searched, rows, length, spans, corpus):
 def sort_lines(lines, where="after", nth=1) -> pd.DataFrame:
     """Return concordance lines sorted by a word, so that repeated wordings meet.
 
-    `where`: `"before"`, `"node"` or `"after"`; `nth`: which word, counted from 1 and away
-    from the node (the node's own words from its first). Or any other column, such as
-    `"doc"`. Or a list of such keys, of which each decides where those before it are
-    equal: `["doc", ("after", 1), ("after", 2), ("before", 1)]`. Words are sorted as in an
-    Arabic dictionary's alphabet, with أ إ آ as ا; lines that have no such word or value
-    come last, and lines with the same keep their order.
+    `where` is `"before"`, `"node"` or `"after"`, and `nth` says which word to sort by.
+    Words count from 1 away from the node, and the node's own words from its first.
+    `where` may also be another column, such as `"doc"`, or a list of such keys, of which
+    each decides where those before it are equal, as in `["doc", ("after", 1), ("after",
+    2), ("before", 1)]`. The order is that of an Arabic dictionary, with أ إ آ as ا.
+    Lines that lack such a word or value come last, and lines with the same one keep
+    their order.
 
-    Raises ValueError: no such table or column, an impossible `nth` or list.
+    Raises ValueError for a wrong table or column, or an impossible `nth` or list.
 
     >>> lines = pd.DataFrame({"after": ["في مصر", "", "إلى قطر", "في طرابلس"]})
     >>> sort_lines(lines, [("after", 1), ("after", 2)])["after"].tolist()
@@ -153,7 +157,7 @@ def sort_lines(lines, where="after", nth=1) -> pd.DataFrame:
 
 
 def _draw(size, sample, seed):
-    """Return which of `size` lines are in the sample: all if none is asked for."""
+    """Return which of `size` lines are in the sample, or all if none is asked for."""
     if sample is None:
         return np.arange(size)
     require_whole(sample, "sample")
@@ -179,7 +183,7 @@ def _raw(tokens, edges, corpus):
 
 
 def _values(lines, where, nth=1, *more):
-    """Return what each line is sorted by: by the `nth` word of a column, or its value."""
+    """Return what each line is sorted by, the `nth` word of a column or its value."""
     words = where in ("before", "node", "after")
     columns = list(getattr(lines, "columns", []))
     if more or where not in columns or not isinstance(nth, int) or nth < 1:
@@ -192,7 +196,7 @@ def _values(lines, where, nth=1, *more):
         place = -nth if where == "before" else nth - 1
         return [_word_key(text, place) for text in lines[where]]
     if nth != 1:
-        raise ValueError(f'{where!r} has no words to count: sort by "{where}" alone.')
+        raise ValueError(f'{where!r} has no words to count. Sort by "{where}" alone.')
     if pd.api.types.is_numeric_dtype(lines[where]):
         return [(True, 0) if pd.isna(value) else (False, value) for value in lines[where]]
     filled = [str(value) if pd.notna(value) else "" for value in lines[where]]

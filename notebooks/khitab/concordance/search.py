@@ -1,4 +1,4 @@
-"""The search behind `concordance`: where a node occurs, and the window around it."""
+"""The search behind `concordance` finds where a node occurs and the window around it."""
 
 import numpy as np
 
@@ -18,7 +18,7 @@ def look_up(tokens, node, match):
 
 
 def window(blocks, rows, length, spans):
-    """Return the first row of each window, and the row after its last: in one block."""
+    """Return the first row of each window and the row after its last, in one block."""
     last = rows + length - 1
     low = np.searchsorted(blocks, blocks[rows].astype(blocks.dtype), side="left")
     high = np.searchsorted(blocks, blocks[last].astype(blocks.dtype), side="right")
@@ -26,7 +26,7 @@ def window(blocks, rows, length, spans):
 
 
 def spans_of(span):
-    """Return a span as a pair: how many words before a node, and how many after."""
+    """Return a span as a pair, how many words before a node and how many after."""
     pair = tuple(span) if isinstance(span, (tuple, list)) else (span, span)
     if len(pair) != 2 or not all(isinstance(each, int) and each >= 0 for each in pair):
         raise ValueError(

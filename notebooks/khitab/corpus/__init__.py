@@ -1,4 +1,4 @@
-"""Corpora: folders of texts, what is known of them, and which words of them count."""
+"""A corpus is a folder of texts, with what is known about them and which words count."""
 
 from khitab.corpus.errors import CorpusError, CorpusWarning
 from khitab.corpus.marked import LAYERS

@@ -1,10 +1,10 @@
-"""Texts, periods and layers that somebody names: known, or refused with those there are."""
+"""Check that the texts, periods and layers that somebody names are in the corpus."""
 
 from khitab.corpus.errors import CorpusError
 
 
 def chosen(wanted, known, what):
-    """Return what was wanted as a list: a name, or several, each of them known."""
+    """Return the wanted name or names as a list, if all of them are known."""
     is_one = isinstance(wanted, str) or not hasattr(wanted, "__iter__")
     wanted = [wanted] if is_one else list(wanted)
     if not wanted:

@@ -1,4 +1,4 @@
-"""Bytes into text: which encoding a file is in, by rules that are sure, or not at all."""
+"""Turn bytes into text, if sure rules tell the encoding of a file."""
 
 import re
 
@@ -40,10 +40,10 @@ _CONTROL = re.compile("[\x80-\x9f]")
 def decode(data, name, encoding=None):
     """Return the text in `data`, the encoding it was in, and how much was damaged.
 
-    Without `encoding`: UTF-8; else what a byte-order mark says; UTF-16 or UTF-32 whose
-    letters are Arabic; UTF-8 with a few broken bytes, which become U+FFFD and are
-    counted; at last that old encoding of Arabic in which common words appear. Raises
-    CorpusError, which calls the file by its `name`.
+    Without `encoding`, these are tried in order: UTF-8, what a byte-order mark says,
+    UTF-16 or UTF-32 whose letters are Arabic, UTF-8 with a few broken bytes (which
+    become U+FFFD and are counted), and last the old encoding of Arabic in which common
+    words appear. Raises CorpusError, which calls the file by its `name`.
     """
     if encoding is not None:
         return _named(data, name, encoding), encoding, 0
@@ -57,8 +57,8 @@ def decode(data, name, encoding=None):
     for sign, kind in _OTHER.items():
         if data.startswith(sign):
             raise CorpusError(
-                f"{name!r} is no plain text but {kind}: open it and save it as text "
-                "(.txt, UTF-8)."
+                f"{name!r} is not plain text but {kind}. Open it and save it as "
+                "text (.txt, UTF-8)."
             )
     found = _wide(data)
     if found:
@@ -80,11 +80,11 @@ def decode(data, name, encoding=None):
 
 
 def eight_bit(data):
-    """Return the text of Arabic in an old encoding and its name; or None and a hint.
+    """Return Arabic text in an old encoding and the encoding's name, or None and a hint.
 
-    It is sure where a seventh of the words are common ones, and twice as many as in any
-    other encoding; of other encodings than Windows-1256, which is the usual one, there
-    must be two such words. Nearly nothing may be strange: signs within words, é and ╩.
+    The encoding is sure if a seventh of the words are common ones, and twice as many as
+    in any other encoding. Outside Windows-1256, the usual encoding, there must be two
+    such words. Hardly any sign may be strange, such as é and ╩ or a sign within a word.
     """
     read = {}
     for name in EIGHT_BIT:
@@ -110,7 +110,7 @@ def eight_bit(data):
 
 
 def _sense(words):
-    """The share of common words."""
+    """Return the share of common words."""
     words = words.split()
     common = sum(bool(_COMMON.fullmatch(arabic.form(word))) for word in words)
     return common / max(len(words), 1)

@@ -1,8 +1,8 @@
-"""What is said where something is wrong with a corpus."""
+"""The error and the warning that say what is wrong with a corpus."""
 
 
 class CorpusError(ValueError):
-    """Something is wrong with a corpus; the message says what, where and what to do."""
+    """Something is wrong with a corpus. The message says what, where and what to do."""
 
 
 class CorpusWarning(UserWarning):

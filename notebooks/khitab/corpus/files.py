@@ -1,4 +1,4 @@
-"""The files of a corpus folder: its texts, and the datasheet that says whose each is."""
+"""A corpus folder holds texts, and a datasheet that says which file is which text."""
 
 import os
 import unicodedata
@@ -24,7 +24,7 @@ OTHERS[".htm"] = OTHERS[".html"]
 
 
 def folder(folder, encoding, notes):
-    """Return the datasheet of `folder`, and how to get each text: `{doc: function}`."""
+    """Return the datasheet of `folder`, and `{doc: function}`, which gives each text."""
     files = _text_files(folder, notes)
     sheet = _datasheet(folder, files, encoding, notes)
     found, owner = {}, {}
@@ -48,7 +48,7 @@ def folder(folder, encoding, notes):
 
 
 def _text_files(folder, notes):
-    """Return the .txt files of a folder by name; note those that look like texts as well."""
+    """Return the .txt files of a folder by name, and note others that look like texts."""
     names, others = {}, {}
     for name in sorted(os.listdir(folder)):
         kind = os.path.splitext(name)[1].casefold()
@@ -72,7 +72,7 @@ def _text_files(folder, notes):
 
 
 def _datasheet(folder, files, encoding, notes):
-    """Return the datasheet; without one, a row a file, all in the period "all"."""
+    """Return the datasheet, or else one row per file, all in the period "all"."""
     path = folder / "datasheet.csv"
     if not path.is_file():
         alike = (p for p in folder.iterdir() if p.name.casefold() == "datasheet.csv")
@@ -93,7 +93,7 @@ def _datasheet(folder, files, encoding, notes):
 
 
 def ids(sheet, name):
-    """Return a table whose rows have ids and periods, trimmed, none of the ids twice."""
+    """Return a table whose rows have trimmed ids and periods, with no id twice."""
     sheet = sheet[(sheet != "").any(axis=1)].copy()  # Excel leaves empty rows
     for column in ("doc", "period"):
         sheet[column] = sheet[column].str.strip()
@@ -104,16 +104,17 @@ def ids(sheet, name):
     if len(doubled):
         hint = " Excel has shortened long numbers." if "E+" in doubled.iloc[0] else ""
         raise CorpusError(
-            f"{name} has two rows for document {doubled.iloc[0]!r}.{hint} Give each text "
-            "an id of its own."
+            f"{name} has two rows for document {doubled.iloc[0]!r}.{hint} Give each "
+            "text its own id."
         )
     return sheet.reset_index(drop=True)
 
 
 def _owners(sheet, files):
-    """Yield the id and the file of each row: the one it names, `<doc>.txt`, `<doc>_….txt`.
+    """Yield the id and the file of each row, as named, or `<doc>.txt` or `<doc>_….txt`.
 
-    Excel's `1` finds `001.txt` or `001_….txt`, and gets its zeros back.
+    If Excel has made `1` of an id, it finds `001.txt` or `001_….txt` and gets its zeros
+    back.
     """
     names = {_key(name)[:-4] + ".txt": name for name in files}
     names |= {_key(name): name for name in files}

@@ -1,4 +1,4 @@
-"""Taking texts in, one by one: a bad one is left out and named, and the others stay."""
+"""Texts are loaded one by one. A bad one is left out and named, and the others stay."""
 
 import os
 import re
@@ -23,8 +23,8 @@ _DAY = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}.*")
 def load(source, encoding=None):
     """Return what a `Corpus` is made of, from a folder, a CSV file or a table.
 
-    That is: the texts, `{doc: text}`; datasheet, layers and translations; the function
-    that reads annotations, or None; the notes for the report.
+    It returns the texts as `{doc: text}`, then datasheet, layers and translations, the
+    function that reads annotations (or None), and the notes for the report.
     """
     notes, place = [], Path(os.devnull)
     if isinstance(source, pd.DataFrame):
@@ -52,7 +52,7 @@ def load(source, encoding=None):
 
 
 def _place(source):
-    """Return the path of a folder or of a CSV file, refusing all else."""
+    """Return the path of a folder or of a CSV file, and refuse anything else."""
     try:
         path = Path(source)
         is_folder, is_file = path.is_dir(), path.is_file()
@@ -62,7 +62,7 @@ def _place(source):
         ) from None
     kind = path.suffix.casefold()
     if is_file and kind in files.OTHERS:
-        raise CorpusError(f"{path.name!r} is no corpus yet: {files.OTHERS[kind]}.")
+        raise CorpusError(f"{path.name!r} is not a corpus yet: {files.OTHERS[kind]}.")
     if is_file and kind not in (".csv", ".tsv"):
         raise CorpusError(
             f"{path.name!r} is a single file. Name the folder that it lies in: its .txt "
@@ -77,7 +77,8 @@ def _place(source):
 
 
 def _taken(found, notes, is_marked):
-    """Return the texts that can be counted; where offsets were marked, none is repaired."""
+    """Return the texts that can be counted. Texts with marked offsets are not
+    repaired."""
     texts, first = {}, {}
     for doc, get in found.items():
         try:
@@ -103,7 +104,7 @@ def _taken(found, notes, is_marked):
 
 
 def _require_countable(text, doc):
-    """Refuse what holds no word, and return the bytes of the rest."""
+    """Refuse a text without a word, and return the bytes of any other."""
     if not arabic.has_letter(text) and not arabic.has_letter(arabic.compose(text)):
         if not text.strip("\ufeff \r\n\t"):
             raise CorpusError(f"The text {doc!r} is empty.")
@@ -115,7 +116,7 @@ def _require_countable(text, doc):
 
 
 def _titles(sheet, texts, notes):
-    """Return the texts whose first line is a headline, by the datasheet's own word."""
+    """Return the texts whose first line is a headline, according to the datasheet."""
     titles = []
     for row in sheet.to_dict("records") if "headline" in sheet else []:
         doc, said = row["doc"], " ".join(row["headline"].split())
@@ -139,7 +140,7 @@ def _look_at_periods(sheet, notes):
 
 
 def _warn(notes, count):
-    """Say in one warning what was left out, changed, guessed, or will not count well."""
+    """Warn once of all that was left out, changed, guessed, or will not count well."""
     told = {}
     for doc, what, _, _, example, done in notes:
         if not what.startswith(_QUIET):

@@ -1,6 +1,6 @@
-"""What can be seen in a text: `(what, how many, share, example, done)`, a row each.
+"""Find what may harm counting, as rows `(what, how many, share, example, done)`.
 
-`share`: of the text's characters, of its words, or of its lines.
+`share` is a share of the text's characters, words or lines.
 """
 
 import re
@@ -29,7 +29,7 @@ SEVERE = ("visual order", "one-letter words", "mostly not Arabic", "mojibake", "
 
 
 def looks(text):
-    """Return all that is seen in `text`."""
+    """Return all that is found in `text`."""
     size = max(len(text), 1)
     plain = arabic.compose(text) if _PRESENTATION.search(text) else text
     runs = _RUN.findall(plain)
@@ -51,9 +51,10 @@ def looks(text):
 
 
 def severe(text, in_bytes, sign):
-    """Return what of it makes counting pointless; looked for only where there is a sign.
+    """Return what makes counting pointless, looked for only if something hints at it.
 
-    `in_bytes`: its length in UTF-8; `sign`: there is one of mojibake.
+    `in_bytes` is the length in UTF-8, and `sign` says whether there is a sign of
+    mojibake.
     """
     size = len(text)
     if not (
@@ -81,7 +82,7 @@ def _characters(text, size, what, pattern, by_form=None):
 
 
 def _visible(text):
-    """Invisible characters as their numbers: an example must show what it is about."""
+    """Return invisible characters as their numbers, so that an example shows them."""
     cf = (c for c in set(text) if unicodedata.category(c) == "Cf")
     for character in cf:
         text = text.replace(character, f"[U+{ord(character):04X}]")
@@ -97,7 +98,8 @@ def _is_transparent(mark):
 
 
 def _foreign(text, size):
-    """Letters beyond the 36 of Arabic: those that `form` folds, and those it keeps."""
+    """Find letters beyond the 36 of Arabic, those that `form` folds and those it
+    keeps."""
     if not _FOREIGN.search(text):
         return
     letters = set(_FOREIGN.findall(text))
@@ -118,7 +120,8 @@ def _mojibake(text, size):
 
 
 def _order(text):
-    """Letters in the order of the page: ة and the article at the wrong end of words."""
+    """Find letters in visual order, which put ة and the article at the wrong end of
+    words."""
     words = _LONG.findall(text)
     turned = [word for word in words if word[0] == "ة" or word.endswith("لا")]
     right = sum(word[-1] == "ة" or word.startswith("ال") for word in words)

@@ -1,4 +1,4 @@
-"""What has been marked in the texts of a corpus: spans, layers, annotations."""
+"""Spans, layers and annotations that have been marked in the texts of a corpus."""
 
 import re
 
@@ -12,11 +12,11 @@ LAYERS = ("headline", "heading", "paragraph", "boilerplate")
 
 
 def spans(path, texts, columns, overlap=False, gone=()):
-    """Return the spans at `path`, each inside its text and none over another; or none.
+    """Return the spans at `path`, if any, each inside its text and none over another.
 
-    Columns: `doc, start, end`, those asked for, and what else the file has. With
-    `overlap` spans may lie over each other. `gone`: texts that were refused; their spans
-    are left out.
+    Columns: `doc`, `start`, `end`, those asked for, and any others of the file. With
+    `overlap`, spans may overlap. `gone` are texts that were refused, and their spans are
+    left out.
     """
     needed = ["doc", "start", "end", *columns]
     if not path.is_file():
@@ -25,7 +25,7 @@ def spans(path, texts, columns, overlap=False, gone=()):
 
 
 def _placed(read, path, texts, overlap, gone):
-    """Return a table with its spans as numbers, refusing what lies in no text."""
+    """Return a table with its spans as numbers, and refuse spans outside their text."""
     read = read[~read["doc"].isin(gone)].copy()
     zeros = {str(int(doc)): doc for doc in texts if doc.isdecimal()}  # Excel: 1 for 001
     read["doc"] = [doc if doc in texts else zeros.get(doc, doc) for doc in read["doc"]]
@@ -34,7 +34,9 @@ def _placed(read, path, texts, overlap, gone):
     for row in read.sort_values(["doc", "start"], kind="stable").itertuples():
         where = f"{path.name}, row {row.Index + 2}: the span {row.start}–{row.end}"
         if row.doc not in texts:
-            raise CorpusError(f"{where} is in document {row.doc!r}, which is not there.")
+            raise CorpusError(
+                f"{where} is in document {row.doc!r}, which is not in the corpus."
+            )
         if not row.start < row.end <= len(texts[row.doc]):
             raise CorpusError(
                 f"{where} does not lie in text {row.doc!r} of {len(texts[row.doc])} "
@@ -73,7 +75,8 @@ def annotations(folder, texts, gone, name, optional=False):
 
 
 def _with_absences(read, path, texts, gone):
-    """Return the spans of a table; a row that says what was looked for may have none."""
+    """Return the spans of a table, where rows that say what was looked for may lack
+    one."""
     absent = (
         (read["start"] == "") & (read["end"] == "") & (read.get("looked_for", "") != "")
     )
@@ -86,10 +89,10 @@ def _with_absences(read, path, texts, gone):
 
 
 def layers(path, texts, titles=(), gone=()):
-    """Return the layers of every text, numbered; a text without any counts line by line.
+    """Return the numbered layers of every text. In a text without any, each line is one.
 
-    Columns: `doc, start, end, layer, kind, reason, paragraph, sentence`. `titles`: the
-    texts whose first line is their headline.
+    Columns: `doc, start, end, layer, kind, reason, paragraph, sentence`. `titles` are
+    the texts whose first line is their headline.
     """
     read = spans(path, texts, ["layer"], gone=gone).sort_values("start", kind="stable")
     marked = {}

@@ -1,4 +1,4 @@
-"""What was done to a text before it came here, and can be undone without loss."""
+"""Repairs undo damage to a text, as far as that is possible without loss."""
 
 import html
 import re
@@ -25,7 +25,7 @@ _TABLES = {"Windows-1256": _bytes_of("cp1256"), "Latin-1": _bytes_of("cp1252")}
 
 
 def may_be_mojibake(text):
-    """Return whether some sign of it is there: a look that costs next to nothing."""
+    """Return whether there is a sign of mojibake, by a very fast look."""
     if not any(map(text.__contains__, "§±·¸„…†ٹØÙÃ")):  # in Arabic these are rare
         return False
     pairs = ("ط§", "ط±", "ط·", "ط¸", "ظ„", "ظ…", "ظ†", "ظٹ", "Ø", "Ù", "Ã")
@@ -33,7 +33,7 @@ def may_be_mojibake(text):
 
 
 def repair(text):
-    """Return `text` mended, and what was done: `[(what, how many, example), …]`."""
+    """Return `text` repaired, and `[(what, how many, example), …]` of what was done."""
     done = []
     if may_be_mojibake(text) or not arabic.has_letter(text):
         mended, found = _unread(text)
@@ -49,9 +49,10 @@ def repair(text):
 
 
 def _unread(text, parts=("\n", " ")):
-    """Undo wrong readings of the whole text, or else of those lines, or words, that allow it.
+    """Undo wrong readings of the whole text, or else of single lines or words.
 
-    Returns the text and what was found, a pair each: how it had been read, and itself.
+    Returns the text, and a pair for each finding, how it had been read and what was
+    found.
     """
     mended, how = _undone(text, is_long=bool(parts))
     if how or not parts or text.isascii():
@@ -65,7 +66,7 @@ def _unread(text, parts=("\n", " ")):
 def _undone(text, is_long):
     """Return `text` with up to three wrong readings undone, and which, the last first.
 
-    Only a long one, a line at least, can be read by its common words.
+    Only a long text (at least a line) can be judged by its common words.
     """
     seen, how = text, []
     for _ in range(3):

@@ -1,4 +1,4 @@
-"""The report on a corpus: what was read, repaired and refused, and what its texts show."""
+"""The report on a corpus says what was read, repaired and refused, and what was found."""
 
 from collections import Counter
 
@@ -13,7 +13,7 @@ _RUN, _SKETCH = 4, 100  # words in a run; runs kept of a text
 
 
 def report_table(texts, notes, words=None) -> pd.DataFrame:
-    """Return the report of `texts`, a row a text and finding, as `Corpus.report`."""
+    """Return the report of `texts`, one row per text and finding, as `Corpus.report`."""
     rows = [*notes]
     noted = {(note[0], note[1]) for note in notes}
     for doc, text in texts.items():
@@ -27,10 +27,10 @@ def report_table(texts, notes, words=None) -> pd.DataFrame:
 
 
 def _near(texts):
-    """Yield texts most of whose runs of words are in an earlier one.
+    """Yield texts most of whose runs of words are in an earlier text.
 
-    Of each text the 100 runs of four forms with the smallest hash are compared (the
-    bottom-k sketch of Broder 1997), with the text that first had most of them.
+    The 100 runs of four forms with the smallest hash in each text are compared with the
+    text that first had most of them (the bottom-k sketch of Broder 1997).
     """
     owner, seen = {}, set()
     for doc, text in texts.items():

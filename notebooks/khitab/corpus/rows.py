@@ -1,4 +1,4 @@
-"""A corpus in a table: a row a text, such as 500 tweets of one CSV file or DataFrame."""
+"""A corpus may be a table with one row per text, such as 500 tweets in a CSV file."""
 
 import pandas as pd
 
@@ -7,12 +7,13 @@ from khitab.corpus.files import ids
 
 
 def rows(table, name):
-    """Return the datasheet that lies in a table with a column `text`, and its texts."""
+    """Return the datasheet and the texts of a table with a column `text`."""
     table.columns = list(map(str, table.columns))
     if "text" not in table or table.columns.duplicated().any() or table.empty:
         raise CorpusError(
-            f"{name} needs a column 'text' with a text a row, and no column twice; it has "
-            f"{len(table)} rows and the columns: {', '.join(table.columns)}."
+            f"{name} needs a column 'text' with one text per row, and no column "
+            f"twice. It has {len(table)} rows and the columns: "
+            f"{', '.join(table.columns)}."
         )
     table = table.reset_index(drop=True).apply(lambda column: column.map(_cell))
     if "doc" not in table:
@@ -29,7 +30,7 @@ def rows(table, name):
 
 
 def _cell(value):
-    """A cell as a string: nothing for a missing one, 2019 for 2019.0, a day for a date."""
+    """Return a cell as a string, "" if missing, 2019 for 2019.0, a day for a date."""
     if pd.api.types.is_scalar(value) and pd.isna(value):
         return ""
     if isinstance(value, float) and value.is_integer():

@@ -1,4 +1,4 @@
-"""Reading a table of a corpus: CSV as spreadsheets save it, in any of their ways."""
+"""Read a table of a corpus from CSV in any of the ways in which spreadsheets save it."""
 
 import csv
 import re
@@ -18,11 +18,11 @@ def table(path, needed, encoding=None):
 
 
 def read_table(path, needed, encoding=None):
-    """Return that table, and what is to be said of how it was read: a list of strings."""
+    """Return that table, and a list of strings that say how it was read."""
     if not path.is_file():
         raise CorpusError(
-            f"There is no {path.name} in {str(path.parent)!r}. It needs a row a text, and "
-            "in its first row at least: " + ",".join(needed)
+            f"There is no {path.name} in {str(path.parent)!r}. It needs one row per "
+            "text, and in its first row at least: " + ",".join(needed)
         )
     text, said = _text(path, encoding)
     told = re.match(r"sep=(.)\r?\n", text)  # how Excel itself notes it
@@ -55,7 +55,8 @@ def read_table(path, needed, encoding=None):
 
 
 def whole_numbers(read, path, names):
-    """Return a table with whole numbers in some columns, refusing what is none."""
+    """Return a table with whole numbers in some columns, and refuse other values
+    there."""
     for name in names:
         wrong = read[~read[name].str.fullmatch(r"[0-9]{1,15}")]
         if len(wrong):
@@ -68,7 +69,8 @@ def whole_numbers(read, path, names):
 
 
 def _text(path, encoding):
-    """Return what a CSV file says: in UTF-8 if it is that, else in `encoding`, or guessed."""
+    """Return the text of a CSV file, read as UTF-8 if possible, or as `encoding`, or
+    guessed."""
     data = path.read_bytes()
     try:
         text, found, damaged = decode(data, path.name)
@@ -85,7 +87,7 @@ def _text(path, encoding):
 
 
 def _separator(text, needed):
-    """The comma, unless only another separator finds the needed columns in the head."""
+    """Return the comma, unless only another separator finds the needed columns."""
     head = next(iter(text.lstrip("\r\n").splitlines()), "")
     found = {mark: {_plain(name) for name in head.split(mark)} for mark in _SEPARATORS}
     fitting = [mark for mark in _SEPARATORS if found[mark] >= set(needed)]
@@ -93,7 +95,7 @@ def _separator(text, needed):
 
 
 def _names(columns, needed):
-    """New names: `Doc ` is `doc`, unless that is there as well."""
+    """Return new names, such as `doc` for `Doc `, unless `doc` is there too."""
     new = {name: _plain(name) for name in columns}
     return {
         name: plain

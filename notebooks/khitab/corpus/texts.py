@@ -1,7 +1,7 @@
-"""A corpus: a folder of texts, what is known of them, and which words of them count.
+"""A corpus is a folder of texts, with what is known about them and which words count.
 
-The folder holds one `.txt` file a text (UTF-8), `datasheet.csv` with a row a text, and,
-where they have been marked, `layers.csv` with a row a span: what is headline,
+The folder holds one `.txt` file per text (UTF-8) and `datasheet.csv` with one row per
+text. It may hold `layers.csv` with one row per span, which says what is headline,
 heading or paragraph of the article, and what is boilerplate of the page around it.
 """
 
@@ -24,13 +24,14 @@ SENTENCE_COLUMNS = [
 
 
 class Corpus:
-    """Texts with their datasheet and layers; made by `load_corpus`.
+    """Texts with their datasheet and layers, made by `load_corpus`.
 
-    `datasheet`: a DataFrame, one row a text (`doc`, `period` and whatever else is known).
-    `layers`: a DataFrame, one row a span: `doc, start, end, layer, kind, reason`;
-    `paragraph`, the number of the span within its text, and `sentence`, that of its first
-    sentence, both from 1.
-    `translations`: a DataFrame `doc, start, end, english`, empty if there are none.
+    `datasheet` is a DataFrame, one row per text (`doc`, `period` and whatever else is
+    known). `layers` is a DataFrame with one row per span and the columns `doc`, `start`,
+    `end`, `layer`, `kind`, `reason`, `paragraph` (the number of the span within its
+    text) and `sentence` (the number of its first sentence), both from 1. `translations`
+    is a DataFrame with the columns `doc`, `start`, `end`, `english`, empty if there are
+    none.
     """
 
     def __init__(
@@ -54,7 +55,7 @@ class Corpus:
 
     @property
     def labels(self) -> dict[str, str]:
-        """What to show for a period: its `period_label` in the datasheet, or itself.
+        """The label of each period, from `period_label` in the datasheet or its own name.
 
         >>> load_corpus().labels["2024"]
         '2024+ (published 2025-01 and 2026-02)'
@@ -63,7 +64,7 @@ class Corpus:
         return dict(zip(sheet["period"], sheet.get("period_label", sheet["period"])))
 
     def text(self, doc: str) -> str:
-        """Return the raw text of `doc`, as its file has it but for what `report` says.
+        """Return the raw text of `doc`, as in its file except for what `report` names.
 
         >>> load_corpus().text("002")[:5]
         'الأمن'
@@ -72,18 +73,16 @@ class Corpus:
         return self._texts[doc]
 
     def tokens(self, layers=BODY, others=False, *, metadata=None) -> pd.DataFrame:
-        """Return the running words: a DataFrame, one row a token, in reading order.
+        """Return the running words in reading order, a DataFrame with one row per token.
 
-        Columns: `doc`, `period`, `layer`; `paragraph` and `sentence`, numbered within
-        the text from 1; `start`, `end`, offsets into the raw text; `token`, as written,
-        code point for code point; `form`, by which words are compared (`arabic.form`):
-        it also finds what was typed in another way, such as a hamza as a mark. `layers`
-        names what to count: the body (headline, heading, paragraph) unless told
-        otherwise, or `"all"`. `metadata` names columns of the datasheet that every row
-        gets as well, or `"all"` (`add_metadata`).
-
-        With `others` numbers, Latin words, hashtags and mentions are rows too, and a
-        column `kind` tells them apart (see `arabic.tokenize`).
+        Columns: `doc`, `period`, `layer`, `paragraph` and `sentence` (numbered within
+        the text from 1), `start` and `end` (offsets into the raw text), `token` (exactly
+        as written) and `form`, by which words are compared. The form (`arabic.form`) is
+        the same for a word typed in another way, such as with a hamza as a mark.
+        `layers` names what to count, by default the body (headline, heading, paragraph),
+        or `"all"`. `metadata` names columns of the datasheet to be added, or `"all"`
+        (`add_metadata`). With `others`, numbers, Latin words, hashtags and mentions are
+        rows too, and a column `kind` tells them apart (see `arabic.tokenize`).
 
         >>> tokens = load_corpus().tokens(layers="headline")
         >>> list(tokens[tokens["doc"] == "000"]["form"][:3])
@@ -93,16 +92,18 @@ class Corpus:
         return tokens if metadata is None else self.add_metadata(tokens, metadata)
 
     def add_metadata(self, table, columns=None) -> pd.DataFrame:
-        """Return `table` with what the datasheet says of the text of each row.
+        """Return `table` with what the datasheet says about the text of each row.
 
-        `table` has the column `doc`: tokens, sentences, findings, rates by text. `columns`
-        names one column of the datasheet, or several; without, all that the table lacks.
-        A column that you make counts too: `corpus.datasheet["month"] =
-        corpus.datasheet["date"].str[:7]`. Lines and findings keep what their tokens have,
-        and `comparison.rates(…, groups="month")` counts by it.
+        `table` has the column `doc`, like tokens, sentences, findings and rates by text.
+        `columns` names one or more columns of the datasheet. Without it, all that the
+        table lacks are added. You can add a column that you made yourself, as by
+        `corpus.datasheet["month"] = corpus.datasheet["date"].str[:7]`. Lines and
+        findings keep the columns of their tokens, and `comparison.rates(…,
+        groups="month")` counts by month.
 
-        Raises CorpusError (a ValueError): no `doc`, a text or column that the datasheet
-        lacks, a column whose name means something else in a table of words.
+        Raises CorpusError (a ValueError) for a table without `doc`, a text or column
+        that the datasheet lacks, or a column whose name means something else in a table
+        of words.
 
         >>> corpus = load_corpus()
         >>> corpus.tokens(metadata="outlet").columns[-2:].tolist()
@@ -114,10 +115,11 @@ class Corpus:
             raise CorpusError(str(error)) from None
 
     def sentences(self, layers=BODY) -> pd.DataFrame:
-        """Return the sentences: a DataFrame, one row a sentence, in reading order.
+        """Return the sentences in reading order, a DataFrame with one row per sentence.
 
-        Columns: `doc, period, layer, paragraph, sentence, start, end` as in `tokens`;
-        `text`, the raw words; `english`, the translation, empty where there is none.
+        Columns: `doc, period, layer, paragraph, sentence, start, end` as in `tokens`,
+        `text` (the raw words) and `english` (the translation, empty where there is
+        none).
 
         >>> load_corpus().sentences(layers="headline").loc[0, "sentence"]
         np.int64(1)
@@ -139,13 +141,13 @@ class Corpus:
     def annotations(self, name: str, *, optional=False) -> pd.DataFrame | None:
         """Return a table of annotations of these texts, such as `"voices"`.
 
-        It is `<folder>/annotations/<name>.csv`; the rows of texts that are not in this
-        corpus are left out. `start`, `end` and `sentence` are whole numbers, and so are
-        `first` and `last`, between which a piece of a translation lies, where `english`
-        gives it. All other columns are strings, empty where there is nothing. Spans may
-        overlap; in a row with something in `looked_for` they may be missing. `optional`:
-        None where there is no such table. Raises CorpusError (a ValueError): no such table;
-        a span that does not lie in its text.
+        It is `<folder>/annotations/<name>.csv` without the rows of texts that are not in
+        this corpus. `start`, `end` and `sentence` are whole numbers, and so are `first`
+        and `last`, the range of a piece of a translation, if `english` gives it. All
+        other columns are strings, empty where there is nothing. Spans may overlap. They
+        may be missing in a row with something in `looked_for`. With `optional`, a
+        missing table gives None. Raises CorpusError (a ValueError) for a missing table,
+        or a span outside its text.
 
         >>> list(load_corpus().annotations("codebook")["lemma"][:3])
         ['إرهاب', 'إرهابي', 'متطرف']
@@ -158,20 +160,20 @@ class Corpus:
         return table
 
     def report(self, words=None) -> pd.DataFrame:
-        """Return what is to be known before counting: a DataFrame, a row a finding.
+        """Return what to know before counting, a DataFrame with one row per finding.
 
-        Columns: `doc`, the text, or the file that became none; `what` was found;
-        `count`, how often; `share` of the text's characters or words (of one in a text
-        as a whole, 1); `example`; and what was `done`: "read" (an encoding or a table,
-        as `what` says), "repaired" (`text` has it right, and offsets count there),
-        "repaired by form" (the text keeps it, the column `form` does not), "left" (it is
-        there), "refused" (a file left out, its reason in `example`).
+        Columns: `doc` (the text or the refused file), `what` was found, `count`, `share`
+        of the text's characters or words (1 for the text as a whole), `example`, and
+        what was `done`. "read" names an encoding or a table. "repaired" means that
+        `text` and its offsets have it right. "repaired by form" means that the column
+        `form` has it right and the text does not. "left" means unchanged. "refused"
+        means that a file was left out, and `example` says why.
 
-        It sees encodings, mojibake, presentation forms, letters in visual order,
-        HTML, direction marks, foreign letters, words of one letter, other languages,
-        and near-duplicates: half of the 4-word runs of a text are in the earlier one
-        that is the example (a bottom-k sketch, Broder 1997). `words`: the table that
-        `morphology.add_lemmas` gives, for the share of unknown words.
+        It finds encodings, mojibake, presentation forms, letters in visual order, HTML,
+        direction marks, foreign letters, words of one letter, other languages, and
+        near-duplicates, half of whose 4-word runs occur in an earlier text, the example
+        (a bottom-k sketch, Broder 1997). `words`, the table of `morphology.add_lemmas`,
+        adds the share of unknown words.
 
         >>> report = load_corpus().report()
         >>> report[report["what"] == "foreign letters"]["done"].tolist()
@@ -226,21 +228,22 @@ class Corpus:
 
 
 def load_corpus(folder=None, encoding=None) -> Corpus:
-    """Return the corpus in `folder`; without a folder, the five texts of the course.
+    """Return the corpus in `folder`, or the five texts of the course if none is named.
 
-    `folder`: a folder with a `.txt` file a text, and `datasheet.csv` with the columns
-    `doc` and `period`; the file of a text is named in the column `file`, or is `<doc>.txt`
-    or `<doc>_….txt`. Without a datasheet the names of the files are the ids, and the one
-    period is "all". Or a CSV file or a DataFrame with the text of each row in the column
-    `text`; its columns `doc` and `period` may be missing. A text that `layers.csv` says
-    nothing of counts whole, each line a paragraph; its first is its headline where the
-    column `headline` of the datasheet says "first line", or just what the line says.
-    `encoding`: of the texts, such as "cp1256"; without it, UTF-8 or what a sure rule tells.
+    `folder` has a `.txt` file for each text, and `datasheet.csv` with the columns `doc`
+    and `period`. The file of a text is named in the column `file`, or is `<doc>.txt` or
+    `<doc>_….txt`. Without a datasheet the names of the files are the ids, and the one
+    period is "all". `folder` may also be a CSV file or a DataFrame with the text of each
+    row in the column `text`, where `doc` and `period` may be missing. A text without
+    rows in `layers.csv` counts whole, each line a paragraph. Its first line is its
+    headline if the column `headline` of the datasheet holds "first line" or that line.
+    `encoding` is that of the texts, such as "cp1256". Without it, UTF-8 or a sure rule
+    decides.
 
     A text that cannot be read or holds no Arabic is left out. A CorpusWarning says so,
-    and what was guessed or repaired; `report` lists all. Raises CorpusError (a
-    ValueError) where something is missing, doubled or contradicts the datasheet, and
-    where no text is left.
+    and what was guessed or repaired, and `report` lists everything. Raises CorpusError
+    (a ValueError) if something is missing, occurs twice or contradicts the datasheet, or
+    if no text is left.
 
     >>> load_corpus()
     <Corpus: 5 texts (2017, 2019, 2024)>

@@ -1,7 +1,8 @@
 """The table of tokens, made for a whole corpus at once.
 
-Every word is kept once, however often it occurs: the cells of a column point to it. That
-takes a tenth of the memory, and a form is worked out once a word and not once a token.
+Every word is kept once, however often it occurs, and the cells of a column point to it.
+That takes a tenth of the memory, and each form is computed once per word instead of once
+per token.
 """
 
 from array import array
@@ -19,7 +20,7 @@ _STRINGS = ("doc", "period", "layer", "token", "form")
 
 
 class _Words(dict):
-    """A word for itself: the one string that all its cells point to."""
+    """Give for each word the one string that all its cells point to."""
 
     def __missing__(self, word):
         self[word] = word
@@ -27,7 +28,7 @@ class _Words(dict):
 
 
 class _Forms(dict):
-    """A word for its form."""
+    """Give for each word its form."""
 
     def __missing__(self, word):
         form = arabic.form(word)
@@ -36,14 +37,15 @@ class _Forms(dict):
 
 
 def token_table(blocks, others=False) -> pd.DataFrame:
-    """Return the tokens of `blocks`: a DataFrame, one row a token, as `Corpus.tokens`.
+    """Return the tokens of `blocks`, a DataFrame with one row per token, as
+    `Corpus.tokens`.
 
-    With `others` numbers, Latin words, hashtags and mentions are rows too, and a last
+    With `others`, numbers, Latin words, hashtags and mentions are rows too, and a last
     column `kind` tells them apart.
 
-    A block is a stretch of one text, a dict: `doc, period, layer, paragraph`; `text`, and
-    `start`, where that begins in its text; `sentences`, their spans in it, and
-    `first_sentence`, the number of the first.
+    A block is a stretch of one text, a dict with `doc`, `period`, `layer`, `paragraph`,
+    its `text` and where that begins (`start`), the spans of its `sentences`, and the
+    number of the first of them (`first_sentence`).
     """
     words, forms, tokens = _Words(), _Forms(), []
     spans, lengths, begins, numbers = [], array("i"), array("q"), array("q")

@@ -1,11 +1,11 @@
-"""Right-to-left HTML for notebooks: tables, quotations, sentences, letters, whole texts.
+"""Right-to-left HTML for tables, quotations, sentences, letters and whole texts.
 
-Each function takes a table or a string and returns a `Shown`: HTML in a notebook, plain
-text elsewhere. The HTML has three layers, each good without the next: attributes (`dir`,
-`lang`, `align`), inline styles (what an untrusted notebook keeps) and one small style
-block (trusted and exported notebooks). Its greys are half transparent, so that light,
-dark and printed pages are all served. A whole text has a view as well, which a script puts
-in the table's place where scripts run (the room `view`).
+Each function takes a table or a string and returns a `Shown`, which is HTML in a
+notebook and plain text elsewhere. The HTML has three layers, and each works without the
+next. These are attributes (`dir`, `lang`, `align`), inline styles (which an untrusted
+notebook keeps) and one small style block (for trusted and exported notebooks). Its greys
+are half transparent, so that they suit light, dark and printed pages. A whole text also
+has a view (the room `view`), with which a script replaces the table where scripts run.
 """
 
 from khitab.display.html import Shown

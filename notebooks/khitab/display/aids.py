@@ -1,12 +1,13 @@
-"""Reading aids: how a word sounds and what it means, shown where the word occurs.
+"""Reading aids show how a word sounds and what it means, where the word occurs.
 
-A word is a span; a span inside has its aid as a title. One style rule prints that title
-as a card beside the word, in no box that could cut it off. Where rules are stripped (an
-untrusted notebook), browsers show the title itself. A script of a few lines lets a click
-keep a card open, and makes the words of a figure one stop of the Tab key with the arrow
-keys from word to word. (A focusable span each would be hundreds of stops, and Chromium
-lets nobody begin to select text in one.) To a screen reader the word that has the focus is
-a button: the word is its name, and the card describes it.
+A word is a span, and a span inside it has the aid as its title. One style rule prints
+that title as a card beside the word, outside any box that could cut it off. Where rules
+are stripped (an untrusted notebook), browsers show the title itself. A short script lets
+a click keep a card open. It makes the words of a figure one stop of the Tab key, with
+the arrow keys going from word to word. (If every span could have the focus, there would
+be hundreds of stops, and Chromium would not let text selection begin in one.) For a
+screen reader, the focused word is a button whose name is the word and whose description
+is the card.
 """
 
 import re
@@ -68,18 +69,19 @@ MOVE = (
 
 
 def aids_of(words, docs=None):
-    """The aids of a table from `morphology.add_lemmas`, by (doc, start) and by form.
+    """Return the aids of a `morphology.add_lemmas` table, by (doc, start) and by form.
 
-    `docs`: only those of some documents.
+    With `docs`, only those of some documents.
     """
     cards = cards_of(words, docs)
     return {key: "\n".join(filter(None, card)) for key, card in cards.items()}
 
 
 def cards_of(words, docs=None):
-    """The lines of each word's card, by (doc, start) and by form: sound, gloss, others.
+    """Return the lines of each word's card (sound, gloss, others), by place and by form.
 
-    A form that the table reads in several ways has them all, for want of its context.
+    A form that the table reads in several ways gets all of them, because it has no
+    context.
     """
     if words is None:
         return {}
@@ -96,7 +98,7 @@ def cards_of(words, docs=None):
 
 
 def _any_of(known):
-    """One card for what is known of a form: {(gloss, others): {its sounds}}."""
+    """Return one card for all that is known about a form, {(gloss, others): {sounds}}."""
     each = [(" or ".join(sounds), *rest) for rest, sounds in known.items()]
     if len(each) == 1:
         return each[0]
@@ -107,7 +109,8 @@ def _any_of(known):
 
 
 def passage(words, text):
-    """The rows of `words` where the words of `text` follow each other; else all rows."""
+    """Return the rows of `words` where the words of `text` occur in a row, or else all
+    rows."""
     if words is None:
         return None
     require(words, COLUMNS, WORDS)
@@ -119,7 +122,7 @@ def passage(words, text):
 
 
 def _notes(row):
-    """What the card of a word says below its gloss: its lemma, its clitics, its source."""
+    """Return what a card says below the gloss, the word's lemma, clitics and source."""
     lines = []
     if row.source != "none":
         lines.append(f"lemma {row.lemma_reading} {row.lemma}")
@@ -130,9 +133,9 @@ def _notes(row):
 
 
 def aided(text, aids, highlight=(), doc=None, start=None):
-    """A string as HTML with its aids and what `highlight` names.
+    """Return a string as HTML with its aids and what `highlight` names.
 
-    If it is known to begin at `start` of `doc`, its words have the aids of their places.
+    If it is known to begin at `start` of `doc`, its words get the aids of their places.
     """
     spans = html.find(text, highlight)
 
@@ -157,7 +160,7 @@ def aided(text, aids, highlight=(), doc=None, start=None):
 
 
 def keyed(markup, aids):
-    """HTML with the style and the keys that its aids need."""
+    """Return HTML with the style and the keys that its aids need."""
     first = re.search('<span class="word"(?=><span title="(.*?)")', markup)
     if not aids or not first:
         return markup

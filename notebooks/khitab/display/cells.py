@@ -1,4 +1,4 @@
-"""Tables made ready to show: what are their columns, how do cells read?"""
+"""Tables are made ready to show, with their columns and the text of their cells."""
 
 import pandas as pd
 
@@ -6,7 +6,8 @@ from khitab.labels import split_label
 
 
 def columns_of(frame):
-    """(name, values, is a row head) of each column, those of a named index first."""
+    """Return (name, values, is a row head) of each column, those of a named index
+    first."""
     index = frame.index
     heads = [
         (name, index.get_level_values(level).to_series(), True)
@@ -22,7 +23,7 @@ def is_number(values):
 
 
 def as_numbers(values, spec=None):
-    """Numbers as strings, all of a column with the same, sensible number of decimals.
+    """Return numbers as strings, with the same sensible number of decimals in a column.
 
     >>> as_numbers(pd.Series([12.3456, None, -1])), as_numbers(pd.Series([3.0, 200]))
     (['12.35', '–', '−1.00'], ['3', '200'])
@@ -40,7 +41,7 @@ def as_numbers(values, spec=None):
 
 
 def as_strings(values, labels, notes):
-    """Values as strings, by their label where they have one."""
+    """Return values as strings, or as their label if they have one."""
     missing = values.isna()
     return [
         "–" if gone else label(str(value), labels, notes)
@@ -49,7 +50,7 @@ def as_strings(values, labels, notes):
 
 
 def label(value, labels, notes):
-    """The short label of a value; its note, if it has one, goes into `notes`."""
+    """Return the short label of a value, and put its note, if any, into `notes`."""
     if value not in (labels or {}):
         return value
     name, note = split_label(labels[value])

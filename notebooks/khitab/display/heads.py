@@ -1,4 +1,4 @@
-"""What a reader sees over a column, and for a frame, a voice or a period in a cell."""
+"""What a reader sees as the head of a column, and for a key in a cell."""
 
 from html import escape
 
@@ -38,9 +38,9 @@ HEADS = {
 
 
 def called(name, labels=None, across=None):
-    """Return what a reader sees over a column of this name.
+    """Return what a reader sees as the head of a column of this name.
 
-    `across`: of what the columns are the values, such as "voice" in a wide table.
+    `across` says what the columns are values of, such as "voice" in a wide table.
 
     >>> called("per_1000_low"), called("near_node"), called("mp", across="voice")
     ('per 1,000, lower limit', 'near node', '④ MP')
@@ -54,20 +54,20 @@ def called(name, labels=None, across=None):
 
 
 def head(name, side="", labels=None, across=None):
-    """The head of a column as HTML; the name that code needs is its title."""
+    """Return the head of a column as HTML. Its title is the name that code needs."""
     shown = called(name, labels, across)
     title = "" if shown == str(name) else f' title="{escape(str(name))}"'
     return f'<th scope="col"{title}{side}>{html.isolate(shown)}</th>'
 
 
 def signed(look):
-    """A look as HTML: its sign, in its colour, and its label."""
+    """Return a look as HTML, with its sign in its colour and its label."""
     sign = f'<span aria-hidden="true" style="color:{look.colour}">{look.sign}</span>'
     return f"{sign} {html.isolate(look.label)}"
 
 
 def signs(column, values, labels=None):
-    """Return {value: Look} of a column, empty where its values have no look."""
+    """Return {value: Look} of a column, empty if its values have no look."""
     kind = KINDS.get(column)
     keys = values.cat.categories if hasattr(values, "cat") else values.dropna().unique()
     return (

@@ -1,4 +1,4 @@
-"""The pieces of right-to-left HTML that `display` is made of: strings in and out."""
+"""The pieces of right-to-left HTML that `display` puts together, as strings."""
 
 import re
 import unicodedata
@@ -10,8 +10,8 @@ RUN = re.compile(f"([«“]?[{ARABIC}]+(?:[\\s«»“”،؛؟/#_]+[{ARABIC}]+)*
 LAM_ALEF = re.compile("ل[\u064b-\u0652]*[اأإآٱ]")
 TALL = 20  # rows that fit a screen; a longer table scrolls
 NOTHING = (  # a zero is never silent
-    "no rows: nothing passed what made this table. Letters are compared one by one "
-    '(ا is not إ), and "003" in quotes is not the number 3.'
+    "no rows, because nothing matched. Letters are compared one by one (ا is not "
+    'إ), and "003" in quotes is not the number 3.'
 )
 GREY = "rgba(128,128,128,.6)"
 MARK = "background:#ffe08a;color:#000;border-bottom:3px solid #7a5c00"
@@ -48,7 +48,8 @@ CONTROLS = {"\n": "LINE FEED", "\r": "CARRIAGE RETURN", "\t": "CHARACTER TABULAT
 
 
 class Shown:
-    """Something to look at: HTML (and a picture) in a notebook, plain text elsewhere."""
+    """Something to look at, HTML (and a picture) in a notebook and plain text
+    elsewhere."""
 
     def __init__(self, markup, lines, png=None):
         self.html = markup
@@ -66,14 +67,14 @@ class Shown:
 
 
 def require_text(text, who):
-    """Refuse what is no string, or has nothing in it."""
+    """Refuse anything but a string that is not empty."""
     if not isinstance(text, str) or not text:
         what = f"a {type(text).__name__}" if not isinstance(text, str) else "empty"
         raise ValueError(f"{who} needs a text (a string in quotes); this is {what}.")
 
 
 def is_arabic(text):
-    """Whether a string has letters and at least half of them are Arabic.
+    """Return whether a string has letters and at least half of them are Arabic.
 
     >>> is_arabic("قيادة (AFRICOM)"), is_arabic("the word على"), is_arabic("2019")
     (False, False, False)
@@ -83,7 +84,7 @@ def is_arabic(text):
 
 
 def isolate(text, show=None):
-    """A string as HTML, its Arabic wrapped so that nothing beside it changes its order.
+    """Return a string as HTML, its Arabic wrapped so that nothing around it reorders it.
 
     `show` makes the HTML of what is Arabic (`lines`, unless told otherwise).
 
@@ -96,7 +97,7 @@ def isolate(text, show=None):
 
 
 def isolate_runs(text):
-    """A piece of code or of a page as HTML, each run of Arabic in it wrapped.
+    """Return a piece of code or of a page as HTML, with each run of Arabic in it wrapped.
 
     >>> isolate_runs('letters = "قطر"')
     'letters = &quot;<bdi dir="rtl" lang="ar">قطر</bdi>&quot;'
@@ -112,14 +113,15 @@ def _wrapped(parts, arabic, other):
 
 
 def lines(text):
-    """A string as HTML that keeps its line breaks without any CSS."""
+    """Return a string as HTML that keeps its line breaks without CSS."""
     return escape(str(text)).replace("\n", "<br>")
 
 
 def marked(text, highlight):
-    """A string as HTML, with what `highlight` names marked.
+    """Return a string as HTML, with what `highlight` names marked.
 
-    Lam and alif are one shape (لا), which no browser can cut: it is marked whole.
+    Lam and alif are one shape (لا), which no browser can cut, so it is marked as a
+    whole.
     """
     inside = set()
     for start, end in find(text, highlight):
@@ -136,7 +138,8 @@ def marked(text, highlight):
 
 
 def find(text, highlight):
-    """The (start, end) offsets of `highlight`, a list of strings and of such pairs."""
+    """Return the (start, end) offsets of `highlight`, a list of strings and of such
+    pairs."""
     alone = isinstance(highlight, str) or list(map(type, highlight)) == [int, int]
     spans = []
     for what in [highlight] if alone else highlight:
@@ -155,7 +158,8 @@ def find(text, highlight):
 
 
 def character(char):
-    """What stands for a character, its code and name, and whether it cannot be seen.
+    """Return what to show for a character, its code and name, and whether it is
+    invisible.
 
     >>> character("ـ"), character("\\n")
     (('ـ', 'U+0640 ARABIC TATWEEL', False), ('LF', 'U+000A LINE FEED', True))
@@ -169,13 +173,14 @@ def character(char):
 
 
 def all_arabic(texts):
-    """Whether all strings that have letters are Arabic, and there is one."""
+    """Return whether all strings that have letters are Arabic, and there is one."""
     lettered = [text for text in texts if any(map(str.isalpha, text))]
     return bool(lettered) and all(map(is_arabic, lettered))
 
 
 def side(right=False, rtl=False, longest=0):
-    """The attributes that push a cell to one side; long texts get width, short ones a line."""
+    """Return the attributes that align a cell. Long texts get width, short ones one
+    line."""
     where = "right" if right or rtl else "left"
     width = ";white-space:nowrap" if 0 < longest <= 12 else ""
     width = f";min-width:{min(longest / 4, 18):.0f}em" if longest > 20 else width
@@ -184,13 +189,14 @@ def side(right=False, rtl=False, longest=0):
 
 
 def small(text, tag="p"):
-    """A line of small print: a source, a note, a caption."""
+    """Return a line of small print, such as a source, a note or a caption."""
     style = "font-size:.9em;line-height:1.5;margin:.3em 0"
     return f'<{tag} dir="ltr" style="{style}">{isolate(text)}</{tag}>' if text else ""
 
 
 def box(markup, name, tall):
-    """A box, named for screen readers, that scrolls what is too wide or too `tall`."""
+    """Return a box, named for screen readers, that scrolls what is too wide or too
+    `tall`."""
     height = f"max-height:38em;border-bottom:1px solid {GREY};" if tall else ""
     return (
         f'<div class="box" role="group" tabindex="0" aria-label="{escape(name)}" '
@@ -206,7 +212,7 @@ def title(caption):
 
 
 def grid(caption, heads, rows, tall=TALL):
-    """A table below its caption, in a box that scrolls if it has more rows than `tall`."""
+    """Return a table with a caption, in a box that scrolls beyond `tall` rows."""
     empty = f'<td colspan="{len(heads)}"{side()}>{isolate(NOTHING)}</td>'
     body = "".join(f"<tr>{row}</tr>" for row in rows or [empty])
     markup = (
@@ -218,7 +224,7 @@ def grid(caption, heads, rows, tall=TALL):
 
 
 def count_rows(caption, shown, total):
-    """The caption, with how many rows there are when not all of them are to be seen.
+    """Return the caption, with the number of rows if not all of them are shown.
 
     >>> count_rows("Tokens", 30, 1204)
     'Tokens (the first 30 of 1204 rows)'

@@ -1,4 +1,4 @@
-"""Concordance lines to look at: from right to left, the nodes one below the other."""
+"""Concordance lines are shown from right to left, with the nodes below each other."""
 
 import pandas as pd
 
@@ -32,22 +32,24 @@ def concordance(
     corpus=None,
     search=None,
 ):
-    """Return concordance lines to look at: what comes before a node is on its right.
+    """Return concordance lines to look at, where words before the node are on its right.
 
-    A click on a head sorts the lines, a click on a line opens it, and one searches them
-    while one types: in Arabic, as it sounds, or in English. What does not fit is cut off at
-    the end that is far from the node. `lines`: the table that `concordance.kwic` gives.
+    A click on a head sorts the lines, a click on a line opens it, and a search field
+    takes Arabic, its sound or English. What does not fit is cut off at the end far from
+    the node.
 
-    `corpus`: a line then opens its sentence, with its translation and with the frames and
-    voices that are annotated; without it, a line opens its words. `words`: the table that
-    `morphology.add_lemmas` gives; each word then has its reading aid, and English finds
-    it. `search`: "node" looks for words at the node only, which is what one wants of
-    `concordance.every`. `labels`: {period: label}; without it, those of the corpus.
-    `max_rows`: how many lines there are where no scripts run (None: all); the caption gives
-    the total, and of how many lines a sample was drawn.
+    * `lines` is the table that `concordance.kwic` gives.
+    * `max_rows` is how many lines appear where no scripts run (None means all). The
+      caption gives the total, and how many lines a sample was drawn from.
+    * `labels` is {period: label}, by default those of the corpus.
+    * `words`, the table of `morphology.add_lemmas`, gives each word a reading aid, and
+      lets English find it.
+    * `corpus` lets a line open its sentence with the translation and the annotated
+      frames and voices. Without it, a line opens its words.
+    * `search="node"` looks for words only at the node, which suits `concordance.every`.
 
-    Raises ValueError: not a DataFrame; a missing column; a text that the corpus lacks;
-    another `search`.
+    Raises ValueError for anything but a DataFrame, a missing column, a text that the
+    corpus lacks, or an unknown `search`.
 
     >>> import pandas as pd
     >>> line = {"doc": "000", "period": "2017", "before": "أزمة", "node": "ليبيا"}
@@ -85,7 +87,7 @@ def concordance(
 
 
 def sound(lines, columns, who, corpus):
-    """Return lines with nothing missing in their cells; refuse what are none."""
+    """Return lines without missing cells, and refuse a table that has no lines."""
     require(lines, columns, who)
     if corpus is not None:
         require_corpus(corpus, f"{who} (corpus=)")
@@ -98,18 +100,19 @@ def sound(lines, columns, who, corpus):
     try:
         numbers = lines[places].apply(pd.to_numeric)
     except (ValueError, TypeError):
-        raise ValueError(f"{who}: start and end are to be whole numbers.") from None
+        raise ValueError(f"{who}: start and end must be whole numbers.") from None
     return lines.assign(**numbers, **lines[PARTS].astype(object).fillna(""))
 
 
 def drawn(markup, lines, page, caption, foot):
-    """Return the HTML of a table with the view of its lines; none has no view."""
+    """Return the HTML of a table with the view of its lines, if it has any."""
     if lines.empty:
         return markup
     if len(lines) > MOST:
         more = (
-            f"These are the first {MOST:,} of {len(lines):,} lines. To have some from all of "
-            f"them, drawn by lot, give concordance.kwic sample={MOST}; or take fewer texts."
+            f"These are the first {MOST:,} of {len(lines):,} lines. For some from "
+            f"all of them, drawn by lot, give concordance.kwic sample={MOST}, or "
+            "take fewer texts."
         )
         foot = [*foot, more]
     page |= {"caption": told(caption or ""), "notes": [*map(told, foot)]}
@@ -119,7 +122,7 @@ def drawn(markup, lines, page, caption, foot):
 def called(lines, labels, notes):
     """Return what the text of each line is called, such as `001 · 2019`.
 
-    What labels have in brackets goes into `notes`.
+    Notes in the brackets of labels go into `notes`.
     """
     if "period" not in lines:
         return lines["doc"].astype(str).tolist()
@@ -129,7 +132,7 @@ def called(lines, labels, notes):
 
 
 def page_of(lines, texts, words=None, corpus=None, search=None):
-    """Return the data of a page with lines; `texts`: what the text of each is called."""
+    """Return the data of a page with lines. `texts` has the name of each line's text."""
     if lines.empty:
         return {}
     lines, texts = lines.head(MOST), texts[:MOST]
@@ -147,8 +150,10 @@ def page_of(lines, texts, words=None, corpus=None, search=None):
 
 
 def _row(number, source, row, aids):
-    """The cells of a line. The box of `before` runs from left to right, so that it hugs
-    the node and is cut off at its far end."""
+    """Return the cells of a line.
+
+    The box of `before` runs from left to right, so it is next to the node and is cut off
+    at its far end."""
     before, node, after = (
         f'<bdi dir="rtl" lang="ar">{aided(row[name], aids, doc=row["doc"])}</bdi>'
         for name in PARTS

@@ -1,4 +1,4 @@
-"""A table of findings whose counts lead to the lines that were counted."""
+"""A table of findings links its counts to the lines that were counted."""
 
 from html import escape
 from zlib import crc32
@@ -20,17 +20,17 @@ SIDE = "margin:0 0 .6em;max-width:51em;font-size:.9em"
 
 
 def findings(table, lines, by, caption=None, labels=None, words=None, corpus=None):
-    """Return a table of counts, each of which leads to its concordance lines, and back.
+    """Return a table of counts, each linked to its concordance lines and back.
 
-    `table`: a table of counts, such as `framing.breakdown` gives; `by`: those of its
-    columns that say what is counted, such as `["frame", "doc", "voice"]`. `lines`: what
-    `concordance.kwic` gives, with the columns `by` and, where there are translations,
-    `sentence` and `english`. The first other column of `table` is the count that is
-    linked; it must be the number of its lines. `labels`: {key: label}. `words`: the table
-    that `morphology.add_lemmas` gives, for reading aids. `corpus`: each line then opens its
+    `table` is a table of counts, such as `framing.breakdown` gives. `by` names its
+    columns that say what is counted, such as `["frame", "doc", "voice"]`. The first
+    other column is the count that is linked, and it must equal the number of its lines.
+    `lines` is what `concordance.kwic` gives, with the columns `by` and, if there are
+    translations, `sentence` and `english`. `labels` is {key: label}. `words` (the table
+    of `morphology.add_lemmas`) adds reading aids. With `corpus`, each line opens its
     sentence, as in `concordance`.
 
-    Raises ValueError: a missing column; a count that its lines do not bear out.
+    Raises ValueError for a missing column, or a count that differs from its lines.
 
     >>> import pandas as pd
     >>> line = {"doc": "a", "start": 0, "before": "", "node": "قطر", "after": "تعلن"}
@@ -84,7 +84,8 @@ def findings(table, lines, by, caption=None, labels=None, words=None, corpus=Non
 
 
 def _numbers(table, by):
-    """The columns of a table of counts that are not in `by`; refuses what are no counts."""
+    """Return the columns of a table that are not in `by`, and refuse what are no
+    counts."""
     require(table, by, "findings")
     numbers = [name for name in table.columns if name not in by]
     if not by or not numbers:
@@ -95,8 +96,8 @@ def _numbers(table, by):
     for name in numbers:
         if not is_number(table[name]) or table[numbers[0]].isna().any():
             raise ValueError(
-                f"findings: {name!r} is not a column of numbers. Name it in by=, or leave "
-                "it out of the table."
+                f"findings: {name!r} is not a column of numbers. Name it in by=, or "
+                "remove it from the table."
             )
     return numbers
 
@@ -115,13 +116,13 @@ def _link(target, count, heads):
 
 
 def _row(heads, cells):
-    """The cells of a row: what is counted, then its numbers."""
+    """Return the cells of a row, what is counted and then its numbers."""
     first = "".join(f"<td{html.side()}>{isolate(head or '–')}</td>" for head in heads)
     return first + "".join(f"<td{html.side(True)}>{cell}</td>" for cell in cells)
 
 
 def _lines(target, top, heads, found, aids):
-    """The lines of one row from right to left, below a name to come back from."""
+    """Return the lines of one row from right to left, below a link back to the table."""
     name = f'<b>{isolate(_named(heads))}</b> · <a href="#{top}">to the table</a>'
     lines = ""
     for line, following in zip(found, [*found[1:], {}]):

@@ -1,4 +1,4 @@
-"""A frame matrix to read: issues in blocks, voices in rows, places in the cells."""
+"""A frame matrix has issues in blocks, voices in rows and places in the cells."""
 
 from khitab.display import html
 from khitab.display.cells import label
@@ -8,14 +8,14 @@ from khitab.required import require
 
 
 def matrix(table, caption=None, labels=None):
-    """Return a frame matrix to look at: elements as columns, voices as rows, an issue a block.
+    """Return a frame matrix, elements as columns, voices as rows, a block per issue.
 
-    `table`: what `framing.matrix` gives. A cell has the places of its units, a line a
-    text; it is empty (–) where there is none. Voices without any element of an issue are
-    named in one line below it, so that nobody is left out unseen.
-    `labels`: {key: label}, as for `table`.
+    `table` is what `framing.matrix` gives. A cell has the places of its units, one line
+    per text, or – if there is none. A line below each issue names the voices without any
+    element of it, so that nobody is left out silently. `labels` is {key: label}, as for
+    `table`.
 
-    Raises ValueError: a missing column, a table without rows.
+    Raises ValueError for a missing column or a table without rows.
 
     >>> rows = [("drought", "cause", "us", "x", 1, "x.1"), ("drought", "cause", "mp", "x", 0, "")]
     >>> import pandas as pd
@@ -27,7 +27,9 @@ def matrix(table, caption=None, labels=None):
     """
     require(table, ["frame", "element", "voice", "doc", "count", "places"], "matrix")
     if not len(table):
-        raise ValueError("matrix has no rows to show: give what framing.matrix gives.")
+        raise ValueError(
+            "matrix has no rows to show. Give it the table of framing.matrix."
+        )
     notes = {}
     looks = signs("frame", table["frame"], labels)
     looks |= signs("voice", table["voice"], labels)
@@ -79,7 +81,7 @@ def _row(voice, cells):
 
 
 def _places(places):
-    """The places of one text, each unbroken, so that a narrow cell breaks between them."""
+    """Return the places of one text, each unbroken, so that cells break between them."""
     style = 'style="white-space:nowrap"'
     return " ".join(f"<span {style}>{isolate(place)}</span>" for place in places.split())
 

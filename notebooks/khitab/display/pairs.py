@@ -1,4 +1,4 @@
-"""Two texts side by side, with the letters marked in which they differ."""
+"""Two texts are shown side by side, with the letters marked in which they differ."""
 
 import re
 
@@ -11,15 +11,15 @@ BORDER = re.compile(r"[.!?؟\n]")
 
 
 def alignment(table, text_a, text_b, names=("a", "b"), caption=None):
-    """Return two passages side by side, a sentence a row, what differs marked in each.
+    """Return two passages side by side, one sentence per row, with differences marked.
 
-    `table`: what `reuse.alignment` gives; `text_a` and `text_b`: the raw texts that it
-    was made of. Both are shown as they are, with their punctuation; marked are words
-    that only one of them has, and of words that are alike, the letters that differ.
-    `names`: what the texts are called.
+    `table` is what `reuse.alignment` gives, and `text_a` and `text_b` are the raw texts
+    it was made from. Both appear as they are, with their punctuation. Words that only
+    one text has are marked, and in similar words the letters that differ. `names` is
+    what the texts are called.
 
-    Raises ValueError: not a DataFrame, a missing column, no words, an offset outside a
-    text.
+    Raises ValueError for anything but a DataFrame, a missing column, no words, or an
+    offset outside a text.
 
     >>> from khitab.reuse import alignment as align
     >>> texts = "السلاح والإرهابيين", "السلاح الإرهابيين"
@@ -33,8 +33,8 @@ def alignment(table, text_a, text_b, names=("a", "b"), caption=None):
         html.require_text(text, "alignment")
         if table.empty or table[f"end_{side}"].max() > len(text):
             raise ValueError(
-                "alignment: the table has no words, or some that lie outside the texts: "
-                "hand over the raw texts that it was made of, a before b."
+                "alignment: the table has no words, or words outside the texts. "
+                "Pass the raw texts that it was made from, a before b."
             )
     side = html.side(rtl=True)
     heads = [
@@ -53,7 +53,7 @@ def alignment(table, text_a, text_b, names=("a", "b"), caption=None):
 
 
 def _stretches(words, texts):
-    """The rows of an alignment, parted where a sentence ends in either text."""
+    """Return the rows of an alignment, divided where a sentence ends in either text."""
     stretches, ends, settled = [[]], {}, False
     for word in words:
         has = [x for x in texts if word[f"start_{x}"] < word[f"end_{x}"]]
@@ -71,7 +71,7 @@ def _stretches(words, texts):
 
 
 def _sides(stretch, texts):
-    """Each text of a stretch as it is, and the spans in it that the other lacks."""
+    """Return each text of a stretch as it is, and its spans that the other lacks."""
     for side, (x, text) in enumerate(texts.items()):
         words = [word for word in stretch if word[f"start_{x}"] < word[f"end_{x}"]]
         if not words:

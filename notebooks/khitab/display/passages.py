@@ -1,4 +1,4 @@
-"""Quotations, words over their glosses, and strings letter by letter."""
+"""Quotations, words above their glosses, and strings letter by letter."""
 
 from html import escape
 
@@ -11,14 +11,13 @@ LONGEST = 80  # characters that `characters` still shows
 
 
 def quotation(arabic, english=None, source=None, highlight=(), words=None):
-    """Return an Arabic quotation to look at, with what helps to read it below.
+    """Return an Arabic quotation to look at, with its translation and source below.
 
-    `highlight`: what to mark in the Arabic, a list of strings (marked wherever they
-    stand, inside words too) and of (start, end) offsets into `arabic`.
-    `words`: the table that `morphology.add_lemmas` gives; the words of the quotation that
-    are in it have their reading aid.
+    `highlight` is a list of strings (marked wherever they occur, inside words too) and
+    of (start, end) offsets into `arabic`. `words` is the table of
+    `morphology.add_lemmas`, which gives the words of the quotation their reading aids.
 
-    Raises ValueError: an empty quotation; a highlight that is not in it.
+    Raises ValueError for an empty quotation or a highlight that is not in it.
 
     >>> quotation("قال حفتر", "Haftar said", source="text 001", highlight=["قال"])
     قال حفتر
@@ -43,12 +42,13 @@ def quotation(arabic, english=None, source=None, highlight=(), words=None):
 
 
 def interlinear(words, translation=None, source=None):
-    """Return words from right to left, each over its transliteration and its gloss.
+    """Return words from right to left, each above its transliteration and its gloss.
 
-    `words`: a list of (arabic, transliteration, gloss) in reading order. `translation`
-    and `source` stand below.
+    `words` is a list of (arabic, transliteration, gloss) in reading order. `translation`
+    and `source` appear below.
 
-    Raises ValueError: no words; a word that is not three strings (says which).
+    Raises ValueError for no words, or for a word that is not three strings (and says
+    which).
 
     >>> interlinear([("قال", "qāla", "said"), ("أحمد", "Aḥmad", "Ahmed")], "Ahmed said.")
     قال  qāla  said
@@ -59,8 +59,8 @@ def interlinear(words, translation=None, source=None):
     for place, word in enumerate(words or [()]):
         if len(word) != 3 or not all(isinstance(part, str) for part in word):
             raise ValueError(
-                "interlinear needs three strings a word (Arabic, transliteration, "
-                f"gloss); word {place} is {word!r}."
+                "interlinear needs three strings per word (Arabic, "
+                f"transliteration, gloss), but word {place} is {word!r}."
             )
     style = "list-style:none;display:inline-block;margin:.4em .5em;text-align:center"
     cells = "".join(
@@ -80,12 +80,12 @@ def interlinear(words, translation=None, source=None):
 
 
 def characters(text, start=0):
-    """Return each code point of a string in a cell: shape, offset and Unicode name.
+    """Return each code point of a string in a cell with shape, offset and Unicode name.
 
-    What cannot be seen (spaces, direction marks) is a box with its short name; a lone
-    mark sits on a dotted circle. `start`: the offset of the first character.
+    An invisible one (such as a space or a direction mark) is a box with its short name.
+    A lone mark appears on a dotted circle. `start` is the offset of the first character.
 
-    Raises ValueError: an empty string, or one of more than 80 characters.
+    Raises ValueError for an empty string, or one of more than 80 characters.
 
     >>> characters("ـ\\xa0", start=7)
     7  ـ  U+0640 ARABIC TATWEEL
@@ -95,7 +95,7 @@ def characters(text, start=0):
     if len(text) > LONGEST:
         raise ValueError(
             f"characters shows at most {LONGEST} characters, and this string has "
-            f"{len(text)}: pass a piece of it, such as text[0:{LONGEST}]."
+            f"{len(text)}. Pass a piece of it, such as text[0:{LONGEST}]."
         )
     cell = (
         "list-style:none;display:inline-block;vertical-align:top;margin:.2em;padding:.3em;"

@@ -1,8 +1,8 @@
-"""Figures of matplotlib, with a text for those who cannot see them.
+"""Figures of matplotlib get a text for those who cannot see them.
 
-A notebook that Jupyter trusts, and each page made from it, shows a drawing (SVG) with no
-paper of its own: its black is the page's black, so that it fits light and dark. Elsewhere
-there is the picture (PNG), dark on white.
+A notebook that Jupyter trusts, and each page made from it, shows a drawing (SVG) without
+a background. Its black is the page's text colour, so that it suits light and dark pages.
+Elsewhere the picture (PNG) is dark on white.
 """
 
 import base64
@@ -33,11 +33,11 @@ STYLE = """<style>
 
 
 def figure(ax_or_fig, alt, caption=None):
-    """Return a matplotlib figure with a text for those who cannot see it; close it.
+    """Return a matplotlib figure, now closed, with a text for those who cannot see it.
 
     `alt` says in a sentence or two what the figure shows. `caption` is written below it.
 
-    Raises ValueError: an empty `alt`; what is neither Axes nor a Figure.
+    Raises ValueError for an empty `alt`, or anything but Axes or a Figure.
 
     >>> from matplotlib.figure import Figure
     >>> figure(Figure(figsize=(1, 1)), alt="An empty square.")
@@ -45,8 +45,8 @@ def figure(ax_or_fig, alt, caption=None):
     """
     if not str(alt or "").strip():
         raise ValueError(
-            "figure needs alt, one or two sentences that say what the figure shows: "
-            "a reader who cannot see it gets nothing else."
+            "figure needs alt, because a reader who cannot see the figure gets "
+            "nothing else. Say in one or two sentences what it shows."
         )
     if not hasattr(ax_or_fig, "savefig") and not hasattr(ax_or_fig, "figure"):
         raise ValueError(
@@ -68,7 +68,7 @@ def figure(ax_or_fig, alt, caption=None):
 
 
 def picture(fig, dpi=DPI, paper="white", box="tight"):
-    """A figure as PNG on a paper of its own, whatever the theme."""
+    """Return a figure as PNG with a background of its own, whatever the theme."""
     from PIL import Image
 
     drawn, small = io.BytesIO(), io.BytesIO()
@@ -81,7 +81,8 @@ def picture(fig, dpi=DPI, paper="white", box="tight"):
 
 
 def drawing(fig, alt):
-    """A figure as SVG to be put into a page: no paper, the page's black, ids of its own."""
+    """Return a figure as SVG without background, in the page's colour, with unique
+    ids."""
     import matplotlib.pyplot as plt
 
     drawn = io.BytesIO()
@@ -112,7 +113,7 @@ def drawing(fig, alt):
 
 
 def _fit(element, ids):
-    """Make a part of a drawing short, and its ids and colours fit the page."""
+    """Shorten a part of a drawing, and make its ids and colours fit the page."""
     known, element.text, element.tail = dict(element.attrib), None, None
     element.attrib.clear()
     if LINK in known:
@@ -137,7 +138,7 @@ def _fit(element, ids):
 
 
 def _colour(style, name, red, green, blue):
-    """White becomes the paper, greys so much of the page's black; colours stay."""
+    """Return a style with white as the paper and greys as shares of the page's black."""
     if max(red, green, blue) - min(red, green, blue) > 8:
         return
     depth = min(1, (255 - green) / (255 - BLACK))

@@ -1,4 +1,4 @@
-"""One matter a row, one period a column: quotations side by side, absences to be seen."""
+"""A synopsis has a row per matter and a column per period, and shows absences too."""
 
 from html import escape
 
@@ -24,18 +24,18 @@ PLACE = "font-size:.85em;line-height:1.4;margin:.1em 0;opacity:.85"
 
 
 def synopsis(table, caption=None, labels=None, words=None):
-    """Return wordings to look at: a row a matter, a column a period.
+    """Return wordings to look at, one row per matter and one column per period.
 
-    `table`: what `voices.wordings` gives; its `period`, if a Categorical, says which
-    columns there are, also where nothing was marked. Each cell has its quotations (Arabic
-    from right to left), their translation and where they are from; what is not there has
-    a dashed frame that says what was looked for. On a narrow screen the periods of a
-    matter come one below the other, each under its name. `labels`: {key: label} for
-    periods, voices and modes, such as `corpus.labels`; what a label has in brackets
-    becomes a note below. `words`: the table that `morphology.add_lemmas` gives; Arabic
-    words then have their reading aid.
+    `table` is what `voices.wordings` gives. If its `period` is a Categorical, every
+    category has a column, even where nothing was marked. Each cell has its quotations
+    (Arabic from right to left), their translation and their places. A dashed frame marks
+    an absence and says what was looked for. On a narrow screen the periods of a matter
+    come below each other, each under its name. `labels` is {key: label} for periods,
+    voices and modes, such as `corpus.labels`, and notes in brackets move below the
+    table. `words`, the table of `morphology.add_lemmas`, gives Arabic words their
+    reading aids.
 
-    Raises ValueError: not a DataFrame; a missing column.
+    Raises ValueError for anything but a DataFrame, or a missing column.
 
     >>> import pandas as pd
     >>> row = {"matter": "the way out", "period": "2017", "doc": "000", "start": 540}
@@ -80,7 +80,7 @@ def synopsis(table, caption=None, labels=None, words=None):
 
 
 def _cell(rows, labels, notes, aids):
-    """What one period says on one matter, as HTML and as lines."""
+    """Return what one period says on one matter, as HTML and as lines."""
     here = rows["start"].notna()
     markup, lines = "", []
     for row in rows[here].itertuples():
@@ -112,7 +112,8 @@ def _cell(rows, labels, notes, aids):
 
 
 def _place(row, labels, notes):
-    """Where a quotation is from, and in whose voice: `text 003 · ① Egypt (al-Sisi), direct`."""
+    """Return a quotation's text and voice, as in `text 003 · ① Egypt (al-Sisi),
+    direct`."""
     voice, mode = (
         " / ".join(label(each, labels, notes) for each in value.split(" / ") if each)
         for value in (row.voice, row.mode)

@@ -1,4 +1,4 @@
-"""Any table, its Arabic in the right order, its numbers in line."""
+"""Any table can be shown with its Arabic in the right order and its numbers aligned."""
 
 from functools import partial
 
@@ -22,21 +22,26 @@ def table(
     labels=None,
     words=None,
 ):
-    """Return a table to look at, its Arabic in the right order, its numbers in line.
+    """Return a table to look at, its Arabic in the right order and its numbers aligned.
 
-    `frame`: any DataFrame. A head says what its column is ("per 1,000 tokens"); the name
-    that code needs ("per_1000") appears when you point at it. Frames, voices and periods
-    have their sign. The index is hidden unless it has a name. `max_rows`: how many rows are
-    printed (None: all); the caption gives the total.
-    `arabic`: names of the columns set from right to left; by default those whose every
-    cell is Arabic. `number_format`: a format such as ".1f" for what is no
-    whole number, or a dict {column: format}.
-    `labels`: {key: label}; a cell that equals a key shows the label, and what the label
-    has in brackets becomes a note below. A table without rows says so.
-    `words`: the table that `morphology.add_lemmas` gives; Arabic words in the cells that
-    are a `form` in it have their reading aid.
+    * `frame` is any DataFrame. The index is hidden unless it has a name.
+    * `max_rows` is how many rows are printed (None means all). The caption gives the
+      total.
+    * `arabic` names the columns set from right to left, by default those whose every
+      cell is Arabic.
+    * `number_format` is a format for decimals, such as ".1f", or a dict {column:
+      format}.
+    * `labels` is {key: label}. A cell that equals a key shows the label, and notes in
+      its brackets move below the table.
+    * `words`, the table of `morphology.add_lemmas`, gives Arabic words their reading
+      aids.
 
-    Raises ValueError: not a DataFrame; an unknown column in `arabic` or `number_format`.
+    A head says what its column is ("per 1,000 tokens"), and the name that code needs
+    ("per_1000") appears when you point at it. Frames, voices and periods have their
+    signs. A table without rows says so.
+
+    Raises ValueError for anything but a DataFrame, or an unknown column in `arabic` or
+    `number_format`.
 
     >>> table(pd.DataFrame({"token": ["ليبيا"], "count": [3]}), caption="Words")
     Words

@@ -1,4 +1,4 @@
-"""Sentences beside their translations, and whole texts to read."""
+"""Sentences appear beside their translations, and whole texts can be read."""
 
 from html import escape
 
@@ -30,14 +30,15 @@ MOST = 30  # sentences that are shown
 
 
 def sentences(frame, caption=None, highlight=(), words=None):
-    """Return sentences to look at: English on the left, Arabic on the right.
+    """Return sentences to look at, English on the left and Arabic on the right.
 
-    Needs the columns `doc, sentence, text, english` (`Corpus.sentences()` gives them);
-    headings, by the column `layer`, are in bold. `highlight`: strings to mark in the
-    Arabic wherever they occur. `words`: the table that `morphology.add_lemmas` gives;
-    each word then has its reading aid, in context if the sentences have a `start`.
+    `frame` has the columns `doc, sentence, text, english`, as from `Corpus.sentences()`.
+    Headings (by the column `layer`) are bold. `highlight` has strings to mark in the
+    Arabic wherever they occur. `words`, the table of `morphology.add_lemmas`, gives each
+    word its reading aid, in context if the sentences have a `start`.
 
-    Raises ValueError: not a DataFrame; a missing column; no word of these texts.
+    Raises ValueError for anything but a DataFrame, a missing column, or `words` without
+    a word of these texts.
 
     >>> row = {"doc": "000", "sentence": 1, "text": "قال حفتر", "english": "Haftar said"}
     >>> sentences(pd.DataFrame([row]))
@@ -69,23 +70,26 @@ def reader(
     shared=None,
     show=("layers",),
 ):
-    """Return a whole text to read: Arabic on the right, its translation on the left.
+    """Return a whole text to read, Arabic on the right and its translation on the left.
 
-    Frames, voices, layers and passages shared with other texts are switched on and off in
-    both languages; a click on a mark, or Enter, opens what it is about. Headings are bold;
-    boilerplate is boxed and named.
+    Frames, voices, layers and passages shared with other texts can be switched on and
+    off in both languages. A click on a mark, or Enter, shows details. Headings are bold,
+    and boilerplate is boxed and named.
 
-    `words`: the table that `morphology.add_lemmas(corpus.tokens())` gives; each word then
-    has its reading aid. `mask`: kinds of layer that are printed as ███, for what should
-    not be spread. `frames`: a table `doc, start, end, frame`, such as
-    `framing.occurrences` gives. `voices`: a table `doc, start, end, voice` and possibly
-    `speaker, channel, mode`, or what `voices.guess_speakers` gives, which is called a guess
-    all through. Without these two, the corpus's own annotations are shown. `shared`: what
-    `reuse.corpus_passages` gives. `show`: which switches are on at first, of "frames",
-    "voices", "layers" and "shared".
+    * `words`, the table of `morphology.add_lemmas(corpus.tokens())`, gives each word its
+      reading aid.
+    * `mask` names kinds of layer that are printed as ███, for what should not be spread.
+    * `frames` is a table `doc, start, end, frame`, such as `framing.occurrences` gives.
+    * `voices` is a table `doc, start, end, voice` and possibly `speaker, channel, mode`,
+      or what `voices.guess_speakers` gives, which is labelled as a guess everywhere.
+      Without `frames` and `voices`, the corpus's own annotations are shown.
+    * `shared` is what `reuse.corpus_passages` gives.
+    * `show` lists the switches that are on at first, out of "frames", "voices", "layers"
+      and "shared".
 
-    Raises ValueError: not a corpus; an unknown document; `words` without its words; a
-    missing column; a mark outside the text; voices over each other; nothing to show.
+    Raises ValueError for anything but a corpus, an unknown document, `words` without its
+    words, a missing column, a mark outside the text, overlapping voices, or nothing to
+    show.
 
     >>> from khitab import load_corpus
     >>> reader(load_corpus(), "002").text.splitlines()[-4:-1]
@@ -113,7 +117,7 @@ def reader(
 
 
 def _still(page, show):
-    """The sentences of a page as rows of a table and as lines of text."""
+    """Return the sentences of a page as rows of a table and as lines of text."""
     rows, lines = [], []
     for each in page["sentences"]:
         kind = each["kind"].replace("_", " ")
@@ -126,7 +130,7 @@ def _still(page, show):
 
 
 def _switches(page, show):
-    """The names of the switches that are on, a list; refuses what the page has not."""
+    """Return the names of the switches that are on, and refuse those the page lacks."""
     known = {key for key, *_ in page["switches"]}
     show = [show] if isinstance(show, (str, int)) else list(show or ())
     if wrong := set(map(str, show)) - known - {"layers"}:
@@ -140,7 +144,7 @@ def _switches(page, show):
 
 
 def heads():
-    """The heads of a table with a sentence a row."""
+    """Return the heads of a table with one sentence per row."""
     left, right = html.side(), html.side(rtl=True)
     return [
         f'<th scope="col"{left}>sentence</th>',
@@ -150,14 +154,14 @@ def heads():
 
 
 def _row(row, aids, highlight=()):
-    """A sentence as the cells of a row."""
+    """Return a sentence as the cells of a row."""
     arabic = aided(row["text"], aids, highlight, row["doc"], row.get("start"))
     english = isolate(_english(row))
     return _cells(f"{row['doc']}.{row['sentence']}", row.get("layer"), arabic, english)
 
 
 def _cells(number, layer, arabic, english, name=""):
-    """The cells of a row; boilerplate has a `name`, and is dimmed."""
+    """Return the cells of a row. Boilerplate has a `name` and is dimmed."""
     left, right = html.side(), html.side(rtl=True)
     tag = "b" if layer in ("headline", "heading") else "span"
     dim, chip = "", ""

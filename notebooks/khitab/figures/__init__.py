@@ -1,7 +1,7 @@
-"""Figures: each function takes a table and returns matplotlib Axes.
+"""Each function of figures takes a table and returns matplotlib Axes.
 
-Ink for what is looked at, grey for what it is compared with; the caller writes the
-title, which says the finding. Arabic goes to matplotlib as it is (3.11 shapes it).
+Ink shows the target and grey what it is compared with. The caller writes the title,
+which says the finding. Arabic goes to matplotlib as it is (3.11 shapes it).
 `display.figure` shows the Axes in a notebook with a text for those who cannot see it.
 """
 

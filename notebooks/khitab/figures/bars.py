@@ -11,10 +11,10 @@ def hits(table, ax=None, title=None, unit="tokens found"):
     """Return Axes that show what each way of searching finds, as horizontal bars.
 
     `table` has the columns `method` and `hits` (everything found), and possibly `false`
-    (those of the hits that are wrong) and `missed` (what it should have found as well).
+    (the wrong hits) and `missed` (what it should have found too).
 
-    Raises ValueError: not a DataFrame, a missing column, no rows, more than 41 of them,
-    more false than hits.
+    Raises ValueError for anything but a DataFrame, a missing column, no rows, more than
+    41 rows, or more false hits than hits.
 
     >>> table = pd.DataFrame({"method": ["exact"], "hits": [5], "missed": [10]})
     >>> [text.get_text() for text in hits(table).texts]
@@ -44,10 +44,10 @@ def counts(table, ax=None, title=None, target=None, unit="tokens"):
     """Return Axes that show counts of words side by side, as grouped bars.
 
     `table` has the column `word` and one or more columns of counts. `target` names the
-    column in ink (by default the last); the others are grey. `unit` names the axis.
+    column in ink (by default the last), and the others are grey. `unit` names the axis.
 
-    Raises ValueError: not a DataFrame, a missing column, no rows, more than 50 of them
-    (16 with four columns), no column of counts, or more than four.
+    Raises ValueError for anything but a DataFrame, a missing column, no rows, more than
+    50 rows (16 with four columns), no column of counts, or more than four.
 
     >>> table = pd.DataFrame({"word": ["ليبيا"], "all layers": [40], "body": [33]})
     >>> [label.get_text() for label in counts(table).get_yticklabels()]

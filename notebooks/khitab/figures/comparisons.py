@@ -1,4 +1,4 @@
-"""Figures of comparison: keywords, word shifts and the permutation test."""
+"""Figures of keywords, word shifts and the permutation test."""
 
 from textwrap import shorten
 
@@ -25,15 +25,15 @@ def keywords(
 ):
     """Return Axes that show how much commoner words are in one corpus than in another.
 
-    `table`: what `comparison.keywords` gives; its first `most` rows are drawn, the
-    surest differences. A bar is the log ratio, the thin line its interval: where that
-    crosses zero, not even the side is sure. Behind it, how often the word occurs in both;
-    a hatched bar is a word that one of them lacks, so that its length is a convention.
-    `groups`: what target and reference are called. `axis` names the axis, for another
-    base.
+    `table` is what `comparison.keywords` gives, and its first `most` rows (the surest
+    differences) are drawn. A bar is the log ratio and the thin line its interval. If the
+    line crosses zero, even the side is unsure. Numbers beside it say how often the word
+    occurs in both. A hatched bar is a word that one corpus lacks, so its length is a
+    convention. `groups` is what target and reference are called. `axis` names the axis,
+    if the base is not 2.
 
-    Raises ValueError: not a DataFrame, a missing column, no rows, a `most` below 1, more
-    than 62 rows to draw.
+    Raises ValueError for anything but a DataFrame, a missing column, no rows, a `most`
+    below 1, or more than 62 rows to draw.
 
     >>> import pandas as pd
     >>> table = pd.DataFrame([["قطر", 8, 2, 2.0, -0.2, 4.2]], columns=KEYWORDS)
@@ -65,14 +65,14 @@ def keywords(
 def word_shift(table, ax=None, title=None, most=20, groups=GROUPS):
     """Return Axes that show which words make two corpora differ (Gallagher et al. 2021).
 
-    `table`: what `comparison.word_shift` gives; its first `most` rows are drawn. A bar is
-    the share of the whole difference that a word brings in; to the right in ink the words
-    that the target uses more, to the left in grey those of the reference (of `entropy`:
-    to the left what makes the target less varied). Beside it, how often the word occurs
-    in both. `groups`: what they are called.
+    `table` is what `comparison.word_shift` gives, and its first `most` rows are drawn. A
+    bar is a word's share of the whole difference. Words that the target uses more go to
+    the right in ink, those of the reference to the left in grey. (With `entropy`, words
+    that make the target less varied go to the left.) Numbers beside it say how often the
+    word occurs in both. `groups` is what target and reference are called.
 
-    Raises ValueError: not a DataFrame, a missing column, no rows, a `most` below 1, more
-    than 62 rows to draw.
+    Raises ValueError for anything but a DataFrame, a missing column, no rows, a `most`
+    below 1, or more than 62 rows to draw.
 
     >>> import pandas as pd
     >>> table = pd.DataFrame([["قطر", 0, 2, 0.3, 60.0, "reference"]], columns=SHIFT)
@@ -103,13 +103,14 @@ def word_shift(table, ax=None, title=None, most=20, groups=GROUPS):
 def permutation(table, ax=None, title=None, groups=GROUPS):
     """Return Axes that show what every other assignment of the texts would have given.
 
-    `table`: what `comparison.permutations` gives. A dot is an assignment of the texts to
-    the two groups, the real one in ink; filled dots differ at least as much, in either
-    direction. Up to 20 assignments have a line each, with the ids of the texts that are
-    called the target; more of them are counted in columns. Below is p, the share that
-    differs at least as much. `groups`: what target and reference are called.
+    `table` is what `comparison.permutations` gives. A dot is an assignment of the texts
+    to the two groups, the real one in ink. Filled dots differ at least as much, in
+    either direction. Up to 20 assignments have a line each, with the ids of the target's
+    texts, and more are counted in columns. Below is p, the share that differs at least
+    as much. `groups` is what target and reference are called.
 
-    Raises ValueError: not a DataFrame, a missing column, no rows, no observed row.
+    Raises ValueError for anything but a DataFrame, a missing column, no rows, or no
+    observed row.
 
     >>> import pandas as pd
     >>> rows = [["a", -2.0, True, True], ["b", 1.0, False, False]]
@@ -186,7 +187,7 @@ def _hatched(name, colour):
 
 
 def _of(drawn, table, what):
-    """A note on how many rows are drawn of how many."""
+    """Return a note that says how many rows out of how many are drawn."""
     return (
         [f"{what}: {len(drawn)} of {len(table):,} types"]
         if len(drawn) < len(table)

@@ -1,4 +1,4 @@
-"""Curves: what becomes of a measure as a text goes on."""
+"""Curves show how a measure changes as a text goes on."""
 
 from khitab.figures import paper
 from khitab.figures.paper import BLACK, INK, SIZE
@@ -8,10 +8,10 @@ from khitab.required import require_rows
 def growth(table, measure, ax=None, title=None):
     """Return Axes that show how a measure changes as a text grows.
 
-    `table` has the columns `n_tokens` (so many tokens from the beginning) and `measure`. A
-    dot is a row, the last with its value.
+    `table` has the columns `n_tokens` (counted from the beginning) and `measure`. A dot
+    is a row, and the last has its value beside it.
 
-    Raises ValueError: not a DataFrame, a missing column, no rows.
+    Raises ValueError for anything but a DataFrame, a missing column, or no rows.
 
     >>> import pandas as pd
     >>> table = pd.DataFrame({"n_tokens": [25, 50], "ratio": [0.9, 0.8]})

@@ -1,4 +1,4 @@
-"""The timeline: days as precise as they are known, and no more."""
+"""The timeline shows days only as precisely as they are known."""
 
 import re
 
@@ -11,7 +11,7 @@ from khitab.required import require, require_rows
 
 
 def ends(date):
-    """The first and the last day of a date that is as precise as known.
+    """Return the first and the last day of a date that may lack its day or month.
 
     >>> [f"{day:%d %b %Y}" for day in ends("2019-09")]
     ['01 Sep 2019', '30 Sep 2019']
@@ -29,7 +29,7 @@ def ends(date):
 
 
 def when(first, last):
-    """A stretch of days in words, no more precise than it is.
+    """Return a stretch of days in words, no more precise than it is.
 
     >>> [when(*ends(date)) for date in ("2014", "2019-09", "2019-05-07/2019-05-08")]
     ['2014', 'Sep 2019', '7 to 8 May 2019']
@@ -48,7 +48,7 @@ def when(first, last):
 
 
 def year_axis(ax, dates):
-    """Whole years: a line where each begins, its name in its middle."""
+    """Draw whole years, with a line where each begins and its name in the middle."""
     from matplotlib.dates import DateFormatter, YearLocator
 
     first, last = min(dates).year, max(dates).year
@@ -75,15 +75,17 @@ def timeline(datasheet, ax=None, candidates=None, title=None, labels=None):
     """Return Axes that show when each text was published, and how unsure that is.
 
     `datasheet` has the columns `doc, title, outlet, period, date, date_earliest,
-    date_latest` (ISO dates). `candidates`: a table of dates that a reader finds, with
-    the columns `doc, date, kind` and possibly `label`, what to write beside it. Each gets
-    a line of its own below its text; those without a date are left out. A date is as
-    precise as known: "2014", "2019-09", "2019-05-13", or two days with a slash between.
-    A kind is "published", "event", "background", "captured", "site" or "false_lead".
-    In more than 50 rows, each is a dot without a name in the row of its period.
+    date_latest` (ISO dates). `candidates` is a table of dates that a reader finds, with
+    the columns `doc, date, kind` and possibly `label`, what to write beside it. Each
+    gets a line of its own below its text, and those without a date are left out. A date
+    is as precise as known, such as "2014", "2019-09", "2019-05-13" or two days with a
+    slash between. A kind is "published", "event", "background", "captured", "site" or
+    "false_lead". With more than 50 texts, each is a dot without a name in the row of its
+    period.
 
-    Raises ValueError: not a DataFrame, a missing column, no rows, what is no date, an
-    unknown kind or document, more than 50 periods, candidates of too many texts.
+    Raises ValueError for anything but a DataFrame, a missing column, no rows, a wrong
+    date, an unknown kind or document, more than 50 periods, or candidates of too many
+    texts.
 
     >>> days = dict.fromkeys(["date", "date_earliest", "date_latest"], ["2019-05-13"])
     >>> row = {"doc": ["001"], "title": "", "outlet": ["Awj"], "period": ["2019"]}
@@ -133,11 +135,13 @@ def timeline(datasheet, ax=None, candidates=None, title=None, labels=None):
 
 
 def _strewn(sheet, others, ax, title, labels, looks):
-    """A dot a text, in the row of its period; a line where a date is not sure."""
+    """Draw a dot for each text in the row of its period, or a line if its date is
+    unsure."""
     if len(others):
         raise ValueError(
-            f"timeline draws candidate dates in at most {paper.MOST} rows with their "
-            f"texts, and these are {len(sheet) + len(others):,}: choose some texts."
+            f"timeline draws candidate dates in at most {paper.MOST} rows with "
+            f"their texts, and these are {len(sheet) + len(others):,}. Choose some "
+            "texts."
         )
     periods = list(sheet.groupby("period"))
     paper.require_readable(len(periods), "timeline", "periods", 1, "Take wider periods.")
@@ -178,7 +182,7 @@ def _days(table, column):
 
 
 def _candidates(candidates, docs):
-    """The checked candidates with their `first` and `last` day, earliest first."""
+    """Return the checked candidates with their `first` and `last` day, earliest first."""
     columns = ["doc", "date", "kind"]
     if candidates is None:
         candidates = pd.DataFrame(columns=columns)
@@ -200,7 +204,7 @@ def _candidates(candidates, docs):
 
 
 def _date(ax, date, y, kind, text, days):
-    """A mark with its text beside it, on the side where there is more room."""
+    """Draw a mark with its text beside it, on the side where there is more room."""
     from matplotlib.dates import date2num
 
     marker, face, edge, _ = KINDS[kind]

@@ -1,4 +1,4 @@
-"""Rates as dots with their intervals, on the grey of their period."""
+"""Rates are drawn as dots with their intervals, on the grey of their period."""
 
 from khitab.figures import paper
 from khitab.figures.paper import GREY, INK, PALE, at_most
@@ -11,17 +11,17 @@ RATES = ["level", "doc", "count", "n_tokens", "per_1000", "per_1000_low", "per_1
 def rates(table, ax=None, title=None, labels=None):
     """Return Axes that show how often something occurs in each text, with intervals.
 
-    `table`: what `comparison.rates` gives: `level` ("text" or "period"), `period` (or the
-    column that was named as `groups`), `doc`, `count`, `n_tokens`, `per_1000`,
-    `per_1000_low`, `per_1000_high`, and possibly one more, such as `frame`: its values are
-    drawn one below the other, at most four, each frame in its colour and with its sign. A
-    text is a dot with its count ("7 of 312"), open where the count is zero; its period is
-    behind it in grey. More than 50 rows could not be read: then each period has one row with
-    its rate and interval, and a text is a pale dot in it, without a name. `labels`:
-    {period or doc: label}; what a label has in brackets is written below.
+    `table` is what `comparison.rates` gives, with `level` ("text" or "period"), `period`
+    (or the column named as `groups`), `doc`, `count`, `n_tokens`, `per_1000`,
+    `per_1000_low`, `per_1000_high`, and possibly one more, such as `frame`. Its values,
+    at most four, are drawn below each other, each frame in its colour and with its sign.
+    A text is a dot with its count ("7 of 312"), open where the count is zero, and its
+    period is behind it in grey. With more than 50 rows, each period has one row with its
+    rate and interval, and a text is a pale dot in it, without a name. `labels` is
+    {period or doc: label}. Notes in their brackets are written below.
 
-    Raises ValueError: not a DataFrame, a missing column, no rows for texts, more than 50
-    texts without rows for their periods, more than 50 periods.
+    Raises ValueError for anything but a DataFrame, a missing column, no rows for texts,
+    more than 50 texts without rows for their periods, or more than 50 periods.
 
     >>> import pandas as pd
     >>> row = ["text", "000", 1, 500, 2.0, 0.1, 11.1, "2017"]
@@ -81,7 +81,7 @@ def rates(table, ax=None, title=None, labels=None):
 
 
 def _styles(by, items, labels):
-    """The name, colour and marker of each item: its look, or an ink dot."""
+    """Return the name, colour and marker of each item, from its look or as an ink dot."""
     if kind := KINDS.get(by):
         every = looks(kind, items, labels)
         every = [every[item] for item in items]
@@ -92,22 +92,23 @@ def _styles(by, items, labels):
 def _require_groups(drawn, group, n):
     if drawn.empty:
         raise ValueError(
-            f"rates draws at most {paper.MOST} texts by name, and this table has {n:,} "
-            "and no rows for their periods: give all that comparison.rates gives."
+            f"rates draws at most {paper.MOST} texts by name, and this table has "
+            f"{n:,} and no rows for their periods. Give all that comparison.rates "
+            "gives."
         )
     coarser = 'Take a coarser column: comparison.rates(…, groups="period").'
     paper.require_readable(len(drawn), "rates", f"rows of a {group}", 1, coarser)
 
 
 def _shade(ax, y, _, period):
-    """The period of a text, in grey behind it."""
+    """Draw the period of a text, in grey behind it."""
     low, high, rate = (period[f"per_1000{end}"][0] for end in ("_low", "_high", ""))
     ax.fill_betweenx([y - 0.5, y + 0.5], low, high, color=paper.BAND, lw=0, zorder=0.5)
     ax.plot([rate, rate], [y - 0.5, y + 0.5], color=PALE, lw=3, zorder=0.6)
 
 
 def _strew(ax, y, colour, texts):
-    """The texts of a period, a pale dot each."""
+    """Draw each text of a period as a pale dot."""
     rates = sorted(texts["per_1000"])
     places = y + paper.strewn(len(rates))
     ax.scatter(
@@ -121,7 +122,7 @@ def _strew(ax, y, colour, texts):
 
 
 def _rate(ax, row, y, colour, marker, end=None):
-    """A dot with its interval, and its count beside it or at the `end`."""
+    """Draw a dot with its interval, and its count beside it or at the `end`."""
     ends = [row["per_1000_low"], row["per_1000_high"]]
     ax.plot(ends, [y, y], color=colour, lw=2)
     style = {"mfc": colour if row["count"] else "white", "mec": colour, "mew": 2}

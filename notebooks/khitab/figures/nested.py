@@ -1,4 +1,4 @@
-"""Counts that contain one another: a square a word, a bracket a mention."""
+"""Counts that contain one another are drawn as squares and brackets."""
 
 import pandas as pd
 
@@ -17,18 +17,20 @@ BRACKET = [(-1, 0.4), (-1, -0.4), (1, -0.4), (1, 0.4)]
 def nested_counts(words, mentions, kinds, texts, ax=None, title=None, labels=None):
     """Return Axes that show how counts of one topic contain one another.
 
-    `words`: the words of the topic, with the columns `doc, start, end, lemma`, such as one
-    frame of `framing.occurrences`. `mentions`: what `framing.mentions` gives for them.
-    `kinds`: {name of a count: the lemma that it adds to the counts before it}; of one
-    lemma, the square is full, of the next half full, of the third empty. `texts` has the
-    column `doc`, and possibly `period`, a row for each text, those with no word included.
+    `words` are the words of the topic, with the columns `doc, start, end, lemma`, such
+    as one frame of `framing.occurrences`. `mentions` is what `framing.mentions` gives
+    for them. `kinds` is {name of a count: the lemma that it adds to the counts before
+    it}. The squares of the first lemma are full, of the second half full, of the third
+    empty. `texts` has the column `doc`, and possibly `period`, with one row per text,
+    even if the text has none of the words.
 
-    A text is a row: a square for each word in reading order, a bracket below the words of
-    one mention, then each count as a number. The squares above the numbers say what is
-    counted; the last row adds the texts up. `labels`: {lemma, doc or period: label}.
+    A row shows a text with a square for each word in reading order, a bracket below the
+    words of one mention, and then each count as a number. The squares above the numbers
+    say what is counted, and the last row adds up the texts. `labels` is {lemma, doc or
+    period: label}.
 
-    Raises ValueError: not a DataFrame, a missing column, no rows, more than three kinds, a
-    lemma or a text that is not among them, a mention that holds none of the words, more
+    Raises ValueError for anything but a DataFrame, a missing column, no rows, more than
+    three kinds, an unknown lemma or text, a mention without any of the words, or more
     than 25 words in a text.
 
     >>> one = pd.DataFrame({"doc": ["000"], "start": [4], "end": [9], "lemma": ["إرهاب"]})
@@ -64,7 +66,8 @@ def nested_counts(words, mentions, kinds, texts, ax=None, title=None, labels=Non
 
 
 def _checked(words, mentions, kinds, texts):
-    """The words, what each count adds, and the texts by period, if they fit together."""
+    """Return the words, what each count adds, and the texts by period, if they fit
+    together."""
     require_rows(words, [*PLACE, "lemma"], "nested_counts")
     require(mentions, PLACE, "nested_counts")
     require_rows(texts, ["doc"], "nested_counts")
@@ -89,7 +92,7 @@ def _checked(words, mentions, kinds, texts):
 
 
 def _counts(lemmas, kinds):
-    """How many words each count has: its own lemma and those of the counts before it."""
+    """Return how many words each count has, with its own lemma and all before it."""
     return [int(number) for number in pd.Series(
         [(lemmas == lemma).sum() for lemma in kinds.values()]).cumsum()]  # fmt: skip
 
@@ -107,7 +110,7 @@ def _ink(fill):
 
 
 def _bracket(ax, y, held):
-    """A bracket below the squares at the places that are held."""
+    """Draw a bracket below the squares at the places that a mention holds."""
     at = held.nonzero()[0]
     ends = [at[0] - 0.34, at[0] - 0.34, at[-1] + 0.34, at[-1] + 0.34]
     ax.plot(ends, [y + 0.3, y + 0.4, y + 0.4, y + 0.3], color=BLACK, lw=1.4)
@@ -127,7 +130,7 @@ def _rows(texts, labels):
 
 
 def _heads(ax, at, kinds, most):
-    """Above each number the name of its count, and the squares that it counts."""
+    """Draw above each number the name of its count and the squares that it counts."""
     lemmas = list(kinds.values())
     for number, x in enumerate(at[:-1]):
         _squares(ax, -0.8, lemmas[: number + 1], lemmas, x - 0.5 * number)
@@ -145,7 +148,7 @@ def _mark():
 
 
 def _key(name, fill=None):
-    """A square, or a bracket without `fill`, for the legend."""
+    """Return a square for the legend, or a bracket if there is no `fill`."""
     from matplotlib.lines import Line2D
 
     style = _ink(fill) | {"marker": "s"} if fill else _mark()

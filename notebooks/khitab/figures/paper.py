@@ -1,4 +1,4 @@
-"""White paper for `figures`: Axes, labels, bars and legends for the last row."""
+"""White Axes for `figures`, with labels, bars and legends."""
 
 import re
 from textwrap import wrap
@@ -17,7 +17,8 @@ QUOTED = re.compile(f"«[^»]*[{ARABIC}][^»]*»|[{ARABIC}]+(?: [{ARABIC}]+)*")
 
 
 def white_axes(ax, title, rows):
-    """White Axes with pale lines and large letters, in a new figure without `ax`."""
+    """Return white Axes with pale lines and large letters, in a new figure without
+    `ax`."""
     import matplotlib.pyplot as plt
 
     lines = len(wrap(title or "", 66))
@@ -41,7 +42,7 @@ def white_axes(ax, title, rows):
 
 
 def ordered(text):
-    """A label as it is; Arabic inside an English one is kept apart by direction marks.
+    """Return a label, with direction marks around Arabic inside an English one.
 
     >>> ordered("إرهاب"), ascii(ordered("May «مايو»")).count("u2067")
     ('إرهاب', 1)
@@ -65,7 +66,7 @@ def name_rows(ax, names, heads=()):
 
 
 def name_columns(ax, at, heads, corner):
-    """Heads above the columns; `corner` beside them says what each line of a head is."""
+    """Write heads above the columns, and `corner` to explain the lines of a head."""
     ax.set_xticks(list(at), heads, size=SIZE, parse_math=False)
     ax.xaxis.tick_top()
     ax.spines["bottom"].set_visible(False)
@@ -73,7 +74,7 @@ def name_columns(ax, at, heads, corner):
 
 
 def write_corner(ax, text):
-    """A head above the names of the rows."""
+    """Write a head above the names of the rows."""
     ax.annotate(
         text,
         (0, 1),
@@ -137,7 +138,7 @@ def key(name, colour, marker, face=None, line=0):
 
 
 def legend(ax, keys):
-    """A legend below the axis and its name, whatever the height of the figure."""
+    """Draw a legend below the axis and its name, whatever the height of the figure."""
     from matplotlib.transforms import ScaledTranslation
 
     lengths = [len(key.get_label()) + 7 for key in keys]
@@ -167,12 +168,12 @@ def at_most(things, who, what, most=4):
     if len(things) > most:
         raise ValueError(
             f"{who} draws at most {most} kinds of {what}, and this table has "
-            f"{len(things)}: choose some of them."
+            f"{len(things)}. Choose some of them."
         )
 
 
 def require_readable(n, who, what, each=1.0, instead=""):
-    """Refuse to draw more rows, each so high, than anybody reads.
+    """Refuse to draw more rows of this height than anybody can read.
 
     >>> require_readable(5000, "counts", "words")
     Traceback (most recent call last):
@@ -188,29 +189,30 @@ them, such as table.head(50).
 
 
 def strewn(n):
-    """So many places in a row for dots that lie on one another otherwise: −0.3 to 0.3."""
+    """Return `n` places from −0.3 to 0.3, so that dots in a row do not overlap."""
     return (0.618034 * np.arange(n)) % 1 * 0.6 - 0.3
 
 
 def dot(n):
-    """The size of one dot among so many in a row."""
+    """Return the size of one dot among `n` in a row."""
     return 14 if n > 200 else 45
 
 
 def of_texts(name, n):
-    """What a row for all texts of a group is called."""
+    """Return the name of a row for all texts of a group."""
     return f"{name} · {n:,} text{'s' if n > 1 else ''}"
 
 
 def marker(sign):
-    """The sign of a look as a marker of matplotlib; what has no such marker is written."""
+    """Return the sign of a look as a marker of matplotlib, or as text if there is
+    none."""
     return {"▲": "^", "◆": "D", "■": "s", "★": "*", "✚": "P", "✖": "X"}.get(
         sign, f"${sign}$"
     )
 
 
 def mix(colour, share):
-    """So much of a colour; the rest is the paper, whatever its colour."""
+    """Return a colour with this share of opacity, so that the paper shows through."""
     from matplotlib.colors import to_rgba
 
     return to_rgba(colour, share)

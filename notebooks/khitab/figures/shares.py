@@ -1,4 +1,4 @@
-"""Shares as bars: whose the words of each text are."""
+"""Bars show whose words each text consists of."""
 
 from khitab.figures import paper
 from khitab.figures.paper import BLACK, SIZE, mix
@@ -13,17 +13,18 @@ LETTER, MARGIN = 0.0155, 0.008  # how much of a bar a letter takes
 
 
 def voices(table, ax=None, title=None, labels=None):
-    """Return Axes that show whose the words of each text are: a bar a text, all of it.
+    """Return Axes that show whose words each text consists of, with one bar per text.
 
-    `table`: what `voices.shares` gives; its first column says whose. A stretch of a bar is
-    the share of the tokens that somebody has, with the name or at least the sign where there
-    is room. The outlet is drawn in grey and comes first; words that report, if they are
-    counted apart (`voices.reporting_apart`), come next, in grey and hatched. Of more than 38
-    texts a bar is a period. `labels`: {voice, period or doc: label}; what a period's label
-    has in brackets is written below.
+    `table` is what `voices.shares` gives, and its first column says whose words are
+    counted. A stretch of a bar is a voice's share of the tokens, with its name or at
+    least its sign where there is room. The outlet is grey and comes first. Words that
+    report, if they are counted apart (`voices.reporting_apart`), come next, grey and
+    hatched. With more than 38 texts a bar is a period. `labels` is {voice, period or
+    doc: label}. Notes in the brackets of a period's label are written below.
 
-    Raises ValueError: not a DataFrame, a missing column, no rows for texts, more than 38
-    texts and no periods (or more than 38), more than twelve voices beside the outlet.
+    Raises ValueError for anything but a DataFrame, a missing column, no rows for texts,
+    more than 38 texts and no periods (or more than 38), or more than twelve voices
+    beside the outlet.
 
     >>> import pandas as pd
     >>> row = ["egypt", "text", "2017", "000", 3, 5, 0.6]
@@ -35,7 +36,7 @@ def voices(table, ax=None, title=None, labels=None):
     require(table, SHARES, "voices")
     texts = table[table["level"] == "text"]
     if texts.empty:
-        raise ValueError("voices needs rows whose level is 'text': there are none.")
+        raise ValueError("voices needs rows whose level is 'text', and there are none.")
     by = next(name for name in table.columns if name not in SHARES)
     styles = _styles(texts[by], labels)
     periods = names("period", sorted(set(table["period"])), labels)
@@ -76,14 +77,14 @@ def _styles(names, labels):
     names = in_order(names)
     if (number := len(set(names) - {OUTLET, REPORTING})) > MOST:
         raise ValueError(
-            f"voices can draw twelve voices beside the outlet, and this table has "
-            f"{number}: choose some of them."
+            "voices can draw twelve voices beside the outlet, and this table has "
+            f"{number}. Choose some of them."
         )
     return looks("voice", names, labels)
 
 
 def _style(its):
-    """The face of a bar, pale, and its edge and hatch: so a line is drawn in a figure."""
+    """Return the pale face of a bar, its edge and its hatch, for the line of a look."""
     hatch = HATCHES[its.line]
     return "white" if hatch else mix(its.colour, 0.4), {
         "edgecolor": its.colour,

@@ -1,4 +1,4 @@
-"""Tiles and strips: in which texts something occurs, where in them, and who says it."""
+"""Tiles and strips show in which texts something occurs, where, and who says it."""
 
 from math import ceil
 from textwrap import fill
@@ -15,19 +15,19 @@ HEADS = 8  # texts that have room for a head each
 
 
 def dispersion_strip(table, places, ax=None, title=None, labels=None):
-    """Return Axes that show where phrases occur: a line a phrase, a mark an occurrence.
+    """Return Axes that show where phrases occur, with a line per phrase and marks on it.
 
-    `table` has the columns `phrase, doc, count, n_tokens` (`phrases.counts_by_text` gives
-    it) and possibly `period`. `places` has the columns `phrase, doc, place`: how many tokens come
-    before the occurrence in its text. The texts are side by side, by period, each as
-    wide as it is long; a phrase that is evenly spread has marks all along its line. How
-    many it has is written at its end. Of more than eight texts, the heads name the
-    periods. (Gries 2008, International Journal of Corpus Linguistics 13/4, on why a
-    frequency needs this beside it.)
+    `table` has the columns `phrase, doc, count, n_tokens` (from
+    `phrases.counts_by_text`) and possibly `period`. `places` has the columns `phrase,
+    doc, place`, where `place` is the number of tokens before the occurrence in its text.
+    The texts are side by side, by period, each as wide as it is long. A phrase that is
+    evenly spread has marks all along its line, and its count is at the end. With more
+    than eight texts, the heads name the periods. (Gries 2008, International Journal of
+    Corpus Linguistics 13/4, explains why a frequency needs this.)
 
-    Raises ValueError: not a DataFrame, a missing column, no rows, more than 50 phrases, a
-    phrase twice in a text; a phrase or text in `places` that `table` lacks, a place
-    outside its text.
+    Raises ValueError for anything but a DataFrame, a missing column, no rows, more than
+    50 phrases, a phrase twice in a text, a phrase or text in `places` that `table`
+    lacks, or a place outside its text.
 
     >>> import pandas as pd
     >>> table = pd.DataFrame([["قطر", "000", 1, 316]], columns=COUNTS)
@@ -62,12 +62,13 @@ def dispersion_strip(table, places, ax=None, title=None, labels=None):
 
 
 def _depth(n):
-    """The paler the more marks lie on one another, so that a crowd of them is seen."""
+    """Return the opacity of a mark, which is lower if many marks overlap."""
     return max(0.08, min(1, 300 / max(n, 1)))
 
 
 def _periods(texts):
-    """The sizes of periods, or of all texts, in place of those of too many texts."""
+    """Return the sizes of periods, or of all texts, instead of those of too many
+    texts."""
     period = texts["period"] if "period" in texts else ["all"] * len(texts)
     sizes = texts.groupby(period, sort=False)["n_tokens"].agg(["size", "sum"])
     sizes = sizes.set_axis(["texts", "n_tokens"], axis=1).rename_axis("period")
@@ -75,7 +76,7 @@ def _periods(texts):
 
 
 def _rows_and_texts(table, who):
-    """The phrases in order, and the texts with their size, by period."""
+    """Return the phrases in order, and the texts with their size, by period."""
     require_rows(table, COUNTS, who)
     twice = table[table.duplicated(["phrase", "doc"])]
     if len(twice):
@@ -106,7 +107,8 @@ def _check(places, rows, texts):
 
 
 def _name(ax, rows, texts, at, labels):
-    """Phrases beside their rows; above its column each text, its period and its size."""
+    """Write phrases beside their rows, and above each column its text, period and
+    size."""
     paper.name_rows(ax, [short(phrase, labels) for phrase in rows])
     texts = texts.reset_index()
     called = {"doc": "text", "period": "period", "texts": "texts", "n_tokens": "tokens"}
@@ -120,16 +122,17 @@ def _name(ax, rows, texts, at, labels):
 def voice_tiles(table, ax=None, title=None, labels=None):
     """Return Axes that show who says what how often, as tiles.
 
-    `table`: what `voices.per_voice` gives with `by`: `voice, count, n_tokens, per_1000`
-    and one more column, such as `frame`. Rows are its values, columns voices, with the
-    number of their tokens above: who speaks much has more room. The number in a tile is
-    the count, and below it how many that is in 1,000 tokens of the voice, the darker the
-    more, in the colour of its frame; an empty tile is a zero. Of a voice with few tokens a
-    single word makes a high rate. `labels`: {voice or frame: label}.
+    `table` is what `voices.per_voice` gives with `by`, with `voice, count, n_tokens,
+    per_1000` and one more column, such as `frame`. Rows are its values, and columns are
+    voices, with the number of their tokens above, because long speakers have more room.
+    The number in a tile is the count, and below it is the rate per 1,000 tokens of the
+    voice. A tile is darker the higher the rate, in the colour of its frame, and empty
+    for zero. A voice with few tokens reaches a high rate with a single word. `labels` is
+    {voice or frame: label}.
 
-    Raises ValueError: not a DataFrame, a missing column, no rows, more than 26 of them or
-    twelve voices, a voice whose number of tokens differs from row to row (by period or
-    text): the head has room for one.
+    Raises ValueError for anything but a DataFrame, a missing column, no rows, more than
+    26 rows or twelve voices, or a voice whose number of tokens differs between rows (by
+    period or text).
 
     >>> import pandas as pd
     >>> table = {"frame": ["qatar"], "voice": "mp", "count": 1, "n_tokens": 84}
@@ -147,8 +150,9 @@ def voice_tiles(table, ax=None, title=None, labels=None):
         )
     if (table.groupby("voice")["n_tokens"].nunique() > 1).any():
         raise ValueError(
-            f"voice_tiles has one number of tokens a voice, and here it differs by {by!r}: "
-            "draw figures.voices, or tiles of one text or period at a time."
+            "voice_tiles needs one number of tokens per voice, and here it differs "
+            f"by {by!r}. Draw figures.voices, or tiles of one text or period at a "
+            "time."
         )
     rows, columns = (list(dict.fromkeys(table[name])) for name in (by, "voice"))
     paper.require_readable(len(rows), "voice_tiles", f"rows of {by!r}", TILE, CHOOSE)

@@ -1,11 +1,11 @@
-"""Framing: where a frame's words occur, in which unit, and do two coders agree?
+"""Framing counts a frame's words in several units, and compares two coders.
 
-A *frame* puts some aspects of a matter before the reader and joins them: a problem, a
-cause, an evaluation, a remedy (Entman 1993, Journal of Communication 43/4). The column
+A *frame* selects some aspects of a matter and connects them, such as a problem, a cause,
+an evaluation and a remedy (Entman 1993, Journal of Communication 43/4). The column
 `frame` holds the name of the matter, the *issue*. A codebook says which words point to
 it. They are counted as tokens (`occurrences`), noun phrases (`mentions`) or sentences
-(`coded_sentences`): each unit gives another number, so each table says which it has. What
-a sentence does with the issue is in `elements`; in whose words, in `matrix`.
+(`coded_sentences`). The numbers differ by unit, so each table says which unit it has.
+`elements` says what a sentence does with the issue, and `matrix` in whose words.
 """
 
 from khitab.framing.codebooks import codebook

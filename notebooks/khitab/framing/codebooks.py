@@ -1,4 +1,4 @@
-"""Codebooks: which words point to which frame, and where they occur."""
+"""Codebooks say which words point to which frame, and find where they occur."""
 
 from pathlib import Path
 
@@ -20,24 +20,24 @@ COLUMNS = ["frame", "kind", "lemma", "gloss", "note"]
 
 
 def codebook(source=None):
-    """Return a codebook: a DataFrame, one row a word that points to a frame.
+    """Return a codebook, a DataFrame with one row per word that points to a frame.
 
     `source` is the path of a CSV file, a DataFrame, or a dict such as {"qatar": ["قطر",
-    "قطري"]}; without one, it is the codebook of the course. Each row has a `frame` and a
-    `lemma`, which stands for all that `morphology.find` finds; or, for words that the
-    lexicon lacks, a `form` or a `pattern`: one word of a query (`khitab.queries`), such
-    as `قطر` (this spelling only), `*إرهاب*`, `loose:أزمة` or `bare:قطر|الدوحة`. A column
-    `after` is optional: where it names a lemma, the word counts only if a form of that
-    lemma comes directly before it in its paragraph. `kind` is "frame", or "companion" for
-    what is counted beside the frames and never added to them. Two readings that differ in
-    their vowels are told apart by the marks on the lemma.
+    "قطري"]}. Without it, the codebook of the course is returned. Each row has a `frame`
+    and a `lemma`, which means all that `morphology.find` finds. For words that the
+    lexicon lacks, a row has a `form` or a `pattern` instead. This is one word of a query
+    (`khitab.queries`), such as `قطر` (this spelling only), `*إرهاب*`, `loose:أزمة` or
+    `bare:قطر|الدوحة`. If the optional column `after` names a lemma, the word counts only
+    directly after a form of that lemma in its paragraph. `kind` is "frame", or
+    "companion" for what is counted beside the frames and never added to them. Vowel
+    marks on a lemma distinguish two readings.
 
-    Columns: `frame, kind, lemma, gloss, note` and those that `source` has besides; all
-    strings, empty where there is none.
+    Columns: `frame, kind, lemma, gloss, note` and any others of `source`, all strings,
+    empty where there is no value.
 
-    Raises ValueError: no such file, a missing column, a row without a frame or a word,
-    an odd `kind`, a word that is no query. (That a lemma is unknown shows when the
-    codebook is used.)
+    Raises ValueError for a missing file or column, a row without a frame or a word, an
+    unknown `kind`, or a word that is no query. (An unknown lemma raises an error when
+    the codebook is used.)
 
     >>> codebook({"sudan": ["السودان", "سوداني"]})[["frame", "kind", "lemma"]].values.tolist()
     [['sudan', 'frame', 'السودان'], ['sudan', 'frame', 'سوداني']]
@@ -50,7 +50,9 @@ def codebook(source=None):
         )
     book = book.astype("str").fillna("").apply(lambda column: column.str.strip())
     if book.empty:
-        raise ValueError("The codebook has no row: it points to no frame.")
+        raise ValueError(
+            "The codebook has no row, so it points to no frame. Add a row for each word."
+        )
     if "kind" not in book:
         book["kind"] = "frame"
     for name in COLUMNS:
@@ -61,10 +63,10 @@ def codebook(source=None):
 
 
 def match(tokens, book):
-    """Return what points to a frame: arrays of row, frame and lemma; a row once a frame.
+    """Return arrays of row, frame and lemma for what points to a frame, once per frame.
 
     A form is looked up once, however often it occurs in the table. Warns of a `form` or
-    `pattern` that fits none: a lemma has its zero checked by the lexicon, a spelling not.
+    `pattern` that fits no token, because the lexicon checks only lemmas.
     """
     codes, analyses, decided = resolve(tokens)
     forms = pd.unique(tokens["form"])
@@ -130,7 +132,7 @@ class _Entries:
         return found.items()
 
     def warn_of_absent(self, tokens):
-        """Say of a `form` or `pattern` that no token fits what there is that is near."""
+        """Warn of each `form` or `pattern` that fits no token, and name similar forms."""
         asked = enumerate((row.form, row.pattern) for row in self.rows)
         words = [each for n, pair in asked if n not in self.used for each in pair if each]
         if words:
@@ -138,7 +140,7 @@ class _Entries:
             warn(index, [(word, "form") for word in words])
 
     def require_known(self, analyses):
-        """Refuse a lemma that is found nowhere and that no lexicon has."""
+        """Refuse a lemma that does not occur and that no lexicon has."""
         for number, row in enumerate(self.rows):
             unused = [row.lemma] if number not in self.used else []
             for lemma in filter(None, [*unused, row.after]):
@@ -184,7 +186,7 @@ def _require_row(row):
     if not row.frame or not {name for name, _ in words} & set(BY):
         raise ValueError(f"{where} needs a frame and a lemma, form or pattern.")
     if row.kind not in KINDS:
-        raise ValueError(f"{where} has the kind {row.kind!r}; it is frame or companion.")
+        raise ValueError(f"{where} has the kind {row.kind!r}. Write frame or companion.")
     for name, word in words:
         spelt = name in SPELT
         if len(word.split()) > 1 or not (spelt or arabic.has_letter(word)):
@@ -198,8 +200,8 @@ def _require_row(row):
             raise ValueError(f"{where}, {name}: {error}") from None
         if any(ask.match not in TAGS for ask in asks):
             raise ValueError(
-                f"{where}: the {name} {word!r} has a tag that is of no use here; there are "
-                "form:, loose: and bare:. A lemma has a column of its own."
+                f"{where}: the {name} {word!r} has a tag that a codebook cannot "
+                "use. Use form:, loose: or bare:, or the column lemma."
             )
 
 

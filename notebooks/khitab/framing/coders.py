@@ -1,4 +1,4 @@
-"""Do two coders say the same? Agreement beyond chance, how sure, and where they part."""
+"""Compare two coders by agreement beyond chance, its interval and their disagreements."""
 
 import numpy as np
 import pandas as pd
@@ -22,27 +22,31 @@ def agreement(
     confidence=0.95,
     seed=0,
 ):
-    """Return how far two codings of the same units agree: a row a frame, and one for all.
+    """Return how far two codings of the same units agree, by frame and for all.
 
-    Two tables, a row a unit (and frame), are joined by `doc` and `start` (or `sentence`),
-    by `frame` if both have it, and by the column `by`; None takes everything together.
-    `value` is the column that is compared, such as "present", "function" or "voice".
+    The two tables have one row per unit (and frame). They are joined by `doc` and
+    `start` (or `sentence`), by `frame` if both have it, and by the column `by` (None
+    takes everything together). `value` is the column that is compared, such as
+    "present", "function" or "voice".
 
-    Columns: `by`; `n` units that both have coded, and `unpaired` that only one has;
-    `agreement`, the share of equal codes; `kappa` (Cohen 1960, Educational and
-    Psychological Measurement 20; scikit-learn) and nominal `alpha` (Krippendorff 2019,
-    Content Analysis, 4th ed.; krippendorff): agreement beyond chance, 1 is perfect, 0
-    what chance gives. `alpha_low`–`alpha_high` is the percentile interval at `confidence`
-    from `bootstrap` draws of whole `cluster`s (by default the sentences, if both tables
-    have `sentence`, else the units; Field & Welsh 2007), for codes of one sentence are not
-    independent. For codes 1 and 0, the indices of Byrt, Bishop & Carlin (1993, Journal of
-    Clinical Epidemiology 46): `prevalence`, the share of double 1 less that of double 0
-    (near ±1 chance agreement is high, and kappa low in spite of much agreement); `bias`,
-    how much oftener A says 1 than B. `note`: why something is empty (NaN), and, where the
-    codings never part and no draw can, what share of such units still may (the rule of
-    three, exactly).
+    Columns: `by`, `n` (units that both have coded), `unpaired` (units that only one has
+    coded), `agreement` (the share of equal codes), `kappa` (Cohen 1960, Educational and
+    Psychological Measurement 20) and nominal `alpha` (Krippendorff 2019, Content
+    Analysis, 4th ed.). Kappa and alpha are 1 for perfect agreement and 0 for what chance
+    gives. `alpha_low` and `alpha_high` are the percentile interval at `confidence` from
+    `bootstrap` draws of whole `cluster`s, because codes of one sentence are not
+    independent (Field & Welsh 2007). Clusters are by default the sentences if both
+    tables have `sentence`, else the units.
 
-    Raises ValueError: a missing column, a unit coded twice, no unit that both have coded.
+    For codes 1 and 0 there are the indices of Byrt, Bishop & Carlin (1993, Journal of
+    Clinical Epidemiology 46). `prevalence` is the share of double 1 minus that of double
+    0. Near ±1, chance agreement is high and kappa low in spite of much agreement. `bias`
+    is how much more often A says 1 than B. `note` says why a value is empty (NaN). If
+    the codings never differ, it says what share of such units still may (the exact rule
+    of three).
+
+    Raises ValueError for a missing column, a unit coded twice, or no unit that both have
+    coded.
 
     >>> a = pd.DataFrame({"doc": "x", "sentence": range(4), "present": [1, 1, 0, 0]})
     >>> b = a.assign(present=[1, 0, 0, 0])
@@ -66,11 +70,11 @@ def agreement(
 
 
 def disagreements(coding_a, coding_b, by="frame", value="present"):
-    """Return the units that two codings code differently: a DataFrame, one row a unit.
+    """Return a DataFrame of units that two codings code differently, one row per unit.
 
-    Arguments as in `agreement`. Columns: those that name the unit (and its sentence),
-    `by`, and the two codes, `coder_1` and `coder_2`; units that only one has coded are
-    left out.
+    Arguments are as in `agreement`. The columns name the unit (and its sentence), `by`,
+    and the two codes, `coder_1` and `coder_2`. Units that only one has coded are left
+    out.
 
     >>> a = pd.DataFrame({"doc": "x", "sentence": [1, 2], "present": [1, 1]})
     >>> disagreements(a, a.assign(present=[1, 0]), by=None).values.tolist()
@@ -86,7 +90,8 @@ def disagreements(coding_a, coding_b, by="frame", value="present"):
 
 
 def _pairs(coding_a, coding_b, by, value, cluster):
-    """Return the units of both codings with the codes `a` and `b`, and what names them."""
+    """Return the units of both codings with the codes `a` and `b`, and the columns that
+    name them."""
     tables = coding_a, coding_b
     for name, table in zip(("first", "second"), tables):
         require(table, ["doc", value, *([by] if by else [])], f"The {name} coding")
@@ -119,13 +124,13 @@ def _unit_of(tables):
         if all(name in table for table in tables):
             return ["doc", name, *frame]
     raise ValueError(
-        "Two codings are joined by doc and start, or by doc and sentence, and one of them "
-        "has neither. Give what was coded one of these columns."
+        "Two codings are joined by doc and start, or by doc and sentence, and one "
+        "of them has neither. Add one of these pairs of columns."
     )
 
 
 def _comparable(*columns):
-    """Return codes that compare alike, "1" as 1; what is empty was not coded (NA)."""
+    """Return codes that compare alike, "1" as 1, and NA for what was not coded."""
     texts = [column.astype("str").str.strip().replace("", pd.NA) for column in columns]
     numbers = [pd.to_numeric(text, errors="coerce") for text in texts]
     if all((text.isna() == number.isna()).all() for text, number in zip(texts, numbers)):
@@ -149,7 +154,7 @@ def _measures(pairs, bootstrap, confidence, seed):
         )
         row["bias"] = float(np.mean(a == 1) - np.mean(b == 1))
     if len(values) == 1:
-        note = f"both always say {values[0]}: nothing to tell agreement from chance by"
+        note = f"both always say {values[0]}, so agreement cannot be told from chance"
         return row | {"note": note}
     from sklearn.metrics import cohen_kappa_score
 
@@ -173,7 +178,8 @@ def _doubt(agreement, clusters, drawn, confidence):
     if agreement == 1:
         most = 1 - (1 - confidence) ** (1 / clusters.nunique())
         notes.append(
-            f"no disagreement to draw: yet up to {most:.0%} of such units may part"
+            "no disagreement to draw, yet the coders may differ in up to "
+            f"{most:.0%} of such units"
         )
     unknown = np.isnan(drawn).sum()
     if unknown:

@@ -1,4 +1,4 @@
-"""Codings of sentences: what each says, beside each other and beside the dictionary."""
+"""Codings of sentences can be compared with each other and with the dictionary."""
 
 import numpy as np
 import pandas as pd
@@ -11,17 +11,19 @@ ELEMENTS = ("problem", "cause", "evaluation", "remedy")
 
 
 def coded_sentences(sentences, occurrences, codings=None):
-    """Return what coders and dictionary say of each sentence: a row a sentence and frame.
+    """Return what coders and dictionary say, with one row per sentence and frame.
 
-    `sentences`: `corpus.sentences()`. `occurrences`: from the tokens of the same corpus.
-    `codings`: {name: table}, such as {"coder_1": corpus.annotations("coding_1")}; a table
-    has `doc`, `frame`, `present` (1 or 0) and `start` or `sentence`.
+    `sentences` is `corpus.sentences()`, and `occurrences` come from the tokens of the
+    same corpus. `codings` is {name: table}, such as {"coder_1":
+    corpus.annotations("coding_1")}. A table has `doc`, `frame`, `present` (1 or 0) and
+    `start` or `sentence`.
 
-    Columns: `doc, period, layer, sentence, start, end, text, english`; `frame`;
-    `dictionary`, 1 if a word of the frame occurs in it, else 0; and a column for each
-    coding, empty (NA) where it says nothing.
+    Columns: `doc, period, layer, sentence, start, end, text, english`, `frame`,
+    `dictionary` (1 if a word of the frame occurs in the sentence, else 0) and a column
+    for each coding, empty (NA) where it says nothing.
 
-    Raises ValueError: a missing column, a sentence coded twice, a code that is not 1 or 0.
+    Raises ValueError for a missing column, a sentence coded twice, or a code that is not
+    1 or 0.
 
     >>> from khitab import framing, load_corpus
     >>> corpus = load_corpus().subset("000", layers="headline")
@@ -62,16 +64,16 @@ def _codes_of(coded, coding, name):
 
 
 def precision_recall(coded, coder, by="frame"):
-    """Return how well the dictionary finds what a coder has coded: a row a frame.
+    """Return how well the dictionary finds what a coder has coded, one row per frame.
 
-    `coded` is a table with the columns `coder` and `dictionary`, both 1 or 0, such as
-    `coded_sentences` gives; rows where one is empty are left out. `by`: the column whose
-    values are counted apart (None: everything together).
+    `coded` is a table with the column that `coder` names and `dictionary`, both 1 or 0,
+    such as `coded_sentences` gives. Rows where one is empty are left out. `by` is the
+    column whose values are counted apart (None takes everything together).
 
-    Columns: `by`; `n` units; `both`, `only_automatic`, `only_coder`, how many have the
-    code (the dictionary's is the automatic one); `precision`, the share of the automatic
-    ones that the coder has too, and `recall`, the share of the coder's that were found:
-    NaN where there is none to share.
+    Columns: `by`, `n` (units), `both`, `only_automatic` and `only_coder` (how many units
+    have the code, where the dictionary's is the automatic one), `precision` (the share
+    of the automatic codes that the coder has too) and `recall` (the share of the coder's
+    codes that were found). A ratio without a denominator is NaN.
 
     >>> coded = pd.DataFrame({"frame": "qatar", "dictionary": [1, 1, 0], "me": [1, 0, 0]})
     >>> precision_recall(coded, "me")[["frame", "precision", "recall"]].values.tolist()
@@ -95,19 +97,19 @@ def precision_recall(coded, coder, by="frame"):
 
 
 def elements(codings):
-    """Return the elements of a frame that each coder saw: one row a unit and element.
+    """Return the elements of a frame that each coder saw, one row per unit and element.
 
-    The elements are those of Entman (1993, Journal of Communication 43/4), each coded by
-    itself (Matthes & Kohring 2008, Journal of Communication 58/2): a sentence may have
-    all four for one issue, or none. `codings`: {name: table}, such as {"1":
-    corpus.annotations("elements_1")}; a table has `doc, sentence, start, end, frame` (the
-    issue) and a column for each element, 1 or 0.
+    The elements are those of Entman (1993, Journal of Communication 43/4). Each is coded
+    separately (Matthes & Kohring 2008, Journal of Communication 58/2), so a sentence may
+    have all four for one issue, or none. `codings` is {name: table}, such as {"1":
+    corpus.annotations("elements_1")}. A table has `doc, sentence, start, end, frame`
+    (the issue) and a column for each element, 1 or 0.
 
-    Columns: `doc, sentence, start, end, frame`; `element`; and a column for each coding,
+    Columns: `doc, sentence, start, end, frame`, `element`, and a column for each coding,
     1 or 0, empty (NA) where it lacks the unit.
 
-    Raises ValueError: no coding, a missing column, a code that is not 1 or 0, a unit
-    coded twice.
+    Raises ValueError for no coding, a missing column, a code that is not 1 or 0, or a
+    unit coded twice.
 
     >>> table = pd.DataFrame({"doc": ["x"], "sentence": 1, "start": 0, "end": 9,
     ...     "frame": "drought", "problem": 1, "cause": 0, "evaluation": 0, "remedy": 1})
@@ -132,9 +134,9 @@ def elements(codings):
 
 
 def _ones_and_zeros(column, name):
-    """Return codes as numbers, or refuse what is neither 1 nor 0."""
+    """Return codes as numbers, and refuse anything but 1 and 0."""
     codes = pd.to_numeric(column, errors="coerce")
     if not codes.isin([0, 1]).all():
         wrong = column[~codes.isin([0, 1])].iloc[0]
-        raise ValueError(f"The coding {name!r} has {wrong!r} where 1 or 0 should occur.")
+        raise ValueError(f"The coding {name!r} has {wrong!r} instead of 1 or 0.")
     return codes

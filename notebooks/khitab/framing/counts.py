@@ -1,4 +1,4 @@
-"""Counts of a frame's words: where they occur, how often, and from whom."""
+"""Count a frame's words by place, frequency and voice."""
 
 import numpy as np
 import pandas as pd
@@ -13,27 +13,27 @@ OCCURRENCES = ["doc", "period", "layer", "start", "end", "token", "lemma", "fram
 
 
 def occurrences(tokens, codebook=None, voices=None, companions=False):
-    """Return the tokens that point to a frame: a DataFrame, one row a token and frame.
+    """Return a DataFrame of tokens that point to a frame, one row per token and frame.
 
-    `codebook`: what the function of that name gives or takes. The five texts of the
-    course have one; any other corpus must name its own. `voices`: spans with a column
-    `voice`, such as `corpus.annotations("voices")`.
-    `companions`: take the words as well that the codebook counts beside the frames; a
-    column `kind` then says which is which.
+    `codebook` is what the function of that name gives or takes. The five texts of the
+    course have one, and any other corpus must name its own. `voices` are spans with a
+    column `voice`, such as `corpus.annotations("voices")`. With `companions`, words that
+    the codebook counts beside the frames are included, and a column `kind` tells them
+    apart.
 
-    Columns: `doc, period, layer, start, end, token` as in `tokens`, in its order;
-    `lemma`, by which it was found; `frame`, a Categorical whose categories are all that
-    the codebook looked for, found or not, so that a frame without a token is still known;
-    `voice`, if `voices` are given or `tokens` has it; and what the tokens know of each
-    text, such as `outlet` (`Corpus.add_metadata`). A token is found as
-    `morphology.find` finds it: neighbours decide between homographs (and whether a word
-    with `after` counts), so give the whole table, then select.
+    Columns: `doc, period, layer, start, end, token` as in `tokens`, in its order,
+    `lemma` (by which the token was found), `frame`, `voice` (if `voices` are given or
+    `tokens` has it) and what the tokens know about each text, such as `outlet`
+    (`Corpus.add_metadata`). `frame` is a Categorical whose categories are all frames of
+    the codebook, so that a frame without a token is still known.
 
-    Of a `form` or `pattern` that no token fits, a warning (`queries.NothingFound`) names
-    near forms.
+    Tokens are found as by `morphology.find`. Neighbours decide between homographs (and
+    whether a word with `after` counts), so pass the whole table and select afterwards. A
+    warning (`queries.NothingFound`) names forms similar to a `form` or `pattern` that
+    fits no token.
 
-    Raises ValueError: no tokens, a missing column, no codebook for another corpus, an odd
-    codebook, a lemma that nobody knows, voices that overlap.
+    Raises ValueError for no tokens, a missing column, no codebook for another corpus, a
+    wrong codebook, an unknown lemma, or voices that overlap.
 
     >>> from khitab import load_corpus
     >>> found = occurrences(load_corpus().tokens(layers="headline"))
@@ -43,10 +43,10 @@ def occurrences(tokens, codebook=None, voices=None, companions=False):
     require_tokens(tokens, [*OCCURRENCES[:-2], "form"])
     if codebook is None and not course.has(tokens):
         raise ValueError(
-            "These are not the five texts of the course, and its codebook was made for "
-            "them. Name a codebook: occurrences(tokens, …), such as "
-            'corpus.annotations("codebook") or {"qatar": ["قطر"]}; framing.codebook() is '
-            "that of the course."
+            "These are not the five texts of the course, for which its codebook "
+            "was made. Name a codebook: occurrences(tokens, …), such as "
+            'corpus.annotations("codebook") or {"qatar": ["قطر"]}; '
+            "framing.codebook() is that of the course."
         )
     book = codebooks.codebook(codebook)
     book = book if companions else book[book["kind"] == "frame"]
@@ -65,17 +65,17 @@ def occurrences(tokens, codebook=None, voices=None, companions=False):
 
 
 def rates(occurrences, tokens, by="frame", confidence=0.95, groups="period"):
-    """Return how often each frame comes per 1,000 tokens: by text, and by period.
+    """Return how often each frame occurs per 1,000 tokens, by text and by period.
 
-    `occurrences` may be mentions or sentences as well: rows with `doc`, `period`, `start`
-    and the column `by`. Columns: `by`, then those of `comparison.rates` (`level, period,
-    doc, count, n_tokens, per_1000, per_1000_low, per_1000_high`), and `unit`, what is
-    counted: "token", "mention" or "sentence". A frame that was looked for and never comes
-    (a category of `frame`) has its zeros too: that it is absent is a finding. `groups`, and
-    a `by` such as `"outlet"`: as there.
+    `occurrences` may also be mentions or sentences, with `doc`, `period`, `start` and
+    the column `by`. Columns: `by`, those of `comparison.rates` (`level, period, doc,
+    count, n_tokens, per_1000, per_1000_low, per_1000_high`), and `unit`, which is
+    "token", "mention" or "sentence". A frame that was looked for and does not occur (a
+    category of `frame`) has rows with 0, because its absence is a finding. `groups` and
+    a `by` such as `"outlet"` are as in that function.
 
-    Raises ValueError: as `comparison.rates`; a column `frame` that does not say which
-    frames were looked for.
+    Raises ValueError as `comparison.rates` does, and for a column `frame` that does not
+    say which frames were looked for.
 
     >>> from khitab import load_corpus
     >>> tokens = load_corpus().subset(docs="003").tokens()
@@ -100,15 +100,15 @@ def rates(occurrences, tokens, by="frame", confidence=0.95, groups="period"):
 
 
 def breakdown(occurrences, tokens, mentions=None):
-    """Return the findings in one table: how often each frame comes, where and from whom.
+    """Return one table of how often each frame occurs, in which text and in whose words.
 
-    Columns: `frame, period, doc`; `voice`, if `occurrences` have it; `count`, tokens of
-    the frame; `n_tokens` of the text, whoever speaks, so that voices add up to their text;
-    `per_1000` of them; `mentions`, if a table of them is given (with `voice` as well).
-    Each frame has a row for each text: where it does not come at all, `count` is 0 and
-    `voice` is empty.
+    Columns: `frame, period, doc`, `voice` (if `occurrences` have it), `count` (tokens of
+    the frame), `n_tokens` (of the whole text, so that voices add up to their text),
+    `per_1000`, and `mentions` if a table of them is given (with `voice` too). Each frame
+    has a row for each text. If it does not occur there, `count` is 0 and `voice` is
+    empty.
 
-    Raises ValueError: as `rates`.
+    Raises ValueError as `rates` does.
 
     >>> from khitab import framing, load_corpus
     >>> tokens = load_corpus().subset(docs="002").tokens()
@@ -140,14 +140,14 @@ def _size(rows, keys, name):
 
 
 def frames_of(table):
-    """Return the frames that were looked for: the categories of the column `frame`."""
+    """Return the frames that were looked for, the categories of the column `frame`."""
     require(table, ["frame"], "A table of occurrences")
     if not isinstance(table["frame"].dtype, pd.CategoricalDtype):
         raise ValueError(
-            "The column 'frame' does not say which frames were looked for, so that one "
-            "that never comes would be missing without a word. Take the table as "
-            "framing.occurrences gives it, or name all frames: "
-            'table["frame"] = pd.Categorical(table["frame"], ["terrorism", …]).'
+            "The column 'frame' does not say which frames were looked for, so a "
+            "frame that does not occur would be missing silently. Take the table "
+            'as framing.occurrences gives it, or name all frames: table["frame"] = '
+            'pd.Categorical(table["frame"], ["terrorism", …]).'
         )
     return table["frame"].cat.categories
 
@@ -160,7 +160,7 @@ def _unit(table):
 
 
 def _first_words(rows, tokens):
-    """Return rows that begin where their first word does: not at its quotation mark."""
+    """Return rows that begin at their first word, not at a quotation mark before it."""
     docs = pd.Index(pd.unique(tokens["doc"]))
     keys = keys_of(docs, tokens, "start")
     first = np.minimum(np.searchsorted(keys, keys_of(docs, rows, "start")), len(keys) - 1)

@@ -1,4 +1,4 @@
-"""A frame matrix: which elements of which issue, in whose words, in which text."""
+"""A frame matrix counts the elements of each issue by voice and text."""
 
 import pandas as pd
 
@@ -10,19 +10,19 @@ MATRIX = ["frame", "element", "voice", "doc", "count", "places"]
 
 
 def by_voice(coded, words):
-    """Return the elements that every coding saw, each in whose words: a row each.
+    """Return the elements that every coding saw and their voices, one row per element.
 
-    `coded`: what `elements` gives. `words`: a table `doc, start, voice`. A unit goes to
-    the voice with most of its rows there; of two with equally many, to the first. So the
-    table is the rule: with the tokens that `voices.who_says` gives, whoever says most of
-    the sentence has it; with a table that has `frame` as well, such as `occurrences`,
-    whoever says most of the issue's words.
+    `coded` is what `elements` gives. `words` is a table `doc, start, voice`. A unit goes
+    to the voice with most rows in it, or to the first of equal ones. So the choice of
+    `words` is the rule. With the tokens of `voices.who_says`, the unit goes to whoever
+    says most of the sentence. With a table that also has `frame`, such as `occurrences`,
+    it goes to whoever says most of the issue's words.
 
-    Columns: `doc, sentence, start, end, frame, element, voice`; `voice` is empty where
-    `words` have none. Categories of the last three and of `doc` are all that there are,
-    found or not: `matrix` has their zeros.
+    Columns: `doc, sentence, start, end, frame, element, voice`. `voice` is empty where
+    `words` have none. The last three and `doc` are Categoricals with all values, found
+    or not, so that `matrix` has their zeros.
 
-    Raises ValueError: a missing column, no coding.
+    Raises ValueError for a missing column or no coding.
 
     >>> coded = pd.DataFrame({"doc": ["x"], "sentence": 1, "start": 0, "end": 9,
     ...     "frame": "drought", "element": "cause", "me": 1})
@@ -35,7 +35,9 @@ def by_voice(coded, words):
     require(words, ["doc", "start", "voice"], "by_voice")
     codings = [name for name in coded if name not in (*unit, "element")]
     if not codings:
-        raise ValueError("by_voice needs a coding: give what framing.elements gives.")
+        raise ValueError(
+            "by_voice needs a coding. Give it the table of framing.elements."
+        )
     seen = coded[(coded[codings] == 1).all(axis=1)][[*unit, "element"]]
     kept = [*SPAN, *(["frame"] if "frame" in words else [])]
     seen = seen.merge(_voices(coded, words, kept), how="left").fillna({"voice": ""})
@@ -61,16 +63,16 @@ def _voices(coded, words, kept):
 
 
 def matrix(rows):
-    """Return the frame matrix: how many units, and which, for each cell.
+    """Return the frame matrix, with how many units each cell has, and which.
 
-    `rows`: what `by_voice` gives. The matrix is that of van Gorp (2010, Strategies to
+    `rows` is what `by_voice` gives. The matrix is that of van Gorp (2010, Strategies to
     Take Subjectivity Out of Framing Analysis), with voices.
 
-    Columns: `frame, element, voice, doc`; `count` units; `places`, their texts and
-    sentences, such as "000.9 000.10". Each combination of categories has its row: what
-    nobody says has a 0.
+    Columns: `frame, element, voice, doc`, `count` (units) and `places` (their texts and
+    sentences, such as "000.9 000.10"). Each combination of categories has a row, with 0
+    for what nobody says.
 
-    Raises ValueError: a missing column.
+    Raises ValueError for a missing column.
 
     >>> rows = pd.DataFrame({"doc": ["x", "x"], "sentence": [1, 4], "frame": "drought",
     ...     "element": ["cause", "remedy"], "voice": ["a", "b"]})

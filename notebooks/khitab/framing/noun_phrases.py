@@ -1,4 +1,4 @@
-"""Mentions: occurrences of a frame that make one noun phrase, counted once."""
+"""A mention counts the occurrences of a frame in one noun phrase once."""
 
 import numpy as np
 import pandas as pd
@@ -14,24 +14,24 @@ MENTIONS = [
 
 
 def mentions(occurrences, tokens, spans=None, gap=3):
-    """Return noun phrases that hold words of a frame: a DataFrame, one row a mention.
+    """Return noun phrases with words of a frame, a DataFrame with one row per mention.
 
-    `spans`: phrases that were marked (`doc, start, end, frame`), such as
-    `corpus.annotations("mentions")`. Occurrences that lie in no span of their frame, or
-    all of them if there are no spans, are put together by an *approximation*: two belong
-    to one phrase if they occur in one sentence, side by side or with at most `gap` words
-    between them, each of which begins with و or may be an adjective. It knows no syntax,
-    and it was written with the five texts in view, where it parts the occurrences as the
-    marked phrases do: expect less of it elsewhere.
+    `spans` are marked phrases (`doc, start, end, frame`), such as
+    `corpus.annotations("mentions")`. Occurrences outside the spans of their frame (or
+    all, if there are no spans) are grouped by an *approximation*. Two belong to one
+    phrase if they occur in one sentence, side by side or with at most `gap` words
+    between them, each of which begins with و or may be an adjective. The rule knows no
+    syntax. It was written for the five texts, where it groups occurrences as the marked
+    phrases do, so expect less of it elsewhere.
 
-    Columns: `doc, period, layer, frame`; `start, end`, raw offsets; `n_tokens`, how many
-    occurrences it holds; `phrase`, its words; `source`, "annotation" or "approximation";
-    `voice` of its first occurrence, if `occurrences` have it; and what the tokens know of
-    the text. A span without any of
-    these occurrences is no row, so that what you left out of them stays out.
+    Columns: `doc, period, layer, frame`, the raw offsets `start, end`, `n_tokens` (how
+    many occurrences it holds), `phrase` (its words), `source` ("annotation" or
+    "approximation"), `voice` of its first occurrence (if `occurrences` have it) and what
+    the tokens know about the text. A span without any of these occurrences has no row,
+    so what you left out of them stays out.
 
-    Raises ValueError: a missing column, occurrences that are not among the tokens, spans
-    of one frame that overlap.
+    Raises ValueError for a missing column, occurrences that are not among the tokens, or
+    spans of one frame that overlap.
 
     >>> from khitab import framing, load_corpus
     >>> tokens = load_corpus().subset(docs="002").tokens()
@@ -81,7 +81,7 @@ def _with_rows(occurrences, tokens):
 
 
 def _marked(found, spans):
-    """Return the number of the span that marks each occurrence (-1: none), and the spans."""
+    """Return the number of the span that marks each occurrence (or -1), and the spans."""
     if spans is None:
         return np.full(len(found), -1), found[["start", "end"]]
     require(spans, ["doc", "start", "end", "frame"], "mentions (spans)")
@@ -95,7 +95,7 @@ def _marked(found, spans):
 
 
 def _groups(found, tokens, gap):
-    """Return a number for each mention: that of its span, or that of an approximation."""
+    """Return a number for each mention, that of its span or of an approximation."""
     joined, before = [], None
     forms, sentences = tokens["form"].to_numpy(object), tokens["sentence"].to_numpy()
     for each in found[["frame", "doc", "row", "span"]].itertuples(index=False):
@@ -110,7 +110,7 @@ def _groups(found, tokens, gap):
 
 
 def _goes_on(form):
-    """Say whether a word may carry on a noun phrase: and-something, or an adjective."""
+    """Say whether a word may continue a noun phrase, by "and" or as an adjective."""
     return any(
         analysis.proclitics.split("+")[0] == "و" or analysis.pos.startswith("adj")
         for analysis in counting(form)

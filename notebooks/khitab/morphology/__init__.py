@@ -1,4 +1,4 @@
-"""Morphology: lemma, part of speech and clitics of every form, on the course lexicon."""
+"""Morphology gives lemma, part of speech and clitics of every form."""
 
 from khitab.morphology.lemmas import COLUMNS, LemmaError, add_lemmas, analyse, find
 from khitab.morphology.sources import LexiconError, lexicons, use

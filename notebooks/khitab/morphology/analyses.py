@@ -1,6 +1,6 @@
-"""What one form of a word may be, alone and beside its neighbours.
+"""Analyse one form of a word, alone and beside its neighbours.
 
-Each form is looked up once; the answers are kept.
+Each form is looked up once, and the answers are kept.
 """
 
 import csv
@@ -17,7 +17,7 @@ from khitab.morphology.sources import kept, sources
 
 
 class Analysis(NamedTuple):
-    """One analysis of a form; `khitab.morphology.analyse` says what the fields are."""
+    """One analysis of a form. `khitab.morphology.analyse` explains the fields."""
 
     lemma: str
     lemma_vowelled: str
@@ -34,7 +34,8 @@ class Analysis(NamedTuple):
 
 
 def counting(form):
-    """Return the analyses of `form` that count: another spelling only for want of better.
+    """Return the analyses of `form` that count, another spelling only if none fits
+    better.
 
     >>> [analysis.pos for analysis in counting("علي")]
     ['noun_prop']
@@ -47,8 +48,8 @@ def counting(form):
 def lookup(form):
     """Return the analyses spelt as `form` is, and those spelt in another way.
 
-    The course lexicon is asked, then each of `khitab.morphology.sources`: the first that
-    knows the word answers for it.
+    The course lexicon is asked first, then each of `khitab.morphology.sources`. The
+    first that knows the word answers for it.
     """
     found = _from_course(form)
     for name, look_up in () if found else sources():
@@ -74,7 +75,7 @@ def _from_course(form):
 
 
 def guess(form):
-    """Return what a form that nobody knows may be: a word without its article, or itself.
+    """Guess what an unknown form is, a word without its article or the form itself.
 
     >>> [(each.lemma, each.source) for each in map(guess, ["والمصنع", "بطاقة"])]
     [('مصنع', 'guess'), ('بطاقة', 'none')]
@@ -120,9 +121,10 @@ def canonical(vowelled):
 
 
 def latin(proclitics, word, enclitics, pos=""):
-    """Return a word in Latin letters, its clitics set off: wa-li-l-irhāb, ḥarb-hā.
+    """Return a word in Latin letters with hyphens at clitics, as in wa-li-l-irhāb,
+    ḥarb-hā.
 
-    After i, ī and ay the pronoun -hu sounds -hi. A name has a capital: al-Sīsī.
+    After i, ī and ay the pronoun -hu sounds -hi. A name has a capital, as in al-Sīsī.
 
     >>> latin(["وَ"], "قَطَر", [], "noun_prop")
     'wa-Qaṭar'
@@ -139,9 +141,10 @@ def latin(proclitics, word, enclitics, pos=""):
 
 
 def _order(analysis):
-    """Fewest clitics first (the article is none), then the order of the lexicon.
+    """Put fewest clitics first (the article is none), then follow the lexicon.
 
-    Other sources have an order of their own: they know how often a reading occurs.
+    Other sources have an order of their own, because they know how often a reading
+    occurs.
     """
     if analysis.source != "course":
         return 0, 0
@@ -159,12 +162,12 @@ def ranks():
 
 
 class Rule(NamedTuple):
-    """A row of data/context.csv: what a form is between these neighbours.
+    """A row of data/context.csv, which says what a form is between these neighbours.
 
-    `form`, `before` and `after` are patterns, one of which must fit (`*` stands for any
-    letters); an empty cell fits always. A part of speech in `before` or `after` fits a
+    `form`, `before` and `after` hold patterns, one of which must fit (`*` means any
+    letters). An empty cell always fits. A part of speech in `before` or `after` fits a
     neighbour that can be nothing else. The first rule that fits decides. `vowelled`, if
-    not empty, is how the form sounds there: a passive is spelt as the active is.
+    not empty, is how the form sounds there, because a passive is spelt like the active.
     """
 
     form: tuple
@@ -175,7 +178,7 @@ class Rule(NamedTuple):
     vowelled: str
 
     def keep(self, analyses):
-        """Return the analyses that the rule allows; all of them, if it allows none."""
+        """Return the analyses that the rule allows, or all of them if it allows none."""
         kept = [
             analysis
             for analysis in analyses
@@ -210,7 +213,7 @@ def rules_for(form):
 
 @kept
 def in_context(form, before, after):
-    """Return the analyses of `form` that its neighbours leave; None is no neighbour.
+    """Return the analyses of `form` that its neighbours allow. None means no neighbour.
 
     >>> [[a.pos for a in in_context("سلامة", word, None)] for word in ("غسان", "وحدة")]
     [['noun_prop'], ['noun']]

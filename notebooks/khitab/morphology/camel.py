@@ -1,8 +1,8 @@
 """camel-tools' analyser, loaded late and without a network.
 
 Importing any part of camel-tools' analyser loads a catalogue of data packages, and
-downloads one where there is none (camel_tools issues 83, 116, 156). So the import is
-shown an empty catalogue of ours, unless the user has a sound one.
+downloads one where there is none (camel_tools issues 83, 116, 156). So the import sees
+an empty catalogue of ours, unless the user has a sound one.
 """
 
 import json
@@ -20,7 +20,7 @@ AGAIN = "Get it again."
 
 
 class DatabaseError(ValueError):
-    """A file that cannot serve as a database; the message says why and what to do."""
+    """A file that cannot serve as a database. The message says why and what to do."""
 
 
 @cache
@@ -36,7 +36,7 @@ def course():
 def database(path: Path):
     """Return camel-tools' Analyzer on the ALMOR database at `path`.
 
-    Raises DatabaseError, in words, for a file that is none or is cut off.
+    Raises DatabaseError for a file that is no database or is cut off.
     """
     try:
         begin = path.open("rb").read(200)
@@ -44,7 +44,7 @@ def database(path: Path):
             raise DatabaseError(_what_else(begin))
         analyzer = _analyzer(path)
     except DatabaseError as error:
-        raise DatabaseError(f"{path} is no ALMOR database: {error}") from None
+        raise DatabaseError(f"{path} is not an ALMOR database: {error}") from None
     except OSError as error:
         raise DatabaseError(f"{path} cannot be read ({error.strerror}).") from None
     except Exception as error:  # camel-tools raises what its parser stumbles over
@@ -67,7 +67,7 @@ def _what_else(begin):
 
 
 def _complete(db, path):
-    """Refuse a database that was cut off; mend what camel-tools would stumble over."""
+    """Refuse a database that was cut off, and repair what camel-tools cannot read."""
     suffixes = {category for found in db.suffix_hash.values() for category, _ in found}
     tables = (db.prefix_stem_compat, db.stem_suffix_compat, db.prefix_suffix_compat)
     named = {
@@ -146,7 +146,7 @@ def _offline():
 
 
 def _is_sound(folder: Path) -> bool:
-    """Say whether the catalogue in `folder` is one: a captive portal leaves its page."""
+    """Say whether `folder` has a real catalogue, not the web page of a captive portal."""
     try:
         catalogue = json.loads((folder / "catalogue.json").read_text(encoding="utf-8"))
         return "version" in catalogue and all(

@@ -1,8 +1,8 @@
-"""From the table of lemmas to a database in the ALMOR format (Habash 2007).
+"""Turn the table of lemmas into a database in the ALMOR format (Habash 2007).
 
-camel-tools takes a word for a prefix, a stem and a suffix whose categories go together;
-the three tables at the end of the database say which do. Stems are looked up without
-marks and with their letters unified; `d3tok` keeps the segments apart.
+For camel-tools a word is a prefix, a stem and a suffix whose categories go together.
+Three tables at the end of the database say which do. Stems are looked up without marks
+and with their letters unified. `d3tok` keeps the segments apart.
 """
 
 from itertools import product
@@ -61,7 +61,7 @@ GUESS = (
 
 
 def _prefixes():
-    """Yield each prefix: its category, its vowelled form, its segments."""
+    """Yield the category, the vowelled form and the segments of each prefix."""
     for conjunction in CONJUNCTIONS:
         lead = conjunction + "+_" if conjunction else ""
         yield "C", conjunction, lead
@@ -82,7 +82,7 @@ def _prefixes():
 
 
 def _suffixes():
-    """Yield each suffix: its category, its vowelled form, its segments."""
+    """Yield the category, the vowelled form and the segments of each suffix."""
     for category, forms in SUFFIXES.items():
         for form in forms.replace("-", "").split(" "):
             if form.endswith("+"):
@@ -94,7 +94,7 @@ def _suffixes():
 
 
 def _pronouns(category):
-    """Return the pronouns that an ending takes: to a verb, "you" is too often a letter."""
+    """Return the pronouns of an ending, without "you" on verbs (too often a letter)."""
     if category == "me":
         return ["ي", "نِي"]
     return (
@@ -111,7 +111,7 @@ def _proclitics(line, kind, surface):
 
 
 def _fits(prefix, suffix):
-    """Say whether a prefix and a suffix go together: no article before a pronoun, …"""
+    """Say whether prefix and suffix go together (an article and a pronoun do not)."""
     if prefix[0] == "I":
         return suffix[:2] == "iv" and (prefix[:2] != "I1" or suffix not in ("iva", "ivu"))
     if prefix == "P":

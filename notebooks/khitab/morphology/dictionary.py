@@ -1,13 +1,13 @@
-"""farahidi, a dictionary that a single word installs: readings of nearly any word.
+"""farahidi is a dictionary with readings of nearly any word, easy to install.
 
 farahidi (Wael Tellat, 2026) is AlKhalil Morpho Sys 2 (Boudchiche et al. 2017, Journal of
-King Saud University) in Python. It is under the GPL-3, so nothing of it is in the kit:
-`python3 notebooks --with lemmas` installs it for whoever wants it.
+King Saud University) in Python. It is under the GPL-3, so it is not part of the kit.
+`python3 notebooks --with lemmas` installs it.
 
-It gives every reading that the rules of Arabic allow, nine a word and more. Its counts
-say how often a form had which lemma in a corpus that people had read (`attested`): a form
-that occurs there is nearly always right. A form that does not gets the reading of the
-commonest lemma (`likeliest`): that is a guess, and has a label of its own.
+It gives every reading that the rules of Arabic allow, nine per word and more. Its counts
+say how often a form had which lemma in a corpus that people had read (`attested`). A
+form that occurs there is nearly always right. Any other form gets the reading of the
+commonest lemma (`likeliest`), which is a guess and has a label of its own.
 """
 
 import re
@@ -54,7 +54,8 @@ def _ranked(form):
 
 @cache
 def tools():
-    """Return farahidi's analyser and its counts: {form:lemma: share}, {lemma: share}."""
+    """Return farahidi's analyser and two counts, {form:lemma: share} and {lemma:
+    share}."""
     try:
         from farahidi import analyze
         from farahidi.lm import LanguageModel
@@ -90,7 +91,7 @@ def _reading(a):
 
 
 def _segments(affix):
-    """Return the parts of a proclitic, vowelled: وَبِال is three."""
+    """Return the vowelled parts of a proclitic, such as three for وَبِال."""
     parts = re.findall("ال|.[\u064b-\u0652]*", affix.form)
     if parts[-1] == "ل" and "التعريف" in (affix.description or ""):
         parts[-1] = "ال"  # لِل

@@ -1,29 +1,32 @@
-"""Every form of a word: lemma, part of speech, clitics.
+"""Find every form of a word, by lemma, part of speech and clitics.
 
 camel-tools' Analyzer (Obeid et al. 2020, LREC) runs on the course lexicon, which has
-every word of the five texts and the closed classes (prepositions, pronouns, numerals …)
-of any. Words that it lacks are looked up in the lexicons that `use` has named: databases
-first, which people have edited, then the dictionary farahidi, which knows how often a
-form had which lemma. Of the rest, a guess cuts off the article where a singular seems to
-be left; it looks at the word alone. The column `source` says which: `course`, the name of
-a database, `farahidi`, `guess`, `farahidi-guess`, `none`.
+every word of the five texts and all closed classes (prepositions, pronouns, numerals …).
+Words that it lacks are looked up in the lexicons that `use` has named, first in
+databases, which people have edited, then in the dictionary farahidi, which knows how
+often a form had which lemma. For the rest, a guess cuts off the article if a singular
+seems to be left. It looks at the word alone. The column `source` says which of these
+answered, `course`, the name of a database, `farahidi`, `guess`, `farahidi-guess` or
+`none`.
 
-**Which lexicon when.** On texts like the course's, none. On your own: `lexicons()` is a
-table of what there is, with licence, size, the command that gets it, and of 100 words
-with its label how many are right in a corpus that nobody here chose; about so many are
-wrong, and with `none` the lemma is the form. farahidi is the quickest to get, but slow,
-and has no glosses; a database (Camel Morph, CALIMA, any in the ALMOR format) has glosses
-and roots. No word of the five texts is ever asked elsewhere, so the lessons count
-the same on every computer. `variant` in `spelling` is rare, and a clue, not a fact.
+**Which lexicon to use.** The five texts need no other lexicon. For your own texts,
+`lexicons()` lists what there is, with licence, size and the command that installs it. It
+also says how many of 100 words with each label are right in a corpus that we did not
+choose. With `none`, the lemma is the form. farahidi is easy to install, but slow, and
+has no glosses. A database (Camel Morph, CALIMA, any in the ALMOR format) has glosses and
+roots. No word of the five texts is looked up elsewhere, so the lessons count the same on
+every computer. `variant` in `spelling` is rare, and a clue, not a fact.
 
 A word has several analyses. `data/context.csv`, a short table, says which of them its
-neighbours rule out. `find` counts a token if any that is left has the lemma; `add_lemmas`
-shows the first: fewest clitics, then the order of `data/lexicon.csv`. An analysis that
-spells the word in another way (الأخبار for الاخبار) counts only if no other does, and the
-column `spelling` calls it a `variant`; `khitab.morphology.support` says what may be one.
+neighbours rule out. `find` counts a token if any remaining analysis has the lemma.
+`add_lemmas` shows the first, the one with fewest clitics, then the first in
+`data/lexicon.csv`. An analysis that spells the word in another way (الأخبار for الاخبار)
+counts only if no other does. The column `spelling` calls it a `variant`, and
+`khitab.morphology.support` says what may be one.
 
 A lemma is the singular of a noun (مرتزقة belongs to مرتزق), the masculine singular of an
-adjective (أجانب and أجنبية to أجنبي), the "he did" of a verb; الدوحة keeps its article.
+adjective (أجانب and أجنبية to أجنبي) or the "he did" of a verb. الدوحة keeps its
+article.
 """
 
 import re
@@ -50,26 +53,27 @@ _LETTER = re.compile("([^\u064b-\u0652\u0670])([\u064b-\u0652\u0670]*)")
 
 
 class LemmaError(ValueError):
-    """A word or lemma that cannot be served; the message says why and what to do."""
+    """A word or lemma that cannot be looked up. The message says why and what to do."""
 
 
 def analyse(word: str) -> pd.DataFrame:
-    """Return every analysis of one word: a DataFrame, one row an analysis.
+    """Return every analysis of one word, a DataFrame with one row per analysis.
 
-    Columns: `lemma`, without vowel marks, `lemma_vowelled` and `lemma_reading`, the lemma
-    in Latin letters; `pos`, the part of speech (camel-tools' tags); `proclitics`
-    (`و+ل+ال`) and `enclitics` (`ها`); `root`; `gloss`, in English; `vowelled`, the word
-    with its vowels but no case ending, and `reading`, the same in Latin letters
-    (`khitab.morphology.readings` has the rule); `source`; `spelling`, `exact` or
-    `variant`. A word that nobody knows has no row. Raises LemmaError (a ValueError) if
-    `word` is not one word.
+    Columns: `lemma` (without vowel marks), `lemma_vowelled`, `lemma_reading` (the lemma
+    in Latin letters), `pos` (part of speech, camel-tools' tags), `proclitics`
+    (`و+ل+ال`), `enclitics` (`ها`), `root`, `gloss` (in English), `vowelled` (the word
+    with its vowels but no case ending), `reading` (the same in Latin letters by the rule
+    of `khitab.morphology.readings`), `source` and `spelling` (`exact` or `variant`). An
+    unknown word has no row. Raises LemmaError (a ValueError) if `word` is not one word.
 
     >>> analyse("وللإرهاب")[["lemma", "pos", "proclitics", "reading"]].values.tolist()
     [['إرهاب', 'noun', 'و+ل+ال', 'wa-li-l-irhāb']]
     """
     found = arabic.tokenize(arabic.strip_format_characters(arabic.compose(word)))
     if not found:
-        raise LemmaError(f"{word[:40]!r} holds no Arabic letter: nothing to analyse.")
+        raise LemmaError(
+            f"{word[:40]!r} holds no Arabic letter, so there is nothing to analyse."
+        )
     if len(found) > 1:
         parts = "، ".join(token.token for token in found[:5])
         raise LemmaError(f"{word[:40]!r} holds {len(found)} words ({parts}). Take one.")
@@ -78,15 +82,15 @@ def analyse(word: str) -> pd.DataFrame:
 
 
 def add_lemmas(tokens: pd.DataFrame) -> pd.DataFrame:
-    """Return `tokens` with what each word is: rows, order and index as they were.
+    """Return `tokens` with an analysis of each word, with the same rows, order and index.
 
     Added columns: `lemma`, `lemma_vowelled`, `lemma_reading`, `pos`, `proclitics`,
     `enclitics`, `root`, `gloss`, `vowelled`, `reading`, `source`, `spelling`, as in
-    `analyse`, but the reading is that of the word in its place. A word that nobody knows
-    (`source` is `none`) has its own form for a lemma, no part of speech, no `spelling`,
-    and its letters for a reading. How far to trust a source: see this module's docstring.
-    Neighbours are the rows beside a row, within a paragraph: give the whole table, then
-    select.
+    `analyse`, but with the reading of the word in its place. For an unknown word
+    (`source` is `none`) the lemma is the form, the reading is its letters, and `pos` and
+    `spelling` are empty. This module's docstring says how far to trust a source.
+    Neighbours are the rows beside a row, within a paragraph, so pass the whole table and
+    select afterwards.
 
     >>> from khitab import load_corpus
     >>> headline = add_lemmas(load_corpus().tokens(layers="headline"))
@@ -106,11 +110,11 @@ def add_lemmas(tokens: pd.DataFrame) -> pd.DataFrame:
 
 
 def find(tokens: pd.DataFrame, lemma: str, pos=None) -> pd.DataFrame:
-    """Return the rows of `tokens` that are a form of `lemma`: same columns and index.
+    """Return the rows of `tokens` that are a form of `lemma`, with columns and index.
 
     A token counts if any of its analyses has the lemma and, if `pos` names one or
-    several, an allowed part of speech. Vowel marks on `lemma` are optional; those given
-    must be the lemma's (نَقْل a transfer, نَقَلَ to convey). Raises LemmaError (a
+    several, an allowed part of speech. Vowel marks on `lemma` are optional, but those
+    given must be the lemma's (نَقْل a transfer, نَقَلَ to convey). Raises LemmaError (a
     ValueError) for a lemma that neither the lexicon nor the table has.
 
     >>> from khitab import load_corpus
@@ -137,7 +141,8 @@ def find(tokens: pd.DataFrame, lemma: str, pos=None) -> pd.DataFrame:
 
 
 def resolve(tokens):
-    """Return a code a row, the analyses of each code, and those by context: {row: …}."""
+    """Return a code for each row, the analyses of each code, and {row: those by
+    context}."""
     for column in ("doc", "form"):
         if not isinstance(tokens, pd.DataFrame) or column not in tokens.columns:
             raise LemmaError(

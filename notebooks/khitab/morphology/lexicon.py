@@ -1,10 +1,10 @@
-"""The course lexicon: a table, written by a language model, and the database made from it.
+"""The course lexicon is a table by a language model, and the database made from it.
 
     python -m khitab.morphology.database    # after every change in data/lexicon.csv
 
-A line of the table is a lemma: `lemma` with its vowels, `pos`, `root`, `class` (which
-proclitics and endings it takes: `CLASSES`), `stems` and `gloss`. `stems` holds what the
-class does not give, separated by spaces:
+A line of the table is a lemma. It has the vowelled `lemma`, `pos`, `root`, `class`
+(which of the `CLASSES` of proclitics and endings it takes), `stems` and `gloss`. `stems`
+holds what the class does not give, separated by spaces. It may have
 
 * `ات`, `ون`, `ة`: sound plurals and the feminine, added to the lemma; `ي`: it takes "me";
 * a whole stem: a broken plural; of a verb the imperfect (in ي) or a short perfect;
@@ -12,9 +12,9 @@ class does not give, separated by spaces:
 * `stem+`: a stem that occurs only before a pronoun; `!stem`: an imperative;
 * `misprint=stem`: letters that a text has in the place of the right ones.
 
-The database is in the ALMOR format (Habash 2007; Buckwalter 2004), as camel-tools reads
-it: a word is a prefix, a stem and a suffix whose categories go together. It knows no
-case endings, for no newspaper writes them.
+The database is in the ALMOR format (Habash 2007; Buckwalter 2004) that camel-tools
+reads. In it a word is a prefix, a stem and a suffix whose categories go together. It has
+no case endings, because newspapers do not write them.
 """
 
 import csv
@@ -55,7 +55,7 @@ KINDS = {
 
 
 class Lemma(NamedTuple):
-    """A line of the table; `stems` is a tuple."""
+    """A line of the table, with `stems` as a tuple."""
 
     lemma: str
     pos: str
@@ -88,7 +88,7 @@ def read_table(path=TABLE) -> tuple[Lemma, ...]:
 
 
 def normalize(text: str) -> str:
-    """Return `text` as camel-tools looks it up: no marks, أ as ا, ى as ي, ة as ه.
+    """Return `text` as camel-tools looks it up, without marks, أ as ا, ى as ي, ة as ه.
 
     >>> normalize("قُوَّة")
     'قوه'
@@ -101,7 +101,7 @@ def normalize(text: str) -> str:
 
 
 def stems(line: Lemma):
-    """Return an iterator on the stems of a lemma: (stem with vowels, kind, misprint).
+    """Yield the stems of a lemma as (stem with vowels, kind, misprint).
 
     >>> list(stems(Lemma("لِقَاء", "noun", "لقي", "noun", (), "meeting")))[1][0]
     'لِقَائِ'
@@ -135,7 +135,7 @@ def stems(line: Lemma):
 
 
 def _nominal(stem, kind):
-    """Yield a noun's stems: what ends in ة, اء or ى changes before an ending."""
+    """Yield a noun's stems, which change before an ending after ة, اء or ى."""
     if kind not in ("full", "plain"):
         if kind != "pron_only":
             yield stem, "bare", ""

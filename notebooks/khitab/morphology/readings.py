@@ -1,17 +1,18 @@
-"""How a word is read in its place, in Latin letters: one rule for the whole kit.
+"""One rule for the whole kit says how a word is read in its place, in Latin letters.
 
-Letters and clitics are as in IJMES (the International Journal of Middle East Studies):
+Letters and clitics are as in IJMES (the International Journal of Middle East Studies).
 
 * A noun is read without its case and an imperfect verb without its mood, as before a
   pause. Endings that the letters show stay (siyāsiyyan, liqāʾi-hi), and so do the vowels
-  of perfect verbs and of particles (akkada, maʿa). One form a word, whoever reads it.
-* A hyphen sets off what is written onto a word: wa-, bi-, li-l-, -hu. The article is al-
-  before every letter, l- behind a clitic; allatī and alladhī are words of their own.
-* ة is -a, and -at before the noun that it governs: mukāfaḥat al-irhāb.
-* A hamza at the beginning is not written; a dot keeps s·h apart from sh (yus·him); a name
-  has a capital.
+  of perfect verbs and of particles (akkada, maʿa). So each word has one form.
+* A hyphen separates what is written as part of a word (wa-, bi-, li-l-, -hu). The
+  article is al- before every letter and l- after a clitic. allatī and alladhī are
+  separate words.
+* ة is -a, and -at before the noun that it governs, as in mukāfaḥat al-irhāb.
+* A hamza at the beginning is not written. A dot keeps s·h apart from sh (yus·him). A
+  name has a capital.
 
-The vowels come from the lexicon. What depends on the next word or the last is here.
+The vowels come from the lexicon. This module does what depends on neighbouring words.
 """
 
 import pandas as pd
@@ -24,9 +25,9 @@ SUBJUNCTIVE = ["أن", "لن", "كي"]
 def in_place(words: pd.DataFrame) -> pd.Series:
     """Return the readings of a table with the columns of `add_lemmas`, each in its place.
 
-    A noun in ة directly before a noun with no clitic but the article governs it. A
-    preposition behind another one is a noun (min khilāl). Behind أن and لن a verb in ī
-    has its ya before a pronoun (an tusammiya-hu).
+    A noun in ة governs a noun directly after it that has no clitic except the article. A
+    preposition after another one is a noun (min khilāl). After أن and لن a verb in ī has
+    its ya before a pronoun (an tusammiya-hu).
     """
     reading, nominal = words["reading"], words["pos"].isin(["noun", "noun_quant"])
     before, after = _neighbours(words)

@@ -1,9 +1,9 @@
-"""What is asked about a word that the course lexicon lacks, in its order.
+"""The sources that are asked about a word, in a fixed order.
 
-The order is fixed. First the course lexicon, so that no number of a lesson depends on
-what a computer has; then the databases that were named, in the order named: they are
-edited by hand; then the dictionary, which has counts but no editor; then guesses, the
-better one first.
+The course lexicon comes first, so that no number in a lesson depends on what a computer
+has. Then come the databases in the order named, because people have edited them, then
+the dictionary, which has counts but no editor, and last the guesses, the better one
+first.
 """
 
 import os
@@ -26,22 +26,23 @@ _kept = []
 
 
 class LexiconError(ValueError):
-    """A lexicon that cannot be used; the message says why and what to do."""
+    """A lexicon that cannot be used. The message says why and what to do."""
 
 
 def use(*lexicons) -> list[str]:
-    """Name what knows the words that the course lexicon lacks; return all sources.
+    """Name lexicons for words that the course lexicon lacks.
 
     Returns the labels that the column `source` can have from now on, in the order in
-    which they are asked. One call at the top of a notebook is enough; `use()` leaves the
-    course lexicon alone. Without a call the environment variable KHITAB_LEXICON counts
-    (several are separated as in PATH), and without that CALIMA, if it is installed.
+    which they are asked. One call at the top of a notebook is enough. `use()` leaves
+    only the course lexicon. Without a call the environment variable KHITAB_LEXICON
+    counts (several are separated as in PATH), and without that CALIMA, if it is
+    installed.
 
-    Parameters: each of `lexicons` is the path of a database in the ALMOR format (Camel
-    Morph, CALIMA, one of your own), the name of one in camel-tools' data folder
+    Each of `lexicons` is the path of a database in the ALMOR format (Camel Morph,
+    CALIMA, one of your own), the name of one in camel-tools' data folder
     (CAMELTOOLS_DATA), or "farahidi", the dictionary. Nothing is ever downloaded.
-    `lexicons()` lists what there is, what each costs, and how often it is right.
-    Raises LexiconError (a ValueError) for what is not there or is no database.
+    `lexicons()` lists what there is, what each costs, and how often it is right. Raises
+    LexiconError (a ValueError) for a lexicon that is missing or is no database.
 
     >>> use()
     ['course', 'guess', 'none']
@@ -59,14 +60,14 @@ def use(*lexicons) -> list[str]:
 
 
 def lexicons() -> pd.DataFrame:
-    """Return what can know a word, in the order of `use`: a DataFrame, a row a source.
+    """Return all lexicons in the order of `use`, as a DataFrame with one row per source.
 
-    Columns: `source`, as in the column of `add_lemmas`; `right`, how many of 100 nouns,
-    verbs, adjectives and names with this label had the right lemma in UD Arabic PUD,
-    1,000 sentences that nobody here chose (tests/benchmark/lexicons.py; NaN: not
-    measured), and `right_with_farahidi`, the same if the dictionary is in use: then fewer
-    words are left for the last two; `licence`; `size`; `what`; `get`, the command that
-    installs it.
+    Columns: `source` (as in the column of `add_lemmas`), `right`, `right_with_farahidi`,
+    `licence`, `size`, `what` and `get`, the command that installs it. `right` is how
+    many of 100 nouns, verbs, adjectives and names with this label had the right lemma in
+    UD Arabic PUD, 1,000 sentences that we did not choose (tests/benchmark/lexicons.py,
+    NaN if not measured). `right_with_farahidi` is the same with the dictionary in use,
+    which leaves fewer words for the last two.
 
     >>> list(lexicons().query("licence == 'GPL-3'")["source"])
     ['farahidi', 'farahidi-guess']
@@ -75,12 +76,12 @@ def lexicons() -> pd.DataFrame:
 
 
 def sources():
-    """Return [(name, look up)]: the first source that knows a word answers for it.
+    """Return [(name, look up)], where the first source that knows a word answers for it.
 
     The name is what the column `source` says. `look up` takes a form and returns its
-    readings, best first: dicts with the keys `lex`, `diac`, `pos`, `d3tok`, `stemgloss`,
-    `root` and `source`, as camel-tools has them; `source` is `spvar` if the form is
-    another spelling.
+    readings, best first, as dicts with camel-tools' keys `lex`, `diac`, `pos`, `d3tok`,
+    `stemgloss`, `root` and `source`. `source` is `spvar` if the form is another
+    spelling.
     """
     if _named is None:
         named = [name for name in os.environ.get(VARIABLE, "").split(os.pathsep) if name]
@@ -89,13 +90,13 @@ def sources():
 
 
 def kept(function):
-    """Let a function of a form keep its answers until other lexicons are named."""
+    """Make a function of a form keep its answers until other lexicons are named."""
     _kept.append(lru_cache(maxsize=200_000)(function))
     return _kept[-1]
 
 
 def shown(forms):
-    """Return an iterator on `forms`; where the dictionary makes it slow, with a bar."""
+    """Return an iterator on `forms`, with a bar if the dictionary makes it slow."""
     if not any(name == dictionary.NAME for name, _ in sources()):
         return iter(forms)
     from tqdm.auto import tqdm
@@ -107,7 +108,7 @@ def shown(forms):
 
 
 def _open(lexicon):
-    """Return the pairs of a lexicon: two of the dictionary, which also guesses."""
+    """Return the pairs of a lexicon, two for the dictionary, which also guesses."""
     if lexicon == dictionary.NAME:
         try:
             dictionary.tools()
@@ -138,8 +139,8 @@ def _find(lexicon):
     if path.is_file():
         return path
     raise LexiconError(
-        f"There is no lexicon {str(lexicon)!r}: no file is there, and none has this name. "
-        f"By name there are: {', '.join([*known, dictionary.NAME])}. In camel-tools' data "
+        f"There is no lexicon {str(lexicon)!r}, neither a file nor a name. The "
+        f"names are: {', '.join([*known, dictionary.NAME])}. In camel-tools' data "
         f"folder, {camel.user_folder()}, "
         + (f"are {len(known)} databases." if known else "is no database.")
     )
@@ -158,7 +159,8 @@ def _likeliest(form):
 
 
 def _readings(analyzer, form):
-    """Return what a database has about a form, the likeliest first, made alike."""
+    """Return a database's readings of a form, the likeliest first, with equal
+    features."""
     found = [
         _alike(entry)
         for entry in analyzer.analyze(form)
@@ -168,7 +170,7 @@ def _readings(analyzer, form):
 
 
 def _likely(entry):
-    """By how often the lemma occurs, where the database says so; else by its clitics."""
+    """Sort by how often the lemma occurs, if the database says so, else by clitics."""
     odds = entry.get("pos_lex_logprob") or entry.get("lex_logprob") or -99.0
     return -odds, entry["d3tok"].count("+")
 

@@ -1,18 +1,18 @@
-"""Which readings of a form the course lexicon may give for a fact, and what is a guess.
+"""Decide which readings of the course lexicon count as facts, and make guesses.
 
-A lexicon of a few hundred lemmas lacks most rivals of a reading: it took the و of وصف for
-"and", because it has صف and not وصف. So a reading must have support:
+A lexicon of a few hundred lemmas lacks most rivals of a reading. It took the و of وصف
+for "and", because it has صف and not وصف. So a reading must have support.
 
-* **Spelling.** A writer leaves marks out (اخبار, وزاره, المصرى) or puts a hamza on an alif
-  that begins a stem (الإتحاد); these are variants. No writer adds a mark: خطأ is no form
-  of خط, nor قوي of قوى, nor أعداد of إعداد.
-* **Short stems.** What is left of an open-class word without its clitics has three letters
-  or more; two are enough behind the article (بالحق), or before ها and هم (حقهم), and
-  `SHORT` lists what else there is.
+* **Spelling.** A writer leaves marks out (اخبار, وزاره, المصرى) or puts a hamza on an
+  alif that begins a stem (الإتحاد). These are variants. No writer adds a mark, so خطأ is
+  no form of خط, nor قوي of قوى, nor أعداد of إعداد.
+* **Short stems.** What is left of an open-class word without its clitics has three
+  letters or more. Two are enough after the article (بالحق) or before ها and هم (حقهم),
+  and `SHORT` lists other exceptions.
 * **Closed classes.** They are complete, so لكن is "but", not "for you", and بذلك "by that".
 
-A guess cuts off the article, where what remains has the shape of a singular (`guessed`).
-It looks at the word only: the same word has the same lemma in every table.
+A guess cuts off the article if the rest has the shape of a singular (`guessed`). It
+looks at the word only, so the same word has the same lemma in every table.
 """
 
 import re
@@ -78,21 +78,21 @@ def _left_out(analysis, form):
 
 
 def _start(analysis):
-    """Return how many letters the proclitics have: لل is ل and ال."""
+    """Return how many letters the proclitics have (لل is ل and ال)."""
     return len(analysis.proclitics.replace("+", "").replace("لال", "لل"))
 
 
 def clitics(analysis):
-    """Return how many clitics a reading needs; the article is none."""
+    """Return how many clitics a reading needs, not counting the article."""
     parts = [*analysis.proclitics.split("+"), *analysis.enclitics.split("+")]
     return sum(part not in ("", "ال") for part in parts)
 
 
 def without_rivals(analyses):
-    """Return the readings less those that cut up a word of a closed class.
+    """Return the readings without those that cut up a word of a closed class.
 
-    Where one of a closed class needs fewer clitics, a reading with a pronoun goes (لكن),
-    and one of an open class, even if it needs as many (بذلك).
+    If a reading of a closed class needs fewer clitics, readings with a pronoun go (لكن).
+    Readings of an open class go even if it needs as many (بذلك).
     """
     closed = [clitics(each) for each in analyses if each.pos not in OPEN]
     if not closed:

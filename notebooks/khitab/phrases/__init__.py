@@ -1,4 +1,4 @@
-"""Phrases: which words and wordings come back, where, in how many texts, how evenly."""
+"""Phrases are words and wordings that recur, with where, how often and how evenly."""
 
 from khitab.phrases.asking import counts_by_text, dispersion, positions
 from khitab.phrases.counting import (

@@ -1,6 +1,6 @@
-"""Phrases that are asked for: where they are, in which texts, and how evenly.
+"""Find given phrases, with their places, their texts and how evenly they are spread.
 
-What may be asked is in `khitab.queries.language`, the measures of dispersion are in
+`khitab.queries.language` says what may be asked. The measures of dispersion are in
 `evenness`.
 """
 
@@ -18,15 +18,15 @@ from khitab.queries.searching import Index
 
 
 def positions(tokens, phrase, by="form") -> np.ndarray:
-    """Return where a phrase begins: row numbers of `tokens` from 0, in reading order.
+    """Return where a phrase begins, as row numbers of `tokens` from 0, in reading order.
 
-    `phrase`: a query, as in `concordance.kwic`: words with spaces between them (or a list
-    of words), `*` for any one word, `قطر|الدوحة`, `*إرهاب*`, `lemma:إرهاب` (all of it:
+    `phrase` is a query as in `concordance.kwic`, with spaces between words (or a list of
+    words), `*` for any one word, `قطر|الدوحة`, `*إرهاب*` or `lemma:إرهاب` (see
     `khitab.queries.language`). A word without a tag is looked for in the column `by`.
-    `tokens.iloc[positions(tokens, phrase)]` are its first words. A phrase that is nowhere
-    has no positions, and a warning (`queries.NothingFound`) names near forms.
+    `tokens.iloc[positions(tokens, phrase)]` are its first words. A phrase that does not
+    occur has no positions, and a warning (`queries.NothingFound`) names near forms.
 
-    Raises ValueError: no tokens, a missing column, a phrase that is no query.
+    Raises ValueError for no tokens, a missing column, or a phrase that is no query.
 
     >>> tokens = pd.DataFrame({"doc": "a", "form": ["قطر", "في", "قطر", "مع", "مصر"]})
     >>> positions(tokens, "قطر").tolist(), positions(tokens, "قطر * مصر").tolist()
@@ -39,15 +39,15 @@ def positions(tokens, phrase, by="form") -> np.ndarray:
 
 
 def counts_by_text(tokens, phrases, by="form", quiet=False) -> pd.DataFrame:
-    """Return how often each phrase occurs in each text: a row for each pair, zeros too.
+    """Return how often each phrase occurs in each text, with a row for each pair.
 
-    `phrases`: a list of them, or a table with a column `phrase`; each is a query, as in
-    `positions`. Columns: `phrase`, `doc`, `period` (where the tokens have it), `count`,
-    and `n_tokens`, the size of the text. Of phrases that no text has, one warning
-    (`queries.NothingFound`) names near forms; with `quiet` none does: who looks for what
-    is absent is not surprised.
+    `phrases` is a list of queries as in `positions`, or a table with a column `phrase`.
+    Columns: `phrase`, `doc`, `period` (if the tokens have it), `count` (0 where it does
+    not occur) and `n_tokens`, the size of the text. One warning (`queries.NothingFound`)
+    names the phrases that no text has, and near forms. With `quiet` there is no warning,
+    for those who expect an absence.
 
-    Raises ValueError: as `positions`.
+    Raises ValueError as `positions` does.
 
     >>> tokens = pd.DataFrame({"doc": list("aab"), "form": ["في", "قطر", "في"]})
     >>> counts_by_text(tokens, ["قطر"])[["doc", "count", "n_tokens"]].values.tolist()
@@ -78,12 +78,12 @@ def counts_by_text(tokens, phrases, by="form", quiet=False) -> pd.DataFrame:
 
 
 def dispersion(tokens, phrases, by="form") -> pd.DataFrame:
-    """Return how evenly phrases are spread over the texts: a DataFrame, one row a phrase.
+    """Return how evenly phrases are spread over texts, a DataFrame with a row per phrase.
 
     Columns: `phrase`, `freq`, `text_range`, `deviation_of_proportions`, its normalised
-    form `dp_norm`, `juilland_d`; each measure is a function of this module. With five
-    texts they tell no more than `counts_by_text`, which can be read. What is nowhere is
-    warned of as there, and refused as there.
+    form `dp_norm`, `juilland_d`; each measure is a function of `evenness`. With five
+    texts they tell no more than `counts_by_text`, which is easier to read. Warnings and
+    errors are as in that function.
 
     >>> tokens = pd.DataFrame({"doc": list("aabb"), "form": ["قطر", "في"] * 2})
     >>> dispersion(tokens, ["قطر"])[["freq", "text_range", "juilland_d"]].values.tolist()

@@ -1,11 +1,11 @@
-"""Phrases: which wordings come back, where, and in how many texts.
+"""Phrases are wordings that recur, with where and in how many texts they do.
 
-An n-gram is n words in a row inside one paragraph of one text; punctuation and the ends
-of sentences do not break it, unless `within="sentence"` says so. `by` says when two words
-are the same: by `"form"`, or by another column, such as `"lemma"` once
-`morphology.add_lemmas` has added it. How many words: `n=3`; a pair for a range, the
-shortest and the longest, `n=(2, 8)`; or a list for these lengths alone, `n=[2, 4]`.
-Counting is exact; how it is done fast is in `khitab.coded` and `maximal`.
+An n-gram is n words in a row inside one paragraph of one text. Punctuation and the ends
+of sentences do not break it, unless `within="sentence"` says so. `by` names the column
+that says when two words are the same, `"form"` or another, such as `"lemma"` (from
+`morphology.add_lemmas`). `n=3` is one length, the pair `n=(2, 8)` a range from the
+shortest to the longest, and the list `n=[2, 4]` these lengths alone. Counting is exact.
+`khitab.coded` and `maximal` make it fast.
 """
 
 import math
@@ -32,17 +32,18 @@ WIDEST = 100  # words on one side of a slot
 
 
 def ngrams(tokens, n=2, by="form", within="paragraph") -> pd.DataFrame:
-    """Return the running n-grams: a DataFrame, one row a place, in reading order.
+    """Return the running n-grams in reading order, a DataFrame with one row per place.
 
-    `n`: how many words, or several lengths (a pair is a range, a list just these); from
-    the same word the shorter comes first. `by`: the column with the words. `within`: what
-    an n-gram stays inside: `"paragraph"`, `"sentence"`, `"doc"` or another column.
+    `n` is how many words, or several lengths (a pair is a range, a list just these). Of
+    those that begin at the same word the shorter comes first. `by` is the column with
+    the words. `within` is what an n-gram stays inside: `"paragraph"`, `"sentence"`,
+    `"doc"` or another column.
 
-    Columns: `doc`, `start` and `end` (raw offsets of the first and the last word) where
-    the tokens have them, `phrase`, the words joined by a space, and `n`. A text of 100
-    tokens in one paragraph has 99 of them for n = 2.
+    Columns: `doc`, `start` and `end` (raw offsets of the first and the last word) if the
+    tokens have them, `phrase` (the words joined by a space) and `n`. A paragraph of 100
+    tokens has 99 n-grams with n = 2.
 
-    Raises ValueError: no tokens, a missing column, an impossible or open length.
+    Raises ValueError for no tokens, a missing column, or an impossible or open length.
 
     >>> tokens = pd.DataFrame({"doc": "a", "form": ["قطر", "في", "مصر"]})
     >>> list(ngrams(tokens, 2)["phrase"])
@@ -50,7 +51,10 @@ def ngrams(tokens, n=2, by="form", within="paragraph") -> pd.DataFrame:
     """
     lengths = _lengths(n)
     if lengths[-1] == OPEN:
-        raise ValueError(f"Running n-grams need a longest length: n is {n!r}.")
+        raise ValueError(
+            f"Running n-grams need a longest length, but n is {n!r}. Name one, such as "
+            "n=(2, 8)."
+        )
     coded = code(tokens, by, within)
     rows, words, spelled = [], [], []
     for length in lengths:
@@ -78,23 +82,24 @@ def recurring_phrases(
     by="form",
     within="paragraph",
 ) -> pd.DataFrame:
-    """Return the n-grams that recur: a DataFrame, one row a phrase, most frequent first.
+    """Return the n-grams that recur, a DataFrame with one row per phrase, frequent first.
 
-    `n`: one length; a pair, the shortest and the longest, where (2, None) goes on while
-    any recurs; or a list of lengths. `min_freq`: how often a phrase must occur at least;
-    `min_texts`: in how many texts. `maximal`: without the phrases that never occur outside
-    a longer one of this table (the longer one then has the same frequency and texts).
-    `by`, `within`: as in `ngrams`.
+    `n` is one length, a pair (shortest, longest), where (2, None) goes on while any
+    recurs, or a list of lengths. `min_freq` is how often a phrase must occur, and
+    `min_texts` in how many texts. `maximal` leaves out phrases that occur only inside a
+    longer one of this table (the longer one then has the same frequency and texts). `by`
+    and `within` are as in `ngrams`.
 
-    Numbers and Latin words are no words of the table (`corpus.tokens(others=True)` has
-    them as rows): over them a phrase closes up, so that «العدد 20 قتيلا» has «العدد قتيلا».
+    Numbers and Latin words are not in the table unless you call
+    `corpus.tokens(others=True)`. A phrase ignores them, so «العدد 20 قتيلا» contains
+    «العدد قتيلا».
 
-    Columns: `phrase`; `n`, its words; `freq`, how often it occurs; `texts`, in how many
-    texts; `docs`, which ("000, 003"). Of two as frequent the longer comes first, then the
-    one that is read first. No phrase that recurs: no rows.
+    Columns: `phrase`, `n` (its length in words), `freq`, `texts` (in how many texts) and
+    `docs` (in which, such as "000, 003"). Of two equally frequent phrases the longer
+    comes first, then the one that is read first. If nothing recurs, there are no rows.
 
-    Raises ValueError: no tokens, a missing column, an impossible length or minimum, a
-    table that no memory holds (all stretches of a long passage that comes back).
+    Raises ValueError for no tokens, a missing column, an impossible length or minimum,
+    or a table too large for memory (all stretches of a long passage that recurs).
 
     >>> words = "مكافحة الإرهاب في ليبيا مكافحة الإرهاب".split()
     >>> tokens = pd.DataFrame({"doc": list("aaaabb"), "form": words})
@@ -107,7 +112,8 @@ def recurring_phrases(
 
 
 def _recurring(coded, lengths, minima, maximal):
-    """Return the columns of the table for each length; all else is out of memory then."""
+    """Return the columns of the table for each length, and free the memory of the
+    rest."""
     at_once = maximal and isinstance(lengths, range) and lengths[-1] > SHORT
     wanted = {*lengths[:SHORT], SHORT} if at_once else lengths
     rounds = (g for g in sequences(coded, lengths[-1], *minima) if g.n in wanted)
@@ -120,9 +126,10 @@ def _recurring(coded, lengths, minima, maximal):
         long_words += grams.n * len(grams.freq[which]) if grams.n > SHORT else 0
         if long_words > MOST:
             raise ValueError(
-                f"A long passage comes back, and each stretch of it is a phrase: those of "
-                f"{SHORT} to {grams.n} words alone would fill {long_words:,} cells with "
-                "words. Ask for maximal=True or for fewer lengths, such as n=(2, 8)."
+                "A long passage recurs, and each stretch of it is a phrase. Those "
+                f"of {SHORT} to {grams.n} words alone would fill {long_words:,} "
+                "cells with words. Ask for maximal=True or for fewer lengths, such "
+                "as n=(2, 8)."
             )
         found.append(gram_columns(coded, grams, which, shorter))
         shorter = None if maximal else (grams.at, grams.freq, found[-1]["docs"])
@@ -134,15 +141,17 @@ def phrase_frames(
 ) -> pd.DataFrame:
     """Return phrases with one open slot («القضاء على * الإرهاب»), most frequent first.
 
-    A phrase-frame (Fletcher 2002; Römer 2010, English Text Construction 3/1) is an n-gram
-    in which one word, neither the first nor the last, may be any. `n` counts the slot.
-    `by`, `within`: as in `ngrams`. At least two different words must have been found in it.
+    A phrase-frame (Fletcher 2002; Römer 2010, English Text Construction 3/1) is an
+    n-gram in which one word, neither the first nor the last, may be any. `n` counts the
+    slot. `by` and `within` are as in `ngrams`. At least two different words must fill
+    the slot.
 
-    Columns as in `recurring_phrases`, with `*` for the slot, and `fillers`, how many
-    different words fill it; `words`, which and how often ("جذور 3, كل 1").
+    The columns are as in `recurring_phrases`, with `*` for the slot, and `fillers` (how
+    many different words fill it) and `words` (which, and how often, such as "جذور 3, كل
+    1").
 
-    Raises ValueError: as `recurring_phrases`; a length below 3; no end of lengths where a
-    long passage comes back.
+    Raises ValueError as `recurring_phrases` does, for a length below 3, and for open
+    lengths if a long passage recurs.
 
     >>> words = "القضاء على جذور الإرهاب القضاء على كل الإرهاب".split()
     >>> tokens = pd.DataFrame({"doc": list("aaaabbbb"), "form": words})
@@ -159,8 +168,9 @@ def phrase_frames(
         at[grams.n] = grams.at
         if len(grams.rows) and grams.n > WIDEST:
             raise ValueError(
-                f"A passage of more than {WIDEST} words comes back, and a slot may open "
-                "anywhere in each stretch of it. Name a longest length, such as n=(3, 8)."
+                f"A passage of more than {WIDEST} words recurs, and a slot may open "
+                "anywhere in each stretch of it. Name a longest length, such as "
+                "n=(3, 8)."
             )
     for length in (each for each in range(3, longest + 1) if each in lengths):
         for slot in range(1, length - 1):
@@ -176,13 +186,13 @@ def lexical_bundles(
 ) -> pd.DataFrame:
     """Return the n-grams that pass the thresholds of Biber, Conrad & Cortes (2004).
 
-    At least 40 times per million tokens, in at least five texts (Applied Linguistics
-    25/3; Biber et al. 1999, Longman Grammar, chapter 13, take 10 per million). Columns as
-    in `recurring_phrases`, and `per_million`. Warns if the corpus is so small that five
-    occurrences are enough: then the threshold decides nothing, and the word "bundle"
-    promises what was not measured. On 2,097 tokens one occurrence is 477 per million.
+    A bundle occurs at least 40 times per million tokens, in at least five texts (Applied
+    Linguistics 25/3; Biber et al. 1999, Longman Grammar, chapter 13, take 10 per
+    million). The columns are as in `recurring_phrases`, and `per_million`. Warns if the
+    corpus is so small that five occurrences are enough, because then the threshold
+    decides nothing. Among 2,097 tokens one occurrence is 477 per million.
 
-    Raises ValueError: as `recurring_phrases`; `per_million` not above 0.
+    Raises ValueError as `recurring_phrases` does, and for `per_million` not above 0.
 
     >>> tokens = pd.DataFrame({"doc": list("aabb"), "form": ["في", "ليبيا"] * 2})
     >>> with warnings.catch_warnings(action="ignore"):
@@ -195,8 +205,8 @@ def lexical_bundles(
     if least < min_texts:
         warnings.warn(
             f"{per_million} per million is {least:.2g} occurrences among these "
-            f"{len(tokens)} tokens: the threshold decides nothing. Call them recurring "
-            "phrases, or take a corpus of at least "
+            f"{len(tokens)} tokens, so the threshold decides nothing. Call them "
+            "recurring phrases, or take a corpus of at least "
             f"{math.ceil(min_texts * 1e6 / per_million):,} tokens.",
             stacklevel=2,
         )
@@ -206,7 +216,7 @@ def lexical_bundles(
 
 
 def _lengths(n, least=1):
-    """Return the lengths that `n` asks for: a range, or a sorted list with gaps.
+    """Return the lengths that `n` asks for, a range or a sorted list with gaps.
 
     >>> _lengths(3), _lengths((2, 4)), _lengths([4, 2])
     (range(3, 4), range(2, 5), [2, 4])

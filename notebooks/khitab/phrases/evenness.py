@@ -1,7 +1,7 @@
-"""Dispersion: is something spread over a corpus, or does it sit in a few texts?
+"""Dispersion says whether something is spread over a corpus or occurs in a few texts.
 
-Each measure takes `counts`, how often something occurs in each part of the corpus (a
-part is a text, here), and all but the first `sizes`, how many tokens each part has.
+Each measure takes `counts`, how often something occurs in each part of the corpus (here
+each text). All but the first also take `sizes`, how many tokens each part has.
 """
 
 import numpy as np
@@ -17,9 +17,9 @@ def text_range(counts) -> int:
 
 
 def deviation_of_proportions(counts, sizes) -> float:
-    """Return Gries' DP: 0 when spread just as the texts' sizes are, near 1 when lumped.
+    """Return Gries' DP, 0 if spread just as the texts' sizes are, near 1 if concentrated.
 
-    Half the sum of |share of the occurrences − share of the tokens| over the texts
+    DP is half the sum of |share of the occurrences − share of the tokens| over the texts
     (Gries 2008, International Journal of Corpus Linguistics 13/4). NaN if there are no
     occurrences.
 
@@ -35,8 +35,8 @@ def deviation_of_proportions(counts, sizes) -> float:
 def normalised_deviation_of_proportions(counts, sizes) -> float:
     """Return DP divided by the most it can be here, 1 − the smallest text's share.
 
-    Lijffijt & Gries 2012, International Journal of Corpus Linguistics 17/1. NaN for a
-    single text, whose DP can only be 0.
+    The source is Lijffijt & Gries 2012, International Journal of Corpus Linguistics
+    17/1. NaN for a single text, whose DP can only be 0.
 
     >>> normalised_deviation_of_proportions([2, 0], [10, 10])
     1.0
@@ -47,11 +47,11 @@ def normalised_deviation_of_proportions(counts, sizes) -> float:
 
 
 def juilland_d(counts, sizes) -> float:
-    """Return Juilland's D: 1 when equally frequent in all texts, 0 when in one alone.
+    """Return Juilland's D, 1 if equally frequent in all texts, 0 if only in one.
 
-    1 − V / √(k − 1) for k texts, V the coefficient of variation of the relative
-    frequencies (Juilland & Chang-Rodríguez 1964; with unequal texts as in Gries 2008).
-    NaN for a single text, or without occurrences.
+    D is 1 − V / √(k − 1) for k texts, where V is the coefficient of variation of the
+    relative frequencies (Juilland & Chang-Rodríguez 1964; with unequal texts as in Gries
+    2008). NaN for a single text, or without occurrences.
 
     >>> round(juilland_d([1, 2, 3, 4, 5], [9, 10, 10, 10, 11]), 3)
     0.785
@@ -65,7 +65,7 @@ def juilland_d(counts, sizes) -> float:
 def _counts(counts):
     counts = np.asarray(counts, dtype=float)
     if counts.ndim != 1 or not len(counts) or not (counts >= 0).all():
-        raise ValueError("counts is a list with a number for each text, none below 0.")
+        raise ValueError("counts must have a number for each text, none below 0.")
     return counts
 
 
@@ -73,7 +73,7 @@ def _sizes(counts, sizes):
     sizes = np.asarray(sizes, dtype=float)
     if sizes.shape != np.shape(counts) or not (sizes > 0).all():
         raise ValueError(
-            "sizes is a list with the number of tokens of each text: as many as counts "
-            f"({len(counts)}), and none of them empty."
+            "sizes must have the number of tokens of each text, as many numbers as "
+            f"counts ({len(counts)}), and none of them 0."
         )
     return sizes

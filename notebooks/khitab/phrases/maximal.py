@@ -1,12 +1,12 @@
-"""Which sequences occur outside a longer one that is as frequent: the maximal repeats.
+"""Find the maximal repeats, which occur outside any longer one that is as frequent.
 
-Short ones are looked at length by length. Where whole passages come back, that would take
-as many rounds as the longest has words, so from `SHORT` words on all lengths are found at
-once. The rows where something recurs are sorted by the words that follow, of which each
-round takes in twice as many (Larsson & Sadakane 2007, Theoretical Computer Science
-387/3). Neighbours then have the longest beginnings in common, and where more is shared
-than around is a sequence that does not always go on in the same way (Abouelhoda, Kurtz
-& Ohlebusch 2004, Journal of Discrete Algorithms 2/1).
+Short sequences are examined length by length. Where whole passages recur, that would
+take a round for each word, so from `SHORT` words on all lengths are found at once. The
+rows where something recurs are sorted by the words that follow, twice as many in each
+round (Larsson & Sadakane 2007, Theoretical Computer Science 387/3). Neighbours then have
+the longest beginnings in common. If two rows share more than their neighbours do, this
+sequence does not always continue in the same way (Abouelhoda, Kurtz & Ohlebusch 2004,
+Journal of Discrete Algorithms 2/1).
 """
 
 import numpy as np
@@ -19,7 +19,7 @@ SHORT = 16  # words
 def stand_alone(grams, longer):
     """Return which sequences occur somewhere outside one of the `longer` ones (or None).
 
-    If the longer one is as frequent, every occurrence of the shorter is inside it.
+    If a longer one is as frequent, every occurrence of the shorter is inside it.
     """
     alone = np.ones(len(grams.freq), bool)
     for shift in range(longer.n - grams.n + 1) if longer else ():
@@ -31,8 +31,8 @@ def stand_alone(grams, longer):
 def of_any_length(coded, grams, lengths, min_freq, min_texts) -> Grams:
     """Return all sequences of `lengths`, a range, that occur outside a longer one.
 
-    `grams` are those of one length that recur, the shortest that is looked for. In what
-    comes back `n` has a value a sequence, and `at` is None.
+    `grams` are the recurring sequences of the shortest length. In the result, `n` has
+    one value per sequence, and `at` is None.
     """
     longest = lengths[-1]
     rows, blocks = _stretches(coded, grams)
@@ -57,7 +57,7 @@ def of_any_length(coded, grams, lengths, min_freq, min_texts) -> Grams:
 
 
 def _stretches(coded, grams):
-    """Return the rows that are part of what recurs, and the number of their stretch."""
+    """Return the rows of recurring sequences, and the number of their stretch."""
     size = len(coded.ids)
     opened = np.bincount(grams.rows, minlength=size + grams.n)
     opened[grams.n :] -= opened[: -grams.n].copy()
@@ -69,7 +69,7 @@ def _stretches(coded, grams):
 def _sorted(ids, blocks, longest):
     """Return the rows sorted by what follows in their block, and each round's ranks.
 
-    In round k rows have the same rank whose 2 ** k words are the same.
+    In round k, rows whose next 2 ** k words are the same have the same rank.
     """
     size, reach = len(ids), 1
     order, begins = group(ids.astype(np.int64), np.arange(size))
@@ -108,7 +108,7 @@ def _shared(order, levels, blocks):
 def _candidates(order, shared, blocks, least, longest):
     """Return sequences of `least` words or more that are not always followed by the same.
 
-    Three arrays: the first and the last of its places in `order`, and its words.
+    The three arrays are the first and the last of its places in `order`, and its length.
     """
     left = np.searchsorted(blocks, blocks[order], side="right") - order
     left, shared = np.minimum(left, longest), np.concatenate([[0], shared, [0]])

@@ -1,4 +1,4 @@
-"""What was counted as numbers, made into tables of words."""
+"""Turn what was counted as numbers into tables of words."""
 
 import numpy as np
 import pandas as pd
@@ -14,7 +14,7 @@ FILLERS = 2  # different words that a slot needs to be open
 def gram_columns(coded, grams, which=slice(None), shorter=None):
     """Return the columns for those `grams` that `which` names, and their `first` row.
 
-    `shorter`: the `at` and `freq` of shorter sequences, and their docs.
+    `shorter` is the `at` and `freq` of shorter sequences, and their docs.
     """
     return {
         "phrase": _spelled(coded, grams, which),
@@ -36,8 +36,8 @@ def _spelled(coded, grams, which):
 def _docs(coded, grams, which, shorter):
     """Return the ids of the texts of each sequence that `which` names, as a string.
 
-    Where a shorter one inside is as frequent, its texts are the same, and so is the
-    string: kept once, long lists of texts do not fill the memory.
+    Where a shorter sequence inside is as frequent, its texts and the string are the
+    same. The string is kept once, so that long lists of texts do not fill the memory.
     """
     docs, new = np.empty(len(grams.freq), object), np.zeros(len(grams.freq), bool)
     new[which] = True
@@ -79,7 +79,7 @@ def spell(coded, rows, n, slot=None):
 
 
 def in_order(found, names):
-    """Return all columns found as one table: frequent first, then long, then early."""
+    """Return all columns found as one table, sorted by frequency, length and place."""
     if not found:
         return pd.DataFrame({name: _array(name, []) for name in names})
     freq, n, first = (
@@ -102,7 +102,8 @@ def _array(name, values):
 
 
 def _join(names, numbers, counts, which):
-    """Return the names of numbers, so many a group, group by group, for those `which`."""
+    """Return the joined names of each group, which has `counts` numbers, for those
+    `which`."""
     names = np.array(list(map(str, names)), dtype=object)
     lengths = np.array(list(map(len, names)), dtype=np.int64) + len(COMMA)
     borders = np.append(0, np.cumsum(lengths[numbers]))[np.append(0, np.cumsum(counts))]

@@ -1,4 +1,4 @@
-"""Vocabulary: which words a corpus has, how often, and how varied its wording is."""
+"""Vocabulary lists the words of a corpus and says how varied its wording is."""
 
 import numpy as np
 import pandas as pd
@@ -11,17 +11,17 @@ MEASURES = ["texts", "n_tokens", "types", "hapaxes", "ttr", "mattr"]
 
 
 def word_list(tokens, by="form") -> pd.DataFrame:
-    """Return the words of a corpus: a DataFrame, one row a type, most frequent first.
+    """Return the words of a corpus, a DataFrame with one row per type, frequent first.
 
-    `by`: the column that says which words are the same, such as `"lemma"`.
+    `by` is the column that says which words are the same, such as `"lemma"`.
 
-    Columns: `rank`, 1 for the most frequent (types as frequent share the lowest); `type`;
-    `freq`, how often it occurs, and `per_1000` tokens; `texts`, in how many texts;
-    `deviation_of_proportions`, 0 where it is spread as the texts' sizes are, near 1 where
-    it sits in one of many (as in `dispersion`). Of types as frequent, the one that is
-    read first comes first.
+    Columns: `rank` (1 for the most frequent; equally frequent types share the lowest),
+    `type`, `freq`, `per_1000`, `texts` (in how many texts) and
+    `deviation_of_proportions` (0 if spread as the texts' sizes are, near 1 if in one of
+    many, as in `dispersion`). Of equally frequent types, the one that is read first
+    comes first.
 
-    Raises ValueError: no tokens, a missing column, empty cells.
+    Raises ValueError for no tokens, a missing column, or empty cells.
 
     >>> tokens = pd.DataFrame({"doc": list("aab"), "form": ["في", "قطر", "في"]})
     >>> word_list(tokens)[["rank", "type", "freq", "texts"]].values.tolist()
@@ -51,20 +51,21 @@ def word_list(tokens, by="form") -> pd.DataFrame:
 
 
 def summary(tokens, by="form", groups="period", window=100) -> pd.DataFrame:
-    """Return how large a corpus is and how varied its words: each text, each group, all.
+    """Return how large and how varied each text, each group and the whole corpus is.
 
-    `by`: the column that says which words are the same. `groups`: a column such as
-    `"outlet"`; None: no groups.
+    `by` is the column that says which words are the same. `groups` is a column such as
+    `"outlet"`, or None for no groups.
 
-    Columns: `level` (`"text"`, the name of the groups' column, `"all"`), that column and
-    `doc`, empty where a row is about several; how many `texts`; `n_tokens`; `types`, its
-    different words; `hapaxes`, those that occur once in it; `ttr`, types by tokens, which
-    falls as a text goes on, so that it compares only what is as long; `mattr`, the mean of
-    that over all stretches of `window` tokens in a row in one text, which does not fall
-    (Covington & McFall 2010, Journal of Quantitative Linguistics 17/2): NaN where no text
-    is as long as a window. Compare only what was measured with the same `window`.
+    Columns: `level` (`"text"`, the name of the groups' column, or `"all"`), that column
+    and `doc` (empty where a row covers several), `texts`, `n_tokens`, `types` (different
+    words), `hapaxes` (words that occur once) and two ratios. `ttr` is types divided by
+    tokens. It falls as a text gets longer, so compare only texts of equal length.
+    `mattr` is its mean over all stretches of `window` tokens in one text, which does not
+    fall (Covington & McFall 2010, Journal of Quantitative Linguistics 17/2). It is NaN
+    if no text is as long as a window. Compare only values with the same `window`.
 
-    Raises ValueError: no tokens, a missing column, empty cells, an impossible window.
+    Raises ValueError for no tokens, a missing column, empty cells, or an impossible
+    window.
 
     >>> tokens = pd.DataFrame({"doc": list("aaab"), "form": ["في", "قطر", "في", "في"]})
     >>> found = summary(tokens, groups=None, window=2)
@@ -87,7 +88,7 @@ def summary(tokens, by="form", groups="period", window=100) -> pd.DataFrame:
     tables = [texts]
     for name in shared:
         if tokens[name].isna().any():
-            raise ValueError(f"Some tokens have nothing in the column {name!r}: fill it.")
+            raise ValueError(f"Some tokens have nothing in the column {name!r}. Fill it.")
         numbers, values = pd.factorize(tokens[name])
         tables.append(_measures(coded, numbers, window))
         tables[-1] = tables[-1].assign(**{"level": name, name: np.array(values, object)})
@@ -102,7 +103,7 @@ def summary(tokens, by="form", groups="period", window=100) -> pd.DataFrame:
 
 
 def _measures(coded, numbers, window):
-    """Return the measures of groups: a row for each number that `numbers` gives a row."""
+    """Return the measures of groups, one row for each number in `numbers`."""
     size, words = np.bincount(numbers), np.int64(len(coded.words))
     pairs, counts = np.unique(numbers * words + coded.ids, return_counts=True)
     types = np.bincount(pairs // words)
@@ -120,10 +121,10 @@ def _measures(coded, numbers, window):
 
 
 def _moving_average(coded, numbers, window):
-    """Return the share of types in all windows of each group, none of which is spelled.
+    """Return the share of types in all windows of each group, without building them.
 
-    A token is the first of its type in those windows that hold it and begin behind the
-    last token of that type; so many types does it add to the sum.
+    A token is the first of its type in those windows that hold it and begin after the
+    previous token of that type. It adds one type to the sum for each of these windows.
     """
     rows = np.arange(len(numbers))
     changes = (np.diff(coded.docs) != 0) | (np.diff(numbers) != 0)

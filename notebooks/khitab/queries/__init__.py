@@ -1,11 +1,12 @@
-"""Queries: one search language for concordances, counts, phrases and codebooks.
+"""Queries are one search language for concordances, counts, phrases and codebooks.
 
-A query is words with spaces between them. What may be written in it, and what each kind
-of word finds, is in `khitab.queries.language`; a query that finds nothing says so
-(`NothingFound`), and one that cannot be seen in the table is refused.
+A query is words with spaces between them. `khitab.queries.language` says what may be
+written in it and what each kind of word finds. A query that finds nothing warns
+(`NothingFound`), and one that the table cannot answer is refused.
 
-What somebody types into a page is no query: `meant` says which forms they may mean, in
-Arabic, by the sound or in English, from `keys` and `letters` that a page can have too.
+What somebody types into a page is not a query. `meant` says which forms they may mean,
+in Arabic, by the sound or in English. It uses `keys` and `letters`, which a page can
+have too.
 """
 
 from khitab.queries.keys import keys, letters

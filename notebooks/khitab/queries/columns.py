@@ -1,4 +1,4 @@
-"""A column's distinct values, and which of them a query means: types, not tokens."""
+"""The distinct values (types) of a column, and which of them a query means."""
 
 import re
 import unicodedata
@@ -35,7 +35,7 @@ class Column:
 
     @cached_property
     def _loose(self):
-        """For both loose spellings: the numbers of the values that have each."""
+        """Return, for both loose spellings, the numbers of the values that have each."""
         spellings = {}, {}
         for number, word in enumerate(self.words):
             for known, each in zip(spellings, loose(word), strict=True):
@@ -86,7 +86,7 @@ class Column:
     def _near(self, form):
         """Return the values that have a rest without clitics in common with a form.
 
-        Where the form has stars: those that have any letters around it.
+        If the form has stars, the values with any letters around it are returned.
         """
         if SLOT in form:
             around = f"*{loose(form)[0]}*".replace(SLOT * 2, SLOT)
@@ -100,7 +100,7 @@ class Column:
 
 
 class Lemmas:
-    """The tokens' analyses, made once: which rows are forms of a lemma."""
+    """The tokens' analyses, made once, which say which rows are forms of a lemma."""
 
     def __init__(self, tokens):
         self._codes, self._analyses, self._decided = resolve(tokens)
@@ -140,7 +140,7 @@ def column(values) -> Column:
 
 
 def _fitting(known, text, any_letters=None):
-    """Return the numbers under a text, or under all texts that fit its stars."""
+    """Return the numbers known for a text, or for all texts that fit its stars."""
     if SLOT not in text:
         return known.get(text, [])
     texts = list(known)
@@ -155,7 +155,7 @@ def _fits(words, form, excluded=None):
 
 
 def _pattern(form, excluded=None):
-    """Return the test of a form with stars; they are letters, and no hashtag's beginning."""
+    """Return the test of a form with stars, which never stand for the # of a hashtag."""
     if excluded is None:
         excluded = "" if form[0] in "#@" else "#@_"
     any_letters = f"[^{excluded}]*" if excluded else ".*"

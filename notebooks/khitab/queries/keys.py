@@ -1,4 +1,4 @@
-"""The keys of each form, so that a page can search without a rule of Arabic."""
+"""The keys of each form let a page search without rules of Arabic."""
 
 import re
 import unicodedata
@@ -20,17 +20,17 @@ _DROPPED = re.compile(f"[^{CONSONANTS}]")
 
 
 def keys(tokens) -> pd.DataFrame:
-    """Return what each form of the tokens can be found by: a DataFrame, one row a form.
+    """Return a DataFrame of what each form of the tokens can be found by, a row each.
 
-    Columns: `form` and `count`, how often it occurs; `seat` and `hamza`, its two loose
-    spellings (found if either is equal); `bare`, itself and what it may be without
-    clitics, with spaces between; `latin`, how those sound, and the `reading` where
-    the tokens have one: their consonants but w and y in Latin letters, for whoever types
-    "jaysh" or "irhab"; and of the columns that `morphology.add_lemmas` adds `lemma`, `root`
-    and `gloss`, those there are, every value once with "; " between. Frequent forms come
-    first. `meant` looks in this table.
+    Column `form` has the form and `count` how often it occurs. `seat` and `hamza` are
+    its two loose spellings (a match of either counts). `bare` has the form and what it
+    may be without clitics, with spaces between. `latin` is how those sound (and the
+    `reading`, if the tokens have one), as consonants without w and y in Latin letters,
+    for people who type "jaysh" or "irhab". `lemma`, `root` and `gloss` come from
+    `morphology.add_lemmas`, if the tokens have them, with every value once and "; "
+    between. Frequent forms come first. `meant` searches this table.
 
-    Raises ValueError: no tokens, or no column `form`.
+    Raises ValueError for no tokens, or no column `form`.
 
     >>> tokens = pd.DataFrame({"doc": "a", "form": ["والأزمة"]})
     >>> keys(tokens).values.tolist()
@@ -53,7 +53,7 @@ def keys(tokens) -> pd.DataFrame:
 
 
 def _values(tokens, name, between):
-    """Return {form: its values of a column, every one once}."""
+    """Return, for each form, its values of a column, every one once."""
     if name not in tokens:
         return {}
     pairs = tokens[["form", name]].drop_duplicates()
@@ -62,11 +62,11 @@ def _values(tokens, name, between):
 
 
 def letters() -> pd.DataFrame:
-    """Return what becomes of each letter in the keys: a DataFrame, one row a character.
+    """Return a DataFrame of what becomes of each letter in the keys, a row each.
 
-    Columns: `character`; `form`, `seat`, `hamza` and `latin`, what stands for it in the
-    column of that name of `keys` (nothing, if it does not count there). A character that
-    has no row stays as it is.
+    Column `character` has the letter. `form`, `seat`, `hamza` and `latin` have what
+    replaces it in that column of `keys` ("" if it is dropped). A character without a row
+    stays as it is.
 
     >>> letters().set_index("character").loc["ﻷ", ["form", "seat"]].tolist()
     ['لأ', 'لا']
@@ -82,10 +82,10 @@ def letters() -> pd.DataFrame:
 
 
 def spellings() -> pd.DataFrame:
-    """Return the rows of `letters` that a page needs: `character, seat, hamza`.
+    """Return the rows of `letters` that a page needs, with `character, seat, hamza`.
 
-    Presentation forms and capitals have none: a page writes what is typed in Unicode's
-    form NFKC and in small letters first.
+    Presentation forms and capitals have no rows, because a page first turns what is
+    typed into Unicode's form NFKC and small letters.
 
     >>> spellings().set_index("character").loc["أ"].tolist()
     ['ا', 'ء']
@@ -107,7 +107,8 @@ def _letter(character):
 def sounds(text) -> list[str]:
     """Return the consonants of Latin letters, without dots, w and y, in two spellings.
 
-    Who types Latin letters doubles some that Arabic writes once: the first has them once.
+    People who type Latin letters double some that Arabic writes once, so the first
+    spelling has them once.
 
     >>> sounds("mukāffaḥa")
     ['mkfh', 'mkffh']

@@ -1,26 +1,27 @@
-"""The language of queries: what may be written, and what it means.
+"""The language of queries says what may be written and what it means.
 
     query       = word (space word)*              مكافحة الإرهاب
     word        = "*" | [tag ":"] alternatives    القضاء على * الإرهاب
     alternative = letters, "*" inside for any     الإرهاب|ارهاب*
     tag         = form lemma root loose bare token
 
-`*` alone is any one word; inside a word it is any letters, or none (`*إرهاب*`). `|` parts
-words of which any will do. A tag says what a word is compared with, and goes on until the
-next tag; a word without one follows `match` (by default `form`):
+`*` alone is any one word. Inside a word it is any letters, or none (`*إرهاب*`). `|`
+separates words of which any will do. A tag says what a word is compared with, and is
+valid until the next tag. A word without a tag follows `match` (by default `form`). The
+tags are
 
 * `form:` the spelling without marks and tatweel;
 * `lemma:` every form of a dictionary word, as `morphology.find` finds it;
 * `root:` its root, where the tokens have a column `root`;
 * `loose:` the form with any hamza or none, ى or ي, ة or ه, گ or ک as ك;
-* `bare:` the form with any clitics (و، ف، ب، ك، ل، س، ال; ه، ها، هم …) or none. Letters that
-  only look like a clitic count too: read the lines;
+* `bare:` the form with any clitics (و، ف، ب، ك، ل، س، ال; ه، ها، هم …) or none. Letters
+  that only look like a clitic count too, so read the lines;
 * `token:` the word as it is written, marks and all.
 
-Quotation marks, direction marks, and tatweel do not count; presentation forms and letters
-that were typed in two pieces (NFD) are put together. Numbers (30), Latin words (BP),
-hashtags (#قطر) and mentions (@user) are found where the tokens have them as rows. All else
-is refused: a query is never shortened.
+Quotation marks, direction marks and tatweel do not count. Presentation forms and letters
+typed in two pieces (NFD) are put together. Numbers (30), Latin words (BP), hashtags
+(#قطر) and mentions (@user) are found where the tokens have them as rows. Everything else
+is refused, so a query is never shortened.
 """
 
 import re
@@ -48,7 +49,7 @@ KINDS["mention"] = "a mention"
 
 
 class Ask(NamedTuple):
-    """One alternative of a word: with what it is compared, and the letters to find."""
+    """One alternative of a word, with what it is compared and the letters to find."""
 
     match: str
     text: str  # as it was written, without quotation and direction marks
@@ -57,9 +58,9 @@ class Ask(NamedTuple):
 
 
 def parse(query, match="form") -> list[list[Ask] | None]:
-    """Return the words of a query: for each its alternatives, or None for any word.
+    """Return for each word of a query its alternatives, or None for any word.
 
-    Raises ValueError: nothing to look for, and whatever is not in the grammar above.
+    Raises ValueError for an empty query, and for what is not in the grammar above.
 
     >>> parse("القضاء على * الإرهـاب")[3]
     [Ask(match='form', text='الإرهاب', form='الإرهاب', kind='word')]
@@ -79,14 +80,14 @@ def parse(query, match="form") -> list[list[Ask] | None]:
     words = [word for word in words if word != []]
     if not any(words):
         raise ValueError(
-            f"A query has at least one word besides *; {query!r} has none: no Arabic "
-            'letter, nothing to look for. A query is a word, such as "ليبيا", or several.'
+            f"A query needs at least one word besides *, and {query!r} has no "
+            'Arabic letter. Write a word, such as "ليبيا", or several.'
         )
     return words
 
 
 def _cleaned(text):
-    """Return a query without what does not count: quotation marks, direction marks."""
+    """Return a query without quotation marks and direction marks, which do not count."""
     if _CQP.search(text):
         raise ValueError(
             f"{text!r} is the language of another program (CQP). Here you write: "
@@ -128,7 +129,7 @@ def _word(piece, match, query):
             match, each = tagged.group(1).lower(), each[tagged.end() :]
             if match not in TAGS:
                 raise ValueError(
-                    f"In {query!r} {tagged.group()!r} is no tag. There are: "
+                    f"In {query!r} {tagged.group()!r} is not a tag. The tags are: "
                     f"{', '.join(f'{tag}:' for tag in TAGS)}."
                 )
         if not each or (
@@ -174,7 +175,8 @@ def _counts(character, kind):
 
 
 def _kind(text, letters):
-    """Return what a word is made of: Arabic letters, digits or others; never of two."""
+    """Return what a word is made of, Arabic letters, digits or others, but only of
+    one."""
     is_arabic = [unicodedata.name(c, "").startswith("ARABIC") for c in letters]
     digits = [c.isdigit() for c in letters]
     if any(digits) and not any(
@@ -192,17 +194,18 @@ def _kind(text, letters):
 def _not_a_letter(text, odd):
     if set(odd) & _REGEX:
         return (
-            f"{text!r} looks like a regular expression, and {odd[0]!r} means nothing here. "
-            "* is any letters of a word or a whole word, and قطر|مصر is one or the other."
+            f"{text!r} looks like a regular expression, and {odd[0]!r} means "
+            "nothing here. Write * for any letters or any word, and قطر|مصر for "
+            "one or the other."
         )
     return (
-        f"{odd[0]!r} in {text!r} is no part of a word, and tokens are words: the query "
-        "would find other things than it says. Leave it out, or write a space."
+        f"{odd[0]!r} in {text!r} is not part of a word, and tokens are words. Leave "
+        "it out, or write a space."
     )
 
 
 def require_kinds(words, tokens):
-    """Refuse a number, a Latin word, a hashtag where the tokens are words only."""
+    """Refuse a number, a Latin word or a hashtag if the tokens are Arabic words only."""
     for ask in (ask for word in words if word for ask in word):
         if ask.kind != "word" and ask.match != COLUMN and "kind" not in tokens.columns:
             words = ask.text.strip("#").replace("_", " ")

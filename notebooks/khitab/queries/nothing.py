@@ -1,4 +1,4 @@
-"""A zero is never silent: what was asked, how, and what there is that is near."""
+"""A query that finds nothing always warns, and names what is similar."""
 
 import warnings
 from collections import Counter
@@ -18,14 +18,14 @@ SPELT = ("form", "token", "loose", "bare")
 
 
 class NothingFound(UserWarning):
-    """A query that is nowhere in a table; the message says what there is that is near.
+    """A query that occurs nowhere in a table. The message names what is similar.
 
-    An absence may be a finding. It is one only if the spelling is not to blame.
+    An absence may be a finding, but only if the spelling is not to blame.
     """
 
 
 def warn(index, missing) -> None:
-    """Warn once of queries that occur nowhere: pairs of a query and its match.
+    """Warn once of queries that occur nowhere, given as pairs of a query and its match.
 
     The warning names no line of code, so that a notebook shows it as one line, and shows
     it again when the cell is run again.
@@ -48,7 +48,7 @@ def _said(index, query, match):
 
 
 def _near(index, query, match):
-    """Yield what there is in place of a query: phrases that are like it, then words."""
+    """Yield what is similar to a query, first phrases, then words."""
     own = index.match(match)
     words = parse(query, own)
     other = own == COLUMN and index.by != "lemma"
@@ -72,7 +72,7 @@ def _near(index, query, match):
 
 
 def _turned(index, words):
-    """Return what the words of a phrase give in other orders."""
+    """Return what the words of a phrase find in other orders."""
     orders = permutations(words) if len(words) <= TURNED and all(words) else ()
     found = Counter()
     for rows in map(index.rows, orders):
@@ -81,7 +81,7 @@ def _turned(index, words):
 
 
 def _single(index, ask, shown):
-    """Yield what is near one word: its lemma, and forms with one letter changed."""
+    """Yield what is similar to one word, its lemma and forms with one letter changed."""
     column = index.column("form" if ask.match != COLUMN else index.by)
     if ask.kind != "word" or SLOT in ask.form:
         return
@@ -106,7 +106,7 @@ def _forms_of(index, lemma):
 
 
 def _values(index):
-    """Yield the commonest values of a column that is compared as it is."""
+    """Yield the commonest values of a column that is compared exactly."""
     column = index.column(index.by)
     counts = np.bincount(column.ids, minlength=len(column.words))
     first = np.argsort(-counts, kind="stable")[:SHOWN]
@@ -115,7 +115,7 @@ def _values(index):
 
 
 def _spelt(index, rows, length):
-    """Return the phrases that begin at rows, as the column of forms has them."""
+    """Return the phrases that begin at these rows, as the column of forms has them."""
     column: Column = index.column("form" if "form" in index.tokens.columns else index.by)
     forms = zip(*(column.words[column.ids[rows + shift]] for shift in range(length)))
     return Counter(map(" ".join, forms))
@@ -130,7 +130,7 @@ def _listed(found, how, shown):
 
 
 def _edits(form):
-    """Return what becomes of a form when one letter goes, comes, changes or moves."""
+    """Return the forms that arise if one letter is dropped, added, changed or moved."""
     cuts = [(form[:at], form[at:]) for at in range(len(form) + 1)]
     found = {a + b[1:] for a, b in cuts if b}
     found |= {a + b[1] + b[0] + b[2:] for a, b in cuts if len(b) > 1}

@@ -1,4 +1,4 @@
-"""Where a query is found: tokens made ready for searching."""
+"""Tokens are made ready for searching here, and queries find their rows."""
 
 import numpy as np
 
@@ -11,7 +11,7 @@ OWN = {"token": "token", "root": "root"}  # matches with a column of their own
 
 
 class Index:
-    """Tokens made ready for searching; `concordance.index` makes it for many searches."""
+    """Tokens made ready for searching. `concordance.index` makes it for many searches."""
 
     def __init__(self, tokens, by="form"):
         self.tokens, self.by = tokens, by
@@ -33,7 +33,7 @@ class Index:
     def find(self, query, match=None):
         """Return the rows where a query begins, in order, and how many words it has.
 
-        `match`: as in `kwic`; without one, the column of the index.
+        `match` is as in `kwic`. Without it, the column of the index is searched.
         """
         words = parse(query, self.match(match))
         require_kinds(words, self.tokens)

@@ -1,4 +1,4 @@
-"""How a word is compared: its form, its loose spellings, what is left without clitics."""
+"""Words are compared by their form, their loose spellings, or without clitics."""
 
 from khitab import arabic
 
@@ -25,7 +25,7 @@ def plain(text: str) -> str:
 
 
 def spelled(text: str) -> str:
-    """Return `text` as the column `form` has it: 0–9 for digits, small Latin letters.
+    """Return `text` as the column `form` has it, with digits 0–9 and small Latin letters.
 
     >>> spelled("قَطـر"), spelled("٣٠"), spelled("BP")
     ('قطر', '30', 'bp')
@@ -34,10 +34,10 @@ def spelled(text: str) -> str:
 
 
 def loose(form: str) -> tuple[str, str]:
-    """Return two spellings of a form: hamzas left out, and all hamzas the same.
+    """Return two spellings of a form, without hamzas and with all hamzas the same.
 
-    Two forms are loosely the same if either is. (مسؤول and مسئول by the second, رئيس and
-    رييس by the first.)
+    Two forms are loosely the same if they share either spelling. (رئيس and رييس share
+    the first, مسؤول and مسئول the second.)
 
     >>> loose("مسؤول"), loose("مسئول")
     (('مسوول', 'مسءول'), ('مسيول', 'مسءول'))
@@ -46,11 +46,12 @@ def loose(form: str) -> tuple[str, str]:
 
 
 def bare(form: str) -> set[str]:
-    """Return what a form may be without clitics: itself, and each possible rest.
+    """Return a form, and each possible rest of it without clitics.
 
-    Cut are و or ف; ب, ك, ل, and س before a verb; the article; and a pronoun, but ي, which
-    is an ending of adjectives more often. At least two letters are left. The letter that
-    a pronoun changes is put back (سيارته: سيارة; لقائه: لقاء).
+    The clitics are و or ف, then ب, ك, ل, or س before a verb, the article, and a pronoun
+    (except ي, which more often is an ending of adjectives). At least two letters are
+    left. A letter that the pronoun changed is put back (سيارته gives سيارة, لقائه gives
+    لقاء).
 
     >>> sorted(bare("وللجيش"))
     ['الجيش', 'اللجيش', 'جيش', 'لجيش', 'للجيش', 'وللجيش']
@@ -79,7 +80,7 @@ def _inner(rest):
 
 
 def _restored(rest):
-    """Yield a word as it is without the pronoun that was cut off behind it."""
+    """Yield a word as it is spelled without the pronoun that was cut off its end."""
     yield rest
     if rest[-1:] == "ت":
         yield rest[:-1] + "ة"

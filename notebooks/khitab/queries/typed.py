@@ -1,7 +1,7 @@
-"""What somebody means who types into a page: Arabic, its sound, or English.
+"""Guess what somebody means who types Arabic, its sound or English into a page.
 
-The same rule is in `display/view/search.js`, which has its keys from here; a test compares
-the two. So it knows letters by a table, and words by their keys.
+The same rule is in `display/view/search.js`, which gets its keys from here, and a test
+compares the two. So letters are known by a table, and words by their keys.
 """
 
 import re
@@ -25,20 +25,20 @@ _POSSESSIVE = re.compile(r"['’]s(?=\s|$)")
 
 
 def meant(table, text) -> pd.DataFrame:
-    """Return the forms that are meant by what somebody types: a DataFrame, one row a form.
+    """Return the forms that somebody may mean, as a DataFrame with one row per form.
 
-    `table`: what `queries.keys` gives. `text`: words, in Arabic (in any spelling of hamza,
-    ى and ة; without clitics or with them), in Latin letters as they sound, or in English;
-    `*` inside a word is any letters, and alone any one word.
+    `table` is what `queries.keys` gives. `text` is words in Arabic (in any spelling of
+    hamza, ى and ة, with clitics or without), in Latin letters as they sound, or in
+    English. `*` inside a word is any letters, and alone any one word.
 
-    Columns: `word`, which word of the text means it, counted from 1; `form`, `count`, and
-    `how` it was found. "spelling": it is the word; "clitics": it has clitics beside;
-    "lemma": it is a form of that dictionary word; if none of these, "meaning": the word is
-    in its gloss; if not this either, "sound". Where none but a sound fits, there is what
-    is "near": it begins so, or its key is the beginning or the end of what was typed.
-    That is an offer and no match. A word `*` has no row.
+    Columns: `word` (which word of the text means it, counted from 1), `form`, `count`
+    and `how` it was found. "spelling" means that it is the word, "clitics" that it also
+    has clitics, and "lemma" that it is a form of that dictionary word. If none of these
+    is found, "meaning" looks in the glosses, and then "sound" compares sounds. If
+    nothing fits, "near" offers forms that begin alike, or whose key begins or ends what
+    was typed. A word `*` has no row.
 
-    Raises ValueError: no table of keys, or a text that is no string.
+    Raises ValueError for a table that is not one of keys, or a text that is no string.
 
     >>> from khitab.queries.keys import keys
     >>> tokens = pd.DataFrame({"doc": "a", "form": ["والإرهاب", "قطر"]})
@@ -65,7 +65,7 @@ def meant(table, text) -> pd.DataFrame:
 
 
 def words(text) -> list[str]:
-    """Return the words of what somebody typed: letters, marks, digits and stars.
+    """Return the words that somebody typed, made of letters, marks, digits and stars.
 
     >>> words("«مكافحة»  * AL-Irhāb؟")
     ['مكافحة', '*', 'alirhāb']
@@ -94,7 +94,7 @@ def _keys(bare, latin, lemmas, gloss):
 
 
 def _asked(word):
-    """Return {way: keys} of a word that was typed; `*` alone asks for nothing."""
+    """Return {way: keys} of a word that was typed, empty for `*` alone."""
     if word == SLOT:
         return dict.fromkeys(WAYS, [])
     spelled = _spellings(word)
@@ -109,7 +109,7 @@ def _asked(word):
 
 
 def _found(known, asked):
-    """Return the (row, how) of the matches, then of what is near."""
+    """Return the (row, how) of the matches, then of near forms."""
     found = {}
     for ways in ROUNDS:
         for at, each in enumerate(known if not found else ()):
@@ -152,7 +152,8 @@ def _spellings(word):
 
 
 def _english(gloss):
-    """Return the words of a gloss: al-Sarraj is "alsarraj", and "al" and "sarraj"."""
+    """Return the words of a gloss, so that al-Sarraj gives "alsarraj", "al" and
+    "sarraj"."""
     pieces = _PARTS.split(gloss.lower())
     parts = [part for piece in pieces for part in (piece, *piece.split("-"))]
     return list(filter(None, ("".join(filter(_counts, part)) for part in parts)))

@@ -1,4 +1,4 @@
-"""Reuse: passages that texts share, where they differ inside, and counting them once."""
+"""Reuse finds passages that texts share, compares them, and counts them once."""
 
 from khitab.reuse.pairs import ALIGNED, alignment
 from khitab.reuse.passages import (

@@ -1,4 +1,4 @@
-"""Two texts word beside word, and two words letter beside letter."""
+"""Two texts are aligned word by word, and two words letter by letter."""
 
 from difflib import SequenceMatcher
 
@@ -13,19 +13,20 @@ ALIKE = 0.75  # the share of letters from which on two words are one word, chang
 
 
 def alignment(text_a, text_b, passage=None):
-    """Return two texts word beside word, with the letters in which words differ.
+    """Return two texts aligned word by word, with the letters in which words differ.
 
-    `text_a` and `text_b`: raw texts; `passage`: a row of `shared_passages`, to align only
-    what it covers.
+    `text_a` and `text_b` are raw texts. With `passage`, a row of `shared_passages`, only
+    that passage is aligned.
 
-    Returns a DataFrame, a row a word or a pair of words, in reading order: `start_a,
-    end_a, token_a, start_b, end_b, token_b`, with raw offsets (an empty span where a text
-    has no such word); `kind`: "same", "marks" (only diacritics or tatweel differ),
-    "changed", "only_a", "only_b"; `letters`, pieces of both words side by side: pairs of
-    strings that are equal, or differ. Words between those that are equal (Ratcliff &
-    Metzener 1988) are paired so that their letters agree best.
+    Returns a DataFrame in reading order, with one row per word or pair of words.
+    `start_a`, `end_a`, `token_a`, `start_b`, `end_b`, `token_b` have the words and their
+    raw offsets, with an empty span where a text has no such word. `kind` is "same",
+    "marks" (only diacritics or tatweel differ), "changed", "only_a" or "only_b".
+    `letters` has both words in pieces, as pairs of strings that are equal or differ.
+    Words between equal ones (Ratcliff & Metzener 1988) are paired so that their letters
+    agree best.
 
-    Raises ValueError: no text; a passage outside it.
+    Raises ValueError if a text is no string or the passage lies outside it.
 
     >>> found = alignment("السلاح والإرهابيين", "السلاح الإرهابيين")
     >>> found["kind"].tolist(), found.loc[1, "letters"][0]
@@ -59,7 +60,7 @@ def _aligned(text_a, text_b, span_a, span_b):
 
 
 def letters(a, b):
-    """Return two words as pieces side by side: equal ones, and those that differ.
+    """Return two words as pairs of pieces that are equal or differ.
 
     >>> letters("ومشيدا", "مشيداً")
     [('و', ''), ('مشيدا', 'مشيدا'), ('', 'ً')]
@@ -82,7 +83,7 @@ def _kind(a, b):
 
 
 def _pairs(forms_a, forms_b):
-    """Yield pairs of word numbers; None where a word has no counterpart."""
+    """Yield pairs of word numbers, with None where a word has no counterpart."""
     matcher = SequenceMatcher(None, forms_a, forms_b, autojunk=False)
     for step, i, i_end, j, j_end in matcher.get_opcodes():
         if step == "equal":

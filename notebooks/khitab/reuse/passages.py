@@ -1,7 +1,7 @@
-"""Reuse: passages that two texts share, where they differ inside, and counting them once.
+"""Reuse finds passages that two texts share, and can count them once.
 
-That two texts share a passage does not say who had it from whom: often both print a
-third, such as a press statement.
+A shared passage does not say who copied from whom. Often both texts print a third, such
+as a press statement.
 """
 
 from itertools import chain
@@ -19,19 +19,20 @@ NEEDED = ["doc", "start", "end", "token"]
 
 
 def shared_passages(tokens_a, tokens_b, min_tokens=4, max_gap=0, by="form"):
-    """Return the passages that two texts share: the longest runs of equal words.
+    """Return the passages that two texts share, the longest runs of equal words.
 
-    `tokens_a` and `tokens_b`: a table of tokens of one text each; for all texts of one
-    table, see `corpus_passages`. `min_tokens`: how long a run must be. Runs with at most
-    `max_gap` other words between them, in either text, are one passage. `by`: the column
-    that says which words are equal. A run may cross sentences and paragraphs.
+    `tokens_a` and `tokens_b` are tables of tokens of one text each (`corpus_passages`
+    compares all texts of one table). `min_tokens` is how long a run must be. Runs with
+    at most `max_gap` other words between them, in either text, are one passage. `by` is
+    the column that says which words are equal. A run may cross sentences and paragraphs.
 
-    Returns a DataFrame, a row a passage, in the order of text a: `start_a, end_a,
-    start_b, end_b`, raw offsets into both texts; `n_tokens`, how many words are equal;
-    `text_a, text_b`, the words as written, without what is between them.
+    Returns a DataFrame, one row per passage, in the order of text a. Columns: the raw
+    offsets `start_a`, `end_a`, `start_b`, `end_b`, `n_tokens` (how many words are
+    equal), and `text_a` and `text_b`, the words as written, without what is between
+    them.
 
-    Raises ValueError: no tokens, a missing column, a table that holds several texts, rows
-    not in reading order, a length or gap that is no whole number.
+    Raises ValueError for no tokens, a missing column, a table with several texts, rows
+    that are not in reading order, or a length or gap that is no whole number.
 
     >>> from khitab.arabic import tokenize
     >>> def table(doc, text):
@@ -45,8 +46,8 @@ def shared_passages(tokens_a, tokens_b, min_tokens=4, max_gap=0, by="form"):
         require_tokens(tokens, [*NEEDED, by])
         if tokens["doc"].nunique() > 1:
             raise ValueError(
-                f"{name} holds several texts, and offsets alone would not say which: "
-                "give one text each, or take corpus_passages(tokens)."
+                f"{name} holds several texts, and offsets alone would not say "
+                "which. Give one text each, or call corpus_passages(tokens)."
             )
     # Named apart, so that a text can be compared with itself.
     both = pd.concat([tokens_a.assign(doc="a"), tokens_b.assign(doc="b")])
@@ -56,14 +57,13 @@ def shared_passages(tokens_a, tokens_b, min_tokens=4, max_gap=0, by="form"):
 def corpus_passages(tokens, min_tokens=4, max_gap=0, by="form", max_docs=100):
     """Return the passages that any two texts of a corpus share.
 
-    As `shared_passages`, with `doc_a` and `doc_b` before its columns; a is the text that
-    comes first in `tokens`. After them comes what the tokens know of both texts, such as
-    `outlet_a` and `outlet_b` (`Corpus.add_metadata`). `max_docs`: a sequence of
-    `min_tokens` words that occurs in more texts than this is taken for a formula of the
-    language; what is made of nothing but formulas is left out, which keeps large corpora
-    fast (None: leave out nothing).
+    The columns are `doc_a` and `doc_b`, those of `shared_passages`, and what the tokens
+    know about both texts, such as `outlet_a` and `outlet_b` (`Corpus.add_metadata`).
+    Text a comes first in `tokens`. A sequence of `min_tokens` words that occurs in more
+    than `max_docs` texts is taken for a formula of the language. Passages made only of
+    formulas are left out, which keeps large corpora fast (None keeps them).
 
-    Raises ValueError: as `shared_passages`.
+    Raises ValueError as `shared_passages` does.
 
     >>> words = ["مصر", "تدعم", "ليبيا"] * 2
     >>> tokens = pd.DataFrame({"doc": list("aaabbb"), "token": words, "form": words})
@@ -79,12 +79,13 @@ def corpus_passages(tokens, min_tokens=4, max_gap=0, by="form", max_docs=100):
 
 
 def containment(tokens_a, tokens_b, n=4, by="form"):
-    """Return how much of a is contained in b: from 0 to 1 (Broder 1997).
+    """Return how much of a is contained in b, from 0 to 1 (Broder 1997).
 
-    The share of the different sequences of `n` words of `tokens_a` that `tokens_b` has as
-    well. It is not symmetric: a short text can be wholly contained in a long one.
+    This is the share of the different sequences of `n` words in `tokens_a` that
+    `tokens_b` has too. It is not symmetric, since a short text can be wholly contained
+    in a long one.
 
-    Raises ValueError: as `shared_passages`; a without `n` words in a row.
+    Raises ValueError as `shared_passages` does, and if a has no `n` words in a row.
 
     >>> a = pd.DataFrame({"doc": "a", "form": ["مصر", "تدعم", "ليبيا"]})
     >>> containment(a, a[:2], n=2)
@@ -93,16 +94,16 @@ def containment(tokens_a, tokens_b, n=4, by="form"):
     require_whole(n, "n")
     sequences_a, sequences_b = (_sequences(each, n, by) for each in (tokens_a, tokens_b))
     if not sequences_a:
-        raise ValueError(f"tokens_a has no {n} words in a row: take a smaller n.")
+        raise ValueError(f"tokens_a has no {n} words in a row. Take a smaller n.")
     return len(sequences_a & sequences_b) / len(sequences_a)
 
 
 def in_passages(tokens, passages):
-    """Return which tokens are in a shared passage: a Series of True and False.
+    """Return which tokens are in a shared passage, as a Series of True and False.
 
-    `passages`: what `corpus_passages` gives.
+    `passages` is what `corpus_passages` gives.
 
-    Raises ValueError: a missing column.
+    Raises ValueError for a missing column.
 
     >>> tokens = pd.DataFrame({"doc": list("aab"), "start": [0, 4, 0], "end": [3, 7, 3]})
     >>> row = {"doc_a": ["a"], "start_a": 0, "end_a": 3}
@@ -121,13 +122,13 @@ def in_passages(tokens, passages):
 def count_once(tokens, passages, keep="first"):
     """Return the tokens with each shared passage in one text only, to count again.
 
-    `passages`: what `corpus_passages` gives. `keep` names the copy that stays: that of
-    the text that comes `"first"` or `"last"` in `tokens`, or of the first in a list of
-    documents. The others lose the passage, and the words in its gaps with it. A passage
-    whose other text is not among the tokens stays.
+    `passages` is what `corpus_passages` gives. `keep` names the copy that stays, in the
+    text that comes `"first"` or `"last"` in `tokens`, or first in a list of documents.
+    The others lose the passage and the words in its gaps. A passage stays if its other
+    text is not among the tokens.
 
-    Raises ValueError: a missing column, as in passages of two tables, which do not name
-    their texts; an odd `keep`.
+    Raises ValueError for an unknown `keep` or a missing column (`shared_passages` does
+    not name its texts).
 
     >>> words = ["مصر", "تدعم", "ليبيا"] * 2
     >>> tokens = pd.DataFrame({"doc": list("aaabbb"), "token": words, "form": words})
@@ -197,7 +198,7 @@ def _sequences(tokens, n, by):
 
 
 def _preferred(docs, keep):
-    """Return the documents, those whose copy stays before those that lose it."""
+    """Return the documents, first those whose copy stays."""
     if isinstance(keep, str) and keep in ("first", "last"):
         return docs if keep == "first" else docs[::-1]
     if isinstance(keep, str) or not set(keep) <= set(docs):

@@ -1,8 +1,8 @@
-"""Where texts run together: from coded tokens to runs, without comparing all pairs.
+"""Find runs of equal words in coded tokens, without comparing all pairs of texts.
 
-Sequences of a few words that occur in more than one text are found by sorting (`khitab.coded`);
-each gives pairs of rows. On a run of equal words row b − row a, the diagonal, stays the
-same, so sorting pairs by diagonal lines them up into runs.
+Sorting finds sequences of a few words that occur in more than one text (`khitab.coded`),
+and each gives pairs of rows. In a run of equal words the diagonal, row b − row a, stays
+the same, so sorting the pairs by diagonal joins them into runs.
 """
 
 from collections import deque
@@ -13,10 +13,10 @@ from khitab.coded import sequences
 
 
 def runs(coded, min_tokens, max_docs=None):
-    """Return the longest runs of equal words in two texts: arrays `a, b, n`.
+    """Return the longest runs of equal words in two texts, as arrays `a, b, n`.
 
-    `a` and `b`: the rows where a run begins in the earlier and in the later text; `n`:
-    its words, `min_tokens` or more. With `max_docs`, only runs with a sequence of
+    A run begins at row `a` in the earlier and at row `b` in the later text, and has `n`
+    words, `min_tokens` or more. With `max_docs`, a run must have a sequence of
     `min_tokens` words that occurs in so few texts.
     """
     a, b = _pairs(coded, min_tokens, max_docs)
@@ -37,7 +37,8 @@ def runs(coded, min_tokens, max_docs=None):
 def chained(coded, a, b, n, max_gap, min_tokens):
     """Return runs joined over gaps of at most `max_gap` words in either text.
 
-    Arrays `a, b, end_a, end_b, n`: where a chain begins and ends, and its equal words.
+    The arrays `a, b, end_a, end_b, n` say where a chain begins and ends, and how many
+    words are equal.
     """
     order = np.lexsort((b, a, coded.docs[b], coded.docs[a]))
     runs = np.stack([a, b, a + n, b + n, n], axis=1)[order]
@@ -75,7 +76,8 @@ def _gaps(chain, run):
 
 
 def _follows(chain, run, max_gap, min_tokens):
-    """Whether a run goes on where a chain ends: a gap, or the overlap of a few words."""
+    """Return whether a run continues a chain, after a gap or with an overlap of a few
+    words."""
     near = all(-min_tokens < gap <= max_gap for gap in _gaps(chain, run))
     return near and all(run[i] > chain[i] for i in range(4))
 

@@ -1,4 +1,4 @@
-"""The hook: each error of a notebook shows a sentence, with Python's own report below it."""
+"""The hook makes each error of a notebook show a sentence above Python's own report."""
 
 import html
 import re
@@ -24,9 +24,9 @@ LONGEST = 200  # characters of the one line that stays of Python's report
 
 
 def speak():
-    """Return whether errors speak from now on: in a notebook they do, elsewhere nothing changes.
+    """Return whether errors speak from now on, which they do only in a notebook.
 
-    Asked again, nothing is done twice.
+    Calling it again changes nothing.
 
     >>> speak()
     False
@@ -46,10 +46,10 @@ def install(shell):
 
 
 class Hook:
-    """Stands before a shell's `_showtraceback`, through which all its errors pass.
+    """Stands in for a shell's `_showtraceback`, through which all its errors pass.
 
-    Name, message and report of the error stay as they are for whoever reads them (`%tb`,
-    nbclient, nbgrader). Should a fault be in here, Python's report is shown as ever.
+    Name, message and report of the error stay as they are for other readers (`%tb`,
+    nbclient, nbgrader). If the hook itself fails, Python's report appears as usual.
     """
 
     def __init__(self, shell):
@@ -62,7 +62,7 @@ class Hook:
         self.cell = getattr(info, "transformed_cell", None) or info.raw_cell
 
     def show(self, etype, error, report):
-        """Show an error: the sentence and the report in a box, then its last line."""
+        """Show an error with the sentence and the report in a box, then its last line."""
         again = error is self.shown  # `%tb` asks for the whole report
         self.shown = error
         try:
@@ -92,7 +92,7 @@ class Hook:
 def forget(slip, said):
     """Take the functions that a failed cell would have made out of the names.
 
-    A check would else run the function of an earlier try, and speak of that.
+    Otherwise a check would run, and judge, the function of an earlier try.
     """
     for name in re.findall(r"(?m)^def\s+(\w+)", slip.source):
         old = slip.names.get(name)
@@ -123,7 +123,8 @@ def last_line(etype, error):
 
 
 def as_html(slip, said, whole):
-    """Return the box: the sentence, the line with its place marked, the report folded."""
+    """Return a box with the sentence, the line with its place marked, and the folded
+    report."""
     head = "<strong>Not yet.</strong> " if isinstance(slip.error, AssertionError) else ""
     return (
         f'<div role="status" style="{BOX}">{head}{as_text(said)}'
@@ -134,7 +135,7 @@ def as_html(slip, said, whole):
 
 
 def as_text(said):
-    """Return a sentence as HTML: what is in backticks as code."""
+    """Return a sentence as HTML, with what is in backticks as code."""
     parts = said.split("`")
     if len(parts) % 2 == 0:
         parts = [said]
@@ -145,7 +146,7 @@ def as_text(said):
 
 
 def marked_line(slip):
-    """Return the line of the place as HTML, the place marked; nothing if it is not known."""
+    """Return the line as HTML with its place marked, or nothing if it is not known."""
     if not (slip.unread or slip.step) or isinstance(slip.error, AssertionError):
         return ""
     number, start, end = slip.place

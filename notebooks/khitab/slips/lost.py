@@ -1,4 +1,4 @@
-"""Mends that are tried: what is misspelt in a line or lost from it, and whether it helps."""
+"""Try to mend a line in which something is misspelt or missing."""
 
 import ast
 import builtins
@@ -91,7 +91,7 @@ def words(slip):
 
 
 def between(slip):
-    """Two things with nothing between them: a colon, a comma or another sign is missing."""
+    """Two things between which a colon, a comma or another sign is missing."""
     if not re.search("forgot a comma|expected ':'|invalid syntax", slip.message):
         return None
     gaps = re.finditer(GAP, bare(slip.line))

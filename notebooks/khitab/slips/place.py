@@ -1,4 +1,4 @@
-"""An error and the place in the learner's own code where it came up."""
+"""An error, and the place in the learner's own code where it occurred."""
 
 import ast
 import builtins
@@ -20,9 +20,9 @@ MANY = 5000  # names that are looked through for one that is like another
 class Slip:
     """An error, the `source` of the cell that was run, and the notebook's `names`.
 
-    The place is the last line of a cell or of a function from a cell that Python was in;
-    `kit` is the function of the kit that it was in then, `from_kit` whether the kit
-    itself raised the error.
+    The place is the last line that Python was in, of a cell or of a function from a
+    cell. `kit` is the function of the kit that it was in then, and `from_kit` says
+    whether the kit itself raised the error.
     """
 
     def __init__(self, error, source, names):

@@ -1,4 +1,4 @@
-"""Which rule speaks: the first that has something to say of an error of its kind."""
+"""Ask the rules in turn, until one has something to say about an error of its kind."""
 
 from khitab.slips import names, syntax, tables, values
 from khitab.slips.place import Slip
@@ -7,10 +7,10 @@ RULES = [*tables.RULES, *names.RULES, *values.RULES]
 
 
 def sentence(error, source, names):
-    """Return what to say of a learner's error: what it means and what to do, or None.
+    """Return what a learner's error means and what to do, or None.
 
     Code is in backticks. `error` is the exception, `source` the cell that was run,
-    `names` the names of the notebook. Nothing is said where no rule is sure.
+    `names` the names of the notebook. It is None if no rule is sure.
 
     >>> try:
     ...     compile("numbers = [3, 1", "a cell", "exec")

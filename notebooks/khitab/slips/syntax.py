@@ -1,8 +1,8 @@
-"""What to say of a cell that Python cannot read, so that none of it has run.
+"""What to say about a cell that Python cannot read, so that none of it has run.
 
-A character that Python refuses, and what its message is sure of, are believed. Every mend
-(of the table in `mends`, and of what is lost or misspelt) is tried: it speaks only if the
-cell can be read, or read further, once it is in place.
+If Python refuses a character, or its message is sure, it is believed. Every other mend
+(from `mends`, or for what is lost or misspelt) is tried, and is shown only if the cell
+can then be read, or read further.
 """
 
 import re
@@ -31,7 +31,7 @@ def say(slip):
 
 
 def _character(slip):
-    """A character that is none of Python's: it is certain, and so is its place."""
+    """A character that Python does not know, whose place is certain."""
     found = re.search(r"invalid .*?(?:'(.)' )?\(?U\+([0-9A-F]{4,6})", slip.error.msg)
     if not found:
         return None

@@ -1,4 +1,4 @@
-"""What to say of a slip with a table: its columns, its rows, and conditions that filter it."""
+"""What to say about slips with a table's columns, rows and conditions."""
 
 import ast
 import re
@@ -146,7 +146,7 @@ def no_row(slip):
 
 
 def no_position(slip):
-    """A row by its number, beyond the last: `.iloc[5]` of five rows."""
+    """A row number beyond the last, such as `.iloc[5]` of five rows."""
     thing = table_of(slip)
     if not isinstance(thing, DataFrame | Series) or "out" not in slip.message:
         return None

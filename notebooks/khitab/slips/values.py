@@ -1,4 +1,4 @@
-"""What to say of values: of the wrong kind, in the wrong place, called in the wrong way."""
+"""What to say about values of the wrong kind, in the wrong place or wrongly called."""
 
 import ast
 import builtins
@@ -100,7 +100,7 @@ def function_itself(slip):
 
 
 def arguments(slip):
-    """A call with too few or too many things, or with a name that there is not."""
+    """A call with too few or too many arguments, or with an unknown name."""
     wrapped = all(frame.f_code.co_name == "wrapper" for frame in slip.below)
     if not wrapped or not isinstance(slip.node, ast.Call):
         return None
@@ -211,7 +211,7 @@ RULES = [
 
 
 def _parameters(slip):
-    """The names of what a function takes; none where they cannot be known."""
+    """The names of a function's parameters, or none if they cannot be known."""
     func = slip.value(slip.node.func)
     if func is None and isinstance(slip.node.func, ast.Attribute):
         func = getattr(type(slip.value(slip.node.func.value)), slip.node.func.attr, None)

@@ -1,14 +1,14 @@
-"""Voices: who says what, with which word, and what an actor is called.
+"""Voices tell who says what, with which word, and what an actor is called.
 
-Three tables of annotations serve it (`corpus.annotations`); those of the course were coded
-by a language model: `voices`, spans that give every word of the body to one voice, and
-keep telling and reporting apart; `speech_verbs`, the words that report; `naming`, the
-names given to actors; a fourth, `wordings`, sets quotations on one matter side by side.
-Where there is none, `guess_speakers` makes a first
-guess, always marked as one, and `compare_guess` measures it.
+They use tables of annotations (`corpus.annotations`), which a language model coded for
+the course. `voices` has spans that give every word of the body to one voice, and keep
+narration and reporting apart. `speech_verbs` has the words that report, and `naming` the
+names given to actors. `wordings` sets quotations on one matter side by side. Without
+annotations, `guess_speakers` makes a first guess, always marked as one, and
+`compare_guess` measures it.
 
-A row whose words are not among `tokens` is left out. So what a shared passage says is
-counted once where its tokens are: `naming(reuse.count_once(tokens, passages), …)`.
+A row whose words are not among `tokens` is left out. So `naming(reuse.count_once(tokens,
+passages), …)` counts the names in a shared passage once.
 """
 
 from khitab.course import VOICES

@@ -1,4 +1,4 @@
-"""A first guess at who speaks, from a few patterns of Arabic news; and how good it is.
+"""A few patterns of Arabic news give a first guess at who speaks.
 
     [و] verb | subject | (where, to whom) | أن … or إلى، على، عن، ب … or “…” or an object
     [و] verb | spokesman | أن | subject | verb | …      the inner subject speaks
@@ -7,14 +7,14 @@
     “…”، قال | subject                                  the quotation comes first
     وفقا ل، بحسب، نقلا عن | source                      what comes before it, or after
 
-A subject that is there and cannot be read is "unknown", never the speaker before.
+A subject that cannot be read is "unknown", never the speaker before.
 
-The patterns were written with the five texts in view, and what they find there flatters
-them: on other news they name the right speaker less often, and take more of the outlet's
-own words for speech. Annotate some texts of your own and measure. What they do not see:
-speech without a word of the list, who *he* is when two spoke, where speech ends before
-its sentence does (… رغم أن), a quotation that goes on in the next sentence, where subject
-and object meet if both have ال, names that the lexicon knows as words, without أن (خالد).
+The patterns were written for the five texts, and look better there than elsewhere. On
+other news they name the right speaker less often, and take more of the outlet's own
+words for speech. Annotate some texts of your own and measure. They miss speech without a
+word of the list, who *he* is when two spoke, where speech ends before its sentence does
+(… رغم أن), a quotation that goes on in the next sentence, where subject and object meet
+if both have ال, and, without أن, names that the lexicon knows as words (خالد).
 """
 
 import re
@@ -40,19 +40,20 @@ PASSIVE = re.compile("[وف]?َ?.ُ")  # ذُكر أن: nobody says it
 
 
 def guess_speakers(corpus) -> pd.DataFrame:
-    """Return a guess at what is reported speech, and whose: one row a stretch of speech.
+    """Return a guess at what is reported speech and whose, one row per stretch of speech.
 
-    It looks in the paragraphs for about forty verbs that report and their participles, for
-    وفقا ل and its like, and for the subject after them. Nothing of it is annotation: `guess`
-    is True in every row. How good it is, `compare_guess` says where somebody annotated.
+    It looks in the paragraphs for about forty verbs that report and their participles,
+    for وفقا ل and similar phrases, and for the subject after them. None of it is
+    annotation, so `guess` is True in every row. `compare_guess` says how good it is
+    where somebody annotated.
 
-    Columns: `doc, period`; `start, end`, raw offsets of what is said; `speaker`, the words
-    that name the speaker, empty where nobody is named or the name cannot be read;
-    `trigger`, the word that reports; `how`: "verb", "participle", "source" (وفقا ل), "same
-    speaker" (no subject, so that of before), "unknown" (a subject that cannot be read) or
-    "nobody named"; `guess`.
+    Columns: `doc, period`, the raw offsets `start, end` of what is said, `speaker` (the
+    words that name the speaker, empty if nobody is named or the name cannot be read),
+    `trigger` (the word that reports), `how` and `guess`. `how` is "verb", "participle",
+    "source" (وفقا ل), "same speaker" (no subject, so the speaker before), "unknown" (a
+    subject that cannot be read) or "nobody named".
 
-    Raises ValueError: what is no corpus.
+    Raises ValueError for anything but a corpus.
 
     >>> from khitab import load_corpus
     >>> guess = guess_speakers(load_corpus().subset(docs="002"))
@@ -91,7 +92,7 @@ class _Reading(Words):
     """The sentences of one text that hold a trigger, read from first to last."""
 
     def rows(self):
-        """Yield the rows of the guess: what is said ends where the next report begins."""
+        """Yield the rows of the guess. Speech ends where the next report begins."""
         reports = list(self._reports())
         nexts = [*(report.lead for report in reports[1:]), len(self.plain)]
         for report, lead in zip(reports, nexts):
@@ -157,7 +158,7 @@ class _Reading(Words):
         return _Report(at, lead, start, speaker, how, gender)
 
     def _nobody(self, at, lead, kind, last):
-        """Return who speaks, and how we know, where no subject after the verb was read."""
+        """Return who speaks, and how we know, if no subject was read after the verb."""
         first, silent = self.firsts[at], self.silent(at + 1)
         if silent and first < lead == at:  # الوزير قال إن، وكان الوزير قد قال إن
             first, verb = (
@@ -176,7 +177,7 @@ class _Reading(Words):
         return last.speaker if last else "", "same speaker"
 
     def _agrees(self, at, last):
-        """Say whether a verb without a subject can be of the speaker before."""
+        """Say whether a verb without a subject can belong to the speaker before."""
         gender, many = self.genders[at], " و" in last.speaker
         if gender == "p":
             head = last.speaker.split(" ")[0]
@@ -184,7 +185,7 @@ class _Reading(Words):
         return not last.gender or last.gender == "p" or gender == last.gender
 
     def _behind(self, at, after, last):
-        """Return the report of a verb after its quotation: “سنرد”، قال نتنياهو."""
+        """Return the report of a verb after its quotation, as in “سنرد”، قال نتنياهو."""
         lead, stop = at - (at > 0 and self.plain[at - 1] == "كما"), self.stops[at]
         quoted = QUOTED.search(self.text[: self.starts[lead]])
         if not quoted or self.plain[at][0] in "وف" or not self._is_free(quoted, last):

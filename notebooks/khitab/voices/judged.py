@@ -1,4 +1,4 @@
-"""How good a guess at speakers is, where somebody has annotated them."""
+"""Measure a guess at speakers against annotation."""
 
 import numpy as np
 import pandas as pd
@@ -17,18 +17,19 @@ MEASURES = [
 def compare_guess(said, guess, names=None) -> pd.DataFrame:
     """Return how far a guess agrees with annotation, token by token.
 
-    `said`: what `who_says` gives of the annotated spans; `guess`: what `guess_speakers`
-    gives. `names`: {what a guessed name contains: the annotated speaker}, such as
-    {"شكري": "Shoukry"}; the longest that fits counts ("": where nobody is named).
+    `said` is what `who_says` gives for the annotated spans, and `guess` is what
+    `guess_speakers` gives. `names` is {part of a guessed name: the annotated speaker},
+    such as {"شكري": "Shoukry"}. The longest part that fits counts ("" means that nobody
+    is named).
 
-    Returns a DataFrame, a row a text and one for all (`level` "text" or "all"; `doc`):
-    of `n_tokens`, `reported` are annotated as what somebody says who is not the outlet
-    (words that report do not count, if `said` has a `mode`), `guessed` are said by the
-    guess to be reported, `both` are both. `precision` = both / guessed, `recall` = both /
-    reported. `right`: how many of `both` have the right speaker, and `right_share` of
-    them (without `names`: missing).
+    Returns a DataFrame with one row per text and one for all (`level` is "text" or
+    "all"). Of `n_tokens`, `reported` are annotated as speech of others than the outlet
+    (without words that report, if `said` has a `mode`), `guessed` are speech according
+    to the guess, and `both` are both. `precision` = both / guessed, and `recall` = both
+    / reported. `right` is how many of `both` have the right speaker, and `right_share`
+    their share (missing without `names`).
 
-    Raises ValueError: a missing column, what is no guess.
+    Raises ValueError for a missing column, or a table that is no guess.
 
     >>> said = pd.DataFrame({"doc": "a", "start": [0, 4, 9], "end": [3, 8, 12]})
     >>> said = said.assign(voice=["outlet", "egypt", "egypt"], speaker="Shoukry")
@@ -63,6 +64,6 @@ def compare_guess(said, guess, names=None) -> pd.DataFrame:
 
 
 def _speaker(guessed, names):
-    """Return whom a guessed name means: by the longest of `names` that occurs in it."""
+    """Return whom a guessed name means, by the longest of `names` that occurs in it."""
     fitting = [name for name in names if name == guessed or name and name in guessed]
     return names[max(fitting, key=len)] if fitting else guessed

@@ -1,4 +1,4 @@
-"""Rows of annotations, and the words they are about."""
+"""Match rows of annotations with the words they are about."""
 
 import numpy as np
 import pandas as pd
@@ -11,13 +11,13 @@ from khitab.spans import SPAN, words_of
 def annotated(table, columns, who):
     """Return a table of annotations without gaps, if it has what `who` needs.
 
-    Raises ValueError: a missing column, an impossible span, a row without the voice that
-    `who` needs.
+    Raises ValueError for a missing column, an impossible span, or a row without the
+    voice that `who` needs.
     """
     require(table, [*SPAN, *columns], who)
     for name in SPAN[1:]:
         if len(table) and not pd.api.types.is_integer_dtype(table[name]):
-            raise ValueError(f"{who}: the column {name!r} is to hold whole numbers.")
+            raise ValueError(f"{who}: the column {name!r} must hold whole numbers.")
     words = table.select_dtypes(["object", "str"]).columns
     table = table.fillna(dict.fromkeys(words, "")).reset_index(drop=True)
     wrong = table[(table["start"] < 0) | (table["start"] >= table["end"])]

@@ -20,17 +20,18 @@ NAMES = [
 
 
 def speech_verbs(tokens, annotations) -> pd.DataFrame:
-    """Return the words that report speech: a DataFrame, one row a word.
+    """Return the words that report speech, a DataFrame with one row per word.
 
-    `annotations`: a table `doc, start, end, lemma, voice, speaker, evaluation`, such as
-    `corpus.annotations("speech_verbs")`; `voice` and `speaker` are whose speech it
-    reports, not who chose the word.
+    `annotations` is a table `doc, start, end, lemma, voice, speaker, evaluation`, such
+    as `corpus.annotations("speech_verbs")`. `voice` and `speaker` are those whose speech
+    the word reports, not those who chose the word.
 
-    Columns: `doc, period, start, end`; `token`, as written; `lemma`, and its `gloss`: that
-    of the annotations, if they have one, or for the texts of the course that of its
-    lexicon, or empty; `voice, speaker, evaluation, note`.
+    Columns: `doc, period, start, end`, `token` (as written), `lemma`, `gloss` and
+    `voice, speaker, evaluation, note`. The gloss is that of the annotations, or for the
+    texts of the course that of its lexicon, or empty.
 
-    Raises ValueError: a missing column, a row without a voice, a row that cuts a word.
+    Raises ValueError for a missing column, a row without a voice, or a row that cuts a
+    word.
 
     >>> tokens = pd.DataFrame({"doc": "a", "period": "2017", "start": [0], "end": [3]})
     >>> tokens = tokens.assign(token="قال", form="قال")
@@ -49,16 +50,17 @@ def speech_verbs(tokens, annotations) -> pd.DataFrame:
 
 
 def naming(tokens, annotations, corpus=None) -> pd.DataFrame:
-    """Return the names given to an actor: a DataFrame, one row a name.
+    """Return the names given to an actor, a DataFrame with one row per name.
 
-    `annotations`: a table `doc, start, end, actor, category, voice`, and possibly
+    `annotations` is a table `doc, start, end, actor, category, voice`, and possibly
     `named, marks, inside_title, note`, such as `corpus.annotations("naming")`. Names may
-    occur inside names. With `corpus`, `text` is cut from the raw text and keeps quotation
-    marks and hashtags; without, it is the words.
+    occur inside names. With `corpus`, `text` is cut from the raw text and keeps
+    quotation marks and hashtags. Without it, `text` has only the words.
 
     Columns: `doc, period, start, end, text`, then those of the annotations.
 
-    Raises ValueError: a missing column, a row without a voice, a row that cuts a word.
+    Raises ValueError for a missing column, a row without a voice, or a row that cuts a
+    word.
 
     >>> tokens = pd.DataFrame({"doc": "a", "start": [0, 8], "end": [6, 12]})
     >>> tokens = tokens.assign(period="2019", token=["المشير", "حفتر"])
@@ -77,13 +79,13 @@ def naming(tokens, annotations, corpus=None) -> pd.DataFrame:
 
 
 def tally(table, rows, columns="voice", values=None) -> pd.DataFrame:
-    """Return how many rows of a table are what: counts in a wide table, commonest first.
+    """Return how many rows a table has by two of its columns, wide and commonest first.
 
-    `rows`: a column of `table`, or several, that say what gets a row; `columns`: the one
-    whose values get a column each, those in the list `values`, or those that occur. Last
-    comes `total`.
+    `rows` names the column or columns of `table` whose values get a row each. `columns`
+    names the one whose values get a column each, either those in the list `values` or
+    those that occur. The last column returned is `total`.
 
-    Raises ValueError: a missing column, a value that the list `values` lacks.
+    Raises ValueError for a missing column, or a value that is not in `values`.
 
     >>> names = pd.DataFrame({"category": ["rank", "bare", "rank"], "doc": list("aab")})
     >>> tally(names, "category", "doc", values=["a", "b", "c"]).values.tolist()
@@ -105,7 +107,8 @@ def tally(table, rows, columns="voice", values=None) -> pd.DataFrame:
 
 
 def _glosses(tokens, verbs):
-    """Yield what each verb means in its place: مشيرا is no rank, though مشير may be one."""
+    """Yield what each verb means in its place (مشيرا is no rank, though مشير may be
+    one)."""
     text = morphology.add_lemmas(tokens[tokens["doc"].isin(set(verbs["doc"]))])
     keys = zip(text["doc"], text["start"], text["lemma"])
     here = dict(zip(keys, text["gloss"]))

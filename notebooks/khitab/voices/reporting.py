@@ -1,6 +1,7 @@
-"""The words by which `guess_speakers` knows that somebody speaks, and who.
+"""The words that tell `guess_speakers` that somebody speaks, and who.
 
-All are compared without diacritics and without hamza on the alef: أكد, اكد, أكّد are one.
+All are compared without diacritics and without hamza on the alef, so أكد, اكد, أكّد are
+one.
 """
 
 import re

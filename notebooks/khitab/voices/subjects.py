@@ -1,4 +1,4 @@
-"""The words of one text: where a subject begins and ends, and where speech begins."""
+"""Find where a subject begins and ends in a text, and where speech begins."""
 
 import re
 
@@ -70,7 +70,7 @@ class Words:
         return end, " ".join(self.tokens[at:end])
 
     def silent(self, at):
-        """Say whether a verb has no subject of its own: what follows is no name."""
+        """Say whether a verb has no subject of its own, because no name follows."""
         stop = self.stops[at - 1]
         while at < stop and self.plain[at] in WITH_IT | ADVERBS:
             at += 1
@@ -90,13 +90,13 @@ class Words:
         return self.stops[at]
 
     def somebody(self, at):
-        """Say whether a word can begin the name of somebody: a title, a body, a name."""
+        """Say whether a word (a title, a body, a name) can begin the name of somebody."""
         word = self.plain[at]
         new = unheard(word) and not definite(word)
         return word in NAMED | IN_NAMES or self._is_name(word) or new
 
     def said(self, at, stop):
-        """Return where speech begins: after أن, a colon or قوله, or after an aside."""
+        """Return where speech begins, after أن, a colon or قوله, or after an aside."""
         while at < stop:
             word, after = self.plain[at], self.at(at + 1)
             if word in THAT | SAYING:
@@ -125,11 +125,12 @@ class Words:
         return otherwise
 
     def at(self, place):
-        """Return the word at a place; behind the last one, nothing."""
+        """Return the word at a place, or nothing after the last one."""
         return self.plain[place] if place < len(self.plain) else ""
 
     def _before_that(self, at, stop, waits):
-        """Return where the words before أن, a colon or a quotation end; `at`: no subject.
+        """Return where the words before أن, a colon or a quotation end, or `at` if no
+        subject.
 
         A verb that takes an object as well (أكد أهمية …) has a subject there only if the
         words end in ال or in a name, do not begin with what is said, and أن is bare.
@@ -156,7 +157,7 @@ class Words:
         return all(definite(word) or self._joined(word) for word in rest)
 
     def _to_media(self, at):
-        """Say whether a word is to whom it is said: لوكالة …, but not: العام لوكالة …"""
+        """Say whether a word is the addressee (لوكالة …, but not العام لوكالة …)."""
         return self.plain[at] in MEDIA and self.plain[at - 1] not in GENERAL
 
     def _is_thing(self, at):
@@ -185,7 +186,7 @@ class Words:
     def _unknown(self, first, at, stop):
         """Return where up to six words that nobody knows end: new names, if أن follows.
 
-        After a title or a word with ال, other signs will do that the subject is over.
+        After a title or a word with ال, other signs may end the subject.
         """
         titled = at > first
         for end in range(at, min(at + 7, stop)):
@@ -205,7 +206,7 @@ class Words:
         return at
 
     def _aside(self, at, stop):
-        """Return where «في ختام اللقاء» ends: with a word in ال, a name or a pronoun."""
+        """Return where «في ختام اللقاء» ends, with a word in ال, a name or a pronoun."""
         for end in range(at + 1, min(at + 5, stop)):
             word = self.plain[end]
             if word.endswith(("ه", "ها")) and word != "هذه" or self._is_name(word):
@@ -219,7 +220,8 @@ class Words:
         return min(at + 2, stop)
 
     def _that_after_comma(self, at, stop):
-        """Return where speech begins after an aside in commas; if there is none, `at`."""
+        """Return where speech begins after an aside in commas, or `at` if there is
+        none."""
         for place in range(at, min(at + LONGEST + 1, stop)):
             if ":" in self.gaps[place]:
                 return place

@@ -1,4 +1,4 @@
-"""Wordings: how texts of several periods put one matter, and what is in none of them."""
+"""Wordings compare how texts of several periods put one matter, or leave it out."""
 
 import warnings
 
@@ -22,26 +22,26 @@ WORDINGS = [
 
 
 def wordings(corpus, table, spans=None, by="period") -> pd.DataFrame:
-    """Return quotations side by side: what each text, and so each period, says on a matter.
+    """Return quotations side by side, so that each period's words on a matter compare.
 
-    `table`: a row a quotation, with the columns `matter, doc, start, end` and possibly
-    `english`, `note`, such as `corpus.annotations("wordings")`. A row without `start` and
-    `end` is an absence: its `looked_for` names what is not in the body of that text, one
-    or several things with a semicolon between them. Each is searched: a word by its
-    lemma; a word that is no known lemma, as a piece of any word; a phrase, word by word.
-    `spans`: who speaks where, such as `corpus.annotations("voices")`; without them nobody
-    is named. `by`: the column of the datasheet that says what is compared.
+    `table` is one row per quotation, with the columns `matter, doc, start, end` and
+    possibly `english`, `note`, such as `corpus.annotations("wordings")`. A row without
+    `start` and `end` is an absence. Its `looked_for` names one or several things,
+    separated by semicolons, that are not in the body of that text. Each is searched for,
+    a word by its lemma (or as a piece of any word if it is no known lemma), and a phrase
+    word by word. `spans` say who speaks where, such as `corpus.annotations("voices")`.
+    Without them nobody is named. `by` is the column of the datasheet that says what is
+    compared.
 
-    Columns: `matter`; `period`, what `by` says of the text, a Categorical of all that the
-    corpus has, in its order; `doc, start, end`; `text`,
-    the raw words on one line; `voice, speaker, mode` of those that do not report (two
-    have a " / " between them); `english, looked_for, note`. The matters come in their
-    order, within them the texts in the datasheet's; an absence after what is there, its
-    `start` and `end` missing and its `text` empty.
+    Columns: `matter`, `period` (the value of `by`, a Categorical of all values in the
+    corpus), `doc, start, end`, `text` (the raw words on one line), `voice, speaker,
+    mode` (without words that report, two separated by " / "), `english, looked_for,
+    note`. Matters keep their order, and within them texts keep that of the datasheet. An
+    absence comes after quotations, without `start` and `end` and with an empty `text`.
 
-    Raises ValueError: no corpus, a missing column, an unknown document, a span outside
-    its text or its body, one that cuts a word, an absence that says not what was looked
-    for, or that is none.
+    Raises ValueError for anything but a corpus, a missing column, an unknown document, a
+    span outside its text or its body, a span that cuts a word, or an absence that is
+    wrong or does not say what was looked for.
 
     >>> from khitab import load_corpus
     >>> corpus = load_corpus()
@@ -76,16 +76,18 @@ def wordings(corpus, table, spans=None, by="period") -> pd.DataFrame:
 def wording(
     corpus, matter, doc, quotation="", english="", looked_for="", note=""
 ) -> pd.DataFrame:
-    """Return a row for `wordings`: some words of a text found at their place, or an absence.
+    """Return a row for `wordings`, with the place of a quotation or with an absence.
 
-    `quotation`: words that follow one another in the body of `doc`, as often as once;
-    marks, tatweel and punctuation do not count. Without it the row is an absence, and
-    `looked_for` says of what. `matter`, `english`, `note` are taken as they are.
+    `quotation` is a sequence of words that occurs exactly once in the body of `doc`.
+    Marks, tatweel and punctuation do not count. Without it the row is an absence, and
+    `looked_for` says what is absent. `matter`, `english` and `note` are taken as they
+    are.
 
-    Returns a DataFrame of one row: `matter, doc, start, end, english, looked_for, note`.
+    Returns a DataFrame of one row with `matter, doc, start, end, english, looked_for,
+    note`.
 
-    Raises ValueError: no corpus, an unknown document, words that are not there, or there
-    more than once; neither words nor what was looked for.
+    Raises ValueError for anything but a corpus, an unknown document, words that do not
+    occur exactly once, or neither a quotation nor `looked_for`.
 
     >>> from khitab import load_corpus
     >>> row = wording(load_corpus(), "way out", "000", "إلا سياسيا", "only political")
@@ -113,8 +115,8 @@ def _place(corpus, doc, quotation):
     if len(found) != 1:
         how = f"{len(found)} times: take more words" if len(found) else "nowhere"
         raise ValueError(
-            f"«{quotation}» is to be in the body of text {doc!r} once, and it is there "
-            f"{how}. Copy the words from the text, in a row and whole."
+            f"«{quotation}» should occur in the body of text {doc!r} once, and it "
+            f"occurs {how}. Copy the words from the text, in a row and whole."
         )
     return found.loc[0, ["start", "end"]]
 
@@ -128,7 +130,7 @@ def _require_corpus(corpus, who):
 
 
 def _require_row(corpus, tokens, row):
-    """Refuse a row that does not say what is in its text, or what is not."""
+    """Refuse a row whose quotation or absence is wrong."""
     text, where = corpus.text(row.doc), f"wordings, {row.matter!r}, text {row.doc!r}"
     gone = [pd.isna(row.start), pd.isna(row.end)]
     if not any(gone):
@@ -141,22 +143,24 @@ def _require_row(corpus, tokens, row):
     words = [each.strip() for each in row.looked_for.split(";") if each.strip()]
     if not all(gone) or not words:
         raise ValueError(
-            f"{where}: this row has no start and end, so it is an absence, and its column "
-            "looked_for is to say which words are not in the text. (Or give it both.)"
+            f"{where}: this row has no start and end, so it is an absence. Say in "
+            "the column looked_for which words are not in the text, or give it "
+            "start and end."
         )
     own = tokens[tokens["doc"] == row.doc]
     for word in words:
         found = _search(own, word)
         if len(found):
             raise ValueError(
-                f"{where}: this row says that «{word}» is not there, and it is: "
-                f"«{found['token'].iloc[0]}» at {found['start'].iloc[0]}–"
-                f"{found['end'].iloc[0]}. Quote it, or look for something else."
+                f"{where}: this row says that «{word}» does not occur, but it does, "
+                f"as «{found['token'].iloc[0]}» at "
+                f"{found['start'].iloc[0]}–{found['end'].iloc[0]}. Quote it, or "
+                "look for something else."
             )
 
 
 def _search(tokens, word):
-    """Return the tokens that an absence denies: by lemma, as a piece, or as a phrase."""
+    """Return the tokens that an absence denies, by lemma, as a piece, or as a phrase."""
     words = [each for _, _, each in tokenize(word)]
     if len(word.split()) > 1:
         return _lines(tokens, words)
@@ -167,7 +171,7 @@ def _search(tokens, word):
 
 
 def _lines(tokens, words, match="form"):
-    """Return the lines of words; that there are none is no surprise here."""
+    """Return the lines of words, without a warning if there are none."""
     with warnings.catch_warnings(action="ignore", category=NothingFound):
         lines = kwic(tokens, words, span=0, match=match)
     return lines.rename(columns={"node": "token"})
@@ -187,7 +191,7 @@ def _quotations(corpus, tokens, table):
 
 
 def _with_voices(said, tokens, spans):
-    """Return `said` with whose the words are, those that report left aside."""
+    """Return `said` with the voices of its words, except words that report."""
     spoken = who_says(tokens, spans)
     for at, row in zip(said.index, said.itertuples()):
         if pd.isna(row.start):

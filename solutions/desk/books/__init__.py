@@ -1,11 +1,11 @@
-"""What comes of the marks: nbgrader's gradebook, pages, tables.
+"""Marks go into nbgrader's gradebook, pages for students, and tables.
 
-`book` is the gradebook, `opening` the look at it before it is opened, `given` what is
-remembered of marks given by hand, `decided` the teacher's decisions; `pages` the feedback
-of each student, `mending` leaves out what cannot be shown; `table` the marks of a class,
-`counting` which of them count where students choose their tasks; `viva` asks about them;
-`formgrader` where answers are read; `inert` lets nothing in them run, `signed` nothing in
-the pages around them.
+`book` is the gradebook, `opening` checks it before it is opened, `given` remembers marks
+given by hand, and `decided` has the teacher's decisions. `pages` makes the feedback of
+each student, and `mending` leaves out what cannot be shown. `table` has the marks of a
+class, and `counting` says which of them count if students choose their tasks. `viva`
+asks about them. Answers are read in `formgrader`. `inert` lets nothing in them run, and
+`signed` nothing in the pages around them.
 """
 
 from .book import LOOK, MARKED, decide, gradebook, marks, register, save

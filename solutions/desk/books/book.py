@@ -1,4 +1,4 @@
-"""nbgrader's gradebook: one writer, marks by machine and by hand side by side."""
+"""nbgrader's gradebook has one writer, and marks by machine and by hand side by side."""
 
 import os
 import re
@@ -25,9 +25,9 @@ TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")  # the order of letters
 
 @contextmanager
 def gradebook(course):
-    """nbgrader's Gradebook of this course, made where there is none.
+    """Return nbgrader's Gradebook of this course, and make it if there is none.
 
-    Trouble where it is torn, of another course, locked, or the disk full.
+    Raises Trouble if it is damaged, locked or of another course, or if the disk is full.
     """
     course.desk.mkdir(parents=True, exist_ok=True)
     opening.inspect(course)
@@ -74,12 +74,12 @@ def register(course, name):
 
 
 def students(course):
-    """Who there is: id -> first, last and email."""
+    """Return all students, id -> first, last and email."""
     return read_json(course.desk / "students.json")
 
 
 def harmless(name):
-    """A name that no page takes for HTML, or for an order to turn letters round.
+    """Return a name that no page takes for HTML or for a change of direction.
 
     >>> harmless("<b>Ann")
     '‹b›Ann'
@@ -89,10 +89,10 @@ def harmless(name):
 
 
 def save(book, course, name, student, record, before):
-    """Write one submission's marks; return sentences on what was given for an earlier one.
+    """Write one submission's marks, and return sentences on those of an earlier one.
 
-    Marks and comments given by hand are kept with the answer that they judged; `before` is
-    the record of the last mark, for a gradebook that does not remember it.
+    Marks and comments given by hand are kept with the answer that they judged. `before`
+    is the record of the last mark, for a gradebook that does not remember it.
     """
     old = given.recall(book, name).get(student) or given.memory(before)
     if record["state"] != MARKED:
@@ -136,7 +136,7 @@ def save(book, course, name, student, record, before):
 
 
 def decide(book, name, student, cells, keep):
-    """Take over, or drop, what was given for these cells for an earlier hand-in."""
+    """Keep or drop the marks that these cells got for an earlier submission."""
     given.hold(book)
     memory = given.recall(book, name)[student]
     notebook = book.find_submission_notebook(name, name, student)
@@ -156,7 +156,7 @@ def decide(book, name, student, cells, keep):
 
 
 def current(book, course, name):
-    """`marks` of those only whose mark in this gradebook is the one they last got."""
+    """Return `marks` of those whose mark in this gradebook is the last one they got."""
     remembered = given.recall(book, name)
     return {
         student: grades

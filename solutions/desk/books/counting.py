@@ -1,7 +1,7 @@
-"""Which marks of a set count: all, or the best of each kind where students choose.
+"""All marks of a set count, or the best of each kind if students may choose.
 
-A set says so in its notebook's metadata, `khitab.counted`: `{"by machine": 6, "by hand": 2}`
-counts the best six of its functions and the best two of its texts.
+A set says so in `khitab.counted` of its notebook's metadata. `{"by machine": 6, "by
+hand": 2}` counts the best six of its functions and the best two of its texts.
 """
 
 from .given import stem
@@ -10,7 +10,7 @@ KINDS = "by machine", "by hand"
 
 
 def tasks(master):
-    """{task: (kind, points)} in the order of the set; a task is its cells' common stem."""
+    """Return {task: (kind, points)} in order. A task is the common stem of its cells."""
     found = {}
     for cell in master.cells:
         nbgrader = cell.metadata.get("nbgrader", {})
@@ -22,12 +22,12 @@ def tasks(master):
 
 
 def chosen(master):
-    """{kind: how many of its tasks count}; empty where all do."""
+    """Return {kind: how many of its tasks count}, empty if all do."""
     return dict(master.metadata.get("khitab", {}).get("counted", {}))
 
 
 def best(master, scores):
-    """The points that count of {task: points}: {kind: (points, the tasks that bring them)}."""
+    """Return {kind: (points, the tasks that bring them)} of {task: points}."""
     known, most = tasks(master), chosen(master)
     counted = {}
     for kind in KINDS:
@@ -44,7 +44,7 @@ def out_of(master):
 
 
 def in_words(master):
-    """What students read about the choice; empty where all tasks count.
+    """Return what students read about the choice, or "" if all tasks count.
 
     >>> from nbformat.v4 import new_notebook
     >>> in_words(new_notebook(metadata={"khitab": {"counted": {"by machine": 6, "by hand": 1}}}))
@@ -59,7 +59,7 @@ def in_words(master):
 
 
 def unfair(master):
-    """Sentences on a choice that cannot be kept, or that favours some tasks."""
+    """Return sentences on a choice that is impossible, or that favours some tasks."""
     for kind, number in chosen(master).items():
         points = [points for of, points in tasks(master).values() if of == kind]
         if kind not in KINDS or not isinstance(number, int):

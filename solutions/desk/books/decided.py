@@ -1,4 +1,4 @@
-"""What the teacher has decided by `decide`, in the table of marks and on the pages."""
+"""Show what the teacher has decided by `decide`, in the table and on the pages."""
 
 from html import escape
 
@@ -21,8 +21,7 @@ PAGE = """\
 def decision(course, name, student):
     """The decision on this student's work, or an empty dict.
 
-    `outdated` says in it why it no longer holds, if so; `new` is what was not there to be
-    looked at when it was made.
+    Its `outdated` says why it no longer holds, if so. `new` is what has come up since.
     """
     found = read_json(course.state(name, student) / "decided.json")
     if not found:

@@ -1,8 +1,8 @@
 """Marks given by hand remember what they judged.
 
-The gradebook has a row more a submission, in a table of the desk's own: the key of its mark,
-what was handed in, what each mark now stands for, and what a teacher gave for something
-else. It lies in the gradebook itself, so that it goes where the marks go.
+The gradebook has one more row per submission, in a table of the desk. The row has the
+key of its mark, what was handed in, what each mark now judges, and what a teacher gave
+for something else. It is in the gradebook itself, so that it goes where the marks go.
 """
 
 import hashlib
@@ -28,7 +28,7 @@ def recall(book, name):
 
 
 def remember(book, name, student, memory):
-    """Write what is to be remembered; it stands with the next commit."""
+    """Write what is to be remembered, which the next commit saves."""
     book.db.execute(text(TABLE))
     book.db.execute(
         text("INSERT OR REPLACE INTO khitab_mark VALUES (:name, :student, :memory)"),
@@ -38,7 +38,7 @@ def remember(book, name, student, memory):
 
 
 def hold(book):
-    """Let nobody else write from here to the next commit: the formgrader may be open."""
+    """Let nobody else write until the next commit, because the formgrader may be open."""
     book.db.commit()  # what was read is read again
     book.db.execute(text("BEGIN IMMEDIATE"))
 
@@ -55,9 +55,9 @@ def memory(record):
 
 
 def judged(record):
-    """What each mark stands for: the answer, and for a check what came of it.
+    """Return what each mark judges, the answer, and for a check also its result.
 
-    Under "" is what a cell stands for that has no answer of its own name: all of them.
+    The key "" is for a cell without an answer of its own name, which judges all answers.
     """
     answers = record.get("answers", {})
     whole = json.dumps(answers, sort_keys=True).encode("utf-8", "replace")
@@ -78,7 +78,7 @@ def stem(grade_id):
 
 
 def by_hand(notebook):
-    """Cell -> what a teacher gave for it, as it stands in the gradebook."""
+    """Return cell -> what a teacher gave for it, according to the gradebook."""
     given = {}
     for grade in notebook.grades:
         if grade.manual_score is not None or grade.extra_credit:
@@ -93,7 +93,7 @@ def by_hand(notebook):
 
 
 def put(notebook, cell, mark):
-    """Let this stand as given by hand for the cell; {} takes away what stands."""
+    """Set this as given by hand for the cell, or remove what was given if it is {}."""
     for grade in notebook.grades:
         if grade.name == cell:
             grade.manual_score, grade.extra_credit = mark.get("score"), mark.get("extra")
@@ -103,10 +103,11 @@ def put(notebook, cell, mark):
 
 
 def part(notebook, before, now):
-    """Put aside what was given for another answer, take back what was given for this one.
+    """Put aside what was given for another answer, and restore what was given for this
+    one.
 
-    Where the very same was handed in, all stands, whatever the checks now make of it; but
-    no points stand that were given of more, or of fewer, than the cell is worth now.
+    If exactly the same was handed in, all marks stay, whatever the checks now say. But
+    points do not stay if the cell was worth more or less than it is now.
     """
     now["earlier"] = list(before["earlier"])
     now["worth"] = {grade.name: grade.max_score for grade in notebook.grades}
@@ -136,7 +137,8 @@ def stands_for(memory, cell):
 
 
 def to_look_at(notebook, memory):
-    """Cell -> what was last given for it earlier, where nothing by hand stands now."""
+    """Return cell -> what was last given for it earlier, if it has no mark by hand
+    now."""
     standing = by_hand(notebook)
     return {
         entry["cell"]: entry

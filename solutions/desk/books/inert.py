@@ -1,6 +1,6 @@
-"""Pages in which nothing runs: what a student wrote is shown, never obeyed.
+"""Pages show what a student wrote, and nothing in them runs.
 
-What cannot be shown is shown as text, or a line says that it was left out: the page is
+What cannot be shown appears as text, or a line says that it was left out. The page is
 made all the same.
 """
 
@@ -92,7 +92,7 @@ GUARDED = ("markdown2html", "highlight_code", "clean_html", "ansi2html",
 
 
 class TooMuch(ValueError):
-    """Why a piece is shown as text, as a sentence's end."""
+    """Why a piece is shown as text, as the end of a sentence."""
 
 
 class Pictures(IPythonRenderer):

@@ -1,4 +1,4 @@
-"""A marked notebook, built anew of what a page can show; the rest is named and left out."""
+"""Rebuild a marked notebook from what a page can show, and name what is left out."""
 
 import base64
 import html
@@ -29,9 +29,9 @@ def stored(file):
 
 
 class Mended:
-    """`notebook` is fit to be shown; `left` names what is not in it.
+    """A `notebook` that can be shown, and the names of what is `left` out of it.
 
-    With `bare` it holds the marked cells and ours only, and no output and no picture.
+    With `bare` it holds only the marked cells and ours, without outputs and pictures.
     """
 
     def __init__(self, raw, bare=False):

@@ -1,6 +1,6 @@
-"""The gradebook before it is opened: whether it is whole, and whether it is this desk's.
+"""Check before opening a gradebook that it is undamaged and belongs to this desk.
 
-It is looked at with nothing but SQLite: nbgrader writes into what it opens.
+It is read with nothing but SQLite, because nbgrader writes into what it opens.
 """
 
 import os
@@ -23,7 +23,7 @@ SUBMISSIONS = """SELECT assignment.name, submitted_assignment.student_id
 
 
 def inspect(course):
-    """Trouble where the file is torn, no gradebook at all, or of another course."""
+    """Raise Trouble if the file is damaged, not a gradebook, or of another course."""
     path = course.desk / "gradebook.db"
     if not path.exists():
         return
@@ -56,7 +56,8 @@ def inspect(course):
 
 
 def make(course):
-    """Make an empty gradebook where there is none: whole, and never over another's."""
+    """Make an empty gradebook if there is none, in one step, and never replace
+    another."""
     path = course.desk / "gradebook.db"
     if path.exists():
         return

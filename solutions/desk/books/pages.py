@@ -1,7 +1,7 @@
-"""What students get back: nbgrader's feedback page, without hidden checks or script.
+"""Students get back nbgrader's feedback page, without hidden checks or script.
 
-Each page is made in a process of its own, with limits. What breaks one is left out of it,
-then all that a page can be without; nobody else's waits for that.
+Each page is made in a process of its own, with limits. If something breaks a page, it is
+left out, and then everything that a page does not need. Other pages do not wait.
 """
 
 import os
@@ -100,7 +100,7 @@ def page_maker():
 
 
 def page(course, name, student, exporter, notes, grades):
-    """The page of one student, and what it is without."""
+    """Return the page of one student, and what was left out of it."""
     whys = []
     for bare in (False, True):
         try:
@@ -136,7 +136,8 @@ def whole(course, name, student, exporter, notes, grades, bare):
 
 
 def plain(course, name, student, notes, grades):
-    """Marks and comments, of the gradebook alone: for a notebook that breaks any page."""
+    """Return marks and comments from the gradebook, for a notebook that breaks any
+    page."""
     with book.gradebook(course) as gradebook:
         comments = {
             comment.name: comment.comment

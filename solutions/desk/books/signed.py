@@ -1,7 +1,7 @@
 """The sources of nbgrader's pages, with every script and style in them signed.
 
-A page's policy names a number drawn for it alone, and a browser obeys only what carries
-that number. It is written into templates, before anything of a student's is in them.
+A page's policy names a number drawn for this page, and a browser runs only what carries
+that number. It is written into templates before they contain anything from a student.
 """
 
 import re
@@ -50,7 +50,7 @@ window.MathJax = {Hub: {Startup: {signal: {Interest: function (tell) {
 
 
 class Signed(BaseLoader):
-    """The templates of another loader: nothing in them is obeyed but what is signed.
+    """The templates of another loader, in which a browser obeys only what is signed.
 
     With `still` they are pages without any script, which carry their own policy.
     """
@@ -98,7 +98,7 @@ def policy():
 
 
 def draw():
-    """A number for a page, which nobody could have guessed; it is the one in use now."""
+    """Draw a number that nobody can guess, and use it from now on."""
     number = secrets.token_urlsafe(16)
     NUMBER.set(number)
     return number

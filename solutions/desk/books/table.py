@@ -1,4 +1,4 @@
-"""Marks as a table that a spreadsheet opens: Arabic intact, and no formula in it."""
+"""Marks as a table for spreadsheets, with Arabic intact and no formulas."""
 
 import csv
 import io
@@ -14,7 +14,7 @@ SIGNS = "=+-@\u2212"
 
 
 def export(course, name, target):
-    """Write the marks of one problem set, or of "all" (a row a student and set)."""
+    """Write the marks of one problem set, or of "all" (one row per student and set)."""
     rows = everything(course) if name == "all" else one_set(course, name)
     write(target, as_csv(rows))
     return rows
@@ -31,7 +31,8 @@ def everything(course):
 
 
 def one_set(course, name):
-    """A row a student: the marks by task, by machine, by hand, in all, and the state."""
+    """Return a row per student with marks by task, by machine, by hand, in all, and
+    state."""
     master = course.master(name)
     with book.gradebook(course) as gradebook:
         marks = book.current(gradebook, course, name)
@@ -137,7 +138,7 @@ def state(course, name, student, grades, record, collected):
 
 
 def score(grade):
-    """What a task got: by hand before by machine, None while nobody has marked it."""
+    """Return a task's score, by hand if given, else by machine, or None if not marked."""
     if grade["manual"] is None and grade["auto"] is None:
         return None
     given = grade["auto"] if grade["manual"] is None else grade["manual"]
@@ -167,7 +168,7 @@ def as_csv(rows):
 
 
 def harmless(value):
-    """A cell that is one cell, and no formula, whatever the spreadsheet parts cells with.
+    """Return a value that stays one cell and no formula, whatever separates cells.
 
     >>> harmless("=1+1"), harmless("Anna"), harmless(-1), harmless("a;\\t=1")
     ("'=1+1", 'Anna', -1, 'a, =1')

@@ -1,6 +1,7 @@
-"""Viva cards: to each student three questions on cells of their own.
+"""Viva cards ask each student three questions about their own cells.
 
-`solutions/PS/viva.md` has a card a task: what to ask, and what a good answer shows.
+`solutions/PS/viva.md` has a card for each task, with what to ask and what a good answer
+shows.
 """
 
 import hashlib
@@ -34,7 +35,8 @@ pre {{ border-inline-start: 3px solid; padding-inline-start: .8em; white-space: 
 
 
 def cards(course, name):
-    """{task: its card, as Markdown}; Trouble where there are none or one is of no task."""
+    """Return {task: its card, as Markdown}, or raise Trouble if a card is missing or
+    wrong."""
     file = course.sources / name / "viva.md"
     found = dict(CARD.findall(file.read_text("utf-8"))) if file.is_file() else {}
     strange = found.keys() - counting.tasks(course.master(name)).keys()
@@ -49,7 +51,8 @@ def cards(course, name):
 
 
 def viva(course, name, student=None):
-    """Write the cards of all who handed in, or of one: the page, who has cards, who has not."""
+    """Write the cards of all or of one, and return the page, who has cards and who has
+    not."""
     texts, sections, without = cards(course, name), {}, []
     kinds = {
         task: kind for task, (kind, _) in counting.tasks(course.master(name)).items()
@@ -89,7 +92,7 @@ def cells(file):
 
 
 def draw(kinds, answered, student):
-    """Up to three of the answered tasks: the same whenever asked, and others for a neighbour."""
+    """Draw up to three answered tasks, always the same, and others for other students."""
 
     def lot(task):
         return hashlib.sha256(f"{student} {task}".encode()).digest()

@@ -1,4 +1,4 @@
-"""numpy arrays for the codec: the dtypes listed here and no others."""
+"""The codec takes numpy arrays of the dtypes listed here and no others."""
 
 import base64
 import re

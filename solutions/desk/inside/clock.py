@@ -1,4 +1,4 @@
-"""Time as one process has it: what it waits for a processor that others have is not its own.
+"""Measure the time of one process, without the time it waits for a busy processor.
 
 Marks must not depend on what else this computer does. Where the kernel does not say how
 long a process has waited (macOS), the clock on the wall is taken.

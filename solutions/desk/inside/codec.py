@@ -1,9 +1,9 @@
-"""Plain data across a wall: values to JSON and back, and nothing that could act.
+"""Plain data crosses the wall as JSON, and nothing that could run code.
 
-`pack` turns a value into text, `unpack` builds a new value from text that a stranger may
-have written. Only exact built-in types, dates, and numpy arrays and pandas tables of
-listed dtypes come out (`tables`); nothing of the sender's classes, so no method of
-theirs ever runs here. What is not plain arrives as an `Opaque`, which passes no check.
+`pack` turns a value into text, and `unpack` builds a new value from text that a stranger
+may have written. Only exact built-in types, dates, and numpy arrays and pandas tables of
+listed dtypes come out (`tables`). The sender's classes do not, so none of their methods
+ever runs here. What is not plain arrives as an `Opaque`, which passes no check.
 
 A str, list, tuple, dict or set of a derived class arrives as the plain thing it derives
 from (a Counter as a dict).
@@ -24,7 +24,7 @@ DIGITS = 4_000
 
 
 def pack(value) -> str:
-    """Return `value` as text; what is not plain data is packed as an Opaque.
+    """Return `value` as text, with an Opaque for what is not plain data.
 
     >>> pack((1, "ا", None))
     '{"t":[1,"ا",null]}'
@@ -57,7 +57,7 @@ def _no_constant(name):
 
 
 class Packer:
-    """One walk over a value; it stops when the value turns out to be endless."""
+    """One walk over a value, which stops if the value turns out to be endless."""
 
     def __init__(self):
         self.nodes = 0

@@ -15,7 +15,8 @@ READ_ANYTHING = 1 << 2  # the capability CAP_DAC_READ_SEARCH
 
 
 def confine(settings):
-    """Give up what the sandbox's way gives up here; return sentences on what is missing."""
+    """Give up what the sandbox's way gives up here, and return sentences on what is
+    missing."""
     lacks = []
     way = settings["way"]
     _limit(settings)

@@ -1,4 +1,4 @@
-"""Landlock: a process gives up all files but those named (Linux 5.13 and newer)."""
+"""With Landlock a process gives up all files but those named (Linux 5.13 and newer)."""
 
 import ctypes
 import os
@@ -27,7 +27,7 @@ def version():
 def restrict(read, write):
     """Leave this process the trees `read` to read and run, the trees `write` to change.
 
-    Returns the version; raises OSError where the kernel refuses. From version 4 TCP is
+    Returns the version. Raises OSError where the kernel refuses. From version 4 TCP is
     given up, from 6 signals to other processes.
     """
     abi = version()

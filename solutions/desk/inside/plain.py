@@ -1,4 +1,4 @@
-"""What both ends of the codec know: its errors, its limits, and what is not plain."""
+"""The errors and limits that both ends of the codec know, and what is not plain."""
 
 import re
 
@@ -16,11 +16,11 @@ class OpaqueError(TypeError):
 
 
 class Opaque:
-    """Something that is not plain data: only its type's name has come across.
+    """Something that is not plain data, of which only the type's name has come across.
 
-    It equals nothing and cannot be asked anything: whatever a check does with it raises
-    an OpaqueError that says what it is. Even `!=` and `bool` do, for an answer `False`
-    could let a check pass.
+    It equals nothing and answers nothing. Whatever a check does with it raises an
+    OpaqueError that says what it is. Even `!=` and `bool` do, because `False` could let
+    a check pass.
     """
 
     __slots__ = ("type_name",)
@@ -67,7 +67,7 @@ def clean_name(name):
 
 
 def range_of(ends):
-    """Return the range of three whole numbers; CodecError where it is too long."""
+    """Return the range of three whole numbers, or raise CodecError if it is too long."""
     start, stop, step = (item for item in ends if type(item) is int)
     numbers = range(start, stop, step)
     if len(numbers) > LONG_RANGE:

@@ -1,4 +1,4 @@
-"""A filter of system calls: no network, no hand on other processes, no way around.
+"""A filter of system calls keeps a process from the network and from other processes.
 
 A process gives these calls up for good, and its children with it (seccomp, filter mode).
 Known for x86-64 and ARM64; `install` says so where it cannot.
@@ -109,7 +109,7 @@ NUMBER, ARCH, ARGUMENTS = 0, 4, 16
 
 
 def install(own_files_only=False, own_signals_only=False):
-    """Give up the calls; return False where this machine's numbers are not known.
+    """Give up the calls, and return False where this machine's numbers are not known.
 
     `own_files_only`: changing modes, owners and dates of files by name is pretended.
     `own_signals_only`: signals reach this process only, not even its children.

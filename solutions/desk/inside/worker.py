@@ -1,8 +1,8 @@
-"""The untrusted side: runs a student's cells as Jupyter would, and calls her functions.
+"""The untrusted side runs a student's cells as Jupyter would, and calls their functions.
 
 It is started by `sandbox` and obeys the judge's requests one by one. Nothing it says is
-believed: its replies are values and outputs, never verdicts. From its first cell on it
-belongs to the student's code, which may do to it whatever the sandbox lets it.
+trusted. Its replies are values and outputs, never verdicts. From its first cell on it
+belongs to the student's code, which may do with it whatever the sandbox allows.
 """
 
 import base64

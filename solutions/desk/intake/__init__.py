@@ -1,12 +1,13 @@
-"""What was handed in: from a platform's zip to one folder a student, from bytes to cells.
+"""Turn a platform's zip into one folder per student, and bytes into cells.
 
-`archive` lists what is there, each file an `entry`, those in students' zips by `packed`;
-`grouping` sorts it by `names` and `folders`; `identity` tells whose it is, by who is `meant`
-on the `roster` where there is one (`doubts`: what may be one or two; `reused`: an id that
-was another's); `collecting` has `store` keep it (`wrong` tells another problem set than the
-one asked for, `dates` what is late and newer; `keeping`: on the disk; `taking`: another
-file, as the teacher decides); `reading` makes a notebook of whatever bytes; `rebuilding`
-puts the answers that `match` finds among the `cells` into ours.
+`archive` lists the files, each as an `entry`, and `packed` those in students' zips.
+`grouping` sorts them by `names` and `folders`. `identity` finds out whose they are, by
+who is `meant` on the `roster`, if there is one. (`doubts` asks whether two are one, and
+`reused` about an id that was another's.) `collecting` has `store` keep them. (`wrong`
+recognises another problem set, `dates` says what is late and newer, `keeping` writes to
+the disk, and `taking` takes another file if the teacher decides so.) `reading` makes a
+notebook of any bytes, and `rebuilding` puts the answers that `match` finds among the
+`cells` into ours.
 """
 
 from .cells import grade_id

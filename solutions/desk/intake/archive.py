@@ -1,7 +1,7 @@
-"""The files in a zip or a folder somebody else has filled: listed, bounded, never trusted.
+"""List the files in a zip or a folder from somebody else, with limits and without trust.
 
-Nothing is ever unpacked to a path the archive names; links, odd paths and oversize members
-are refused by name.
+Nothing is ever unpacked to a path that the archive names. Links, odd paths and oversize
+members are refused by name.
 """
 
 import os

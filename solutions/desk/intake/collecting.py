@@ -1,4 +1,4 @@
-"""From what a platform exports to one folder a student: sorted, bounded, nothing dropped."""
+"""Sort a platform's export into one folder per student, with limits and without loss."""
 
 import re
 import time
@@ -24,7 +24,7 @@ SECONDS, MEMORY = 10, 1 << 30  # for telling which set one student's notebooks a
 
 
 def collect(course, source, roster=None, only=None, due=None):
-    """Take what is in this zip or folder; return the rows of the report, one a file."""
+    """Take what is in this zip or folder, and return the report, one row per file."""
     rows = []
     handings = group(course, source, rows, only)
     students = the_roster(course, roster)
@@ -79,7 +79,7 @@ def write_students(course, handings, students):
 
 
 def take(course, handing, source, only, due):
-    """Store one student's files; return their rows."""
+    """Store one student's files, and return their rows."""
     files = read_all(handing)
     rows = [file.row for file in files]
     for name, own in sort_out(course, files, source, only).items():
@@ -192,7 +192,7 @@ def known_tasks(course):
 
 
 def parse_due(text):
-    """The moment after which a file is late; Trouble where it is no date."""
+    """Return the moment after which a file is late, or raise Trouble if it is no date."""
     try:
         when = datetime.fromisoformat(text)
     except ValueError:

@@ -1,10 +1,10 @@
-"""When something was handed in, by what no student can set, and whether that is late.
+"""Find out when something was handed in, from dates that no student can set.
 
-The dates inside a student's zip are the student's, those of files in a folder anybody's,
-and Canvas writes the time of the download. What is left: the time of Moodle's own
-entries, Canvas's mark LATE and its numbers, the time in the names Blackboard makes. The
-date of a commit is the student's too: nobody makes it later than it is, so it can tell
-that something is late, and not that it is in time.
+Students can set the dates inside their zips, anybody can set those of files in a folder,
+and Canvas writes the time of the download. What remains is the time of Moodle's own
+entries, Canvas's mark LATE and its numbers, and the time in Blackboard's file names.
+Students can also set the date of a commit. Nobody makes it later than it is, so it can
+show that something is late, but not that it is in time.
 """
 
 import os
@@ -85,7 +85,7 @@ def due_times(course, name):
 
 
 def settle(record, before, same, course):
-    """Fill in whether this record is late; None where that is not known.
+    """Fill in whether this record is late, or None if that is not known.
 
     Of the same work handed in twice (`same`) the first time counts, and the time that it
     is due is remembered from the last collecting that named one: for this student, else
@@ -136,7 +136,7 @@ def commit_time(entry):
 
 
 def head(git):
-    """The commit that is checked out; None where it cannot be told."""
+    """The commit that is checked out, or None if it cannot be told."""
     said = first_line(git / "HEAD")
     if branch := BRANCH.fullmatch(said):
         said = first_line(git / branch[1])

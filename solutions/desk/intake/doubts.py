@@ -1,4 +1,4 @@
-"""Whether two may be one, or one two: what is certain, and what is asked."""
+"""Decide whether two submissions are one student's, and ask where it is uncertain."""
 
 import re
 
@@ -95,7 +95,7 @@ def ask_about_same(handing, others, known):
 
 
 def changed(record, handing):
-    """What else than now the same id stood for before; empty where nothing is in doubt."""
+    """Return whom the same id meant before, or "" if nothing is in doubt."""
     who, name = handing.who, written(record)
     platform = record.get("platform", who.platform)
     if same_number(handing, record) and who.name not in (name, who.number):

@@ -1,4 +1,4 @@
-"""Which folders are the class, which are students, and which the students' own."""
+"""Find out which folders hold the class, a student, or a student's own files."""
 
 from . import names
 

@@ -1,7 +1,7 @@
-"""An id for each student: where it is not certain whose something is, a question, no guess.
+"""Give each student an id, and ask instead of guessing whose something is.
 
-Two whose names are alike are kept apart, with a sentence that names both; nothing replaces
-the work of somebody who may be another.
+Two students with similar names are kept apart, with a sentence that names both. Nothing
+replaces the work of somebody who may be another person.
 """
 
 from desk.disk import read_json

@@ -59,7 +59,7 @@ class Who:
 
 
 def who(parts, names):
-    """Whose the file with this path is; None where no name can be read from it.
+    """Return whose file this path is, or None if no name can be read from it.
 
     >>> who(["Anna Ali_7_assignsubmission_file_", "ps1.ipynb"], ["ps1"]).name
     'Anna Ali'
@@ -75,7 +75,7 @@ def who(parts, names):
 
 
 def platform(part):
-    """Whose a file or folder is whose name a platform has made; None where none has.
+    """Return whose file or folder this is if a platform made its name, or None.
 
     The platform's own part comes first: what is behind it a student may have chosen.
 

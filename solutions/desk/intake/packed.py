@@ -27,7 +27,7 @@ def is_zip(entry):
 
 
 def how_many(path):
-    """How many files this zip lists; Failed where it cannot be told."""
+    """Return how many files this zip lists, or raise Failed if it cannot be told."""
     return limited(lambda: len(zipfile.ZipFile(path).infolist()), SECONDS, MEMORY)
 
 
@@ -72,7 +72,7 @@ def unpacked(zipped, route):
 
 
 class Spent:
-    """What one zip and those within it have listed so far; Failed where it is too much."""
+    """What one zip and those within it have listed so far, with limits (Failed)."""
 
     def __init__(self):
         self.files = self.size = 0

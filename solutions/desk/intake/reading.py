@@ -1,7 +1,7 @@
-"""From the bytes a student handed in to a notebook: repaired, or left to a person.
+"""Make a notebook of the bytes a student handed in, or leave it to a person.
 
-Nothing in here trusts the file: what comes back is built anew from its cells' types,
-sources and ids. Stored outputs and other metadata are never looked at.
+Nothing here trusts the file. The result is built anew from its cells' types, sources and
+ids. Stored outputs and other metadata are never read.
 """
 
 import base64
@@ -42,7 +42,7 @@ class Handed:
 
 
 def read(data):
-    """Read a notebook from bytes; NeedsALook where there is no notebook in them.
+    """Read a notebook from bytes, or raise NeedsALook if there is no notebook in them.
 
     >>> read(b'{"cells": [{"cell_type": "code", "source": ["x = 1"]}]}').cells[0].source
     'x = 1'

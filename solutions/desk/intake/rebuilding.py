@@ -1,8 +1,8 @@
 """The student's answers in the release's own cells.
 
-Whatever became of the cells on the way (deleted, moved, twice, of another kind, without
-metadata), what is marked is the source notebook with the student's answers put in. What
-finds no place is a note for the teacher.
+Whatever happened to the cells (deleted, moved, doubled, of another kind, without
+metadata), the source notebook with the student's answers is marked. What finds no place
+becomes a note for the teacher.
 """
 
 from copy import deepcopy

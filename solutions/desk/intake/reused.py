@@ -1,4 +1,4 @@
-"""An id that another roster gives to somebody else: whose is the work that has it?"""
+"""Ask whose the work is if another roster gives its id to somebody else."""
 
 from desk.disk import read_json, write_json
 

@@ -71,7 +71,7 @@ def read_roster(path):
 
 
 def refuse_torn(rows, path):
-    """Trouble where ids or names are not what was once written into the table."""
+    """Raise Trouble if ids or names are not what was once written into the table."""
     for row in rows:
         cells = [value for value in row.values() if isinstance(value, str)]
         if rounded := next(filter(ROUNDED.fullmatch, map(str.strip, cells)), None):
@@ -87,7 +87,8 @@ def refuse_torn(rows, path):
 
 
 def keep_apart(students, path):
-    """An id each; Trouble where nothing on the roster tells two students apart."""
+    """Give each an id, or raise Trouble if the roster does not tell two students
+    apart."""
     for place, one in enumerate(students):
         same = [other for other in students if other.id == one.id and other is not one]
         if any((other.given or other.forms[:1]) == (one.given or one.forms[:1])

@@ -195,7 +195,8 @@ def submission_files(folder):
 
 
 def notebook_name(files, name, refused):
-    """Which of the files is the notebook; NeedsALook where that cannot be told."""
+    """Return which of the files is the notebook, or raise NeedsALook if that cannot be
+    told."""
     if f"{name}.ipynb" in files:
         return f"{name}.ipynb"
     found = [file for file in files if file.lower().endswith(".ipynb")]

@@ -1,4 +1,4 @@
-"""The wrong problem set handed in: it is told as that, and not as nothing."""
+"""A wrong problem set is reported as such, and not as nothing handed in."""
 
 from dataclasses import replace
 
@@ -32,7 +32,7 @@ def has_notebook(sets, name):
 
 
 def asked_for(course, *texts):
-    """The one problem set that the first of these texts names; None where none does."""
+    """The one problem set that the first of these texts names, or None if none does."""
     for text in texts:
         found = [name for name in course.names() if names.find_name(text, [name])]
         if len(found) == 1:

@@ -134,7 +134,7 @@ class Examiner:
             self.tell(doubt=f"cell {name} {AGAIN}")
 
     def check(self, cell):
-        """Run a check cell; return whether it passed, and what to say if not."""
+        """Run a check cell, and return whether it passed, and what to say if not."""
         self.session.last = None
         try:
             tree = ast.parse(cell.source)

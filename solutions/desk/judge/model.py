@@ -1,7 +1,8 @@
-"""Whether checks hold at all: they are run on the model answers, once a set.
+"""Run the checks on the model answers, once per set, to see whether they work.
 
-A check that fails there fails everybody, whatever was handed in: a torn seed file, a module
-that is missing, a mistake in the check. That is no student's fault, and no zero.
+A check that fails there fails everybody, whatever was handed in, because of a damaged
+seed file, a missing module or a mistake in the check. That is no student's fault, and no
+zero.
 """
 
 import threading

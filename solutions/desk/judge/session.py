@@ -38,7 +38,7 @@ class Session:
         self.left_of_task, self.deaths = self.limits.task, 0
 
     def run(self, index, name, source, task=True):
-        """Run a cell; return its outputs and the fault it ended with, or None.
+        """Run a cell, and return its outputs and the fault it ended with, or None.
 
         `task`: whether it takes the task's time; else only the notebook's.
         """

@@ -1,9 +1,9 @@
-"""All who handed in: whose mark is to be made, and what is written down of it.
+"""Find whose mark must be made among all who handed in, and write it down.
 
-Each submission has one file of state, written last and at once, and a row in the gradebook.
-Both name what the mark was made from (what was handed in, our source, the desk itself):
-where that is unchanged in both there is nothing to do. So a cut leaves at most one
-submission to do again, and another gradebook leaves all.
+Each submission has one file of state, written last and in one step, and a row in the
+gradebook. Both name what the mark was made from (what was handed in, our source, the
+desk itself). If that is unchanged in both, there is nothing to do. So an interruption
+leaves at most one submission to mark again, and a new gradebook leaves all.
 """
 
 import hashlib
@@ -27,7 +27,7 @@ tqdm.monitor_interval = 0  # no thread of its own: the judge forks
 
 
 def grade(course, name, jobs=1, only=None, again=False, judge=None):
-    """Mark what has been collected for this problem set; return {student: record}.
+    """Mark what has been collected for this problem set, and return {student: record}.
 
     One at a time is done in this process; `judge` can stand in for desk.judge.mark.
     """
@@ -163,8 +163,8 @@ def with_notes(notebook, earlier):
 def decide(course, name, student=None, cell=None, keep=None):
     """Take over or drop what was given by hand for an earlier hand-in.
 
-    Of all, of one student or for one cell; return sentences on what that concerns. Nothing
-    is changed where `keep` is None.
+    This is for all, one student or one cell. Returns sentences on what it concerns. If
+    `keep` is None, nothing changes.
     """
     course.master_file(name)
     said = []

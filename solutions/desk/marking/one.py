@@ -1,4 +1,4 @@
-"""One submission: what was handed in, the record of its mark, the notebook to show."""
+"""One submission, with the record of its mark and a notebook to show."""
 
 import hashlib
 import re

@@ -1,4 +1,4 @@
-"""A class in several processes: the death of one costs nobody else's mark."""
+"""Mark a class in several processes, so that the death of one costs no other mark."""
 
 import multiprocessing
 import os

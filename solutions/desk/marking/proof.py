@@ -1,4 +1,4 @@
-"""A problem set marked before it is released: its model solution, its stub, silly values."""
+"""Mark a problem set before release, with model solution, stub and silly values."""
 
 import ast
 import re
@@ -22,7 +22,7 @@ BY_CHANCE = 2  # silly values that may be the right ones
 
 
 def prove(course, name, judge=None):
-    """Say in sentences what is wrong with a problem set; in none where it can be released.
+    """Return sentences on what is wrong with a problem set, none if it can be released.
 
     The model solution must earn all points and the stub none, and no check may take a
     silly value for an answer.

@@ -1,4 +1,4 @@
-"""Thirty silly values and more: what no check of any problem set may take for an answer.
+"""More than thirty silly values, which no check of any problem set may accept.
 
 Each is Python as a student may write it; `args` is what the function was asked with.
 """

@@ -1,4 +1,4 @@
-"""The wall around a student's code: a process shut in as well as this machine can.
+"""The wall around a student's code is a process confined as well as this machine can.
 
 `sandbox` starts one and talks to it, `bubblewrap` says what it may see, `watch` ends it
 when it takes too much, `warden` ends all that it has started, `kit` is its folder.

@@ -1,4 +1,4 @@
-"""Folders for workers: the kit they start from, rooms to write in, and how all goes again.
+"""Make and remove folders for workers, the kit they start from and their rooms.
 
 The kit holds a copy of the room `inside`, whole, and matplotlib's list of fonts.
 """

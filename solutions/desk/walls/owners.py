@@ -1,4 +1,4 @@
-"""Whose a folder or a group is: its name tells, so that a killed desk's can be swept."""
+"""The name of a folder or group tells its owner, so that leftovers can be removed."""
 
 import os
 from pathlib import Path
@@ -7,7 +7,7 @@ PREFIX = "khitab-desk-"
 
 
 def owner(process="self"):
-    """A process's number and when it began; None where it is not there (or not told)."""
+    """A process's number and when it began, or None if it is not there (or not told)."""
     try:
         stat = Path(f"/proc/{process}/stat").read_bytes()
     except OSError:

@@ -112,10 +112,10 @@ def test_log_likelihood_agrees_with_scipy_and_nltk(freqs, size, size_ref):
 @pytest.mark.parametrize(
     ("freqs", "sizes", "message"),
     [
-        ([1, 2], [10, 10], "a row a word"),
-        ([[1, 2]], [10, 10, 10], "a row a word"),
-        ([[1, 2, 3]], [10, 10], "a row a word"),
-        ([[1]], [10], "a row a word"),
+        ([1, 2], [10, 10], "one row per word"),
+        ([[1, 2]], [10, 10, 10], "one row per word"),
+        ([[1, 2, 3]], [10, 10], "one row per word"),
+        ([[1]], [10], "one row per word"),
         ([[0, 1]], [0, 10], "at least one token"),
         ([[-1, 2]], [10, 10], "more often than the corpus has tokens"),
         ([[2, 11]], [10, 10], "more often than the corpus has tokens"),

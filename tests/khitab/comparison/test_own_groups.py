@@ -285,7 +285,9 @@ def test_p_within_strata_is_that_of_fractions(texts):
     cells = {text[1:3] for text in texts}
     tokens = table(texts)
     if not any({(o, "2015"), (o, "2025")} <= cells for o in ("North", "South", "East")):
-        with pytest.raises(ValueError, match="told apart|has none|There is no period"):
+        with pytest.raises(
+            ValueError, match="change places|has no text|There is no period"
+        ):
             permutation_test(hits_of(tokens), tokens, "2025", strata="outlet")
         return
     row = permutation_test(hits_of(tokens), tokens, "2025", strata="outlet").iloc[0]
@@ -318,8 +320,8 @@ def test_too_many_assignments_within_strata_are_drawn(monkeypatch):
         ({"target": "headline", "groups": "layer"}, "'layer' has two values"),
         ({"target": "2025", "strata": "layer"}, "'layer' has two values"),
         ({"target": "2025", "strata": "town"}, "column 'town'"),
-        ({"target": "2025", "strata": "period"}, "cannot be told apart"),
-        ({"target": "2025", "strata": "doc"}, "cannot be told apart"),
+        ({"target": "2025", "strata": "period"}, "none can change places"),
+        ({"target": "2025", "strata": "doc"}, "none can change places"),
         ({"target": 2025}, "no period 2025 .write it in quotes."),
         ({"target": "West", "groups": "outlet"}, "no outlet 'West'.*'North', 'South'"),
     ],

@@ -183,7 +183,7 @@ def test_a_corpus_without_annotations_says_how_to_make_some(folder):
     ("row", "said"),
     [
         ("a,3,20,99,us", "does not lie in text 'a'"),
-        ("z,3,20,21,us", "which is not there"),
+        ("z,3,20,21,us", "which is not in the corpus"),
         ("a,3,x,21,us", "start is 'x', which is no whole number"),
         ("a,?,20,21,us", "sentence is '\\?', which is no whole number"),
     ],
@@ -256,7 +256,7 @@ def test_a_text_that_is_no_utf8_is_refused_with_file_offset_and_likely_encoding(
         ("a,30,99,boilerplate", "does not lie in text 'a'"),
         ("a,34,34,boilerplate", "does not lie in text 'a'"),
         ("a,20,34,boilerplate", "overlaps"),
-        ("z,0,1,boilerplate", "which is not there"),
+        ("z,0,1,boilerplate", "which is not in the corpus"),
         ("a,x,34,boilerplate", "no whole number"),
         ("a,29,34,advert", "'advert'"),
         ("a,29,31,boilerplate", "cuts a word in two"),

@@ -270,7 +270,7 @@ def test_other_files_are_named_with_what_to_do(tmp_path, name):
     (tmp_path / name).write_bytes(b"x")
     with pytest.raises(CorpusError, match=f"such as '{name}': "):
         load_corpus(tmp_path)
-    with pytest.raises(CorpusError, match=f"'{name}' is no corpus yet"):
+    with pytest.raises(CorpusError, match=f"'{name}' is not a corpus yet"):
         load_corpus(tmp_path / name)
     written(tmp_path, {"a.txt": SHORT})
     with pytest.warns(CorpusWarning, match=f"refused: {name}, no plain text"):

@@ -214,7 +214,8 @@ def test_perfect_agreement_is_not_sold_as_certain():
     """By hand: 0.96 to the 72nd power is about .05, so 4 % may part and show nothing."""
     row = both([1, 0] * 36, [1, 0] * 36)
     assert row["alpha_low"] == row["alpha_high"] == 1
-    assert row["note"] == "no disagreement to draw: yet up to 4% of such units may part"
+    said = "no disagreement to draw, yet the coders may differ in up to 4% of such units"
+    assert row["note"] == said
 
 
 def test_draws_that_hold_one_code_only_are_told():

@@ -50,8 +50,8 @@ def test_a_unit_that_one_coder_lacks_is_empty_and_not_absent():
 @pytest.mark.parametrize(
     ("spoil", "said"),
     [
-        (lambda rows: rows.assign(cause="some"), "'mine' has 'some' where 1 or 0"),
-        (lambda rows: rows.assign(cause=""), "'mine' has '' where 1 or 0"),
+        (lambda rows: rows.assign(cause="some"), "'mine' has 'some' instead of 1 or 0"),
+        (lambda rows: rows.assign(cause=""), "'mine' has '' instead of 1 or 0"),
         (lambda rows: pd.concat([rows, rows]), "'mine' has two rows for"),
         (lambda rows: rows.drop(columns="remedy"), "'mine' needs the column 'remedy'"),
     ],

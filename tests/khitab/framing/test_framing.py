@@ -403,7 +403,10 @@ def test_a_sentence_that_a_coder_left_out_is_empty(corpus, found):
 @pytest.mark.parametrize(
     ("spoil", "said"),
     [
-        (lambda rows: rows.assign(present="maybe"), "'mine' has 'maybe' where 1 or 0"),
+        (
+            lambda rows: rows.assign(present="maybe"),
+            "'mine' has 'maybe' instead of 1 or 0",
+        ),
         (lambda rows: pd.concat([rows, rows]), "'mine' has two rows for"),
         (lambda rows: rows.drop(columns="present"), "'mine' needs the column 'present'"),
     ],

@@ -142,7 +142,7 @@ def test_any_column_groups_and_what_a_text_has_several_of_is_empty_there(tokens)
         (lambda t: summary(t, window=1), "window"),
         (lambda t: summary(t, groups="outlet"), "'outlet'"),
         (lambda t: summary(t, groups=["period"]), "one column"),
-        (lambda t: summary(t.assign(outlet=None), groups="outlet"), "fill it"),
+        (lambda t: summary(t.assign(outlet=None), groups="outlet"), "Fill it"),
     ],
 )
 def test_what_can_not_be_summed_up_is_refused_in_plain_words(ask, said):

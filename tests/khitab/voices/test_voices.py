@@ -88,7 +88,7 @@ def test_rows_order_and_index_stay_as_they_were():
         ([("a", 7, 7, "us")], "text 'a' cannot have a span 7–7"),
         ([("a", -1, 7, "us")], "text 'a' cannot have a span -1–7"),
         ([(0, 0, 7, "us")], 'dtype={"doc": str}'),
-        ([("a", "0", 7, "us")], "'start' is to hold whole numbers"),
+        ([("a", "0", 7, "us")], "'start' must hold whole numbers"),
     ],
 )
 def test_wrong_spans_are_refused_with_their_place(rows, message):
@@ -412,7 +412,7 @@ def test_an_absence_comes_after_what_is_there_and_has_no_place(letters):
 
 @pytest.mark.parametrize("word", ["سعف", "وسعف قرشت", "قرش"])
 def test_an_absence_that_is_none_is_refused(letters, word):
-    with pytest.raises(ValueError, match="is not there, and it is: «"):
+    with pytest.raises(ValueError, match="does not occur, but it does, as «"):
         voices.wordings(letters, rows_of(("m", "b", None, None, f"بجد; {word}")))
 
 
@@ -424,8 +424,8 @@ def test_an_absence_that_is_none_is_refused(letters, word):
         (("m", "a", 0, 2, ""), "cuts the word «قال»"),
         (("m", "a", 11, 13, ""), "holds no word"),
         (("m", "c", 0, 3, ""), "no document 'c'"),
-        (("m", "a", None, None, " ; "), "looked_for is to say"),
-        (("m", "a", None, 3, "قرش"), "looked_for is to say"),
+        (("m", "a", None, None, " ; "), "Say in the column looked_for"),
+        (("m", "a", None, 3, "قرش"), "Say in the column looked_for"),
     ],
 )
 def test_wordings_refuse_what_no_text_holds(letters, row, message):

@@ -1,17 +1,17 @@
-"""The data of a page: its sentences cut into pieces, and the cards of its words.
+"""The data of a page has its sentences cut into pieces, and the cards of its words.
 
-All cutting is done here. The scripts draw the pieces and compare numbers; they know no
-rule of Arabic. A page is a dict, and this is what it holds:
+All cutting is done here. The scripts draw the pieces and compare numbers, and know no
+rules of Arabic. A page is a dict that holds
 
-- `sentences`: a list of `{"id": "002.7", "doc", "start", …, "ar", "en"}`.
-  `ar`: pieces `[text, word, chunk, [marks]]`, `en`: pieces `[text, chunk, [marks]]`;
-  joined, the pieces are the raw text and its translation. `word` is a row of `words`,
-  a mark is a row of `marks`, and a chunk is a few Arabic words and what they became in
-  English, numbered within the sentence. -1: none.
-- `words`: what a card says, `[reading, gloss, line, …]` (`page.told` says what a line is).
-- `looks`, `marks`, `about`, `switches`: see `marks`.
-- `aligned`: whether the corpus says which English is whose, so that English is marked;
-  `aligners`: who has said so.
+* `sentences`, a list of `{"id": "002.7", "doc", "start", …, "ar", "en"}`. `ar` has
+  pieces `[text, word, chunk, [marks]]` and `en` pieces `[text, chunk, [marks]]`. Joined,
+  the pieces are the raw text and its translation. `word` is a row of `words`, a mark is
+  a row of `marks`, and a chunk is a few Arabic words and their English, numbered within
+  the sentence. -1 means none.
+* `words`, what a card says, `[reading, gloss, line, …]` (`page.told` explains lines).
+* `looks`, `marks`, `about` and `switches` (see `marks`).
+* `aligned`, whether the corpus says which English belongs to which Arabic, so that
+  English is marked, and `aligners`, who has said so.
 """
 
 from itertools import pairwise
@@ -29,10 +29,10 @@ HIDDEN = "███"
 
 
 class Cards:
-    """The cards of a page: `rows`, each different card once.
+    """The cards of a page, with each different card once in `rows`.
 
-    `words`: the table that `morphology.add_lemmas` gives, or None: then no word has a card.
-    `docs`: the texts that the page shows; a table without their words is refused.
+    `words` is the table of `morphology.add_lemmas`, or None for no cards. `docs` are the
+    texts that the page shows, and a table without their words is refused.
     """
 
     def __init__(self, words, docs=None):
@@ -40,7 +40,8 @@ class Cards:
         self._known, self._numbers = cards_of(words, docs), {}
 
     def of(self, token, doc=None, start=None):
-        """Return the row of a word's card: by its place, else by its form; -1: none."""
+        """Return the row of a word's card by its place, else by its form, or -1 for
+        none."""
         if not self._known:
             return -1
         card = self._known.get((doc, start)) or self._known.get(arabic.form(token))
@@ -53,7 +54,7 @@ class Cards:
 
 
 def require_corpus(corpus, who):
-    """Refuse what is no corpus."""
+    """Refuse anything but a corpus."""
     if not hasattr(corpus, "subset"):
         raise ValueError(
             f"{who} needs a corpus (what khitab.load_corpus() gives), not "
@@ -64,13 +65,15 @@ def require_corpus(corpus, who):
 def read(corpus, docs, cards, mask=(), frames=None, voices=None, shared=None, nodes=None):
     """Return the data of a page with sentences of a corpus, all layers in reading order.
 
-    `corpus`: what `load_corpus` gives. `docs`: the ids of the texts to show. `cards`: the
-    `Cards` of the page; its rows go into the page. `mask`: kinds of layer shown as ███.
-    `frames`, `voices`, `shared`: tables of marks, see `marks.Marks`; without them the
-    frames and voices are the corpus's own annotations, where it has them. `nodes`: only the
-    sentences in which one of these begins, a table `doc, start`.
+    `corpus` is what `load_corpus` gives, and `docs` has the ids of the texts to show.
+    The rows of `cards`, the `Cards` of the page, go into the page. `mask` names kinds of
+    layer shown as ███. `frames`, `voices` and `shared` are tables of marks (see
+    `marks.Marks`). Without them the frames and voices are the corpus's own annotations,
+    if it has any. With `nodes`, a table `doc, start`, only sentences in which a node
+    begins are taken.
 
-    Raises ValueError: an unknown document, a missing column, a mark outside its text.
+    Raises ValueError for an unknown document, a missing column, or a mark outside its
+    text.
     """
     mask = [mask] if isinstance(mask, str) else mask or ()
     some = corpus.subset(docs=list(docs))
@@ -110,7 +113,7 @@ def _sentence(row, cards, mask, marks, chunks):
 
 
 def _arabic(row, cards, spans, chunks):
-    """The Arabic in pieces, cut where a word, a chunk or a mark begins or ends."""
+    """Return the Arabic in pieces, cut where a word, a chunk or a mark begins or ends."""
     text, begun = row["text"], row["start"]
     words, groups, edges = [-1] * len(text), [-1] * len(text), {0, len(text)}
     for token in arabic.tokenize(text):
@@ -130,7 +133,8 @@ def _arabic(row, cards, spans, chunks):
 
 
 def _whole(text, start, end):
-    """A stretch inside a text, such that it cuts no lam with its alif: لا is one shape."""
+    """Return a stretch of a text that does not cut lam from its alif (لا is one
+    shape)."""
     start, end = max(start, 0), min(end, len(text))
     for shape in LAM_ALEF.finditer(text):
         if shape.start() < start < shape.end():
@@ -141,7 +145,7 @@ def _whole(text, start, end):
 
 
 def _english(row, chunks, pieces):
-    """The translation in pieces; each has the marks that its chunk has in the Arabic."""
+    """Return the translation in pieces, with the marks of their chunks in the Arabic."""
     text = row["english"] if isinstance(row["english"], str) else ""
     groups, marks = [-1] * len(text), {}
     for number, (_, _, parts) in enumerate(chunks):

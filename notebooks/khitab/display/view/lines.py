@@ -1,17 +1,17 @@
-"""The data of a page with concordance lines: `lines` and, to look in them, `search`.
+"""The data of a page with concordance lines, `lines` and (to search them) `search`.
 
 `lines` has
 
-- `pieces`: each different piece once: a word `[word, form, card]` (rows of the search's
-  `forms` and of the page's `words`), or what is between two words if it is no blank;
-- `stream`: pieces in a row, such that each line is a stretch of it. What one line has in
-  common with the next, the words of a text that neighbours share, is there once;
-- `texts` and `docs`: what the text of a line is called, and its id; `each`: the ids of the
-  texts whose lines are counted one by one, those without any too;
-- `rows`: a line each, `[text, at, before, node, after, sentence, first, last]`: a row of
-  `texts`; where its stretch begins, and how many pieces it has of each; the row of the
-  page's `sentences`, and which pieces of that the node is (-1: none);
-- `orders`: for a head the rows as they are sorted by it.
+* `pieces`, each different piece once. It is a word `[word, form, card]` (rows of the search's
+  `forms` and of the page's `words`), or what is between two words if it is not a blank;
+* `stream`, all pieces in a row, of which each line is a stretch. Words that
+  neighbouring lines share are there once;
+* `texts` and `docs`, the name and the id of a line's text, and `each`, the ids of the
+  texts whose lines are counted one by one, even if there are none;
+* `rows`, one list per line, `[text, at, before, node, after, sentence, first, last]`.
+  It has the row of `texts`, where the stretch begins, how many pieces each part has,
+  the row of the page's `sentences`, and which of its pieces are the node (-1 if none);
+* `orders`, the rows as they are sorted by each head.
 """
 
 from bisect import bisect_left
@@ -37,11 +37,11 @@ KNOWN = ["form", "lemma", "gloss", "reading"]
 
 
 def data(lines, texts, cards, sentences=()):
-    """Return the data of lines, and the forms in them: a dict and a list.
+    """Return the data of lines as a dict, and the forms in them as a list.
 
-    `lines`: a table with `doc, before, node, after` and maybe `start, end`. `texts`: what
-    each line's text is called. `cards`: the `Cards` of the page. `sentences`: those of the
-    page, in its order.
+    `lines` is a table with `doc, before, node, after` and maybe `start, end`. `texts`
+    has the name of each line's text. `cards` is the `Cards` of the page, and `sentences`
+    are those of the page, in its order.
     """
     shown = lines.reset_index(drop=True)
     names = list(dict.fromkeys(texts))
@@ -63,10 +63,10 @@ def data(lines, texts, cards, sentences=()):
 
 
 def search_data(forms, words, node):
-    """Return what a page needs to look in its lines: see `search.js`.
+    """Return what a page needs to search its lines (see `search.js`).
 
-    `forms`: the forms in the lines. `words`: the table that `morphology.add_lemmas` gives,
-    or None: then there are spellings and sounds, and no lemmas and no English.
+    `forms` are the forms in the lines. `words` is the table of `morphology.add_lemmas`.
+    If it is None, a search knows spellings and sounds, but no lemmas and no English.
     """
     table = keys_of(forms, words)
     columns = ["bare", "latin", "lemma", "gloss"]
@@ -91,7 +91,7 @@ def keys_of(forms, words):
 
 
 def _cut(text):
-    """A cell as [(what is before it, token)] and what is left at its end."""
+    """Return a cell as [(what is before it, token)] and what is left at its end."""
     found, done = [], 0
     for token in arabic.tokenize(text):
         found.append((text[done : token.start], token.token))
@@ -100,14 +100,14 @@ def _cut(text):
 
 
 class _Stream:
-    """Pieces in a row; what a line has in common with the one before it is there once."""
+    """Pieces in a row, where what a line shares with the one before is kept once."""
 
     def __init__(self, cards):
         self.cards, self.known, self.row, self.forms = cards, [], [], {}
         self._numbers, self._last = {}, []
 
     def pieces(self, cut, doc, places):
-        """Return the numbers of the pieces of a cell; takes its words' places."""
+        """Return the numbers of the pieces of a cell, given the places of its words."""
         found, rest = cut
         numbers = []
         for between, token in found:
@@ -119,7 +119,8 @@ class _Stream:
         return [*numbers, self._number(rest)] if rest else numbers
 
     def add(self, parts):
-        """Put a line at the end; return where it begins, and the sizes of its parts."""
+        """Add a line at the end, and return where it begins and the sizes of its
+        parts."""
         line = [number for part in parts for number in part]
         size = min(len(line), len(self._last))
         while line[:size] != self._last[len(self._last) - size :]:
@@ -142,7 +143,8 @@ class _Stream:
 
 
 class _Places:
-    """Where the words of a line are in their text, as far as the table of words has them."""
+    """The places of a line's words in their text, as far as the table of words has
+    them."""
 
     def __init__(self, words):
         self._texts = {}
@@ -167,7 +169,7 @@ class _Places:
 
 
 class _Sentences:
-    """Which sentence a node is in, and which of its pieces it is."""
+    """The sentence that a node is in, and which of its pieces the node is."""
 
     def __init__(self, sentences):
         self._of = {}

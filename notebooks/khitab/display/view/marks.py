@@ -1,14 +1,14 @@
-"""What is marked on a page, how it looks, and what it is about.
+"""What is marked on a page, how it looks and what it is about.
 
-In the data of a page:
+The data of a page has
 
-- `looks`: `{"switch": "frames", "key": "terrorism", "label", "colour", "sign", "line"}`,
-  a row of the legend each;
-- `marks`: `[look, chip, about]`, one for each marked stretch: a row of `looks`, what the
-  mark says beside its sign, a row of `about`;
-- `about`: `{"title": …, "rows": [[name, line], …]}`, what opens on a click; the title is
-  what the mark is called everywhere;
-- `switches`: `[[switch, label, note], …]`, those that the page has.
+* `looks`, rows of the legend such as `{"switch": "frames", "key": "terrorism", "label",
+  "colour", "sign", "line"}`;
+* `marks`, a list `[look, chip, about]` for each marked stretch, with a row of `looks`,
+  what the mark says beside its sign, and a row of `about`;
+* `about`, what opens on a click, `{"title": …, "rows": [[name, line], …]}`, where the
+  title is the name of the mark everywhere;
+* `switches`, those that the page has, `[[switch, label, note], …]`.
 """
 
 import pandas as pd
@@ -29,10 +29,10 @@ VOICE = ["speaker", "channel", "mode", "trigger", "how"]
 
 
 class Marks:
-    """The marks of some sentences: `spans`, {text: [(start, end, row of the marks), …]}.
+    """The marks of some sentences, `spans` = {text: [(start, end, row of the marks), …]}.
 
-    `corpus`: where the sentences are from; `sentences`: those that are shown; `words`: the
-    table that `morphology.add_lemmas` gives, which says the lemma of a marked word, or None.
+    `corpus` is where the `sentences` that are shown come from. `words` is None or the
+    table of `morphology.add_lemmas`, which gives the lemma of a marked word.
     """
 
     def __init__(self, corpus, sentences, words=None):
@@ -44,10 +44,11 @@ class Marks:
         self._marks, self._looks, self._about, self._notes = [], [], [], {}
 
     def add_frames(self, frames=None):
-        """Mark the words of frames: a table `doc, start, end, frame`, maybe with `lemma`.
+        """Mark the words of frames in a table `doc, start, end, frame`, maybe with
+        `lemma`.
 
-        None: the corpus's own annotations, if it has them. Each is about its row of the
-        codebook, and about who coded it.
+        None means the corpus's own annotations, if it has any. A mark opens its row of
+        the codebook and who coded it.
         """
         table, keys, coders = self._table(frames, "frames", "frame")
         book = self._corpus.annotations("codebook", optional=True)
@@ -63,13 +64,13 @@ class Marks:
             self._add("frames", row["frame"], look, "", row, look.label, rows + coders)
 
     def add_voices(self, voices=None):
-        """Mark who speaks: a table `doc, start, end, voice`, maybe with more about it.
+        """Mark who speaks, by a table `doc, start, end, voice`, maybe with more columns.
 
-        More is `speaker, channel, mode, note`. What `voices.guess_speakers` gives is called
-        a guess all through. What an outlet tells itself has no mark, but words of the mode
-        "reporting" have one. None: the corpus's own annotations, if it has them.
+        These are `speaker, channel, mode, note`. What `voices.guess_speakers` gives is
+        labelled as a guess everywhere. An outlet's own words have no mark, except those
+        of the mode "reporting". None means the corpus's own annotations, if it has any.
 
-        Raises ValueError: spans over each other, so that a word would have two voices.
+        Raises ValueError for overlapping spans, which would give a word two voices.
         """
         is_guess = "guess" in getattr(voices, "columns", ())
         if is_guess:
@@ -97,9 +98,9 @@ class Marks:
             self._add("voices", key, seen[key], chip, row, title, rows)
 
     def add_shared(self, shared=None):
-        """Mark what other texts have too: what `reuse.corpus_passages` gives, or None.
+        """Mark what other texts share, from `reuse.corpus_passages`, or None.
 
-        Each passage is about its place in the other text.
+        Each mark opens its place in the other text.
         """
         if shared is None:
             return
@@ -144,7 +145,8 @@ class Marks:
         }
 
     def _table(self, table, name, column):
-        """The rows of a table that are about these texts; the keys of all; the coders."""
+        """Return the rows of a table about these texts, the keys of all rows, and the
+        coders."""
         coders = []
         if table is None:
             table = self._corpus.annotations(name, optional=True)
@@ -167,14 +169,14 @@ class Marks:
         return [("coded by", who) for who in dict.fromkeys(mine["who"])]
 
     def _lemmas(self, table):
-        """The lemma of each marked word, by its place."""
+        """Return the lemma of each marked word, by its place."""
         if self._words is None or "lemma" not in self._words:
             return {}
         words = self._words.merge(table[["doc", "start"]].drop_duplicates())
         return dict(zip(zip(words["doc"], words["start"]), words["lemma"]))
 
     def _add(self, switch, key, look, chip, span, title, rows):
-        """Note a mark: its look, its chip, its place and what it is about."""
+        """Note a mark with its look, its chip, its place and what it is about."""
         doc, start, end = (span[name] for name in SPAN)
         if not 0 <= start < end <= len(self._texts[doc]):
             raise ValueError(
@@ -195,14 +197,14 @@ class Marks:
 
 
 def _row(known, data):
-    """The row that some data has among what is known; what is new is added."""
+    """Return the row of some data among what is known, and add new data."""
     if data not in known:
         known.append(data)
     return known.index(data)
 
 
 def _entries(book, frame, lemma):
-    """What the codebook says of a word of a frame, or of the frame if it is not known."""
+    """Return what the codebook says about a word of a frame, or else about the frame."""
     if book is None or "frame" not in book:
         return []
     rows = book[book["frame"] == frame]
@@ -218,24 +220,24 @@ def _entries(book, frame, lemma):
 
 
 def _companions(book):
-    """What the codebook counts beside its frames, and not in them."""
+    """Return what the codebook counts beside its frames and not in them."""
     if book is None or not {"frame", "kind"} <= set(book.columns):
         return set()
     return set(book.loc[book["kind"] == "companion", "frame"])
 
 
 def _said(row):
-    """What the coder noted, the short way of saying doubt written out."""
+    """Return what the coder noted, with the short sign for doubt written out."""
     return str(row.get("note") or "").replace("sure = no", "the coder is not sure")
 
 
 def _placed(table, docs, name):
-    """The rows that have a place, their offsets whole numbers: what is absent has none."""
+    """Return the rows that have a place, with whole offsets. What is absent has none."""
     if "looked_for" in table:
         table = table[table["looked_for"].fillna("").eq("") | table["start"].notna()]
     edges = table[SPAN[1:]].apply(pd.to_numeric, errors="coerce")
     if (edges.isna() | (edges % 1 != 0)).any(axis=None):
-        raise ValueError(f"The view ({name}): start and end are to be whole numbers.")
+        raise ValueError(f"The view ({name}): start and end must be whole numbers.")
     if len(table) and not table["doc"].isin(docs).any():
         raise ValueError(
             f"The view ({name}): no row is about these texts. The rows speak of text "

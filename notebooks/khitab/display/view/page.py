@@ -1,8 +1,8 @@
-"""A view for a notebook: the plain table, the data of the page, the style, the scripts.
+"""A view for a notebook has the plain table, the page's data, the style and the scripts.
 
 The table is what a reader sees without JavaScript, on GitHub, or in a notebook that
-Jupyter does not trust. Where scripts run, they put the view in its place. All files lie in
-each output, so that a saved page needs nothing else.
+Jupyter does not trust. Where scripts run, they put the view in its place. Each output
+contains all files, so that a saved page needs nothing else.
 """
 
 import json
@@ -21,10 +21,10 @@ HERE = (
 def put(plain, page, *files):
     """Return the HTML of a view.
 
-    `plain`: the HTML of the table. `page`: the data (see `data`), a dict; whatever else a
-    view needs lies in it under names of its own. `files`: the style and the scripts of
-    this view beside `view.css`, `core.js` and `walk.js`, such as "texts.js"; one of them has the
-    function `draw(view, page)`, which fills the view.
+    `plain` is the HTML of the table. `page` is a dict with the data (see `data`) and
+    whatever else a view needs, under other names. `files` are the style and the scripts
+    of this view besides `view.css`, `core.js` and `walk.js`, such as "texts.js". One of
+    them has the function `draw(view, page)`, which fills the view.
     """
     names = ["view.css", "core.js", "walk.js", *files]
     styles, scripts = (
@@ -41,9 +41,10 @@ def put(plain, page, *files):
 
 
 def told(text):
-    """A line for a page: a string, or where it has Arabic, a list of parts in turn.
+    """Return a line for a page, a string or (if it has Arabic) a list of parts in turn.
 
-    The 2nd, 4th, … part is Arabic: the script wraps it and need not know Arabic letters.
+    The 2nd, 4th, … part is Arabic, so the script can wrap it without knowing Arabic
+    letters.
 
     >>> told("from"), told("lemma irhāb إرهاب")
     ('from', ['lemma irhāb ', 'إرهاب', ''])

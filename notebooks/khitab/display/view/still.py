@@ -1,4 +1,4 @@
-"""What needs no script: the pieces of a sentence as HTML and as plain text, without scripts."""
+"""The pieces of a sentence as HTML and as plain text, which need no script."""
 
 from html import escape
 from itertools import groupby
@@ -59,7 +59,7 @@ def _dressed(page, inner, marks):
 
 
 def _chip(page, mark):
-    """The sign of a mark and what it says, as HTML and as text."""
+    """Return the sign of a mark and what it says, as HTML and as text."""
     row, _, about = page["marks"][mark]
     look, name = page["looks"][row], _joined(page["about"][about]["title"])
     style = CHIP.format(**look)
