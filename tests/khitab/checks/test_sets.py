@@ -32,3 +32,9 @@ def test_the_confirmation_looks_like_the_reply_of_a_lesson_s_check():
     )
     assert held.split("<strong>")[0] == reply.split("<strong>")[0]
     assert "<strong>✓ Task 3, A &lt; B:</strong> your answer holds." in held
+
+
+def test_a_summary_says_how_many_tasks_count_where_students_choose():
+    said = repr(sets.Summary([1, 2, 3], {1: ("Mend", "")}, counted=2)).splitlines()
+    assert said[1] == "Your best 2 functions count, and no more are needed."
+    assert "Your best" not in repr(sets.Summary([1, 2, 3], {}))
