@@ -245,6 +245,70 @@ BANK = {
             "    return rates",
             "took the mean of the texts",
         ),
+        (
+            "returns inside the loop",
+            _rates().replace("\n    return rates", "\n        return rates"),
+            "Your return is inside a loop",
+        ),
+        (
+            "returns inside the loop through the paragraphs, before a rate is there",
+            _rates()
+            .replace("\n    return rates", "")
+            .replace("        if True:", "            return rates\n        if True:"),
+            "Your dictionary is empty",
+        ),
+        (
+            "begins a new dictionary for each period",
+            _rates().replace("        hits = 0\n", "        hits, rates = 0, {}\n", 1),
+            "Only the last period came back",
+        ),
+        (
+            "sets hits to 0 once, before the periods",
+            _rates()
+            .replace("        hits = 0\n", "")
+            .replace("    rates = {}\n", "    rates = {}\n    hits = 0\n"),
+            "hits is never set back to 0",
+        ),
+        (
+            "divides by the words of the last paragraph",
+            _rates(base="words"),
+            "divided by the tokens of the last paragraph",
+        ),
+        (
+            "divides by the rows of the last paragraph",
+            _rates(base="part"),
+            "the last paragraph, or of each paragraph by itself",
+        ),
+        (
+            "counts in a padded string",
+            "def phrase_rates(table, phrase):\n"
+            "    rates = {}\n"
+            '    for period, rows in table.groupby("period"):\n'
+            '        parts = rows.groupby(["doc", "paragraph"])["form"]\n'
+            '        padded = [" " + " ".join(words) + " " for _, words in parts]\n'
+            '        hits = sum(text.count(" " + phrase + " ") for text in padded)\n'
+            "        rates[period] = 1000 * hits / len(rows)\n"
+            "    return rates",
+            "The .count of a string",
+        ),
+        (
+            "finds a word beside itself, but no overlapping pair",
+            "def phrase_rates(table, phrase):\n"
+            "    rates = {}\n"
+            '    for period, rows in table.groupby("period"):\n'
+            '        parts = rows.groupby(["doc", "paragraph"])["form"]\n'
+            '        doubled = ["  ".join(["", *words, ""]) for _, words in parts]\n'
+            '        wanted = " " + phrase.replace(" ", "  ") + " "\n'
+            "        hits = sum(text.count(wanted) for text in doubled)\n"
+            "        rates[period] = 1000 * hits / len(rows)\n"
+            "    return rates",
+            "'k k' occurs 2 times",
+        ),
+        (
+            "rounds the rates",
+            _rates(rate="round(1000 * hits / len({base}), 2)"),
+            "Do not round",
+        ),
     ],
     "ps3-maximal": [
         (
@@ -389,6 +453,17 @@ BANK = {
             "    return len(set(a) & set(b)) / len(set(a))",
             "a has no two words in a row",
         ),
+        (
+            "rounds the share",
+            "def contained(words_a, words_b, n):\n"
+            "    def runs(words):\n"
+            '        return {" ".join(words[i:i + n]) for i in '
+            "range(len(words) - n + 1)}\n"
+            "\n"
+            "    a, b = runs(words_a), runs(words_b)\n"
+            "    return round(len(a & b) / len(a), 2) if a else None",
+            "Do not round",
+        ),
     ],
     "ps3-once": [
         (
@@ -490,6 +565,17 @@ BANK = {
             '    return {doc: float(1000 * n / (once["doc"] == doc).sum()) '
             "for doc, n in hits.items()}",
             "d has no hit",
+        ),
+        (
+            "rounds the rates",
+            "def rates_once(tokens, form, least, keep):\n"
+            "    passages = reuse.corpus_passages(tokens, min_tokens=least)\n"
+            "    once = reuse.count_once(tokens, passages, keep=[keep])\n"
+            "    return {\n"
+            '        doc: round(float(1000 * (rows["form"] == form).mean()), 1)\n'
+            '        for doc, rows in once.groupby("doc")\n'
+            "    }",
+            "Do not round",
         ),
     ],
     "ps3-parts": [
