@@ -102,6 +102,17 @@ def test_the_five_lines_on_interference_are_in_the_sentences_that_the_model_name
     assert named == ["001.17", "002.9", "003.18", "004.26", "004.34"]
 
 
+# --- Names and shown cells -----------------------------------------------------------
+
+
+def test_a_name_that_a_lesson_gives_breaks_no_check():
+    """Lesson 05 calls a table `near`, and a student copies the line."""
+    problem_set = problem_sets.load(SET / "ps2.ipynb")
+    space = problem_set.space() | {"near": TOKENS.head()}
+    for check in problem_set.of("check"):
+        assert problem_set.check(check, space) is None, check
+
+
 # --- The figure that misleads --------------------------------------------------------
 
 
