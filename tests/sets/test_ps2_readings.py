@@ -1,6 +1,7 @@
 """Problem set 2: what its prose, model answers and rubric say holds for the five texts."""
 
 import re
+import symtable
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -103,6 +104,36 @@ def test_the_five_lines_on_interference_are_in_the_sentences_that_the_model_name
 
 
 # --- Names and shown cells -----------------------------------------------------------
+
+
+def named(source):
+    """The names that a cell gives, and those that it uses, functions' own left out."""
+    table = symtable.symtable(source, "cell", "exec")
+    given = {each.get_name() for each in table.get_symbols() if each.is_assigned()}
+    given |= {each.get_name() for each in table.get_symbols() if each.is_imported()}
+    used = {each.get_name() for each in table.get_symbols() if each.is_referenced()}
+    inner = list(table.get_children())
+    while inner:
+        scope = inner.pop()
+        used |= {each.get_name() for each in scope.get_symbols() if each.is_global()}
+        inner += scope.get_children()
+    return given, used
+
+
+def test_no_check_overwrites_a_name_that_another_cell_gives_or_uses():
+    """Back at task 14 after the check of task 3, `libya` must still be the table."""
+    cells = problem_sets.load(SET / "ps2.ipynb").cells
+    roles = {
+        cell.id: problem_sets.role_of(cell) for cell in cells if cell.cell_type == "code"
+    }
+    names = {cell.id: named(cell.source) for cell in cells if cell.id in roles}
+    for check in (each for each, role in roles.items() if role in ("check", "hidden")):
+        for other in set(roles) - {check}:
+            given, used = names[other]
+            theirs = used - given
+            if roles[other] not in ("check", "hidden"):
+                theirs |= given
+            assert names[check][0] & theirs == set(), (check, other)
 
 
 def test_a_name_that_a_lesson_gives_breaks_no_check():
