@@ -136,6 +136,22 @@ def test_no_check_overwrites_a_name_that_another_cell_gives_or_uses():
             assert names[check][0] & theirs == set(), (check, other)
 
 
+def test_a_task_needs_nothing_that_another_task_makes():
+    problem_set, missing = problem_sets.load(SET / "ps2.ipynb"), {}
+    set_up = {"__name__": "alone"}
+    exec(problem_set.by_id["ps2-setup"].source, set_up)
+    for task in [*problem_set.tasks, *problem_set.of("written")]:
+        space = dict(set_up)
+        for name, cell in problem_set.by_id.items():
+            if cell.cell_type == "code" and re.match(rf"{task}(-(?!hidden)|$)", name):
+                try:
+                    exec(cell.source, space)
+                except NameError as error:
+                    missing[name] = error.name
+    plt.close("all")
+    assert missing == {}
+
+
 def test_a_name_that_a_lesson_gives_breaks_no_check():
     """Lesson 05 calls a table `near`, and a student copies the line."""
     problem_set = problem_sets.load(SET / "ps2.ipynb")
