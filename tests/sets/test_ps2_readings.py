@@ -6,11 +6,13 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import matplotlib.pyplot as plt
+import pandas as pd
 import problem_sets
 import pytest
 from desk.intake.cells import defined
 from khitab import comparison, concordance, load_corpus, morphology
 from khitab.arabic import form
+from khitab.corpus import SEEDS
 
 SET = Path(__file__).resolve().parents[2] / "solutions" / "ps2"
 PROSE = (SET / "ps2.ipynb").read_text("utf-8") + (SET / "rubric.md").read_text("utf-8")
@@ -200,6 +202,13 @@ def test_the_model_figure_shows_all_texts_from_zero_and_says_its_finding(drawn):
     assert ax.figure.get_suptitle() == title
     texts = libya[libya["level"] == "text"]
     assert texts["per_1000_low"].max() < texts["per_1000_high"].min()
+
+
+def test_the_question_dates_the_ceasefire_as_the_background_does():
+    told = problem_sets.load(SET / "ps2.ipynb").by_id["ps2-figure-question"].source
+    dated = pd.read_csv(SEEDS / "annotations" / "background.csv")
+    signed = dated[dated["what"].fillna("").str.contains("sign a ceasefire")]
+    assert list(signed["date"]) == ["2020-10-23"] and "that of October 2020," in told
 
 
 def test_no_other_cell_gives_the_names_of_the_drawing():
