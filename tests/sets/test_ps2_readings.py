@@ -1,15 +1,18 @@
 """Problem set 2: what its prose, model answers and rubric say holds for the five texts."""
 
 import re
+import symtable
 from pathlib import Path
 from types import SimpleNamespace
 
 import matplotlib.pyplot as plt
+import pandas as pd
 import problem_sets
 import pytest
 from desk.intake.cells import defined
 from khitab import comparison, concordance, load_corpus, morphology
 from khitab.arabic import form
+from khitab.corpus import SEEDS
 
 SET = Path(__file__).resolve().parents[2] / "solutions" / "ps2"
 PROSE = (SET / "ps2.ipynb").read_text("utf-8") + (SET / "rubric.md").read_text("utf-8")
@@ -102,6 +105,63 @@ def test_the_five_lines_on_interference_are_in_the_sentences_that_the_model_name
     assert named == ["001.17", "002.9", "003.18", "004.26", "004.34"]
 
 
+# --- Names and shown cells -----------------------------------------------------------
+
+
+def named(source):
+    """The names that a cell gives, and those that it uses, functions' own left out."""
+    table = symtable.symtable(source, "cell", "exec")
+    given = {each.get_name() for each in table.get_symbols() if each.is_assigned()}
+    given |= {each.get_name() for each in table.get_symbols() if each.is_imported()}
+    used = {each.get_name() for each in table.get_symbols() if each.is_referenced()}
+    inner = list(table.get_children())
+    while inner:
+        scope = inner.pop()
+        used |= {each.get_name() for each in scope.get_symbols() if each.is_global()}
+        inner += scope.get_children()
+    return given, used
+
+
+def test_no_check_overwrites_a_name_that_another_cell_gives_or_uses():
+    """Back at task 14 after the check of task 3, `libya` must still be the table."""
+    cells = problem_sets.load(SET / "ps2.ipynb").cells
+    roles = {
+        cell.id: problem_sets.role_of(cell) for cell in cells if cell.cell_type == "code"
+    }
+    names = {cell.id: named(cell.source) for cell in cells if cell.id in roles}
+    for check in (each for each, role in roles.items() if role in ("check", "hidden")):
+        for other in set(roles) - {check}:
+            given, used = names[other]
+            theirs = used - given
+            if roles[other] not in ("check", "hidden"):
+                theirs |= given
+            assert names[check][0] & theirs == set(), (check, other)
+
+
+def test_a_task_needs_nothing_that_another_task_makes():
+    problem_set, missing = problem_sets.load(SET / "ps2.ipynb"), {}
+    set_up = {"__name__": "alone"}
+    exec(problem_set.by_id["ps2-setup"].source, set_up)
+    for task in [*problem_set.tasks, *problem_set.of("written")]:
+        space = dict(set_up)
+        for name, cell in problem_set.by_id.items():
+            if cell.cell_type == "code" and re.match(rf"{task}(-(?!hidden)|$)", name):
+                try:
+                    exec(cell.source, space)
+                except NameError as error:
+                    missing[name] = error.name
+    plt.close("all")
+    assert missing == {}
+
+
+def test_a_name_that_a_lesson_gives_breaks_no_check():
+    """Lesson 05 calls a table `near`, and a student copies the line."""
+    problem_set = problem_sets.load(SET / "ps2.ipynb")
+    space = problem_set.space() | {"near": TOKENS.head()}
+    for check in problem_set.of("check"):
+        assert problem_set.check(check, space) is None, check
+
+
 # --- The figure that misleads --------------------------------------------------------
 
 
@@ -142,6 +202,13 @@ def test_the_model_figure_shows_all_texts_from_zero_and_says_its_finding(drawn):
     assert ax.figure.get_suptitle() == title
     texts = libya[libya["level"] == "text"]
     assert texts["per_1000_low"].max() < texts["per_1000_high"].min()
+
+
+def test_the_question_dates_the_ceasefire_as_the_background_does():
+    told = problem_sets.load(SET / "ps2.ipynb").by_id["ps2-figure-question"].source
+    dated = pd.read_csv(SEEDS / "annotations" / "background.csv")
+    signed = dated[dated["what"].fillna("").str.contains("sign a ceasefire")]
+    assert list(signed["date"]) == ["2020-10-23"] and "that of October 2020," in told
 
 
 def test_no_other_cell_gives_the_names_of_the_drawing():

@@ -228,6 +228,19 @@ BANK = {
             "    return both / either, both / either",
             "all that is in either list",
         ),
+        (
+            "rounds both shares",
+            _JUDGE + "    shares = both / size(found), both / size(right)\n"
+            "    return round(shares[0], 2), round(shares[1], 2)",
+            "Your shares are right, but rounded. Do not round",
+        ),
+        (
+            "rounds one share, which the small example does not show",
+            _JUDGE
+            + "    precision = round(both / size(found), 2) if size(found) else None\n"
+            "    return precision, both / size(right) if size(right) else None",
+            "Your precision is right, but rounded. Do not round",
+        ),
     ],
     "ps2-rates": [
         (
@@ -252,6 +265,8 @@ BANK = {
             "body of all texts",
         ),
         ("gives a share", _rates(rate="count / size"), "per 100"),
+        ("rounds", _rates(rate="round(1000 * count / size, 1)"), "Do not round"),
+        ("gives a text", _rates(rate="f'{1000 * count / size:.1f}'"), "rate is a str"),
         ("compares forms with the lemma", _by_form(" == lemma"), "The bare lemma"),
         ("looks for letters", _by_form(".str.contains(lemma)"), "lemma of its own"),
         (
@@ -368,6 +383,20 @@ BANK = {
                 "    return", "    high = high if count else 3.0\n    return"
             ),
             "rule of three",
+        ),
+        (
+            "rounds to whole numbers",
+            _INTERVAL.replace(
+                "1000 * low / n_tokens", "round(1000 * low / n_tokens)"
+            ).replace("1000 * high / n_tokens", "round(1000 * high / n_tokens)"),
+            "Do not round",
+        ),
+        (
+            "rounds one limit",
+            _INTERVAL.replace(
+                "1000 * high / n_tokens", "round(1000 * high / n_tokens, 1)"
+            ),
+            "right, but rounded",
         ),
     ],
     "ps2-ministry": [
@@ -504,6 +533,14 @@ BANK = {
             "gives minus infinity for a word never near",
             _association(mi="math.log2(o11 / e11) if o11 else -math.inf"),
             "its MI is None",
+        ),
+        (
+            "rounds",
+            _association(
+                "round(r1 * c1 / n, 2)", "round(math.log2(o11 / (r1 * c1 / n)), 2)"
+            )
+            + " if o11 else None",
+            "Do not round",
         ),
     ],
 }
