@@ -18,7 +18,7 @@ SETS = [
     if path.stem != WITHOUT
 ]
 # The prose has its readers look at this code: at their first cell, and at what `date` is.
-READ = {"00_start_here": "grey cell below", "01_five_texts_five_dates": "in it"}
+READ = {"00_start_here": "grey cell below", "01_five_texts_five_dates": "cell above"}
 
 each_lesson = pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
 
