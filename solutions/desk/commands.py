@@ -217,7 +217,7 @@ def viva(course, chosen):
 
     with alone(course):
         page, asked, without = books.viva(course, chosen.set, chosen.student)
-    print(f"Cards for {len(asked)} students, up to three questions each: {page}")
+    print(f"Cards, of up to three questions, for {', '.join(asked) or 'nobody'}: {page}")
     for sentence in without:
         print(f"  no card for {sentence}")
     return 0

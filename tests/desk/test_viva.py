@@ -66,7 +66,7 @@ def test_what_a_student_wrote_is_shown_and_never_obeyed(course):
 def test_one_student_may_be_asked_for_alone(course, capsys):
     handed(course, anna=tiny_course.ANSWERS, ben=tiny_course.ANSWERS)
     assert main(["viva", "ps1", "ben"], course) == 0
-    assert "Cards for 1 students" in capsys.readouterr().out
+    assert "for ben: " in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from pathlib import Path
 import nbformat
 import problem_sets
 import pytest
+from hours import words
 from khitab import arabic
 from start import lessons
 
@@ -29,12 +30,6 @@ GUIDE = " ".join((ROOT / "solutions" / "README.md").read_text("utf-8").split())
 WRITTEN = [(name, task) for name in SETS for task in SETS[name].of("written")]
 each_set = pytest.mark.parametrize("problem_set", SETS.values(), ids=list(SETS))
 each_written = pytest.mark.parametrize("name, task", WRITTEN, ids=[t for _, t in WRITTEN])
-
-
-def words(text):
-    """How many words a text has, its tags left out; a number is a word, a dash is none."""
-    bare = re.sub(r"<[^>]*>|### (BEGIN|END) SOLUTION", "", text)
-    return sum(bool(re.search(r"\w", word)) for word in bare.split())
 
 
 # --- Lengths -------------------------------------------------------------------------

@@ -77,7 +77,8 @@ def viva(course, name, student=None):
             without.append(f"{one}: nothing answered")
     if not sections and not without:
         raise Trouble(
-            f"No work of {student or 'anybody'} is marked: first python3 solutions grade {name}."
+            f"No work of {student or 'a student'} is marked yet. First run "
+            f"python3 solutions grade {name}."
         )
     page = course.desk / "viva" / f"{name}.html"
     write(page, PAGE.format(name=escape(name), sections="\n".join(sections.values())))
