@@ -12,13 +12,14 @@ import pandas as pd
 from khitab.coded import code
 from khitab.metadata import of_texts
 from khitab.required import require, require_tokens, require_whole
-from khitab.reuse.runs import chained, runs
+from khitab.reuse.chains import chained
+from khitab.reuse.runs import runs
 
 PASSAGE_COLUMNS = ["start_a", "end_a", "start_b", "end_b", "n_tokens", "text_a", "text_b"]
 NEEDED = ["doc", "start", "end", "token"]
 
 
-def shared_passages(tokens_a, tokens_b, min_tokens=4, max_gap=0, by="form"):
+def shared_passages(tokens_a, tokens_b, min_tokens=4, max_gap=0, by="form", min_run=None):
     """Return the passages that two texts share, the longest runs of equal words.
 
     `tokens_a` and `tokens_b` are tables of tokens of one text each (`corpus_passages`
@@ -51,10 +52,12 @@ def shared_passages(tokens_a, tokens_b, min_tokens=4, max_gap=0, by="form"):
             )
     # Named apart, so that a text can be compared with itself.
     both = pd.concat([tokens_a.assign(doc="a"), tokens_b.assign(doc="b")])
-    return _table(both, min_tokens, max_gap, None, by)[PASSAGE_COLUMNS]
+    return _table(both, min_tokens, max_gap, min_run, None, by)[PASSAGE_COLUMNS]
 
 
-def corpus_passages(tokens, min_tokens=4, max_gap=0, by="form", max_docs=100):
+def corpus_passages(
+    tokens, min_tokens=4, max_gap=0, by="form", max_docs=100, min_run=None
+):
     """Return the passages that any two texts of a corpus share.
 
     The columns are `doc_a` and `doc_b`, those of `shared_passages`, and what the tokens
@@ -75,7 +78,7 @@ def corpus_passages(tokens, min_tokens=4, max_gap=0, by="form", max_docs=100):
     require_tokens(tokens, [*NEEDED, by])
     if max_docs is not None:
         require_whole(max_docs, "max_docs", 2)
-    return _table(tokens, min_tokens, max_gap, max_docs, by)
+    return _table(tokens, min_tokens, max_gap, min_run, max_docs, by)
 
 
 def containment(tokens_a, tokens_b, n=4, by="form"):
@@ -152,12 +155,18 @@ def count_once(tokens, passages, keep="first"):
     return tokens[~_inside(tokens, dropped)]
 
 
-def _table(tokens, min_tokens, max_gap, max_docs, by):
+def _table(tokens, min_tokens, max_gap, min_run, max_docs, by):
     require_whole(min_tokens, "min_tokens")
     require_whole(max_gap, "max_gap", 0)
+    min_run = min_tokens if min_run is None else min_run
+    require_whole(min_run, "min_run")
+    if min_run < min_tokens and not max_gap:
+        raise ValueError(
+            f"A passage in pieces of {min_run} words or more needs max_gap, which says "
+            "how many other words may be between two pieces. For one, write max_gap=1."
+        )
     coded = code(tokens, by, within="doc")
-    a, b, n = runs(coded, min_tokens, max_docs)
-    spans = chained(coded, a, b, n, max_gap, min_tokens)
+    spans = chained(coded, runs(coded, min_run, max_docs), max_gap, min_tokens)
     docs, starts, ends = (tokens[name].array for name in NEEDED[:3])
     words = tokens["token"].tolist()
     columns = {}

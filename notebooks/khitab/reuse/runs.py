@@ -34,54 +34,6 @@ def runs(coded, min_tokens, max_docs=None):
     return a, b, n
 
 
-def chained(coded, a, b, n, max_gap, min_tokens):
-    """Return runs joined over gaps of at most `max_gap` words in either text.
-
-    The arrays `a, b, end_a, end_b, n` say where a chain begins and ends, and how many
-    words are equal.
-    """
-    order = np.lexsort((b, a, coded.docs[b], coded.docs[a]))
-    runs = np.stack([a, b, a + n, b + n, n], axis=1)[order]
-    if not max_gap:
-        return runs.T
-    pairs = coded.docs[runs[:, 0]] * np.int64(len(coded.names)) + coded.docs[runs[:, 1]]
-    same = np.zeros(len(runs) + 1, bool)
-    same[1:-1] = pairs[1:] == pairs[:-1]
-    several = same[1:] | same[:-1]  # of two texts that share one run, nothing is joined
-    joined = _join(runs[several].tolist(), pairs[several].tolist(), max_gap, min_tokens)
-    runs = np.concatenate([runs[~several], np.array(joined, np.int64).reshape(-1, 5)])
-    a, b = runs[:, 0], runs[:, 1]
-    return runs[np.lexsort((b, a, coded.docs[b], coded.docs[a]))].T
-
-
-def _join(runs, pairs, max_gap, min_tokens):
-    chains, still_open, last = [], [], None
-    for run, pair in zip(runs, pairs, strict=True):
-        if pair != last:
-            still_open, last = [], pair
-        still_open = [each for each in still_open if run[0] - each[2] <= max_gap]
-        fits = [each for each in still_open if _follows(each, run, max_gap, min_tokens)]
-        if not fits:
-            chains.append(run)
-            still_open.append(run)
-            continue
-        best = min(fits, key=lambda each: sum(map(abs, _gaps(each, run))))
-        best[4] += run[4] - max(0, *(-gap for gap in _gaps(best, run)))
-        best[2:4] = run[2:4]
-    return chains
-
-
-def _gaps(chain, run):
-    return run[0] - chain[2], run[1] - chain[3]
-
-
-def _follows(chain, run, max_gap, min_tokens):
-    """Return whether a run continues a chain, after a gap or with an overlap of a few
-    words."""
-    near = all(-min_tokens < gap <= max_gap for gap in _gaps(chain, run))
-    return near and all(run[i] > chain[i] for i in range(4))
-
-
 def _pairs(coded, min_tokens, max_docs):
     """Return the rows (a, b) where the same sequence begins in two texts, a before b."""
     nothing = np.zeros(0, np.int64)
