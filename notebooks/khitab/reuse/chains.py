@@ -1,9 +1,10 @@
 """Join runs of equal words over gaps, so that each chain has as many words as it can.
 
-A chain goes on in both texts. Each run begins at most a few words after the run before
-it, and ends later. Where the two overlap, as they do if a text repeats a word, the shared
-words count once. Of chains that overlap in both texts, the one with most words stays.
+In a chain, each pair of equal words comes after the pair before it in both texts, with
+at most a few other words between them. Of chains that meet, the longest is taken first.
 """
+
+from itertools import product
 
 import numpy as np
 
@@ -15,88 +16,88 @@ def chained(coded, runs, max_gap, min_tokens):
     end_a, end_b, n` say where a chain begins and ends, and how many words are equal.
     """
     a, b, n = runs
-    runs = np.stack([a, b, a + n, b + n, n], axis=1)
+    chains = np.stack([a, b, a + n, b + n, n], axis=1)
     if max_gap:
-        # Each pair of texts has rows of its own, so that no chain leads to another pair.
+        # Each pair of texts has rows of its own, so that no run is near another pair's.
         pairs = coded.docs[a] * np.int64(len(coded.names)) + coded.docs[b]
-        width = len(coded.ids) + max_gap + 1
-        shift = np.unique(pairs, return_inverse=True)[1] * width
-        runs = _most_words_first(
-            runs + shift[:, None] * [1, 0, 1, 0, 0], max_gap, min_tokens
-        )
-        runs[:, [0, 2]] -= runs[:, :1] // width * width
-    a, b = runs[:, 0], runs[:, 1]
-    return runs[np.lexsort((b, a, coded.docs[b], coded.docs[a]))].T
+        shift = np.unique(pairs, return_inverse=True)[1] * (len(coded.ids) + max_gap + 1)
+        order = np.lexsort((b + n, a + n + shift))
+        group = _near(chains[order] + shift[order, None] * [1, 0, 1, 0, 0], max_gap)
+        chains = _in_groups(chains[order], group, max_gap, min_tokens)
+    a, b = chains[:, 0], chains[:, 1]
+    return chains[np.lexsort((b, a, coded.docs[b], coded.docs[a]))].T
 
 
-def _most_words_first(runs, max_gap, least):
-    """Return chains with `least` words or more, until none is left in the other words."""
-    found = [runs[:0]]
-    while len(runs):
-        runs = runs[np.lexsort((runs[:, 3], runs[:, 2]))]
-        words, before, group = _grown(runs, max_gap)
-        alone = np.bincount(group)[group] == 1
-        found.append(runs[alone & (words >= least)])
-        left = [runs[:0]]
-        for members in _members(group, ~alone, words, least):
-            last = members[np.argmax(words[members])]
-            first = last
-            while before[first] >= 0:
-                first = before[first]
-            chain = np.array([*runs[first, :2], *runs[last, 2:4], words[last]])
-            found.append(chain[None])
-            left.append(_outside(runs[members], chain))
-        runs = np.concatenate(left)
-    return np.concatenate(found)
+def _near(runs, max_gap):
+    """Return a number for each run, the same for runs that a chain could have in common.
+
+    The runs are in the order of their ends.
+    """
+    a, b, end_a, end_b, _ = runs.T
+    first = np.searchsorted(end_a, a - max_gap)
+    above = np.arange(len(runs))  # a run that is near, nearest to the root of its group
+    for run in np.flatnonzero(first < above):
+        here = slice(first[run], run)
+        near = end_b[here] >= b[run] - max_gap
+        near &= b[here] - max_gap <= end_b[run]
+        roots = {_root(above, each) for each in np.unique(above[here][near]).tolist()}
+        if roots:
+            above[[run, *roots]] = min(roots)
+    return np.array([_root(above, run) for run in above.tolist()], int)
 
 
-def _grown(runs, max_gap):
-    """Return the words of the longest chain that ends with each run, the run before it
-    (or -1), and its group. No chain leads from one group to another."""
-    a, b, end_a, end_b, n = runs.T
-    words, before = n.copy(), np.full(len(n), -1)
-    group = above = np.arange(len(n))
-    group = group.copy()
-    near = np.searchsorted(end_a, a - max_gap)
-    for run in np.flatnonzero(near < np.arange(len(n))):
-        start, here = near[run], slice(near[run], run)
-        shared = np.maximum(end_a[here] - a[run], end_b[here] - b[run])
-        fits = (shared < n[run]) & (end_b[here] >= b[run] - max_gap)
-        fits = np.flatnonzero(fits)[::-1]  # of equal ones the nearest is taken
-        if not len(fits):
-            continue
-        gained = words[start + fits] - np.maximum(shared[fits], 0)
-        most = np.argmax(gained)
-        if gained[most] > 0:
-            words[run], before[run] = n[run] + gained[most], start + fits[most]
-        roots = {_root(above, each) for each in np.unique(group[start + fits])}
-        group[run] = above[list(roots)] = min(roots)
-    return words, before, np.array([_root(above, each) for each in group], int)
+def _root(above, each):
+    while above[each] != each:
+        each = above[each]
+    return each
 
 
-def _root(above, group):
-    while above[group] != group:
-        group = above[group]
-    return group
-
-
-def _members(group, which, words, least):
-    """Yield the rows of each group, among some, that has a chain of `least` words."""
-    rows = np.flatnonzero(which)
+def _in_groups(runs, group, max_gap, least):
+    """Return the chains of groups of runs. A run alone in its group is a chain."""
+    alone = np.bincount(group)[group] == 1
+    found = runs[alone & (runs[:, 4] >= least)].tolist()
+    rows = np.flatnonzero(~alone & (np.bincount(group, runs[:, 4])[group] >= least))
     rows = rows[np.argsort(group[rows], kind="stable")]
     begins = np.flatnonzero(np.diff(group[rows], prepend=-1))
-    for members in np.split(rows, begins[1:]):
-        if len(members) and words[members].max() >= least:
-            yield members
+    for members in np.split(runs[rows], begins[1:]):
+        pairs = [(a + i, b + i) for a, b, _, _, n in members.tolist() for i in range(n)]
+        found += _most_words_first(pairs, max_gap, least)
+    return np.array(found, np.int64).reshape(-1, 5)
 
 
-def _outside(runs, chain):
-    """Return what of the runs lies before or after a chain, in one text or the other."""
-    a, b, _, _, n = runs.T
-    enters = np.maximum(np.maximum(chain[0] - a, chain[1] - b), 0)
-    leaves = np.minimum(np.minimum(chain[2] - a, chain[3] - b), n)
-    missed = enters >= leaves
-    enters, leaves = np.where(missed, n, enters), np.where(missed, n, leaves)
-    a, b = np.append(a, a + leaves), np.append(b, b + leaves)
-    n = np.append(enters, n - leaves)
-    return np.stack([a, b, a + n, b + n, n], axis=1)[n > 0]
+def _most_words_first(pairs, max_gap, least):
+    """Yield chains of pairs of equal words, until outside of them no `least` are left."""
+    todo = [pairs]
+    while todo:
+        words, before, groups = _grown(sorted(todo.pop()), max_gap)
+        for group in groups:
+            last = max(sorted(group), key=words.get)
+            if words[last] < least:
+                continue
+            first = last
+            while before[first]:
+                first = before[first]
+            yield [*first, last[0] + 1, last[1] + 1, words[last]]
+            outside = [
+                (a, b) for a, b in group
+                if not (first[0] <= a <= last[0] and first[1] <= b <= last[1])
+            ]  # fmt: skip
+            todo.append(outside)
+
+
+def _grown(pairs, max_gap):
+    """Return for each pair how many words the longest chain to it has, and the pair
+    before it there, and the pairs in groups, between which there is no chain."""
+    steps = sorted(product(range(1, max_gap + 2), repeat=2), key=sum)
+    words, before, group_of = {}, {}, {}
+    for a, b in pairs:
+        near = [(a - i, b - j) for i, j in steps if (a - i, b - j) in words]
+        before[a, b] = max(near, key=words.get, default=None)
+        words[a, b] = words[before[a, b]] + 1 if near else 1
+        group = group_of[a, b] = [(a, b)]
+        for each in near:
+            if (other := group_of[each]) is not group:
+                group, other = sorted((group, other), key=len, reverse=True)
+                group += other
+                group_of |= dict.fromkeys(other, group)
+    return words, before, {id(group): group for group in group_of.values()}.values()

@@ -12,14 +12,14 @@ import numpy as np
 from khitab.coded import sequences
 
 
-def runs(coded, min_tokens, max_docs=None):
+def runs(coded, min_run, max_docs=None):
     """Return the longest runs of equal words in two texts, as arrays `a, b, n`.
 
     A run begins at row `a` in the earlier and at row `b` in the later text, and has `n`
-    words, `min_tokens` or more. With `max_docs`, a run must have a sequence of
-    `min_tokens` words that occurs in so few texts.
+    words, `min_run` or more. With `max_docs`, a run must have a sequence of
+    `min_run` words that occurs in so few texts.
     """
-    a, b = _pairs(coded, min_tokens, max_docs)
+    a, b = _pairs(coded, min_run, max_docs)
     size = len(coded.ids)
     diagonals, a = np.divmod(np.sort((b - a) * size + a), size)
     b = a + diagonals
@@ -27,18 +27,18 @@ def runs(coded, min_tokens, max_docs=None):
     goes_on[1:] = (np.diff(a) == 1) & (np.diff(b) == 1)
     goes_on[1:] &= (np.diff(coded.docs[a]) == 0) & (np.diff(coded.docs[b]) == 0)
     begins = np.flatnonzero(~goes_on)
-    n = np.diff(begins, append=len(a)) + min_tokens - 1
+    n = np.diff(begins, append=len(a)) + min_run - 1
     a, b = a[begins], b[begins]
     if max_docs is not None:
         a, b, n = _extend(coded, a, b, n)
     return a, b, n
 
 
-def _pairs(coded, min_tokens, max_docs):
+def _pairs(coded, min_run, max_docs):
     """Return the rows (a, b) where the same sequence begins in two texts, a before b."""
     nothing = np.zeros(0, np.int64)
-    (grams,) = deque(sequences(coded, min_tokens, 2, 2), maxlen=1)
-    if grams.n < min_tokens:
+    (grams,) = deque(sequences(coded, min_run, 2, 2), maxlen=1)
+    if grams.n < min_run:
         return nothing, nothing
     rows, freq = grams.rows, grams.freq
     if max_docs is not None:
