@@ -35,7 +35,7 @@ def _near(runs, max_gap):
     """
     a, b, end_a, end_b, _ = runs.T
     first = np.searchsorted(end_a, a - max_gap)
-    above = np.arange(len(runs))  # a run that is near, nearest to the root of its group
+    above = np.arange(len(runs))  # for each run an earlier one of its group, or itself
     for run in np.flatnonzero(first < above):
         here = slice(first[run], run)
         near = end_b[here] >= b[run] - max_gap
@@ -55,14 +55,15 @@ def _root(above, each):
 def _in_groups(runs, group, max_gap, least):
     """Return the chains of groups of runs. A run alone in its group is a chain."""
     alone = np.bincount(group)[group] == 1
-    found = runs[alone & (runs[:, 4] >= least)].tolist()
+    found = []
     rows = np.flatnonzero(~alone & (np.bincount(group, runs[:, 4])[group] >= least))
     rows = rows[np.argsort(group[rows], kind="stable")]
     begins = np.flatnonzero(np.diff(group[rows], prepend=-1))
     for members in np.split(runs[rows], begins[1:]):
         pairs = [(a + i, b + i) for a, b, _, _, n in members.tolist() for i in range(n)]
         found += _most_words_first(pairs, max_gap, least)
-    return np.array(found, np.int64).reshape(-1, 5)
+    found = np.array(found, np.int64).reshape(-1, 5)
+    return np.concatenate([runs[alone & (runs[:, 4] >= least)], found])
 
 
 def _most_words_first(pairs, max_gap, least):

@@ -33,7 +33,8 @@ def alignment(text_a, text_b, passage=None):
     number is the length of the longest common subsequence (Wagner & Fischer 1974). Of
     the alignments that have so many, this one keeps the pairs beside each other, and
     between them pairs words with at least 75 per cent equal letters as "changed". The
-    letters of two words are aligned in the same way.
+    letters of two words are aligned in the same way. Texts that share little wording
+    agree in scattered small words, so align their passages.
 
     Raises ValueError if a text is no string, the passage lies outside it, or both texts
     are too long for the memory of a laptop (20,000 words each are not).
