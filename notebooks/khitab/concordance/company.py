@@ -25,12 +25,7 @@ def collocates(
     * `by` is the column that says what the words are, such as `"lemma"`.
     * `min_freq` is how often a word must occur near the node.
 
-    A token that is near two nodes counts once. The words of the node do not count. Other
-    programs expect other numbers, so their MI and t differ from ours. cwb-ccc (for CWB)
-    counts as we do. Evert's R package corpora takes as R1 the node's frequency times the
-    words in a span, which counts a token near two nodes twice. The manual of WordSmith
-    takes the node's frequency alone, so with `span=5` its MI is some 3.3 (log2 10)
-    higher. Compare MI and t only within one program.
+    A token that is near two nodes counts once. The words of the node do not count.
 
     Column `collocate` has the word. `O11` is how often it occurs near the node, `E11`
     how often it would if words were shuffled, `freq` how often it occurs anywhere (C1 in
@@ -40,6 +35,13 @@ def collocates(
     `log_likelihood`, and words rarer than expected (`mi` below 0) last. This is the
     surface cooccurrence of Evert 2008 (Corpora and collocations, in Lüdeling & Kytö,
     Corpus Linguistics, chapter 58).
+
+    Programs differ in R1, and so in E11, MI and t. cwb-ccc, which works on CWB, counts
+    as we do. Evert's R package corpora takes the node's frequency times the words in a
+    span, so a token near two nodes counts twice. The manual of WordSmith takes the
+    node's frequency alone, and Sketch Engine's list of statistics names no span either.
+    With 10 words in a span, MI is then about 3.3 (log2 10) higher. So compare MI and t
+    only within one program.
 
     Raises ValueError as `kwic` does.
 

@@ -36,7 +36,8 @@ def normalised_deviation_of_proportions(counts, sizes) -> float:
     """Return DP divided by the most it can be here, 1 − the smallest text's share.
 
     The source is Lijffijt & Gries 2012, International Journal of Corpus Linguistics
-    17/1. NaN for a single text, whose DP can only be 0.
+    17/1. (Egbert, Burch & Biber 2020 take the smallest of the texts that have the word,
+    so their DP can be larger.) NaN for a single text, whose DP can only be 0.
 
     >>> normalised_deviation_of_proportions([2, 0], [10, 10])
     1.0

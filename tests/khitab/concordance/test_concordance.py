@@ -287,14 +287,24 @@ def test_association_agrees_with_two_programs_to_nine_digits(name):
         assert ours["log_dice"][0] == pytest.approx(dice, rel=1e-9)
 
 
-def test_delta_p_says_which_word_calls_up_the_other():
-    """By hand: 9 of 10 places near the node have the word, which occurs 90 times."""
-    row = association([9], 10, [90], 1000, 10).iloc[0]
-    assert row["delta_p_given_node"] == pytest.approx(9 / 10 - 81 / 990)
-    assert row["delta_p_given_collocate"] == pytest.approx(9 / 90 - 1 / 910)
-    back = association([9], 90, [10], 1000, 90).iloc[0]
-    assert back["delta_p_given_node"] == pytest.approx(row["delta_p_given_collocate"])
-    assert back[["mi", "t_score"]].tolist() == row[["mi", "t_score"]].tolist()
+def test_delta_p_of_course_is_that_of_the_printed_example():
+    """Gries 2013: 144, as Wordless quotes him: of 174,548, course 7,867, both 5,610 times.
+
+    He prints .032 for course given of and .697 for of given course.
+    """
+    of, course, both, n = 174_548, 7_867, 5_610, 10_409_868
+    row = association([both], of, [course], n, of).iloc[0]
+    assert row["delta_p_given_node"] == pytest.approx(0.032, abs=0.0005)
+    assert row["delta_p_given_collocate"] == pytest.approx(0.697, abs=0.0005)
+
+
+def test_the_two_delta_p_change_places_with_the_words_and_mi_does_not():
+    one, other = (
+        association([9], a, [b], 1000, a).iloc[0] for a, b in [(10, 90), (90, 10)]
+    )
+    assert one["delta_p_given_node"] == other["delta_p_given_collocate"]
+    assert one["delta_p_given_node"] > 4 * one["delta_p_given_collocate"]
+    assert one["mi"] == other["mi"] and one["log_dice"] == other["log_dice"]
 
 
 def test_r1_counts_a_token_near_two_nodes_once():

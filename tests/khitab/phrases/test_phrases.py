@@ -341,17 +341,17 @@ def test_dispersion_agrees_with_another_program_to_nine_digits(name):
 
 
 def test_dispersion_agrees_with_what_tlda_prints():
-    """Lyne's ALLEMAND in the README of the R package tlda (Sönning), higher is more even.
+    """Lyne's ALLEMAND in the README of the R package tlda (Sönning), where 1 is even.
 
-    It prints D 0.6038797, D_A 0.3081640 and, as KLD / (1 + KLD) from 1, 0.4665078. Its
-    DP, 0.5009295 from 1 − DP, is that of Egbert and others (2020), here the same to three
-    digits only, because they divide by the most it can be.
+    It prints D 0.6038797, DP 0.5009295 (1 − ours), D_A 0.3081640 and KLD 0.4665078, which
+    is 1 − KLD / (1 + KLD). Elsewhere it also has a DP that is divided by the most it can
+    be in the texts that have the word (Egbert and others 2020), which is not ours.
     """
     _, _, lyne, *_ = GOLD.to_dict("records")
-    counts, sizes = (list(map(int, lyne[each].split())) for each in ("counts", "sizes"))
-    kld = phrases.kl_divergence(counts, sizes)
-    found = [phrases.juilland_d(counts, sizes), phrases.d_a(counts, sizes), 1 / (1 + kld)]
-    assert found == pytest.approx([0.6038797, 0.3081640, 0.4665078], abs=5e-8)
+    case = [list(map(int, lyne[each].split())) for each in ("counts", "sizes")]
+    dp, kld = phrases.deviation_of_proportions(*case), phrases.kl_divergence(*case)
+    found = [phrases.juilland_d(*case), 1 - dp, phrases.d_a(*case), 1 / (1 + kld)]
+    assert found == pytest.approx([0.6038797, 0.5009295, 0.3081640, 0.4665078], abs=6e-8)
 
 
 def test_a_short_text_counts_in_d_a_as_much_as_a_long_one_and_in_dp_less():
