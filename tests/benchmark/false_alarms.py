@@ -15,9 +15,9 @@ the false alarms per 100 words, the halves per 100 with at least one, and, in th
 halves, the planted words found and the named words that were not planted.
 
 The docstrings of `khitab.comparison` quote the run with 40 halves of each of 5 corpora;
-one corpus with 200 halves differs by 1 in 100 at most, but for the words found. All
-depends on how bursty words are. With 0.5 for all words, `p` names 7 words in 100 (20
-halves), and the tests by texts 5 or fewer.
+200 halves of one corpus give the same false alarms, to 1 in 100. All depends on how
+bursty words are. With 0.5 for all words, `p` names 7 words in 100 (20 halves), and the
+tests by texts 5 or fewer.
 """
 
 import sys
