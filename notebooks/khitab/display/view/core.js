@@ -37,6 +37,7 @@ function open(root) {
   const table = root.querySelector(".plain");
   table.style.display = "none";
   table.after(view);
+  root.classList.add("made");
   stop(view);
 }
 
