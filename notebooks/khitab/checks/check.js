@@ -67,29 +67,6 @@ function western(text) {
 
 // ---- Memory: what is known of this check, as `recall` in memory.py has it ----
 
-// In private windows and some settings a browser keeps nothing; then nothing fails.
-const store = {
-  get(key) {
-    try {
-      return JSON.parse(localStorage.getItem(key));
-    } catch {
-      return null;
-    }
-  },
-  set(key, value) {
-    try {
-      localStorage.setItem(key, JSON.stringify(value));
-    } catch {}
-  },
-  keys(start) {
-    try {
-      return Object.keys(localStorage).filter((key) => key.startsWith(start)).sort();
-    } catch {
-      return [];
-    }
-  },
-};
-
 // The state after one more event; what comes after the right answer does not count.
 function add(state, event) {
   if (state.right) return state;
@@ -109,13 +86,6 @@ function told({ right, tries, hints, when }) {
 }
 
 // ---- The form ----
-
-function make(tag, attributes = {}, ...children) {
-  const element = document.createElement(tag);
-  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
-  element.append(...children);
-  return element;
-}
 
 function start(root) {
   const question = JSON.parse(root.querySelector("script[type='application/json']").text);

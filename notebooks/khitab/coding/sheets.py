@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from khitab.coding.clicks import page
 from khitab.coding.reading import issues_of, long_codes, read_sheet
 from khitab.required import require_whole
 
@@ -30,6 +31,9 @@ class Sheet:
 
     def __repr__(self):
         return f"<Sheet of {self.table['coder'].iloc[0]}: {len(self.table)} sentences>"
+
+    def _repr_html_(self):
+        return page(self)
 
     def save(self):
         """Write the table to its file, and return the path."""
