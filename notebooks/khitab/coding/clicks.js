@@ -175,6 +175,9 @@ function start(root) {
     keep();
     [here, last] = [n, null];
     draw();
+    bar.scrollIntoView({ block: "nearest" });
+    const isUnder = text.getBoundingClientRect().top < bar.getBoundingClientRect().bottom - 1;
+    if (isUnder) text.scrollIntoView(); // where the bar stays while the page scrolls
     if (focus) card.focus({ preventScroll: true });
   }
 
@@ -268,7 +271,7 @@ function start(root) {
   const named = `Keys: ${issues.map(({ key, name }) => `${key} ${name}`).join(", ")} (again: not) · ` +
     `${elements.map(({ letter, name }) => `${letter} ${name}`).join(", ")}, 0 none of these · ` +
     "n no (other) issue · ← → one sentence back or on · u the next that is not coded";
-  view.append(make("div", { class: "progress" }, count, meter, status), bar, card, map, copy,
+  view.append(make("div", { class: "done" }, count, meter, status), bar, card, map, copy,
     make("p", { class: "keys" }, named)); // prettier-ignore
   here = Math.max(0, sentences.findIndex((each) => state(each.key) !== "coded"));
   draw();

@@ -16,16 +16,17 @@ from khitab.display import html, texts
 from khitab.display.html import isolate
 from khitab.display.scripted import scripted
 from khitab.labels import looks
-from khitab.shell import notebook
+from khitab.shell import learner_is_here
 
 NUMBERS = ("", "one", "two", "three", "four", "five", "six")
 
 
 def page(sheet):
-    """Return a sheet as HTML, and listen to what its page says if a notebook runs here."""
-    is_live = notebook() is not None and heard.connect() is not None
+    """Return a sheet as HTML, and listen to its page if somebody works here."""
+    if learner_is_here():
+        heard.connect()
     issues = looks("frame", issues_of(sheet._corpus))
-    data = _data(sheet, issues) | {"live": is_live}
+    data = _data(sheet, issues)
     scripts = _file("kept.js") + _file("clicks.js")
     plain = _plain(sheet, issues)
     return scripted("khitab-sheet", plain, data, _file("clicks.css"), scripts, "start")

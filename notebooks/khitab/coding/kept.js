@@ -8,6 +8,8 @@
 //
 // `changed` is called when codes came from the kernel, or their place changed.
 
+const filled = (row) => Object.values(row).some(Boolean);
+
 function keeper(page, sentences, changed) {
   const outbox = `khitab-sheet ${page.id} `;
   const place = `khitab-rows ${page.id}`;
@@ -54,12 +56,10 @@ function keeper(page, sentences, changed) {
   }
 
   function said() {
-    const count = `${waiting.size} ${waiting.size === 1 ? "sentence" : "sentences"}`;
-    if (trouble) return `${trouble} Your codes are kept in this browser and sent again.`;
-    if (!waiting.size) return isHeard ? `Saved in ${page.file}.` : "";
-    return page.live
-      ? `${count} kept in this browser, not yet in ${page.file}. Run this cell again to save.`
-      : `${count} kept in this browser.`;
+    if (trouble) return trouble;
+    if (!waiting.size) return isHeard && Object.values(rows).some(filled) ? `Saved in ${page.file}.` : "";
+    const what = waiting.size === 1 ? "1 sentence is" : `${waiting.size} sentences are`;
+    return `${what} kept in this browser and not in ${page.file}. In JupyterLab, run the cell again; elsewhere, save a copy below.`;
   }
 
   function csv(coder) {
