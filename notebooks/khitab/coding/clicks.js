@@ -89,9 +89,13 @@ function start(root) {
   const fields = issues.map(field);
   const note = make("textarea", { rows: 1 });
   const status = make("p", { class: "status", role: "status" });
-  const codes = make("div", { class: "codes" }, none, ...fields.map(({ box }) => box),
+  const codes = make("div", { class: "codes" }, none, ...fields.map(({ box }) => box), ...rule(""),
     make("label", { class: "note" }, "Note ", note)); // prettier-ignore
   card.append(make("div", { class: "read" }, text, more), codes);
+
+  function rule(id) {
+    return [...list.querySelectorAll("details")].filter((each) => each.dataset.rule === id);
+  }
 
   // One issue: here or not, and if it is here, what the sentence does with it.
   function field(issue) {
@@ -106,11 +110,10 @@ function start(root) {
     const ask = make("p", {}, "What does the sentence do with it?");
     const group = { class: "does", role: "group", "aria-label": `What the sentence does with ${issue.name}` };
     const inner = make("div", group, ask, ...toggles.map(([, each]) => each));
-    const rule = list.querySelector(`details[data-issue="${issue.id}"]`);
     const sign = make("span", { "aria-hidden": "true" }, `${issue.sign} `);
     const legend = make("legend", {}, sign, issue.name, hint(issue.key));
     const box = make("fieldset", {}, legend, make("div", { class: "here" }, yes, no),
-      what, ...(rule ? [rule] : []), inner); // prettier-ignore
+      what, ...rule(issue.id), inner); // prettier-ignore
     return { issue, box, yes, no, what, inner, toggles };
   }
 

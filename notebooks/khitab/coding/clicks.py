@@ -45,7 +45,7 @@ def _data(sheet, issues):
         "issues": [{"id": issue, "name": look.label, "sign": look.sign, "key": keys[issue]}
                    for issue, look in issues.items()],
         "elements": [{"name": name, "letter": name[0], "question": question}
-                     for name, question in element_rules().items()],
+                     for name, (question, _) in element_rules().items()],
         "none": f"None of the {number} ›",
     }  # fmt: skip
 
@@ -91,13 +91,28 @@ def _plain(sheet, issues):
         for row in sheet.table.itertuples()
     ]
     caption = f"Sheet of {sheet.table['coder'].iloc[0]}: {len(rows)} sentences"
-    rules = "".join(
-        f'<details data-issue="{escape(issue)}"><summary>The rule: {escape(issues[issue].label)}'
-        f"</summary>{rule}</details>"
-        for issue, rule in issue_rules(sheet._corpus, issues).items()
-    )
     table = html.grid(caption, texts.heads(), rows)
-    return f'<div class="list khitab">{html.STYLE}{table}{html.small(_how(sheet))}{rules}</div>'
+    return (
+        f'<div class="list khitab">{html.STYLE}{table}{html.small(_how(sheet))}'
+        f"{_book(sheet, issues)}</div>"
+    )
+
+
+def _book(sheet, issues):
+    """Return the rules of the issues and of the elements, each folded."""
+    rules = issue_rules(sheet._corpus, issues)
+    folded = [(issue, f"rule: {issues[issue].label}", rules[issue]) for issue in issues]
+    elements = "".join(
+        f"<li><b>{name}</b>, if the sentence {does}</li>"
+        for name, (_, does) in element_rules().items() if does
+    )  # fmt: skip
+    if elements:
+        folded.append(("", "rule: what a sentence does", f"<ul>{elements}</ul>"))
+    return "".join(
+        f'<details data-rule="{escape(issue)}"><summary>The {escape(name)}</summary>{rule}'
+        "</details>"
+        for issue, name, rule in folded
+    )
 
 
 def _how(sheet):

@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from khitab import course
+from khitab.display.html import isolate
 from khitab.framing import ELEMENTS, codebook
 
 SHORT = ("Definition", "In", "Out", "Anchor", "Near miss")
@@ -22,13 +23,17 @@ def issue_rules(corpus, issues):
 
 
 def element_rules():
-    """Return {element: its question}, as the codebook's page has it, "" without the page.
+    """Return {element: (its question, what the sentence does)} as the codebook's page has
+    them, and empty strings without the page.
 
-    >>> element_rules()["problem"]
-    'who suffers from what?'
+    >>> element_rules()["evaluation"][0]
+    'who is good or bad?'
     """
-    asked = re.findall(r"^\| (\w+) \| .* \| (.*\?) \|$", _page(), re.M)
-    return {name: dict(asked).get(name, "") for name in ELEMENTS}
+    rules = {}
+    for name in ELEMENTS:
+        rows = re.findall(rf"^\| {name} \| (.*) \|$", _page(), re.M)
+        rules[name] = (rows[1].split(" | ")[-1], rows[0]) if rows[1:] else ("", "")
+    return rules
 
 
 def _rule(page, issue):
@@ -47,8 +52,6 @@ def _rule(page, issue):
 
 
 def _words(book, issue):
-    from khitab.display.html import isolate
-
     rows = book[book["frame"] == issue]
     words = [f"{row.lemma} {row.gloss}".strip() for row in rows.itertuples()]
     return (
