@@ -245,11 +245,13 @@ function start(root) {
   });
 
   // JupyterLab's shortcuts (d d deletes a cell) must not hear what is typed here; but to
-  // save is to save. A letter that is not Latin goes by its place on the keyboard.
-  const view = make("div", { class: "sheet", "data-lm-suppress-shortcuts": "" });
+  // save is to save, and to run is to run. A letter that is not Latin goes by its place on the keyboard.
+  const view = make("div", { class: "sheet" });
   view.addEventListener("keydown", (event) => {
     const isCommand = event.ctrlKey || event.metaKey || event.altKey;
-    if (!(isCommand && event.key.toLowerCase() === "s")) event.stopPropagation();
+    const saves = isCommand && event.key.toLowerCase() === "s";
+    const runs = (isCommand || event.shiftKey) && event.key === "Enter";
+    if (!saves && !runs) event.stopPropagation();
     if (isCommand || event.target.matches("input, textarea")) return;
     const isLatin = /^[\x20-\x7e]+$/.test(event.key);
     const key = isLatin ? event.key : event.code.replace(/^(Key|Digit|Numpad)/, "");
