@@ -9,7 +9,9 @@ from chromium import NEEDED, waited
 
 pytestmark = [pytest.mark.slow, NEEDED]
 START = "lessons/00_start_here.ipynb"
-CODE = 'from khitab import coding\ncoding.sheet(khitab.load_corpus(), "amal", sentences=10)'
+CODE = (
+    'from khitab import coding\ncoding.sheet(khitab.load_corpus(), "amal", sentences=10)'
+)
 
 
 def codes(lab):

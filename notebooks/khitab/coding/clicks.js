@@ -87,7 +87,7 @@ function start(root) {
   }, { class: "more", "aria-pressed": false }); // prettier-ignore
   const none = button("", settle, { class: "none" });
   const fields = issues.map(field);
-  const note = make("textarea", { rows: 1 });
+  const note = make("input", { type: "text", maxlength: 2000, autocomplete: "off", dir: "auto" });
   const status = make("p", { class: "status", role: "status" });
   const codes = make("div", { class: "codes" }, none, ...fields.map(({ box }) => box), ...rule(""),
     make("label", { class: "note" }, "Note ", note)); // prettier-ignore
@@ -217,6 +217,7 @@ function start(root) {
     typing = setTimeout(keep, 700);
   });
   note.addEventListener("change", keep);
+  window.addEventListener("pagehide", keep);
 
   // The issue that p, c, e and r are for: where the focus is, or the last one, or the first.
   function current() {
@@ -252,7 +253,7 @@ function start(root) {
     const saves = isCommand && event.key.toLowerCase() === "s";
     const runs = (isCommand || event.shiftKey) && event.key === "Enter";
     if (!saves && !runs) event.stopPropagation();
-    if (isCommand || event.target.matches("input, textarea")) return;
+    if (isCommand || event.target.matches("input")) return;
     const isLatin = /^[\x20-\x7e]+$/.test(event.key);
     const key = isLatin ? event.key : event.code.replace(/^(Key|Digit|Numpad)/, "");
     const act = keys[key.toLowerCase()];

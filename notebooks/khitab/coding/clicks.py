@@ -93,7 +93,7 @@ def _plain(sheet, issues):
     caption = f"Sheet of {sheet.table['coder'].iloc[0]}: {len(rows)} sentences"
     table = html.grid(caption, texts.heads(), rows)
     return (
-        f'<div class="list khitab">{html.STYLE}{table}{html.small(_how(sheet))}'
+        f'<div class="list khitab">{html.STYLE}{html.small(_how(sheet))}{table}'
         f"{_book(sheet, issues)}</div>"
     )
 

@@ -9,11 +9,10 @@ the time of each sentence's last click, and is the lock that two kernels take in
 import json
 import os
 from contextlib import contextmanager
+from copy import copy
 from functools import cache
 from hashlib import sha256
 from time import time
-
-import pandas as pd
 
 from khitab.bridge import build
 from khitab.coding.reading import issues_of
@@ -49,12 +48,12 @@ def columns(sheet):
 
 
 def rows(table, names):
-    """Return {"000.1": {column: text}} of a sheet's table, without what is empty."""
-    keys = table["doc"] + "." + table["sentence"]
-    filled = (
-        {k: v for k, v in row.items() if v} for row in table[names].to_dict("records")
-    )
-    return dict(zip(keys, filled))
+    """Return {"000.1": {column: text}} of a sheet's table, without what is empty or no code."""
+    found = {}
+    for row in table[["doc", "sentence", *names]].astype("str").to_dict("records"):
+        filled = {name: row[name] for name in names if row[name] and _may_be(name, row)}
+        found[f"{row['doc']}.{row['sentence']}"] = filled
+    return found
 
 
 def hear(event, answer):
@@ -62,22 +61,25 @@ def hear(event, answer):
 
     What cannot be written stays in the browser. A sheet of another kernel gets no answer.
     """
-    name = event.get("sheet")
+    name = str(event.get("sheet"))
     if name not in SHEETS:
         return
-    sheet, told = SHEETS[name][-1], {"sheet": name, "id": event.get("id")}
+    sheet, told = SHEETS[name][-1], {"sheet": name}
+    done = {**told, "id": event.get("id")}  # with this, the browser forgets the click
     try:
-        if "ask" in event:
-            known = rows(stored(sheet), columns(sheet))
-        else:
-            known = _noted(SHEETS[name], *_checked(event, sheet))
-        answer({**told, "rows": known})
+        click = None if "ask" in event else _checked(event, sheet)
     except ValueError as error:
-        answer({**told, "trouble": f"This was not taken: {error}", "refused": True})
-    except OSError as error:
+        answer({**done, "trouble": f"This was not taken: {error}"})
+        return
+    try:
+        known = (
+            _noted(SHEETS[name], *click) if click else rows(stored(sheet), columns(sheet))
+        )
+        answer({**done, "rows": known})
+    except (OSError, ValueError) as error:
+        why = str(getattr(error, "strerror", None) or error).rstrip(".")
         answer({**told, "trouble": (
-            f"{sheet.path.name} cannot be written ({error.strerror or error}). Is it open in "
-            "another program, or is the disk full? Your codes are kept in this browser and "
+            f"Not saved in {sheet.path.name}. {why}. Your codes are kept in this browser and "
             "sent again."
         )})  # fmt: skip
 
@@ -118,20 +120,18 @@ def _may_be(name, row):
 def _noted(sheets, key, row, when):
     """Write a click into the file and into the sheets that are open, unless a later code is
     there; return the row as it is then."""
-    sheet, names = sheets[-1], columns(sheets[-1])
-    with _held(sheet.path) as times:
-        table = stored(sheet)
-        before = {**dict.fromkeys(names, ""), **rows(table, names)[key]}
+    fresh, names = copy(sheets[-1]), columns(sheets[-1])
+    with _held(fresh.path) as times:
+        fresh.table = stored(fresh)
+        before = dict.fromkeys(names, "") | rows(fresh.table, names)[key]
         last, known = times.get(key, (0, None))
-        if (
-            any(before.values()) and before != known
-        ):  # written by hand, before the file's time
-            last = os.stat(sheet.path).st_mtime
+        if any(before.values()) and before != known:  # written in the file by somebody
+            last = fresh.path.stat().st_mtime if fresh.path.exists() else 0
         if when < last:
             row = before
         else:
-            _set(table, key, row)
-            _put(table, sheet.path)
+            _set(fresh.table, key, row)
+            fresh.save()
             times[key] = when, row
     for each in sheets:
         _set(each.table, key, row)
@@ -139,25 +139,23 @@ def _noted(sheets, key, row, when):
 
 
 def stored(sheet):
-    """Return the table of a sheet's file, or the sheet's own if there is no file yet."""
+    """Return a sheet's table as its file has it now, or its own if there is no file yet."""
+    from khitab.coding.sheets import sheet as opened_again  # which shows sheets by clicks
+
     if not sheet.path.is_file():
         return sheet.table.copy()
-    return pd.read_csv(sheet.path, dtype=str, keep_default_na=False, encoding="utf-8-sig")
+    coder, own = sheet.table["coder"].iloc[0], rows(sheet.table, [])
+    table = opened_again(sheet._corpus, coder, folder=sheet.path.parent).table
+    kept = [
+        key in own or any(row.values())
+        for key, row in rows(table, columns(sheet)).items()
+    ]
+    return table[kept].reset_index(drop=True)
 
 
 def _set(table, key, row):
     here = table["doc"] + "." + table["sentence"] == key
     table.loc[here, list(row)] = list(row.values())
-
-
-def _put(table, path):
-    """Write a table so that the file is the old one or the new one, never a part."""
-    new = path.with_name(f".{path.name}.{os.getpid()}.new")
-    try:
-        table.to_csv(new, index=False, encoding="utf-8-sig")
-        os.replace(new, path)
-    finally:
-        new.unlink(missing_ok=True)
 
 
 @contextmanager

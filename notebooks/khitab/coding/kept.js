@@ -47,8 +47,7 @@ function keeper(page, sentences, changed) {
     if (detail.sheet !== page.id) return;
     isHeard = true;
     trouble = detail.trouble ?? "";
-    for (const [key, event] of waiting)
-      if (event.id === detail.id && (!trouble || detail.refused)) waiting.delete(key);
+    for (const [key, event] of waiting) if (event.id === detail.id) waiting.delete(key);
     for (const [key, row] of Object.entries(detail.rows ?? {}))
       if (!waiting.has(key)) rows[key] = row;
     if (detail.rows) store.set(place, { changed: Date.now() / 1000, rows });
