@@ -8,6 +8,7 @@
 //
 // `changed` is called when codes came from the kernel, or their place changed.
 
+const PATIENCE = 4000; // milliseconds in which a kernel that works has answered
 const filled = (row) => Object.values(row).some(Boolean);
 
 function keeper(page, sentences, changed) {
@@ -39,7 +40,7 @@ function keeper(page, sentences, changed) {
     store.set(outbox + id, event);
     store.set(place, { changed: clock / 1000, rows });
     send(event);
-    setTimeout(changed, 1500); // by then a kernel that works has answered
+    setTimeout(changed, PATIENCE + 100);
   }
 
   function heard({ detail }) {
@@ -56,7 +57,9 @@ function keeper(page, sentences, changed) {
 
   function said() {
     if (trouble) return trouble;
-    if (!waiting.size) return isHeard && Object.values(rows).some(filled) ? `Saved in ${page.file}.` : "";
+    if (!waiting.size)
+      return isHeard && Object.values(rows).some(filled) ? `Saved in ${page.file}.` : "";
+    if ([...waiting.values()].every((event) => Date.now() - event.at < PATIENCE)) return "Saving …";
     const what = waiting.size === 1 ? "1 sentence is" : `${waiting.size} sentences are`;
     return `${what} kept in this browser and not in ${page.file}. In JupyterLab, run the cell again; elsewhere, save a copy below.`;
   }

@@ -25,6 +25,11 @@ class Sheet:
     present, "0" not, "" not coded yet) and one with `_does` (the letters p, c, e and r of
     the elements, `-` for none of them, "" not coded yet), and `note`. `path` is its file.
     What is written into `table` is kept by `save`.
+
+    A notebook shows a sheet by clicks, and writes each click into the file and the table.
+    You can also code in a table. Open the file in JupyterLab or in a spreadsheet, write
+    into its cells, save it there, and run the cell that made the sheet again. Clicks keep
+    what you wrote.
     """
 
     def __init__(self, table, path, corpus):
