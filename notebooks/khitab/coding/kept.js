@@ -3,7 +3,7 @@
 //
 //   rows          {"000.1": {column: text}}: the codes of a sentence; a column may be missing
 //   set(key, row) a click: these are the codes of a sentence now
-//   said()        where the codes are, in words
+//   said()        where the codes are, in words; null while the kernel may be at work
 //   csv(coder)    the sheet as a file
 //
 // `changed` is called when codes came from the kernel, or their place changed.
@@ -59,7 +59,7 @@ function keeper(page, sentences, changed) {
     if (trouble) return trouble;
     if (!waiting.size)
       return isHeard && Object.values(rows).some(filled) ? `Saved in ${page.file}.` : "";
-    if ([...waiting.values()].every((event) => Date.now() - event.at < PATIENCE)) return "Saving …";
+    if ([...waiting.values()].every((event) => Date.now() - event.at < PATIENCE)) return null;
     const what = waiting.size === 1 ? "1 sentence is" : `${waiting.size} sentences are`;
     return `${what} kept in this browser and not in ${page.file}. In JupyterLab, run the cell again; elsewhere, save a copy below.`;
   }

@@ -126,7 +126,9 @@ def test_a_page_that_asks_is_told_what_the_file_has_now(sheet):
 
 
 def data(sheet):
-    found = re.search(r'<script type="application/json">(.*?)</script>', sheet._repr_html_())
+    found = re.search(
+        r'<script type="application/json">(.*?)</script>', sheet._repr_html_()
+    )
     return json.loads(found[1])
 
 

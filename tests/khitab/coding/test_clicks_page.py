@@ -115,7 +115,9 @@ def test_what_the_kernel_cannot_write_stays_in_the_browser_and_is_sent_again(
     tab.page.evaluate(FAKE, BRIDGE.read_text("utf-8"))
     assert kernel() == "Saved in sheet_amal.csv."
     assert tab.js("Object.keys(localStorage).filter(k => /sheet /.test(k)).length") == 0
-    assert coding.sheet(CORPUS, "amal", 10, sheet.path.parent).codes()["present"].sum() == 0
+    assert (
+        coding.sheet(CORPUS, "amal", 10, sheet.path.parent).codes()["present"].sum() == 0
+    )
     assert sheet.path.exists()
 
 
