@@ -8,6 +8,7 @@ the time of each sentence's last click, and is the lock that two kernels take in
 
 import json
 import os
+import warnings
 from contextlib import contextmanager
 from copy import copy
 from functools import cache
@@ -145,7 +146,8 @@ def stored(sheet):
     if not sheet.path.is_file():
         return sheet.table.copy()
     coder, own = sheet.table["coder"].iloc[0], rows(sheet.table, [])
-    table = opened_again(sheet._corpus, coder, folder=sheet.path.parent).table
+    with warnings.catch_warnings(action="ignore"):  # the cell has said it
+        table = opened_again(sheet._corpus, coder, folder=sheet.path.parent).table
     kept = [
         key in own or any(row.values())
         for key, row in rows(table, columns(sheet)).items()

@@ -1,5 +1,6 @@
 """A sheet is the table of sentences that one person codes, kept in a CSV file."""
 
+import filecmp
 import os
 import re
 import shutil
@@ -155,8 +156,9 @@ def _coded(path, corpus, coder):
         )
     lost = problems[~problems["done"].isin(HARMLESS)]
     if len(lost):
-        number = len(list(path.parent.glob(f"{path.name}.old*"))) or ""
-        kept = shutil.copy2(path, f"{path}.old{number}")
+        olds = list(path.parent.glob(f"{path.name}.old*"))
+        same = (old for old in olds if filecmp.cmp(old, path, shallow=False))
+        kept = next(same, None) or shutil.copy2(path, f"{path}.old{len(olds) or ''}")
         row = lost.iloc[0]
         where = "" if pd.isna(row["row"]) else f" row {row['row']}:"
         warnings.warn(

@@ -82,6 +82,18 @@ def test_what_a_spreadsheet_wrote_stays_unless_the_click_came_later(sheet):
     assert filed(sheet)["000.4"] == BOTH
 
 
+def test_what_no_sheet_has_is_kept_once_under_another_name(sheet):
+    click(sheet, BOTH)
+    sheet.path.write_text(sheet.path.read_text("utf-8-sig").replace(",1,pr,", ",why?,,"))
+    was = sheet.path.read_bytes()
+    for _ in range(3):
+        click(sheet, {}, ask=True)
+    click(sheet, {"qatar": "0"}, "000.11")
+    kept = list(sheet.path.parent.glob("*.old*"))
+    assert [each.read_bytes() for each in kept] == [was]
+    assert filed(sheet)["000.4"] == {"qatar": "0", "foreign_forces": "0"}
+
+
 def test_clicks_that_kernels_write_at_the_same_time_are_all_there(sheet):
     keys = list(heard.rows(sheet.table, []))
     name = heard.opened(sheet)  # each thread has a sheet of its own, as a kernel does
