@@ -30,7 +30,8 @@ class Sheet:
     A notebook shows a sheet by clicks, and writes each click into the file and the table.
     You can also code in a table. Open the file in JupyterLab or in a spreadsheet, write
     into its cells, save it there, and run the cell that made the sheet again. Clicks keep
-    what you wrote.
+    what you wrote. A notebook that was exported as HTML keeps clicks in its reader's
+    browser, and saves them as such a file.
     """
 
     def __init__(self, table, path, corpus):
