@@ -21,7 +21,7 @@ function start(root) {
   });
   const { issues, elements } = page;
   const letters = elements.map((each) => each.letter);
-  let [here, last, message, saved] = [0, null, "", ""];
+  let [here, last, message, saved, typing] = [0, null, "", "", 0];
   const kept = keeper(page, sentences, () => draw());
 
   // ---- What a click does ----
@@ -134,8 +134,8 @@ function start(root) {
       text.replaceChildren(...around(before, true), big, small, ...around(after, false));
       card.setAttribute("aria-label", `Sentence ${key}`);
       Object.assign(card.dataset, { key, more: more.ariaPressed });
-      note.value = row().note ?? "";
     }
+    if (!typing) note.value = row().note ?? "";
     fields.forEach(fill);
     const some = issues.some((issue) => code(row(), issue) === "1");
     none.replaceChildren(some ? "No other issue ›" : page.none, hint("n"));
@@ -183,15 +183,16 @@ function start(root) {
     const label = { coded: "coded", half: "half done", open: "not coded yet" }[is];
     stop.replaceChildren(number, make("span", { "aria-hidden": "true" }, DONE[is]));
     stop.setAttribute("aria-label", `${key}, ${label}`);
-    stop.toggleAttribute("aria-current", n === here);
+    stop.setAttribute("aria-current", n === here);
   }
 
   // ---- The note, the keys, the copy ----
 
-  let typing = 0;
   function keep() {
+    if (!typing) return;
     clearTimeout(typing);
-    if (note.value !== (row().note ?? "")) write({ ...row(), note: note.value });
+    typing = 0;
+    write({ ...row(), note: note.value });
   }
   note.addEventListener("input", () => {
     clearTimeout(typing);
@@ -228,7 +229,7 @@ function start(root) {
   });
 
   // JupyterLab's shortcuts (d d deletes a cell) must not hear what is typed here; but to
-  // save is to save, and to run is to run. A letter that is not Latin goes by its place on the keyboard.
+  // save is to save, and to run is to run. A letter that is not Latin goes by its place.
   const view = make("div", { class: "sheet" });
   view.addEventListener("keydown", (event) => {
     const isCommand = event.ctrlKey || event.metaKey || event.altKey;
