@@ -65,7 +65,7 @@ def test_the_mended_share_of_all_possible_samples_is_the_truth_on_average():
 
 
 def test_limits_of_one_part_are_clopper_and_pearson_s():
-    """R: binom.test(3, 12) gives 0.05486 to 0.57185; of 1e9 sentences 12 are nothing."""
+    """scipy: binomtest(3, 12).proportion_ci(); of 1e9 sentences 12 are next to nothing."""
     from khitab.coding.estimates import _exact
 
     low, high = _exact(np.array([3.0]), np.array([12.0]), np.array([1e9]))
