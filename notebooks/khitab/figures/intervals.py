@@ -10,9 +10,10 @@ NEEDED = ["codes", "share", "low", "high"]
 def intervals(table, ax=None, title=None):
     """Return Axes that show shares, or their differences, with their intervals.
 
-    `table` is what `coding.mended_shares` gives. Its first column names the groups, and
-    `codes` the rows of each. `share`, `low` and `high` lie between -1 and 1, and are drawn
-    as percentages. The last row of a group is in ink, the others are grey.
+    `table` is what `coding.mended_shares` gives. Its first other column, such as `period`,
+    names the groups, and `codes` the rows of each. `share`, `low` and `high` lie between
+    -1 and 1, and are drawn as percentages. The last row of a group is in ink, the others
+    are grey.
 
     Raises ValueError for anything but a DataFrame, a missing column, no rows, or more than
     50 rows.
@@ -25,7 +26,8 @@ def intervals(table, ax=None, title=None):
     """
     require_rows(table, NEEDED, "intervals")
     paper.require_readable(len(table), "intervals", "shares")
-    groups = list(table.groupby(table.columns[0], sort=False))
+    by = next((name for name in table if name not in NEEDED), "codes")
+    groups = list(table.groupby(by, sort=False))
     ax = paper.white_axes(ax, title, len(table) + len(groups))
     names, heads = [], []
     for group, rows in groups:

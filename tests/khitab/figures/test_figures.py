@@ -60,11 +60,11 @@ HITS = pd.DataFrame(
 )
 SHARES = pd.DataFrame(
     [
-        ["2017", "the model's", 0.2, 0.15, 0.26],
-        ["2017", "mended «قطر»", 0.1, 0.05, 0.15],
-        ["2019 minus 2017", "mended", -0.04, -0.1, 0.02],
+        ["the model's", "2017", 0.2, 0.15, 0.26],
+        ["mended «قطر»", "2017", 0.1, 0.05, 0.15],
+        ["mended", "2019 minus 2017", -0.04, -0.1, 0.02],
     ],
-    columns=["period", "codes", "share", "low", "high"],
+    columns=["codes", "period", "share", "low", "high"],
 )
 COUNTS = pd.DataFrame({"word": ["ليبيا", "قطر"], "all": [40, 3], "body": [33, 1]})
 DRAWN = {
