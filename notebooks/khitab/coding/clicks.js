@@ -1,6 +1,6 @@
 // A sheet by clicks: one sentence with what is around it, and its codes beside it. The
-// sentences are those of the plain table; kept.js has the codes. Buttons are made once and
-// keep their place; `draw` says what is pressed.
+// sentences are those of the plain table; kept.js has their codes, codes.js says what a click
+// makes of them. Buttons are made once and keep their place; `draw` says what is pressed.
 
 const DONE = { coded: "✓", half: "½", open: "" };
 const button = (label, act, attributes = {}) => {
@@ -20,50 +20,30 @@ function start(root) {
     return { n, key: key.textContent, doc, number, english, arabic };
   });
   const { issues, elements } = page;
-  let [here, last, message] = [0, null, ""];
+  const letters = elements.map((each) => each.letter);
+  let [here, last, message, saved, typing] = [0, null, "", "", 0];
   const kept = keeper(page, sentences, () => draw());
 
-  // ---- What a sentence's codes are ----
+  // ---- What a click does ----
 
   const row = (key = sentences[here].key) => kept.rows[key] ?? {};
-  const code = (issue, key) => row(key)[issue.id] ?? "";
-  const does = (issue, key) => row(key)[`${issue.id}_does`] ?? "";
-  const whole = (issue, key) => code(issue, key) === "0" || (code(issue, key) && does(issue, key));
 
-  function state(key) {
-    if (issues.every((issue) => whole(issue, key))) return "coded";
-    return issues.some((issue) => code(issue, key)) ? "half" : "open";
-  }
-
-  function write(changes) {
-    message = "";
-    kept.set(sentences[here].key, { ...row(), ...changes });
+  function write(codes, issue = last) {
+    [message, last] = ["", issue];
+    kept.set(sentences[here].key, codes);
     draw();
   }
 
-  function decide(issue, value) {
-    last = issue;
-    const same = code(issue) === value; // the same click again takes it back
-    write({ [issue.id]: same ? "" : value, [`${issue.id}_does`]: "" });
-  }
+  const decide = (issue, value) => write(decided(row(), issue, value), issue);
+  const toggle = (issue, letter) => write(toggled(row(), issue, letter, letters), issue);
 
-  // The letters p, c, e, r that are on, in this order; "-" is none of them.
-  function toggle(issue, letter) {
-    last = issue;
-    const [old, column] = [does(issue), `${issue.id}_does`];
-    if (letter === "-") return write({ [column]: old === "-" ? "" : "-" });
-    const on = elements.map((each) => each.letter).filter((each) => old.includes(each) !== (each === letter));
-    write({ [column]: on.join("") });
-  }
-
-  // All that is not decided is not here; where that settles the sentence, to the next one.
+  // All that is not present is not here; where that settles the sentence, to the next one.
   function settle() {
     const key = sentences[here].key;
-    const others = issues.filter((issue) => code(issue) !== "1");
-    write(Object.fromEntries(others.flatMap(({ id }) => [[id, "0"], [`${id}_does`, ""]]))); // prettier-ignore
-    if (state(key) !== "coded") return;
+    write(settled(row(), issues));
+    if (state(row(), issues) !== "coded") return;
     const isLast = here === sentences.length - 1;
-    message = `${key} is coded. ${isLast ? "It was the last sentence." : ""}`;
+    message = `${key} is coded.${isLast ? " It was the last sentence." : ""}`;
     if (isLast) draw();
     else go(here + 1);
   }
@@ -118,7 +98,7 @@ function start(root) {
   }
 
   function fill({ issue, yes, no, what, inner, toggles }) {
-    const [is, on] = [code(issue), does(issue)];
+    const [is, on] = [code(row(), issue), does(row(), issue)];
     press(yes, is === "1");
     press(no, is === "0");
     inner.hidden = is !== "1";
@@ -154,20 +134,21 @@ function start(root) {
       text.replaceChildren(...around(before, true), big, small, ...around(after, false));
       card.setAttribute("aria-label", `Sentence ${key}`);
       Object.assign(card.dataset, { key, more: more.ariaPressed });
-      note.value = row().note ?? "";
     }
+    if (!typing) note.value = row().note ?? "";
     fields.forEach(fill);
-    const some = issues.some((issue) => code(issue) === "1");
+    const some = issues.some((issue) => code(row(), issue) === "1");
     none.replaceChildren(some ? "No other issue ›" : page.none, hint("n"));
     back.disabled = here === 0;
     next.disabled = here === sentences.length - 1;
-    const states = sentences.map((each) => state(each.key));
+    const states = sentences.map((each) => state(row(each.key), issues));
     const [coded, half] = ["coded", "half"].map((one) => states.filter((each) => each === one).length);
     count.textContent = `${coded} of ${sentences.length} coded, ${half} half done`;
     meter.value = coded;
     skip.disabled = coded === sentences.length;
     stops.forEach((each, n) => mark(each, n, states[n]));
-    const told = [message, kept.said()].filter(Boolean).join(" ");
+    saved = kept.said() ?? saved;
+    const told = [message, saved].filter(Boolean).join(" ");
     if (status.textContent !== told) status.textContent = told;
   }
 
@@ -186,7 +167,7 @@ function start(root) {
 
   function uncoded() {
     const order = [...sentences.slice(here + 1), ...sentences.slice(0, here + 1)];
-    const found = order.find((each) => state(each.key) !== "coded");
+    const found = order.find((each) => state(row(each.key), issues) !== "coded");
     if (found) go(found.n);
   }
 
@@ -202,15 +183,16 @@ function start(root) {
     const label = { coded: "coded", half: "half done", open: "not coded yet" }[is];
     stop.replaceChildren(number, make("span", { "aria-hidden": "true" }, DONE[is]));
     stop.setAttribute("aria-label", `${key}, ${label}`);
-    stop.toggleAttribute("aria-current", n === here);
+    stop.setAttribute("aria-current", n === here);
   }
 
   // ---- The note, the keys, the copy ----
 
-  let typing = 0;
   function keep() {
+    if (!typing) return;
     clearTimeout(typing);
-    if (note.value !== (row().note ?? "")) write({ note: note.value });
+    typing = 0;
+    write({ ...row(), note: note.value });
   }
   note.addEventListener("input", () => {
     clearTimeout(typing);
@@ -221,7 +203,7 @@ function start(root) {
 
   // The issue that p, c, e and r are for: where the focus is, or the last one, or the first.
   function current() {
-    const present = fields.filter(({ issue }) => code(issue) === "1");
+    const present = fields.filter(({ issue }) => code(row(), issue) === "1");
     const [focused] = present.filter(({ box }) => box.contains(document.activeElement));
     return focused ?? present.find(({ issue }) => issue === last) ?? present[0];
   }
@@ -235,18 +217,19 @@ function start(root) {
 
   const keys = { n: settle, u: uncoded, arrowright: () => go(here + 1, true), arrowleft: () => go(here - 1, true),
                  0: () => element("-"), "-": () => element("-") }; // prettier-ignore
-  for (const { letter } of elements) keys[letter] = () => element(letter);
+  for (const letter of letters) keys[letter] = () => element(letter);
   fields.forEach(({ issue, yes }, n) => {
     keys[issue.key] = keys[n + 1] = () => {
-      const again = code(issue) === "1" && current()?.issue === issue;
-      if (again || code(issue) !== "1") decide(issue, again ? "0" : "1");
+      const isPresent = code(row(), issue) === "1";
+      const again = isPresent && current()?.issue === issue;
+      if (again || !isPresent) decide(issue, again ? "0" : "1");
       last = issue;
       yes.focus();
     };
   });
 
   // JupyterLab's shortcuts (d d deletes a cell) must not hear what is typed here; but to
-  // save is to save, and to run is to run. A letter that is not Latin goes by its place on the keyboard.
+  // save is to save, and to run is to run. A letter that is not Latin goes by its place.
   const view = make("div", { class: "sheet" });
   view.addEventListener("keydown", (event) => {
     const isCommand = event.ctrlKey || event.metaKey || event.altKey;
@@ -279,7 +262,7 @@ function start(root) {
     "n no (other) issue · ← → one sentence back or on · u the next that is not coded";
   view.append(make("div", { class: "done" }, count, meter, status), bar, card, map, copy,
     make("p", { class: "keys" }, named)); // prettier-ignore
-  here = Math.max(0, sentences.findIndex((each) => state(each.key) !== "coded"));
+  here = Math.max(0, sentences.findIndex((each) => state(row(each.key), issues) !== "coded"));
   draw();
   list.style.display = "none";
   root.querySelector(".sheet")?.remove(); // a page that was saved with its form

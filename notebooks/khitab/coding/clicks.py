@@ -1,7 +1,8 @@
 """A sheet is shown as a plain table, and by clicks where scripts run.
 
 The page holds the coder's own codes and nobody else's. `kept.js` keeps each click in the
-browser until `heard` says that it is in the file, and `clicks.js` draws the page.
+browser until `heard` says that it is in the file, `codes.js` knows what a click makes of a
+sentence's codes, and `clicks.js` draws the page.
 """
 
 from functools import cache
@@ -27,7 +28,7 @@ def page(sheet):
         heard.connect()
     issues = looks("frame", issues_of(sheet._corpus))
     data = _data(sheet, issues)
-    scripts = _file("kept.js") + _file("clicks.js")
+    scripts = "".join(map(_file, ("codes.js", "kept.js", "clicks.js")))
     plain = _plain(sheet, issues)
     return scripted("khitab-sheet", plain, data, _file("clicks.css"), scripts, "start")
 

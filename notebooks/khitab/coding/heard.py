@@ -8,6 +8,7 @@ the time of each sentence's last click, and is the lock that two kernels take in
 
 import json
 import os
+import warnings
 from contextlib import contextmanager
 from copy import copy
 from functools import cache
@@ -19,7 +20,7 @@ from khitab.coding.reading import issues_of
 from khitab.framing import ELEMENTS
 
 LETTERS = "".join(name[0] for name in ELEMENTS)
-LONGEST = 2000  # characters of a note
+LONGEST = 100_000  # characters of a note
 SHEETS = {}  # the sheets of this kernel, by the name of their page
 
 
@@ -64,24 +65,27 @@ def hear(event, answer):
     name = str(event.get("sheet"))
     if name not in SHEETS:
         return
-    sheet, told = SHEETS[name][-1], {"sheet": name}
-    done = {**told, "id": event.get("id")}  # with this, the browser forgets the click
+    sheets, told = SHEETS[name], {"sheet": name}
+    sheet, done = (
+        sheets[-1],
+        {**told, "id": event.get("id")},
+    )  # the browser forgets this id
     try:
         click = None if "ask" in event else _checked(event, sheet)
     except ValueError as error:
         answer({**done, "trouble": f"This was not taken: {error}"})
         return
     try:
-        known = (
-            _noted(SHEETS[name], *click) if click else rows(stored(sheet), columns(sheet))
-        )
+        known = _noted(sheets, *click) if click else _known(sheet)
         answer({**done, "rows": known})
     except (OSError, ValueError) as error:
         why = str(getattr(error, "strerror", None) or error).rstrip(".")
-        answer({**told, "trouble": (
-            f"Not saved in {sheet.path.name}. {why}. Your codes are kept in this browser and "
-            "sent again."
-        )})  # fmt: skip
+        kept = "Your codes are kept in this browser and sent again."
+        answer({**told, "trouble": f"Not saved in {sheet.path.name}. {why}. {kept}"})
+
+
+def _known(sheet):
+    return rows(stored(sheet), columns(sheet))
 
 
 def _checked(event, sheet):
@@ -95,9 +99,8 @@ def _checked(event, sheet):
     row = {name: sent.get(name, "") for name in names}
     wrong = set(sent) - set(names) or [n for n in names if not _may_be(n, row)]
     if wrong:
-        raise ValueError(
-            f"{sorted(map(str, wrong))[0][:40]!r} has a code that no sheet has."
-        )
+        name = sorted(map(str, wrong))[0]
+        raise ValueError(f"{name[:40]!r} has a code that no sheet has.")
     return key, row, time() - age / 1000
 
 
@@ -109,12 +112,9 @@ def _may_be(name, row):
         return len(value) <= LONGEST
     if not name.endswith("_does"):
         return value in ("", "0", "1")
-    letters = set(value) <= set(LETTERS) and len(set(value)) == len(value)
-    return (
-        value == ""
-        or row[name.removesuffix("_does")] == "1"
-        and (letters or value == "-")
-    )
+    if row[name.removesuffix("_does")] != "1":
+        return value == ""
+    return value == "-" or set(value) <= set(LETTERS) and len(set(value)) == len(value)
 
 
 def _noted(sheets, key, row, when):
@@ -145,11 +145,10 @@ def stored(sheet):
     if not sheet.path.is_file():
         return sheet.table.copy()
     coder, own = sheet.table["coder"].iloc[0], rows(sheet.table, [])
-    table = opened_again(sheet._corpus, coder, folder=sheet.path.parent).table
-    kept = [
-        key in own or any(row.values())
-        for key, row in rows(table, columns(sheet)).items()
-    ]
+    with warnings.catch_warnings(action="ignore"):  # the cell has said it
+        table = opened_again(sheet._corpus, coder, folder=sheet.path.parent).table
+    coded = rows(table, columns(sheet))
+    kept = [key in own or any(row.values()) for key, row in coded.items()]
     return table[kept].reset_index(drop=True)
 
 
@@ -162,9 +161,8 @@ def _set(table, key, row):
 def _held(path):
     """Give the times of a sheet's clicks, which are kept, to one kernel after the other."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    with open(
-        path.with_name(f".{path.stem}.clicks.json"), "a+", encoding="utf-8"
-    ) as file:
+    place = path.with_name(f".{path.stem}.clicks.json")
+    with open(place, "a+", encoding="utf-8") as file:
         _lock(file)
         file.seek(0)
         try:

@@ -3,11 +3,12 @@
 //
 //   rows          {"000.1": {column: text}}: the codes of a sentence; a column may be missing
 //   set(key, row) a click: these are the codes of a sentence now
-//   said()        where the codes are, in words
+//   said()        where the codes are, in words; null while the kernel may be at work
 //   csv(coder)    the sheet as a file
 //
 // `changed` is called when codes came from the kernel, or their place changed.
 
+const PATIENCE = 4000; // milliseconds in which a kernel that works has answered
 const filled = (row) => Object.values(row).some(Boolean);
 
 function keeper(page, sentences, changed) {
@@ -39,7 +40,7 @@ function keeper(page, sentences, changed) {
     store.set(outbox + id, event);
     store.set(place, { changed: clock / 1000, rows });
     send(event);
-    setTimeout(changed, 1500); // by then a kernel that works has answered
+    setTimeout(changed, PATIENCE + 100);
   }
 
   function heard({ detail }) {
@@ -56,7 +57,9 @@ function keeper(page, sentences, changed) {
 
   function said() {
     if (trouble) return trouble;
-    if (!waiting.size) return isHeard && Object.values(rows).some(filled) ? `Saved in ${page.file}.` : "";
+    if (!waiting.size)
+      return isHeard && Object.values(rows).some(filled) ? `Saved in ${page.file}.` : "";
+    if ([...waiting.values()].every((event) => Date.now() - event.at < PATIENCE)) return null;
     const what = waiting.size === 1 ? "1 sentence is" : `${waiting.size} sentences are`;
     return `${what} kept in this browser and not in ${page.file}. In JupyterLab, run the cell again; elsewhere, save a copy below.`;
   }

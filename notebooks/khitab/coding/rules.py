@@ -40,7 +40,7 @@ def _rule(page, issue):
     """Return the section of an issue as HTML, or "" if the page has none."""
     import mistune
 
-    found = re.search(rf"^### {issue}\n(.*?)(?=^##|\Z)", page, re.M | re.S)
+    found = re.search(rf"^### {re.escape(issue)}\n(.*?)(?=^##|\Z)", page, re.M | re.S)
     if not found:
         return ""
     lines = []
@@ -52,11 +52,11 @@ def _rule(page, issue):
 
 
 def _words(book, issue):
-    rows = book[book["frame"] == issue]
-    words = [f"{row.lemma} {row.gloss}".strip() for row in rows.itertuples()]
-    return (
-        f"<p>{isolate('The words of this issue: ')}{', '.join(map(isolate, words))}</p>"
-    )
+    words = [
+        isolate(" ".join(filter(None, [row["lemma"] or row.get("form"), row["gloss"]])))
+        for row in book[book["frame"] == issue].to_dict("records")
+    ]
+    return f"<p>The words of this issue: {', '.join(words)}</p>"
 
 
 @cache

@@ -1,5 +1,6 @@
 """A sheet is the table of sentences that one person codes, kept in a CSV file."""
 
+import filecmp
 import os
 import re
 import shutil
@@ -25,6 +26,12 @@ class Sheet:
     present, "0" not, "" not coded yet) and one with `_does` (the letters p, c, e and r of
     the elements, `-` for none of them, "" not coded yet), and `note`. `path` is its file.
     What is written into `table` is kept by `save`.
+
+    A notebook shows a sheet by clicks, and writes each click into the file and the table.
+    You can also code in a table. Open the file in JupyterLab or in a spreadsheet, write
+    into its cells, save it there, and run the cell that made the sheet again. Clicks keep
+    what you wrote. A notebook that was exported as HTML keeps clicks in its reader's
+    browser, and saves them as such a file.
     """
 
     def __init__(self, table, path, corpus):
@@ -150,8 +157,9 @@ def _coded(path, corpus, coder):
         )
     lost = problems[~problems["done"].isin(HARMLESS)]
     if len(lost):
-        number = len(list(path.parent.glob(f"{path.name}.old*"))) or ""
-        kept = shutil.copy2(path, f"{path}.old{number}")
+        olds = list(path.parent.glob(f"{path.name}.old*"))
+        same = (old for old in olds if filecmp.cmp(old, path, shallow=False))
+        kept = next(same, None) or shutil.copy2(path, f"{path}.old{len(olds) or ''}")
         row = lost.iloc[0]
         where = "" if pd.isna(row["row"]) else f" row {row['row']}:"
         warnings.warn(

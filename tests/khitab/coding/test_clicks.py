@@ -52,7 +52,7 @@ def test_what_is_taken_back_is_empty_again(sheet):
     {"key": "000.999"}, {"key": None}, {"row": "1"}, {"row": {"terrorism": "2"}},
     {"row": {"terrorism": 1}}, {"row": {"arabic": "x"}}, {"row": {"qatar_does": "p"}},
     {"row": {"qatar": "1", "qatar_does": "pp"}}, {"row": {"qatar": "1", "qatar_does": "p-"}},
-    {"row": {"note": "x" * 5000}}, {"age": -1}, {"age": "now"},
+    {"row": {"note": "x" * 200_000}}, {"age": -1}, {"age": "now"},
 ])  # fmt: skip
 def test_a_bad_message_is_refused_in_words_and_changes_nothing(sheet, bad):
     click(sheet, BOTH)
@@ -80,6 +80,18 @@ def test_what_a_spreadsheet_wrote_stays_unless_the_click_came_later(sheet):
     assert filed(sheet) == {"000.4": hand, "000.11": {"qatar": "0"}}
     click(sheet, BOTH)
     assert filed(sheet)["000.4"] == BOTH
+
+
+def test_what_no_sheet_has_is_kept_once_under_another_name(sheet):
+    click(sheet, BOTH)
+    sheet.path.write_text(sheet.path.read_text("utf-8-sig").replace(",1,pr,", ",why?,,"))
+    was = sheet.path.read_bytes()
+    for _ in range(3):
+        click(sheet, {}, ask=True)
+    click(sheet, {"qatar": "0"}, "000.11")
+    kept = list(sheet.path.parent.glob("*.old*"))
+    assert [each.read_bytes() for each in kept] == [was]
+    assert filed(sheet)["000.4"] == {"qatar": "0", "foreign_forces": "0"}
 
 
 def test_clicks_that_kernels_write_at_the_same_time_are_all_there(sheet):
@@ -126,7 +138,9 @@ def test_a_page_that_asks_is_told_what_the_file_has_now(sheet):
 
 
 def data(sheet):
-    found = re.search(r'<script type="application/json">(.*?)</script>', sheet._repr_html_())
+    found = re.search(
+        r'<script type="application/json">(.*?)</script>', sheet._repr_html_()
+    )
     return json.loads(found[1])
 
 

@@ -115,16 +115,25 @@ def test_what_the_kernel_cannot_write_stays_in_the_browser_and_is_sent_again(
     tab.page.evaluate(FAKE, BRIDGE.read_text("utf-8"))
     assert kernel() == "Saved in sheet_amal.csv."
     assert tab.js("Object.keys(localStorage).filter(k => /sheet /.test(k)).length") == 0
-    assert coding.sheet(CORPUS, "amal", 10, sheet.path.parent).codes()["present"].sum() == 0
+    assert (
+        coding.sheet(CORPUS, "amal", 10, sheet.path.parent).codes()["present"].sum() == 0
+    )
     assert sheet.path.exists()
 
 
 def test_of_two_tabs_each_learns_what_the_other_clicked(tab, sheet):
     page = opened(tab, sheet)
     tab.page.evaluate(FAKE, BRIDGE.read_text("utf-8"))
-    row = {"terrorism": "1", "terrorism_does": "c", "qatar": "0", "foreign_forces": "0"}
+    row = {
+        "terrorism": "1",
+        "terrorism_does": "c",
+        "qatar": "0",
+        "foreign_forces": "0",
+        "note": "x",
+    }
     said = {"sheet": heard.opened(sheet), "id": "another", "rows": {"000.4": row}}
     tab.js(f"answer({json.dumps(said)})")
     assert "1 of 10 coded" in page.inner_text()
+    assert page.get_by_label("Note").input_value() == "x"
     pressed = page.locator("[aria-pressed=true]").all_inner_texts()
     assert [each.split()[0] for each in pressed] == ["present", "cause", "not", "not"]
