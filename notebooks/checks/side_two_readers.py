@@ -53,9 +53,8 @@ def reported(ones):
 
 def invented():
     """Return the invented texts of the lesson, with what people coded of them."""
-    random = np.random.default_rng(18)
     truth = pd.Series(([1] * 100 + [0] * 900) * 2)
-    wrong = random.random(2000) < [0.05] * 1000 + [0.15] * 1000
+    wrong = np.random.default_rng(18).random(2000) < [0.05] * 1000 + [0.15] * 1000
     table = pd.DataFrame({"model": truth.where(~wrong, 1 - truth)})
     table["period"] = ["earlier"] * 1000 + ["later"] * 1000
     table = coding.draw(table, 100)

@@ -203,7 +203,7 @@ def test_the_lesson_runs_to_its_end_with_a_class_s_codes(tmp_path, monkeypatch):
 @cache
 def invented():
     """Return the names that the lesson's cells on invented texts make."""
-    named = {"pd": pd, "np": np, "coding": coding, "random": np.random.default_rng(18)}
+    named = {"pd": pd, "np": np, "coding": coding}
     named["display"] = type("Shown", (), {"table": lambda *_, **__: None})
     cells = {cell.id: cell.source for cell in nbformat.read(LESSON, as_version=4).cells}
     for name in ("nine-table", "errors-made", "people-cells"):
