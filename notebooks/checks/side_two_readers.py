@@ -333,8 +333,8 @@ CHECKS = {
         mended,
         "The model finds the issue in more than one of five later sentences. Corrected by what "
         "people say of its 1s and its 0s, this is the share that remains.",
-        "Take the two rows of the later period. In each, divide people's 1s by the number that "
-        "people coded, and multiply by the number of sentences.",
+        "Take the two rows of the later period. In each, divide `their 1s` by `people coded`, and "
+        "multiply by `sentences`.",
         [
             (
                 lambda: LATER["sum"].sum() / LATER["count"].sum(),
@@ -364,7 +364,7 @@ CHECKS = {
         digits=3,
         hints=[
             "The later period has two rows, one for the model's 0s and one for its 1s.",
-            "For each row, people's 1s ÷ coded by people × sentences.",
+            "For each row, take `their 1s` ÷ `people coded` × `sentences`.",
             f"The row of the model's 1s gives {part(1):.1f} sentences. Add what its 0s give.",
         ],
     ),

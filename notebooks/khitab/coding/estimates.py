@@ -23,7 +23,8 @@ def mended_shares(units, by="period"):
     Returns a DataFrame with three rows per group, then three for each later group minus
     the first. `codes` says whose codes were used, `n` how many units, and `share`,
     `low` and `high` are shares between 0 and 1, or their difference. The shares are of
-    *these* units, and of no others. `note` says what is thin.
+    *these* units, and of no others, and people's codes are taken for the truth. `note`
+    says what is thin.
 
     **The mended share** is the design-based estimate of Egami, Hinck, Stewart & Wei
     (2023, Advances in Neural Information Processing Systems 36), in which a unit counts
