@@ -10,7 +10,7 @@ from khitab.figures.comparisons import keywords, permutation, word_shift
 from khitab.figures.curves import growth
 from khitab.figures.days import timeline
 from khitab.figures.dots import rates
-from khitab.figures.intervals import intervals
+from khitab.figures.limits import intervals
 from khitab.figures.nested import nested_counts
 from khitab.figures.shares import voices
 from khitab.figures.tiles import dispersion_strip, voice_tiles
