@@ -5,6 +5,7 @@ import pandas as pd
 
 from khitab.coding.decisions import decided
 from khitab.coding.units import CODED, UNIT, matrices
+from khitab.framing import ELEMENTS
 
 ADJUDICATED = [*UNIT, *CODED, "coders", "agreed", "how"]
 DISPUTED = [*UNIT, "element", "coders", "ones", "zeros", "minority"]
@@ -21,10 +22,11 @@ def disputed(codes):
     `codes` is {coder: table}, as `gather` gives it. A unit is a sentence and an issue,
     and for issues that most call present also an element. A unit is disputed if at least
     a quarter of its coders are outvoted, at least two, and more than slips explain. The
-    slips are those of this class, how often a coder is outvoted elsewhere. Only where so
-    many outvoted coders would come about by slips in fewer than one class of ten, the
-    unit is in the table. Two fifths are a dispute whatever the slips. So of three coders
-    one is outvoted, of two coders each difference is a dispute.
+    rate of slips is this class's own, how often a coder is outvoted elsewhere. So many
+    must be outvoted that slips alone bring one unit so far in fewer than one class of
+    ten, counted for presence and for elements apart. Two fifths are a dispute whatever
+    the slips. So each difference of two coders is one, and of three coders one can only
+    be outvoted.
 
     Columns: `doc, sentence, start, end, frame, element` ("" for presence), `coders` (who
     have coded it), `ones` and `zeros` (how many say so), `minority` (the share that is
@@ -33,22 +35,22 @@ def disputed(codes):
     Raises ValueError for no codes, a missing column or a unit coded twice.
     """
     tables = matrices(codes, "disputed")
-    present = _majority(tables["present"]) == 1
+    present = _majority(tables["present"]).eq(1).fillna(False).to_numpy(bool)
+    elements = pd.concat(
+        [tables[name][present].assign(element=name) for name in ELEMENTS]
+    )
     found = []
-    for value in CODED:
-        table = tables[value]
-        if value != "present":
-            table = table[present.fillna(False).to_numpy(bool)]
-            table = table[table.notna().any(axis=1)]
+    for table in (tables["present"].assign(element=""), elements):
+        element, table = table["element"], table.drop(columns="element")
         ones, n = table.sum(axis=1), table.notna().sum(axis=1)
         fewer = np.minimum(ones, n - ones)
         counts = {"coders": n, "ones": ones.astype(int), "zeros": (n - ones).astype(int)}
-        counts |= {"element": "" if value == "present" else value, "minority": fewer / n}
+        counts = pd.DataFrame(counts | {"element": element, "minority": fewer / n})
         table = table.astype("Int64").rename(columns=_beside)
-        found.append(pd.DataFrame(counts).join(table)[_are_disputed(fewer, n)])
+        found.append(pd.concat([counts, table], axis=1)[are_disputed(fewer, n)])
     result = pd.concat(found).sort_values("minority", ascending=False, kind="stable")
-    coders = [name for name in result if name not in counts]
-    return result.reset_index()[[*DISPUTED, *coders]]
+    result = result.reset_index()
+    return result[[*DISPUTED, *result.columns.difference(DISPUTED, sort=False)]]
 
 
 def adjudicated(codes, decisions=None):
@@ -103,9 +105,13 @@ def _largest(table):
     return np.maximum(ones, n - ones)
 
 
-def _are_disputed(fewer, n):
-    """Return which units are disputed, from how many of their `n` coders are outvoted."""
-    fewer, n = fewer.to_numpy(), n.to_numpy()
+def are_disputed(fewer, n):
+    """Return which units are disputed, from how many of their `n` coders are outvoted.
+
+    >>> are_disputed(np.array([5, 1, 0, 1]), np.array([10, 10, 10, 10]))
+    array([ True, False, False, False])
+    """
+    fewer, n = np.asarray(fewer), np.asarray(n)
     found = fewer >= least_outvoted(n, 0, 0)
     for _ in range(20):  # what is disputed is no slip: leave it out, and look again
         rate = fewer[~found].sum() / max(n[~found].sum(), 1)
