@@ -133,6 +133,15 @@ def test_names_of_files_can_be_printed(tmp_path, name):
     assert gathered.problems["file"][0].count("\ufffd") == 1
 
 
+def test_links_are_named_and_not_followed(folder, tmp_path_factory):
+    other = tmp_path_factory.mktemp("other")
+    (other / "sheet_x.csv").write_bytes(csv(wide(coder="x")))
+    (folder / "linked").symlink_to(other)
+    (folder / "sheet_x.csv").symlink_to(other / "sheet_x.csv")
+    gathered = coding.gather(folder, corpus())
+    assert set(said(gathered)) == {"linked", "sheet_x.csv"} and len(gathered.codes) == 12
+
+
 def test_bombs_and_giants_are_named_in_no_time(folder):
     zeros = bytes(90_000_000)
     (folder / "bomb.zip").write_bytes(zipped({f"{n}.csv": zeros for n in range(3)}))
