@@ -1,16 +1,17 @@
 """The checks of side room two readers: what is right, and what each wrong answer shows."""
 
 import khitab
-from khitab import framing
+import numpy as np
+import pandas as pd
+from khitab import coding, framing
 from khitab.checks import choice, number, of_the_kit
 
 # What is to be computed is computed from the codes that the room shows, which may be a
-# class's. What is to be judged (d, e, g) is about the kit's own.
+# class's. What is to be judged (c, d, e) is about the kit's own.
 HERE, KIT = (
     [corpus.annotations("coding_1"), corpus.annotations("coding_3")]
     for corpus in (khitab.load_corpus(), khitab.load_corpus(codes=False))
 )
-TEN = "000.1 000.7 000.9 000.11 001.6 001.17 002.7 002.9 004.25 004.37".split()
 
 
 def said(coding, frame):
@@ -31,7 +32,6 @@ FORCES, YES_1, YES_3 = forces(HERE)
 JUDGED, KIT_1, KIT_3 = forces(KIT)
 INTERVAL = f"{JUDGED['alpha_low']:.2f} to {JUDGED['alpha_high']:.2f}"
 N, ALL = int(FORCES["n"]), int(JUDGED["n"])
-CODES = sum(place in said(HERE[0], f) for f in HERE[0]["frame"].unique() for place in TEN)
 QATAR, TERRORISM = (len(said(KIT[0], frame)) for frame in ("qatar", "terrorism"))
 DISAGREE = len(YES_1 ^ YES_3)
 
@@ -46,42 +46,40 @@ def in_000(places):
     return sum(place.startswith("000") for place in places)
 
 
+def reported(ones):
+    """Return in how many of 100 sentences a coder who is right in nine of ten sees an issue."""
+    return 0.9 * ones + 0.1 * (100 - ones)
+
+
+def invented():
+    """Return the invented texts of the lesson, with what people coded of them."""
+    truth = pd.Series(([1] * 100 + [0] * 900) * 2)
+    wrong = np.random.default_rng(18).random(2000) < [0.05] * 1000 + [0.15] * 1000
+    table = pd.DataFrame({"model": truth.where(~wrong, 1 - truth)})
+    table["period"] = ["earlier"] * 1000 + ["later"] * 1000
+    table = coding.draw(table, 100)
+    return table.assign(human=truth.where(table["drawn"]))
+
+
+CELLS = invented().groupby(["period", "model"])["human"].agg(["size", "count", "sum"])
+EARLIER, LATER = CELLS.loc["earlier"], CELLS.loc["later"]
+
+
+def part(code, cells=LATER):
+    """Return how many sentences with this code of the model have the issue, by people's."""
+    return cells.loc[code, "sum"] / cells.loc[code, "count"] * cells.loc[code, "size"]
+
+
+def mended(cells=LATER):
+    return (part(0, cells) + part(1, cells)) / cells["size"].sum()
+
+
+def mended_earlier():
+    return mended(EARLIER)
+
+
 CHECKS = {
-    "two_readers-a": choice(
-        (
-            "Somebody left the form empty, and still agrees with coder 1 on more than "
-            "two codes in three. Why?"
-        ),
-        "b",
-        a=(
-            "The computer counts empty codes as right.",
-            (
-                "It only compares 0 with 0 and 1 with 1. How many of coder 1's codes for these ten "
-                "sentences are 0?"
-            ),
-        ),
-        b=(
-            "Most of coder 1's codes are 0, too.",
-            (
-                f"Coder 1 has {CODES} ones among {3 * len(TEN)} codes, since most sentences lack "
-                "most issues. A coder who sees nothing is right about all the zeros. So raw "
-                "agreement by itself says little."
-            ),
-        ),
-        c=(
-            "An empty form is a fair reading of these sentences.",
-            (
-                "It sees no terrorism where a text says “combating terrorism”. And yet it "
-                "agrees so often. What are most codes?"
-            ),
-        ),
-        hints=[
-            "What does an empty form say of each issue in each sentence?",
-            "Raw agreement counts equal codes, whether they are 1 or 0.",
-            "Below the form, `int(frame[0] in letters.lower())` is 0 where you typed nothing.",
-        ],
-    ),
-    "two_readers-b": number(
+    "two_readers-a": number(
         "What is their raw agreement? Give two decimals.",
         lambda: FORCES["agreement"],
         f"{N - DISAGREE} of {N} codes are equal, and that share is the raw agreement.",
@@ -116,7 +114,7 @@ CHECKS = {
             f"The four cells add up to {N}. The two off the diagonal hold the codes that differ.",
         ],
     ),
-    "two_readers-c": number(
+    "two_readers-b": number(
         "What is their kappa? Give two decimals, and do not round on the way.",
         lambda: FORCES["kappa"],
         f"They went from {by_chance():.2f}, chance, to {FORCES['agreement']:.2f}, observed, on a "
@@ -158,7 +156,7 @@ CHECKS = {
             "In Python: `(agreement - chance) / (1 - chance)`, with both brackets.",
         ],
     ),
-    "two_readers-d": choice(
+    "two_readers-c": choice(
         of_the_kit("What may we report of these codes for foreign forces?"),
         "c",
         a=(
@@ -196,7 +194,7 @@ CHECKS = {
             f"For foreign forces alpha is {JUDGED['alpha']:.2f}, its interval {INTERVAL}.",
         ],
     ),
-    "two_readers-e": choice(
+    "two_readers-d": choice(
         of_the_kit(
             "Each issue lost one code. Why does kappa fall below .800 for Qatar, and hardly "
             "move for terrorism?"
@@ -206,8 +204,8 @@ CHECKS = {
             "Qatar is rare, so one slip is a large part of what chance leaves.",
             (
                 "Where an issue is rare, chance agreement is so high that little is left. "
-                f"Of {ALL} sentences, coder 1 has Qatar in {QATAR} and terrorism in {TERRORISM}. One "
-                "slip is a third of all there is for Qatar, and little for terrorism. So show "
+                f"Of {ALL} sentences, coder 1 has Qatar in {QATAR} and terrorism in {TERRORISM}. "
+                "One slip is a third of all there is for Qatar, and little for terrorism. So show "
                 "the counts with kappa."
             ),
         ),
@@ -228,38 +226,7 @@ CHECKS = {
             f"Of {ALL} sentences, coder 1 has Qatar in {QATAR} and terrorism in {TERRORISM}.",
         ],
     ),
-    "two_readers-f": number(
-        (
-            "On one issue, coders 1 and 2 agree in all `n` sentences. On up to what share of "
-            "such sentences may they still differ? Give two decimals."
-        ),
-        lambda: 3 / N,
-        f"It is about {3 / N:.0%}, or some three sentences in as many as ours. The table that "
-        "framing.agreement gives has a column, note, that says so, too.",
-        "By the rule of three, divide 3 by the number of sentences for one issue, `n`.",
-        [
-            (
-                lambda: 0,
-                "You saw none, but that does not mean that none is possible. How many trials "
-                "were there?",
-            ),
-            (
-                lambda: 3 / (3 * N),
-                "You divided by all codes. But three codes of one sentence are not three "
-                "trials, and the question is about one issue.",
-            ),
-            (lambda: 3 / N * 100, "Give it as a share. Divide by 100."),
-            (lambda: 3, "Three in how many? Divide by the number of sentences."),
-            (lambda: 1, "1 is their agreement. How often may they still differ?"),
-        ],
-        digits=2,
-        hints=[
-            "In how many sentences could the two have differed?",
-            "No event in n trials leaves room for about 3 in n.",
-            "Take `n` from the row of one issue, since the row `all` mixes three.",
-        ],
-    ),
-    "two_readers-g": choice(
+    "two_readers-e": choice(
         of_the_kit("Which sentence may appear in a report?"),
         "b",
         a=(
@@ -295,6 +262,110 @@ CHECKS = {
             "Look at text 000 in the last table.",
             "Where a number depends on a decision, the report names the decision.",
             f"In row 000, coder 1 has {in_000(KIT_1)} sentences, and coder 3 has {in_000(KIT_3)}.",
+        ],
+    ),
+    "two_readers-f": number(
+        "An issue is in 5 of 100 sentences. In how many of 100 does this coder report it?",
+        lambda: reported(5),
+        f"The false alarms among the many sentences without the issue drown the few with it. So "
+        f"2 in 100 look like {reported(2):.0f}, and an issue that occurs five times as often as "
+        f"another is reported only {reported(10) / reported(2):.1f} times as often. Rare issues "
+        "suffer most.",
+        "Add nine tenths of the sentences with the issue to one tenth of those without it.",
+        [
+            (lambda: 5, "That is the truth. How many does the coder report?"),
+            (
+                lambda: 0.9 * 5,
+                "Those are rightly found. What does the coder say of the 95 sentences without "
+                "the issue?",
+            ),
+            (
+                lambda: 0.1 * 95,
+                "Those are the false alarms. Add the sentences that are rightly found.",
+            ),
+            (
+                lambda: 5 + 0.1 * 95,
+                "The coder also misses some of the five, one in ten.",
+            ),
+            (lambda: reported(5) / 100, "Give it out of 100 sentences."),
+            (lambda: 10, "That is how many of 100 codes are wrong, of both kinds."),
+        ],
+        digits=1,
+        hints=[
+            "Five sentences have the issue and 95 do not. Take each kind by itself.",
+            "The coder reports nine tenths of the first kind, and one tenth of the second.",
+            "In Python: `0.9 * 5 + 0.1 * 95`.",
+        ],
+    ),
+    "two_readers-g": choice(
+        "Both runs say that the issue grew. What does their agreement tell us about that?",
+        "b",
+        a=(
+            "That it grew, since two coders found it.",
+            (
+                "Two runs of one model are not two witnesses. The second repeats the errors of the "
+                "first. Look at the column truth."
+            ),
+        ),
+        b=(
+            "Nothing, since the runs share their errors.",
+            (
+                "The issue did not grow. The model gave more false alarms in the later texts, and "
+                "both runs gave the same. Our coders 1, 2 and 4 may be such runs. They never "
+                "differ, and nobody knows the truth."
+            ),
+        ),
+        c=(
+            "That it grew more, since errors make differences smaller.",
+            (
+                "Errors that are equal everywhere do. These fall on one period, and make a "
+                "difference where there is none."
+            ),
+        ),
+        hints=[
+            "Compare the columns of the last table.",
+            "Where does a second run of the same model get its codes from?",
+            "In truth, the issue is in 100 of 1,000 sentences of each period.",
+        ],
+    ),
+    "two_readers-h": number(
+        "What is the design-based estimate for the later period? Give three decimals.",
+        mended,
+        "The model finds the issue in more than one of five later sentences. Corrected by what "
+        "people say of its 1s and its 0s, this is the share that remains.",
+        "Take the two rows of the later period. In each, divide `their 1s` by `people coded`, and "
+        "multiply by `sentences`.",
+        [
+            (
+                lambda: LATER["sum"].sum() / LATER["count"].sum(),
+                "That is people's share alone, which makes no use of the model. Take each row "
+                "by itself first.",
+            ),
+            (
+                lambda: LATER.loc[1, "size"] / 1000,
+                "That is what the model alone reports. What do people say of its 1s?",
+            ),
+            (
+                lambda: LATER.loc[1, "sum"] / LATER.loc[1, "count"],
+                "That is the share of the model's 1s that people confirm. Multiply by how many "
+                "1s the model gave, and do not forget its 0s.",
+            ),
+            (
+                lambda: part(1) / 1000,
+                "You have the model's 1s. Among its 0s, people found one that it missed.",
+            ),
+            (mended_earlier, "That is the earlier period."),
+            (
+                lambda: 1000 * mended(),
+                "Those are sentences. Divide by 1,000 for a share.",
+            ),
+            (lambda: 0.1, "That is the truth. An estimate need not hit it. Work it out."),
+        ],
+        digits=3,
+        hints=[
+            "The later period has two rows, one for the model's 0s and one for its 1s.",
+            "For each row, take `their 1s` ÷ `people coded` × `sentences`.",
+            f"The row of the model's 1s gives {part(1):.1f} sentences. Add what its 0s give.",
         ],
     ),
 }

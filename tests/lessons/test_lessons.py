@@ -21,7 +21,10 @@ OFFLINE = Path(__file__).parent / "offline"
 ENDING = ["What you can do now", "What may we claim?", "Reading"]
 ARABIC = re.compile("[\u0600-\u06ff]")
 
-QUOTED = {"01_five_texts_five_dates": {"outlet"}}  # what looks like code and is English
+QUOTED = {  # what looks like code and is English, or the codebook's own word
+    "01_five_texts_five_dates": {"outlet"},
+    "side_two_readers": {"counter"},
+}
 PAGES = {"side_background", "side_findings"}  # to show and to look up: no outcomes
 HOURS = [path for path in LESSONS if path.stem not in PAGES]
 # The course before it had a spine, by the same counting: it does not grow.

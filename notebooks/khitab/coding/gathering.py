@@ -1,6 +1,5 @@
 """Gather the sheets of a class from a folder. Nothing is lost without being named."""
 
-from collections import Counter
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
@@ -36,13 +35,26 @@ def gather(folder, corpus):
     another. Else the fuller one counts, and the other is put aside.
 
     Raises ValueError if there is no such folder, or no sheet with a code in it.
+
+    >>> import tempfile
+    >>> from khitab import coding, load_corpus
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     for name in ("Mona", "Omar"):
+    ...         sheet = coding.sheet(load_corpus(), name, sentences=5, folder=folder)
+    ...         sheet.table["qatar"] = "0"
+    ...         path = sheet.save()
+    ...     gathered = gather(folder, load_corpus())
+    >>> gathered, list(gathered.codes)
+    (<Gathered: 2 coders, 2 problems>, ['Mona', 'Omar'])
+    >>> gathered.problems["what"][0]
+    '5 of 15 codes are given (33 %)'
     """
     if not Path(folder).exists():
         raise ValueError(f"There is no folder {str(folder)!r}.")
     files = Files(folder)
     sheets, problems = _read_all(files, corpus)
-    problems += [(name, "", None, f"this is no sheet: {why}", "left out")
-                 for name, why in files.left]  # fmt: skip
+    for name, why in files.left:
+        problems.append((name, "", None, f"this is no sheet: {why}", "left out"))
     codes, files = {}, {}
     for own in sheets.values():
         file, table, wrong = _one_of(own)
@@ -61,15 +73,13 @@ def gather(folder, corpus):
 def _read_all(files, corpus):
     """Return {coder: [(file, codes), …]} by the name in lower case, and the problems."""
     sheets, problems, seen = {}, [], {}
-    found = list(files)
-    stems = Counter(coder_of(name) for name, _ in found)
-    for name, data in found:
+    for name, data in files:
         first = seen.setdefault(sha256(data).digest(), name)
         if first != name:
             problems.append((name, "", None, f"it is {first} once more", "left out"))
             continue
         coder = coder_of(name)
-        if stems[coder] > 1 and "sheet_" not in name.lower():  # every student's codes.csv
+        if "/" in name and "sheet_" not in name.lower():  # every student's codes.csv
             coder = str(PurePosixPath(name).with_suffix(""))
         codes, said = read(data, name, corpus, coder)
         problems += said.values.tolist()
@@ -89,9 +99,8 @@ def _one_of(sheets):
         said = f"{coder} has another sheet, {file}, and {differ} codes differ"
         wrong.append((name, coder, None, said, "put aside" if differ else "put together"))
         if not differ:
-            both = pd.concat([codes, other.assign(coder=coder)]).replace(
-                {"note": ""}, pd.NA
-            )
+            both = pd.concat([codes, other.assign(coder=coder)])
+            both["note"] = both["note"].replace("", pd.NA)
             codes = both.groupby(_KEY, sort=False, as_index=False).first()[list(other)]
             codes = codes.fillna({"note": ""})
     return file, codes, wrong

@@ -10,11 +10,13 @@ from khitab.figures.comparisons import keywords, permutation, word_shift
 from khitab.figures.curves import growth
 from khitab.figures.days import timeline
 from khitab.figures.dots import rates
+from khitab.figures.limits import intervals
 from khitab.figures.nested import nested_counts
 from khitab.figures.shares import voices
 from khitab.figures.tiles import dispersion_strip, voice_tiles
 
 __all__ = [
-    "counts", "dispersion_strip", "growth", "hits", "keywords", "nested_counts",
+    "counts", "dispersion_strip", "growth", "hits", "intervals", "keywords",
+    "nested_counts",
     "permutation", "rates", "timeline", "voice_tiles", "voices", "word_shift",
 ]  # fmt: skip

@@ -58,6 +58,14 @@ HITS = pd.DataFrame(
         "missed": [7, 0],
     }
 )
+SHARES = pd.DataFrame(
+    [
+        ["the model's", "2017", 0.2, 0.15, 0.26],
+        ["mended «قطر»", "2017", 0.1, 0.05, 0.15],
+        ["mended", "2019 minus 2017", -0.04, -0.1, 0.02],
+    ],
+    columns=["codes", "period", "share", "low", "high"],
+)
 COUNTS = pd.DataFrame({"word": ["ليبيا", "قطر"], "all": [40, 3], "body": [33, 1]})
 DRAWN = {
     "rates": lambda **options: figures.rates(RATES, **options),
@@ -69,6 +77,7 @@ DRAWN = {
     ),
     "hits": lambda **options: figures.hits(HITS, **options),
     "counts": lambda **options: figures.counts(COUNTS, **options),
+    "intervals": lambda **options: figures.intervals(SHARES, **options),
 }
 every_figure = pytest.mark.parametrize("draw", DRAWN.values(), ids=DRAWN)
 
@@ -137,7 +146,8 @@ def test_an_empty_table_or_no_table_is_refused(draw):
         if draw is DRAWN["items"]
         else next(k for k, v in DRAWN.items() if v is draw)
     )
-    table = {"rates": RATES, "timeline": DATES, "hits": HITS, "counts": COUNTS}[name]
+    tables = {"rates": RATES, "timeline": DATES, "hits": HITS, "counts": COUNTS}
+    table = (tables | {"intervals": SHARES})[name]
     with pytest.raises(ValueError, match="no rows"):
         getattr(figures, name)(table[:0])
     with pytest.raises(ValueError, match="pandas DataFrame"):
@@ -345,3 +355,12 @@ def test_the_last_column_of_counts_is_in_ink_unless_another_is_named():
 def test_counts_need_a_column_of_numbers():
     with pytest.raises(ValueError, match="column of numbers"):
         figures.counts(COUNTS[["word"]])
+
+
+def test_a_share_is_a_dot_on_its_interval_and_a_difference_has_a_line_at_zero():
+    ax = figures.intervals(SHARES)
+    ends = [list(map(round, line.get_xdata())) for line in ax.lines]
+    assert [15, 26] in ends and [20] in ends and [-10, 2] in ends and [0, 0] in ends
+    assert [text.get_text() for text in ax.texts][-1] == "−4 (−10 to 2)"
+    positive = figures.intervals(SHARES.head(2)).lines
+    assert [0, 0] not in [list(line.get_xdata()) for line in positive]
