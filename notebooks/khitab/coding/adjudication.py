@@ -126,8 +126,9 @@ def are_disputed(table):
     n, many = given.sum(axis=1), ones.sum(axis=1)
     fewer = np.minimum(many, n - many)
     outvoted = given & (ones != (2 * many > n)[:, None])
-    found = clear = (n > 1) & (fewer >= np.ceil(CLEAR * n))
+    clear = (n > 1) & (fewer >= np.ceil(CLEAR * n))
     enough = (n > 1) & (fewer >= np.maximum(np.ceil(LEAST * n), 2))
+    found = clear | enough
     for _ in range(20):  # what is disputed is no slip: leave it out, and look again
         calm, slips = given[~found], outvoted[~found]
         usual = slips.sum() / max(calm.sum(), 1)

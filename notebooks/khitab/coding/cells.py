@@ -21,6 +21,7 @@ DAYS = {
     1: r"0?1/0?1/(?:19)?00|1900-01-01.*|1899-12-31.*|01\.01\.(?:19)?00",
     0: r"0?1/00?/(?:19)?00|00?/0?1/(?:19)?00|1900-01-00.*|1899-12-30.*|00\.01\.(?:19)?00",
 }
+_AROUND = " \t\r\n\xa0\u200b\u200c\u200d\u200e\u200f\ufeff=\"'"  # blanks, marks, quotes
 _LETTERS = {**{name[0]: name for name in ELEMENTS}, **{name: name for name in ELEMENTS}}
 
 
@@ -32,7 +33,7 @@ def plain(cell):
     '1'
     """
     digits = "".join(str(int(c)) if c.isdecimal() else c for c in cell)
-    text = digits.strip(" \t\r\n\xa0\u200e\u200f\ufeff=\"'").casefold()
+    text = digits.strip(_AROUND).casefold()
     return re.sub(r"(?<=\d)[.,٫]0+$", "", text)
 
 

@@ -69,7 +69,7 @@ def read(data, name, corpus, coder=None):
     except Unreadable as error:
         said = f"this is no sheet: {error}"
         return table_of([]), problem_table([(name, "", None, said, "left out")])
-    taken = Taken(at, len(rows[0][1]), issues, places, rows[1:], coder or coder_of(name))
+    taken = Taken(at, rows[0][1], issues, places, rows[1:], coder or coder_of(name))
     problems = [("", *one) for one in [*found, *wrong]] + taken.problems
     problems = [(name, *one) for one in problems]
     if problems[MOST_PROBLEMS:]:

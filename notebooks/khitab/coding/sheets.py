@@ -72,7 +72,7 @@ class Sheet:
         at = {name: place for place, name in enumerate(table)}
         rows = list(enumerate(table.values.tolist(), 2))
         issues, places = issues_of(self._corpus), Places(self._corpus)
-        taken = Taken(at, len(at), issues, places, rows, "nobody")
+        taken = Taken(at, list(at), issues, places, rows, "nobody")
         for _, row, what, done in taken.problems:
             if done == "counted as present":
                 continue

@@ -11,9 +11,11 @@ from khitab.framing import ELEMENTS
 class Taken:
     """The codes in some rows, and `problems` as (coder, row, what, done)."""
 
-    def __init__(self, at, width, issues, places, rows, coder):
+    def __init__(self, at, head, issues, places, rows, coder):
         self.problems = []
-        self._at, self._width, self._issues, self._places = at, width, issues, places
+        self._at, self._issues, self._places = at, issues, places
+        self._width = len(head)
+        self._unnamed = [place for place, cell in enumerate(head) if not cell.strip()]
         self._units = {}  # (coder, key of the sentence): {issue: (present, does)}
         self._first, self._notes = {}, {}  # likewise: its row, its notes
         self._against = set()  # (coder, key, issue) that rows contradict each other on
@@ -48,7 +50,6 @@ class Taken:
 
     def _name(self, row):
         name = " ".join(self._cell(row, "coder").split())
-        name = name.lstrip("=+-@ ")  # a spreadsheet would take it for a formula
         return "".join(filter(str.isprintable, name))[:60]
 
     def _cell(self, row, name):
@@ -74,6 +75,9 @@ class Taken:
             done = "counted, and the rest taken for the note"
             self.problems.append((*here, said, done))
             row = [*row[: self._width - 1], ", ".join(row[self._width - 1 :])]
+        if any(row[place].strip() for place in self._unnamed if place < len(row)):
+            said = "a column without a head has a cell in this row"
+            self.problems.append((*here, said, "kept out"))
         self._keep(here, key, row)
 
     def _is_shifted(self, row, place):

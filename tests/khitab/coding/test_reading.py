@@ -170,6 +170,8 @@ NAMED = {  # what is handed in: how many codes of presence it costs, row, what, 
     "against": (twice(3, qatar="1"), 1, 74, "another code of qatar", "neither"),
     "more cells": (unquoted(COMMAS), 3, COMMAS, "more cells than the head", "not counted"),
     "foreign column": (csv(wide().assign(sure="yes")), 0, 1, "the columns sure", "kept out"),
+    "no head": (TEXT.replace("note\n", "note,\n", 1).replace(",\n", ",,!\n", 9).replace(
+        ",,!\n", ",\n", 1).encode(), 0, 2, "a column without a head", "kept out"),
     "no issue": (csv(wide().drop(columns=["qatar", "qatar_does"])), 72, 1,
                  "the columns qatar, qatar_does are missing", "not coded"),
     "no elements": (csv(wide().drop(columns="qatar_does")), 0, 1, "qatar_does are missing",
