@@ -44,17 +44,14 @@ def truth():
 
 
 @cache
-def militia():
-    """Sentences that name a militia and, in truth, no terrorism."""
-    found = framing.occurrences(corpus().tokens())
-    found = found[found["frame"] == "militia"]
-    named = {
+def battles():
+    """Sentences that speak of fighting and, in truth, not of terrorism: out by the rule."""
+    return [
         place
-        for place, row in sentences().items()
-        for hit in found[found["doc"] == row.doc]["start"]
-        if row.start <= hit < row.end
-    }
-    return sorted(place for place in named if not truth()[place]["terrorism"][0])
+        for place, said in sentences().items()
+        if ("القتال" in said.text or "معركة" in said.text)
+        and not truth()[place]["terrorism"][0]
+    ]
 
 
 def planted(number):
@@ -63,14 +60,14 @@ def planted(number):
     third = number // 3
     biases = dict.fromkeys(names, "")
     biases |= dict.fromkeys(names[:third], "egypt")
-    biases |= dict.fromkeys(names[third : 2 * third], "militia")
+    biases |= dict.fromkeys(names[third : 2 * third], "battle")
     return biases | {names[-2]: "never qatar", names[-1]: "all"}
 
 
 def disputes():
     """The units on which the planted blocks part from the others."""
     egypt = {(*place, "foreign_forces") for place in EGYPT}
-    return egypt | {(*place, "terrorism") for place in militia()}
+    return egypt | {(*place, "terrorism") for place in battles()}
 
 
 def classroom(number, slips=0.02, seed=0, biases=None):
@@ -95,7 +92,7 @@ def meant(bias, place, frame):
         return 0, ""
     blocks = (
         bias == "egypt" and frame == "foreign_forces" and place in EGYPT
-        or bias == "militia" and frame == "terrorism" and place in militia()
+        or bias == "battle" and frame == "terrorism" and place in battles()
     )  # fmt: skip
     return (1, does) if blocks or bias == "all" else (present, does)
 

@@ -1,0 +1,137 @@
+"""What a colleague sent back: translations judged right or not, and codes beside ours."""
+
+from dataclasses import dataclass, field
+
+import pandas as pd
+from scipy.stats import binomtest
+
+from khitab import framing
+from khitab.corpus import CorpusError
+from khitab.corpus.tables import read_table
+
+COLUMNS = ["part", "doc", "sentence", "issue", "answer", "does", "should_say", "note"]
+ANSWERS = {"translation": ("right", "nearly", "wrong"), "code": ("1", "0")}
+UNIT = ["doc", "sentence", "frame"]
+UNNAMED = "a colleague who reads Arabic"
+
+
+@dataclass
+class Returned:
+    """One colleague's answers, those that count and what is to be said of the others."""
+
+    file: str
+    name: str
+    translations: pd.DataFrame
+    codes: pd.DataFrame
+    problems: list = field(default_factory=list)  # (row of the file, what is wrong)
+
+    @property
+    def right(self):
+        """How many translations are right, of how many, and the exact interval."""
+        right, judged = self.translations["answer"].eq("right").sum(), len(self.translations)
+        if not judged:
+            return 0, 0, None
+        interval = binomtest(int(right), judged).proportion_ci(method="exact")
+        return int(right), judged, (interval.low, interval.high)
+
+    @property
+    def to_mend(self):
+        return self.translations[self.translations["answer"] != "right"]
+
+    def beside(self, corpus):
+        """Return the agreement with the kit's codes, and the units they differ in.
+
+        The first table has a row for presence and, where both say present, one for the
+        elements together; None if nothing was coded.
+        """
+        if self.codes.empty:
+            return None, self.codes
+        kit = corpus.annotations("coding_1").assign(what="present")
+        asked = kit.merge(self.codes[UNIT])
+        rows = [framing.agreement(self.codes, asked, by=None).assign(what="present")]
+        differ = [framing.disagreements(self.codes, asked, by=None).assign(what="present")]
+        own, ours = _elements(self.codes), _elements(corpus.annotations("elements_1"))
+        ours = ours.merge(own[[*UNIT, "what"]])
+        own = own.merge(ours[[*UNIT, "what"]])
+        if len(own):
+            rows.append(framing.agreement(own, ours, by="what").query("what == 'all'"))
+            differ.append(framing.disagreements(own, ours, by="what"))
+        differ = pd.concat(differ).rename(columns={"coder_1": "colleague", "coder_2": "kit"})
+        return pd.concat(rows, ignore_index=True), differ.reset_index(drop=True)
+
+
+def is_returned(path):
+    """Whether a file is a colleague's answers, and not a student's sheet."""
+    try:
+        read_table(path, COLUMNS)
+    except (CorpusError, OSError):
+        return False
+    return True
+
+
+def read(path, corpus):
+    """Read a colleague's answers. What cannot be read is named, and the rest counts."""
+    table = read_table(path, COLUMNS)[0].apply(lambda column: column.str.strip())
+    sentences = {(row.doc, row.sentence): row for row in corpus.sentences().itertuples()}
+    frames, ids = set(corpus.annotations("coding_1")["frame"]), _ids(corpus)
+    found, problems, seen = {"translation": [], "code": []}, [], set()
+    for row in table.to_dict("records"):
+        place = ids.get(row["doc"], row["doc"]), _whole(row["sentence"])
+        answer, unit = row["answer"].casefold(), (row["part"], *place, row["issue"])
+        where = f"{row['part']} {' '.join(map(str, [*place, row['issue']]))}".strip()
+        if row["part"] not in ANSWERS or place not in sentences:
+            problems.append((where, "there is no such sentence"))
+        elif row["part"] == "code" and row["issue"] not in frames:
+            problems.append((where, f"there is no issue {row['issue']!r}"))
+        elif not answer:
+            problems.append((where, "not answered"))
+        elif answer not in ANSWERS[row["part"]]:
+            problems.append((where, f"{row['answer']!r} is no answer"))
+        elif unit in seen:
+            problems.append((where, "answered twice; the first counts"))
+        elif row["part"] == "translation" and _changed(row, sentences[place]):
+            problems.append((where, "the translation has been changed since"))
+        else:
+            seen.add(unit)
+            found[row["part"]].append(_answered(row, sentences[place], answer))
+    names = table["colleague"] if "colleague" in table else pd.Series(dtype=str)
+    name = next(filter(None, names), UNNAMED)
+    tables = [pd.DataFrame(rows, columns=_answered_columns()) for rows in found.values()]
+    return Returned(path.name, name, *tables, problems)
+
+
+def _answered(row, said, answer):
+    does = set(row["does"].casefold())
+    code = {name: int(name[0] in does) if does else None for name in framing.ELEMENTS}
+    told = {"doc": said.doc, "sentence": said.sentence, "start": said.start, "end": said.end}
+    told |= {"frame": row["issue"], "answer": answer, "text": said.text}
+    told |= {"english": said.english, "should_say": row["should_say"], "note": row["note"]}
+    return told | {"present": int(answer) if answer.isdecimal() else None} | code
+
+
+def _answered_columns():
+    return [*UNIT[:2], "start", "end", "frame", "answer", "text", "english", "should_say",
+            "note", "present", *framing.ELEMENTS]  # fmt: skip
+
+
+def _elements(table):
+    """Return a row per unit and element, where the unit has its elements coded."""
+    table = table.melt(UNIT, list(framing.ELEMENTS), "what", "present").dropna()
+    return table.assign(present=table["present"].astype(int))
+
+
+def _ids(corpus):
+    """The texts by what spreadsheets make of their ids: 0 for 000."""
+    docs = corpus.datasheet["doc"]
+    return {str(int(doc)): doc for doc in docs if doc.isdecimal()}
+
+
+def _whole(number):
+    number = number.removesuffix(".0")
+    return int(number) if number.isdecimal() else number
+
+
+def _changed(row, said):
+    """Whether another wording was judged than the one that stands there now."""
+    judged = " ".join(row.get("english", "").split())
+    return bool(judged) and judged != " ".join(said.english.split())
