@@ -116,6 +116,7 @@ def _answered_columns():
 
 def _elements(table):
     """Return a row per unit and element, where the unit has its elements coded."""
+    table = table[[*UNIT, *framing.ELEMENTS]]
     table = table.melt(UNIT, list(framing.ELEMENTS), "what", "present").dropna()
     return table.assign(present=table["present"].astype(int))
 

@@ -1,0 +1,69 @@
+"""What a figure of agreement says, in a sentence that can be read aloud."""
+
+import math
+
+from khitab import labels
+
+SURE, TENTATIVE = 0.8, 0.667  # Krippendorff 2019, Content Analysis, 4th ed.
+
+
+def figure(number):
+    """A figure from 0 to 1 as it is printed, or a dash where there is none.
+
+    >>> figure(0.8123), figure(1.0), figure(-0.04), figure(float("nan"))
+    ('.81', '1.00', '−.04', '–')
+    """
+    if number is None or math.isnan(number):
+        return "–"
+    return f"{number:.2f}".replace("0.", ".", 1).replace("-", "−")
+
+
+def percent(share):
+    """A share as it is printed.
+
+    >>> percent(0.934), percent(float("nan"))
+    ('93 %', '–')
+    """
+    return "–" if share is None or math.isnan(share) else f"{100 * share:.0f} %"
+
+
+def name(frame, what="present"):
+    """What a row is about, as it is printed.
+
+    >>> name("foreign_forces"), name("all"), name("all", "cause")
+    ('foreign forces', 'all issues', 'cause')
+    """
+    issue = "all issues" if frame == "all" else labels.look("frame", frame).label
+    if what == "present":
+        return issue
+    return what if frame == "all" else f"{issue}: {what}"
+
+
+def sentence(row):
+    """Read a row of the table of agreement aloud."""
+    said = f"Two coders of one sentence agree in {percent(row['agreement'])} of cases."
+    if math.isnan(row["alpha"]):
+        return f"{said} Alpha cannot be had: {row['note'] or 'too little was coded'}."
+    said += f" Alpha is {figure(row['alpha'])}"
+    if not math.isnan(row["alpha_low"]):
+        low, high = figure(row["alpha_low"]), figure(row["alpha_high"])
+        said += f", and with other sentences it might be from {low} to {high}"
+    said += f". {verdict(row['alpha'], row['alpha_low'])}"
+    if row["ac1"] - row["alpha"] > 0.15:
+        rare = "1" if row["ones"] < 0.5 else "0"
+        said += (
+            f" AC1 is higher, because the code {rare} is rare here. Alpha asks for agreement "
+            "on the rare code, and AC1 counts every agreement."
+        )
+    return said
+
+
+def verdict(alpha, low):
+    """What Krippendorff's limits make of an alpha."""
+    if alpha >= SURE and low >= SURE:
+        return "The whole interval is above .80, so conclusions may rest on these codes."
+    if alpha >= SURE:
+        return "That is above .80, but the interval goes below it: be careful."
+    if alpha >= TENTATIVE:
+        return "Between .67 and .80, codes carry tentative conclusions only."
+    return "Below .67, codes carry no conclusion yet: talk about the disputed sentences."
