@@ -15,6 +15,9 @@ The teacher's desk of Khitab. In the order of a problem set's life:
   python3 solutions export ps1           writes the marks as a table
   python3 solutions viva ps1             three questions to each student on their own cells
 
+  python3 solutions codings FOLDER       compares a class's codes, and settles them
+  python3 solutions codings --colleague FILE.html  a sheet for one who reads Arabic
+
   python3 solutions override ps1         shows marks by hand given for an earlier hand-in
 
 A set of your own, before you release it: python3 solutions grade --self
@@ -104,4 +107,16 @@ def parser():
     )
     add("set", metavar="PS")
     add("student", nargs="?", metavar="ID", help="only this one's")
+
+    add = command("codings", "gather the sheets of a class that coded the texts: who agrees "
+                  "with whom, what is disputed, and one table for the lessons")  # fmt: skip
+    add(
+        "folder",
+        nargs="?",
+        metavar="FOLDER",
+        help="where the sheets are, or zips of them",
+    )
+    add("--to", metavar="OUT", help="the folder for the results (.desk/codings)")
+    add("--colleague", metavar="FILE.html", help="instead, write a sheet for a colleague "
+        "who reads Arabic; the answers go into FOLDER")  # fmt: skip
     return top

@@ -6,8 +6,7 @@ browser until a button saves it as a CSV, which `returned` reads.
 
 import numpy as np
 import pandas as pd
-
-from khitab import framing, labels
+from khitab import labels
 
 from . import rules
 from .pages import page

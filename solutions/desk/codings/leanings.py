@@ -7,10 +7,10 @@ ALIKE = 0.6  # two disputed units have the same dissenters if they share so many
 
 
 def leanings(codes):
-    """Return a list of dicts, one for each coder and issue with a leaning of its own.
+    """Return `{coder: list of dicts}` of those with a leaning of their own.
 
-    Each says `coder, frame, code` (what the coder writes), `times` of `chances` (units
-    where most of the others write the opposite). It is no slip, if so many departures
+    Each dict says `frame`, `code` (what the coder writes) and `times` of `chances` (units
+    where most of the others write the opposite). It is no slip if so many departures
     would be rarer than `LEVEL` at the rate at which the others depart in that direction.
     """
     counted = {}
@@ -18,7 +18,7 @@ def leanings(codes):
         for code in (0, 1):
             against = [own for own, others in pairs if others == 1 - code]
             counted[coder, frame, code] = (against.count(code), len(against))
-    found = []
+    found = {}
     for (coder, frame, code), (times, chances) in counted.items():
         others = [
             told
@@ -27,10 +27,9 @@ def leanings(codes):
         ]
         rate = (sum(k for k, _ in others) + 1) / (sum(n for _, n in others) + 2)
         if times > 1 and binom.sf(times - 1, chances, rate) < LEVEL / len(counted):
-            found.append(
-                {"coder": coder, "frame": frame, "code": code, "times": times, "chances": chances}
-            )  # fmt: skip
-    return sorted(found, key=lambda one: -one["times"])
+            one = {"frame": frame, "code": code, "times": times, "chances": chances}
+            found.setdefault(coder, []).append(one)
+    return found
 
 
 def blocks(units):
@@ -67,7 +66,9 @@ def _beside_others(codes):
     cells = {}
     for coder, table in codes.items():
         table = table.dropna(subset=["present"])
-        for unit in table[["doc", "sentence", "frame", "present"]].itertuples(index=False):
+        for unit in table[["doc", "sentence", "frame", "present"]].itertuples(
+            index=False
+        ):
             cells.setdefault(tuple(unit[:3]), {})[coder] = int(unit.present)
     pairs = {}
     for (_, _, frame), told in cells.items():

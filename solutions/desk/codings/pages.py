@@ -7,9 +7,8 @@ from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader
-from markupsafe import Markup
-
 from khitab.display.html import isolate
+from markupsafe import Markup
 
 SCRIPT = re.compile(r"(?s)<script>(.*?)</script>")
 

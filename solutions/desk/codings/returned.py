@@ -3,11 +3,10 @@
 from dataclasses import dataclass, field
 
 import pandas as pd
-from scipy.stats import binomtest
-
 from khitab import framing
 from khitab.corpus import CorpusError
 from khitab.corpus.tables import read_table
+from scipy.stats import binomtest
 
 COLUMNS = ["part", "doc", "sentence", "issue", "answer", "does", "should_say", "note"]
 ANSWERS = {"translation": ("right", "nearly", "wrong"), "code": ("1", "0")}
@@ -28,7 +27,10 @@ class Returned:
     @property
     def right(self):
         """How many translations are right, of how many, and the exact interval."""
-        right, judged = self.translations["answer"].eq("right").sum(), len(self.translations)
+        right, judged = (
+            self.translations["answer"].eq("right").sum(),
+            len(self.translations),
+        )
         if not judged:
             return 0, 0, None
         interval = binomtest(int(right), judged).proportion_ci(method="exact")
@@ -49,14 +51,18 @@ class Returned:
         kit = corpus.annotations("coding_1").assign(what="present")
         asked = kit.merge(self.codes[UNIT])
         rows = [framing.agreement(self.codes, asked, by=None).assign(what="present")]
-        differ = [framing.disagreements(self.codes, asked, by=None).assign(what="present")]
+        differ = [
+            framing.disagreements(self.codes, asked, by=None).assign(what="present")
+        ]
         own, ours = _elements(self.codes), _elements(corpus.annotations("elements_1"))
         ours = ours.merge(own[[*UNIT, "what"]])
         own = own.merge(ours[[*UNIT, "what"]])
         if len(own):
             rows.append(framing.agreement(own, ours, by="what").query("what == 'all'"))
             differ.append(framing.disagreements(own, ours, by="what"))
-        differ = pd.concat(differ).rename(columns={"coder_1": "colleague", "coder_2": "kit"})
+        differ = pd.concat(differ).rename(
+            columns={"coder_1": "colleague", "coder_2": "kit"}
+        )
         return pd.concat(rows, ignore_index=True), differ.reset_index(drop=True)
 
 
@@ -103,9 +109,18 @@ def read(path, corpus):
 def _answered(row, said, answer):
     does = set(row["does"].casefold())
     code = {name: int(name[0] in does) if does else None for name in framing.ELEMENTS}
-    told = {"doc": said.doc, "sentence": said.sentence, "start": said.start, "end": said.end}
+    told = {
+        "doc": said.doc,
+        "sentence": said.sentence,
+        "start": said.start,
+        "end": said.end,
+    }
     told |= {"frame": row["issue"], "answer": answer, "text": said.text}
-    told |= {"english": said.english, "should_say": row["should_say"], "note": row["note"]}
+    told |= {
+        "english": said.english,
+        "should_say": row["should_say"],
+        "note": row["note"],
+    }
     return told | {"present": int(answer) if answer.isdecimal() else None} | code
 
 

@@ -51,10 +51,7 @@ def sentence(row):
     said += f". {verdict(row['alpha'], row['alpha_low'])}"
     if row["ac1"] - row["alpha"] > 0.15:
         rare = "1" if row["ones"] < 0.5 else "0"
-        said += (
-            f" AC1 is higher, because the code {rare} is rare here. Alpha asks for agreement "
-            "on the rare code, and AC1 counts every agreement."
-        )
+        said += f" AC1 is higher, because the code {rare} is rare here."
     return said
 
 
@@ -67,3 +64,42 @@ def verdict(alpha, low):
     if alpha >= TENTATIVE:
         return "Between .67 and .80, codes carry tentative conclusions only."
     return "Below .67, codes carry no conclusion yet: talk about the disputed sentences."
+
+
+def leaning(coder, own):
+    """Name a coder who parts from the others in one direction.
+
+    >>> leaning("Ann", [{"frame": "qatar", "code": 0, "times": 3, "chances": 3}])
+    'Ann codes as absent what most others code as present (Qatar in 3 of 3 sentences).'
+    """
+    said = []
+    for code, does, other in ((1, "present", "absent"), (0, "absent", "present")):
+        times = [
+            f"{name(one['frame'])} in {one['times']} of {one['chances']} sentences"
+            for one in own
+            if one["code"] == code
+        ]
+        if times:
+            said.append(
+                f"codes as {does} what most others code as {other} ({', '.join(times)})"
+            )
+    return f"{coder} {' and '.join(said)}."
+
+
+def without(coders, alpha, rest):
+    """What alpha would be without those named."""
+    return (
+        f"Without {' and '.join(coders)}, alpha for all issues would be {figure(rest)} instead "
+        f"of {figure(alpha)}. Look at what they wrote, and ask them, before you leave anybody "
+        "out. If you do, say so."
+    )
+
+
+def block(group):
+    """Name the coders who part from the others together."""
+    coders, units = group["coders"], group["units"]
+    where = ", ".join(f"{unit['doc']}.{unit['sentence']}" for unit in units)
+    return (
+        f"{', '.join(coders)} part from the others together, on {name(units[0]['frame'])} in "
+        f"{len(units)} sentences ({where}). That looks like another reading of the rule."
+    )

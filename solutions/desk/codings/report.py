@@ -1,0 +1,211 @@
+"""A class's sheets become tables, a page, and a list of what is left to decide."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pandas as pd
+from khitab import coding, framing
+
+from desk.course import Trouble
+from desk.disk import write
+from desk.spreadsheet import as_csv
+
+from . import decisions, leanings, returned, spoken
+from .decisions import Decisions
+
+CODED = ["present", *framing.ELEMENTS]
+PROBLEMS = ["file", "coder", "row", "what", "done"]
+KEPT = "kept as it is, and not used"
+
+
+@dataclass
+class Found:
+    """All that a folder of sheets says; the page and the command show it."""
+
+    codes: dict = field(default_factory=dict)
+    agreement: pd.DataFrame = field(default_factory=pd.DataFrame)
+    pairs: pd.DataFrame = field(default_factory=pd.DataFrame)
+    each: pd.DataFrame = field(default_factory=pd.DataFrame)
+    adjudicated: pd.DataFrame = field(default_factory=pd.DataFrame)
+    units: list = field(default_factory=list)  # what is disputed or open, dicts
+    leanings: dict = field(default_factory=dict)  # {coder: what it leans to}
+    without: float | None = None  # alpha for all issues without those who lean
+    blocks: list = field(default_factory=list)
+    decisions: Decisions = field(default_factory=Decisions)
+    colleagues: list = field(default_factory=list)
+    problems: pd.DataFrame = field(default_factory=pd.DataFrame)
+
+    def named(self):
+        """Sentences on coders who part from the others, alone or together."""
+        said = [spoken.leaning(coder, own) for coder, own in self.leanings.items()]
+        if self.without is not None:
+            row = self.agreement.query("what == 'present' and frame == 'all'").iloc[0]
+            said.append(spoken.without(list(self.leanings), row["alpha"], self.without))
+        return said + [spoken.block(one) for one in self.blocks]
+
+
+def find(folder, out, corpus):
+    """Gather a folder and compare its coders. Raises Trouble where nothing can be read."""
+    folder, out = Path(folder), Path(out)
+    if not folder.exists():
+        raise Trouble(
+            f"There is no folder {folder}. Put the sheets of your class in one."
+        )
+    if out.resolve().is_relative_to(folder.resolve()):
+        raise Trouble(
+            f"{out} is inside {folder}, where the sheets are, and the next start would take "
+            "its tables for sheets. Choose another folder with --to."
+        )
+    found = Found(decisions=decisions.read(out / "decisions.csv", corpus))
+    files = [path for path in sorted(folder.rglob("*")) if returned.is_returned(path)]
+    found.colleagues = [returned.read(path, corpus) for path in files]
+    try:
+        gathered = coding.gather(folder, corpus)
+    except ValueError as error:
+        if not found.colleagues:
+            raise Trouble(str(error)) from None
+        problems = pd.DataFrame(columns=PROBLEMS)
+    else:
+        found.codes, problems = gathered.codes, gathered.problems
+    found.problems = _problems(problems, {path.name for path in files}, found)
+    if found.codes:
+        _compare(found, corpus)
+    return found
+
+
+def _compare(found, corpus):
+    codes = found.codes
+    found.agreement = agreement(codes)
+    found.adjudicated = coding.adjudicated(codes, found.decisions.table())
+    if len(codes) > 1:
+        found.pairs, found.each = coding.pairs(codes), coding.each(codes)
+        found.leanings = leanings.leanings(codes)
+        rest = {c: table for c, table in codes.items() if c not in found.leanings}
+        if found.leanings and len(rest) > 1:
+            found.without = framing.agreement(rest, bootstrap=0)["alpha"].iloc[-1]
+    found.units = units(codes, found.adjudicated, coding.disputed(codes), corpus)
+    alone = {(c, one["frame"]) for c, own in found.leanings.items() for one in own}
+    split = [
+        unit | {"fewer": {c for c in unit["fewer"] if (c, unit["frame"]) not in alone}}
+        for unit in found.units
+        if unit["element"] == decisions.PRESENT
+    ]
+    found.blocks = leanings.blocks(split)
+
+
+def agreement(codes):
+    """Return agreement on presence and on each element, by issue and for all."""
+    tables = []
+    for what in CODED:
+        try:
+            table = framing.agreement(codes, value=what)
+        except ValueError:  # nobody has coded it, or one coder alone
+            continue
+        table.insert(1, "what", what)
+        coded = pd.concat(codes.values()).dropna(subset=[what])
+        shares = coded.groupby("frame")[what].mean().astype(float)
+        shares["all"] = float(coded[what].mean())
+        table.insert(2, "ones", table["frame"].map(shares))
+        tables.append(table)
+    return pd.concat(tables, ignore_index=True) if tables else pd.DataFrame()
+
+
+def units(codes, settled, disputed, corpus):
+    """Return the units that are disputed or open, as dicts, in the order of the texts."""
+    sentences = {(row.doc, row.sentence): row for row in corpus.sentences().itertuples()}
+    said = _said(codes)
+    names = disputed["element"].replace("", decisions.PRESENT)
+    keys = set(zip(disputed["doc"], disputed["sentence"], disputed["frame"], names))
+    is_open = set(_open(settled, said))
+    places = {key: n for n, key in enumerate(sentences)}
+    order = sorted(
+        keys | is_open,
+        key=lambda key: (places[key[:2]], key[2], CODED.index(key[3])),
+    )
+    rows = []
+    for key in order:
+        doc, sentence, frame, element = key
+        told, text = said.get(key, {}), sentences[doc, sentence]
+        by_code = {code: [c for c, own in told.items() if own == code] for code in (1, 0)}
+        fewer = min(by_code.values(), key=len)
+        counts = " · ".join(f"{len(who)} × {code}" for code, who in by_code.items())
+        rows.append(
+            {"doc": doc, "sentence": sentence, "frame": frame, "element": element,
+             "open": key in is_open, "by_code": by_code, "fewer": set(fewer),
+             "codes": counts, "arabic": text.text, "english": text.english}
+        )  # fmt: skip
+    return rows
+
+
+def _said(codes):
+    """{(doc, sentence, frame, present or an element): {coder: 1 or 0}}."""
+    said = {}
+    for coder, table in codes.items():
+        for row in table.to_dict("records"):
+            for what in CODED:
+                if not pd.isna(row[what]):
+                    key = row["doc"], row["sentence"], row["frame"], what
+                    said.setdefault(key, {})[coder] = int(row[what])
+    return said
+
+
+def _open(settled, said):
+    """The units that somebody has coded and that have no code in the settled table."""
+    for row in settled.to_dict("records"):
+        for what in CODED:
+            key = row["doc"], row["sentence"], row["frame"], what
+            due = what == "present" or (
+                not pd.isna(row["present"]) and row["present"] == 1
+            )
+            if due and pd.isna(row[what]) and key in said:
+                yield key
+
+
+def _problems(table, returned_files, found):
+    """The problems of the sheets, of the decisions and of what colleagues sent."""
+    table = table[~table["file"].isin(returned_files)]
+    more = [
+        {"file": "decisions.csv", "row": n, "what": what, "done": KEPT}
+        for n, what in found.decisions.problems
+    ]
+    more += [
+        {
+            "file": one.file,
+            "coder": one.name,
+            "row": where,
+            "what": what,
+            "done": "left out",
+        }
+        for one in found.colleagues
+        for where, what in one.problems
+    ]
+    return pd.concat([table, pd.DataFrame(more, columns=PROBLEMS)], ignore_index=True)
+
+
+def save(found, out, page):
+    """Write everything into a folder; the teacher's decisions first."""
+    asked = decisions.asked(found.units, found.decisions)
+    write(out / "decisions.csv", as_csv(asked, decisions.ASKED))
+    tables = {
+        "agreement": found.agreement,
+        "pairs": found.pairs,
+        "disputed": pd.DataFrame([_flat(unit) for unit in found.units]),
+        "codings": pd.concat(found.codes.values()) if found.codes else pd.DataFrame(),
+        "adjudicated": found.adjudicated,
+        "problems": found.problems,
+    }
+    for name, table in tables.items():
+        rows = table.round(4).astype(object).where(table.notna(), "").to_dict("records")
+        write(out / f"{name}.csv", as_csv(rows, list(table.columns)))
+    write(out / "report.html", page)
+
+
+def _flat(unit):
+    """A disputed unit as a row, with who gave which code."""
+    kept = {name: unit[name] for name in ("doc", "sentence", "frame", "element", "codes")}
+    kept |= {f"who {code}": " | ".join(who) for code, who in unit["by_code"].items()}
+    return kept | {
+        "open": int(unit["open"]),
+        "arabic": unit["arabic"],
+        "english": unit["english"],
+    }

@@ -1,0 +1,170 @@
+"""What the page of a class shows, made ready for its template."""
+
+import math
+
+import pandas as pd
+from khitab import labels
+
+from . import rules, spoken
+from .pages import page
+
+
+def report(found, corpus, folder, out):
+    """Return the page as a string."""
+    return page(
+        "report.html",
+        folder=folder,
+        out=out,
+        coders=list(found.codes),
+        counted=counted(found),
+        rows=rows(found.agreement),
+        matrix=matrix(found),
+        each=each(found),
+        named=found.named(),
+        sentences=sentences(found, corpus),
+        open=[unit for unit in found.units if unit["open"]],
+        decided=found.decisions,
+        problems=found.problems.astype(object).fillna("").to_dict("records"),
+        colleagues=[colleague(one, corpus) for one in found.colleagues],
+        name=spoken.name,
+        figure=spoken.figure,
+        percent=spoken.percent,
+        place=place,
+    )
+
+
+def counted(found):
+    """How many codes there are, of how many sentences, and how they were settled."""
+    codes = pd.concat(found.codes.values()) if found.codes else pd.DataFrame()
+    if codes.empty:
+        return {"codes": 0, "sentences": 0, "how": {}}
+    coded = codes.dropna(subset=["present"])
+    return {
+        "codes": len(coded),
+        "sentences": len(coded[["doc", "sentence"]].drop_duplicates()),
+        "how": found.adjudicated["how"].value_counts().to_dict(),
+    }
+
+
+def rows(agreement):
+    """The rows of the page's first table: presence by issue, then each element."""
+    if agreement.empty:
+        return []
+    kept = agreement[(agreement["what"] == "present") | (agreement["frame"] == "all")]
+    return [
+        row | {"name": spoken.name(row["frame"], row["what"]), "said": spoken.sentence(row),
+               "rule": rules.elements().get(row["what"], ""), "bar": bar(row)}
+        for row in kept.to_dict("records")
+    ]  # fmt: skip
+
+
+def bar(row):
+    """Where the dot and the interval are, in per cent of a line from 0 to 1."""
+    ends = row["alpha"], row["alpha_low"], row["alpha_high"]
+    at, low, high = (None if math.isnan(x) else 100 * max(x, 0) for x in ends)
+    return {"at": at, "low": low, "width": None if low is None else high - low}
+
+
+def matrix(found):
+    """The coders, who agrees best with the others first, and alpha for each two."""
+    if found.pairs.empty:
+        return {"coders": [], "cells": {}}
+    table = found.pairs[found.pairs["by"] == "all"]
+    cells = {}
+    for a, b, alpha in table[["coder_a", "coder_b", "alpha"]].itertuples(index=False):
+        cells[a, b] = cells[b, a] = None if pd.isna(alpha) else float(alpha)
+    mean = {
+        coder: pd.Series(
+            [v for (a, _), v in cells.items() if a == coder], dtype=float
+        ).mean()
+        for coder in found.codes
+    }
+    order = sorted(
+        mean, key=lambda coder: -mean[coder] if mean[coder] == mean[coder] else 9
+    )
+    return {"coders": order, "cells": cells, "mean": mean}
+
+
+def each(found):
+    """A row per coder: how much is coded, and how often 1 beside most of the others."""
+    shown = []
+    for coder, table in found.codes.items():
+        coded = table.dropna(subset=["present"])
+        lean = {one["frame"] for one in found.leanings.get(coder, [])}
+        issues = []
+        for frame in dict.fromkeys(table["frame"]):
+            told = found.each
+            told = (
+                told[(told["coder"] == coder) & (told["by"] == frame)]
+                if len(told)
+                else told
+            )
+            issues.append(
+                {"frame": frame, "leans": frame in lean,
+                 **(told.iloc[0].to_dict() if len(told) else {})}
+            )  # fmt: skip
+        shown.append({"coder": coder, "n": len(coded), "issues": issues})
+    return shown
+
+
+def sentences(found, corpus):
+    """The sentences with a disputed or open unit, each with its units, notes and rules."""
+    touching, shown = rules.touching(corpus), {}
+    settled = (
+        found.adjudicated.set_index(["doc", "sentence", "frame"]) if found.units else None
+    )
+    for unit in found.units:
+        key = unit["doc"], unit["sentence"]
+        one = shown.setdefault(
+            key,
+            {"place": place(unit), "text": unit["arabic"], "english": unit["english"],
+             "units": [], "notes": notes(found.codes, key), "rules": []},
+        )  # fmt: skip
+        row = settled.loc[(*key, unit["frame"])]
+        code = row[unit["element"]]
+        one["units"].append(
+            unit | {"name": spoken.name(unit["frame"], unit["element"]),
+                    "settled": None if pd.isna(code) else int(code),
+                    "decided": (*key, unit["frame"], unit["element"]) in found.decisions.used,
+                    "look": labels.look("frame", unit["frame"])}
+        )  # fmt: skip
+        one["rules"] += [
+            rule for rule in touching.get(key, [])
+            if rule not in one["rules"] and (rule["companion"] or rule["frame"] == unit["frame"])
+        ]  # fmt: skip
+    issues = dict.fromkeys(unit["frame"] for unit in found.units)
+    return {
+        "rules": {frame: rules.rule(frame) for frame in issues},
+        "each": list(shown.values()),
+    }
+
+
+def notes(codes, key):
+    """What coders wrote beside a sentence: (coder, note)."""
+    found = []
+    for coder, table in codes.items():
+        own = table[(table["doc"] == key[0]) & (table["sentence"] == key[1])]["note"]
+        found += [(coder, note) for note in dict.fromkeys(own.dropna()) if note]
+    return found
+
+
+def place(unit):
+    return f"{unit['doc']}.{unit['sentence']}"
+
+
+def colleague(one, corpus):
+    """What one colleague's answers say, for the page and the command."""
+    agreement, differ = one.beside(corpus)
+    right, judged, interval = one.right
+    text = {(row.doc, row.sentence): row for row in corpus.sentences().itertuples()}
+    return {
+        "name": one.name, "file": one.file, "right": right, "judged": judged,
+        "interval": interval, "mend": one.to_mend.to_dict("records"),
+        "agreement": [] if agreement is None else agreement.to_dict("records"),
+        "codes": len(one.codes),
+        "differ": [
+            row | {"arabic": text[row["doc"], row["sentence"]].text,
+                   "english": text[row["doc"], row["sentence"]].english}
+            for row in differ.to_dict("records")
+        ] if agreement is not None else [],
+    }  # fmt: skip
