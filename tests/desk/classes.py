@@ -8,6 +8,7 @@ import csv
 from functools import cache
 
 import numpy as np
+import pandas as pd
 from khitab import framing, load_corpus
 
 LETTERS = "pcer"
@@ -104,6 +105,25 @@ def slipped(code, slips, rng):
     flips = rng.random(len(LETTERS)) < slips
     kept = (one for one, flip in zip(LETTERS, flips) if (one in does) != flip)
     return present, "".join(kept) if present else ""
+
+
+def tables(codes):
+    """The codes of a class as `coding.gather` gives them, without any file."""
+    return {coder: table(coder, told) for coder, told in codes.items()}
+
+
+def table(coder, codes):
+    columns = ["coder", "doc", "sentence", "start", "end", "frame", "present"]
+    rows = []
+    for place, told in codes.items():
+        said = sentences()[place]
+        for frame, (present, does) in told.items():
+            elements = [int(one in does) if present else pd.NA for one in LETTERS]
+            rows.append(
+                (coder, *place, said.start, said.end, frame, present, *elements, "")
+            )
+    made = pd.DataFrame(rows, columns=[*columns, *framing.ELEMENTS, "note"])
+    return made.astype(dict.fromkeys(["present", *framing.ELEMENTS], "Int64"))
 
 
 def rows(coder, codes):

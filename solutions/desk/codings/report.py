@@ -69,11 +69,12 @@ def find(folder, out, corpus):
         found.codes, problems = gathered.codes, gathered.problems
     found.problems = _problems(problems, {path.name for path in files}, found)
     if found.codes:
-        _compare(found, corpus)
+        compare(found, corpus)
     return found
 
 
-def _compare(found, corpus):
+def compare(found, corpus):
+    """Say of the codes that were found who differs from whom, and settle them."""
     codes = found.codes
     found.agreement = agreement(codes)
     found.adjudicated = coding.adjudicated(codes, found.decisions.table())
