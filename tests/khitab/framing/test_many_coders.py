@@ -1,6 +1,6 @@
 """Agreement of more than two coders: a table in print, other programs, and hand counts.
 
-AC1 comes from irrCAC 0.4.6 for Python (K. Gwet), which the kit does not install:
+AC1 comes from irrCAC 0.4.4 for Python (K. Gwet), which the kit does not install:
 
     from irrCAC.raw import CAC
     CAC(codes, digits=6).gwet()["est"]["coefficient_value"]
