@@ -235,7 +235,7 @@ def codings(course, chosen):
         print("\n".join(room.sheet(chosen.colleague)))
         return 0
     with alone(course):
-        said = room.report(chosen.folder, chosen.to or course.desk / "codings")
+        said = room.gather(chosen.folder, chosen.to or course.desk / "codings")
     print("\n".join(said))
     return 0
 

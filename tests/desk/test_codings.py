@@ -1,7 +1,7 @@
 """A class as coders: what is planted is found, what is decided stays, nothing is lost."""
 
 import csv
-from pathlib import Path
+import re
 
 import classes
 import pytest
@@ -22,12 +22,22 @@ def rows(path):
 
 @pytest.fixture(scope="module")
 def sheets(tmp_path_factory):
-    """The sheets of twelve, one of whom wrote what could harm a page."""
+    """Five coders of text 000. Two read Egypt's support their own way, one is hostile."""
     folder = tmp_path_factory.mktemp("class")
-    for coder, codes in classes.classroom(12, SLIPS, seed=1).items():
-        name = f"{coder} {HOSTILE}" if coder == "coder 12" else coder
-        classes.write(folder, name, codes, f"sheet {coder}.csv")
+    biases = {"Ann": "", f"Ben {HOSTILE}": "", "Cem": "", "Dia": "egypt", "Eve": "egypt"}
+    for coder, codes in classes.classroom(5, 0, biases=biases).items():
+        own = {place: told for place, told in codes.items() if place[0] == "000"}
+        classes.write(folder, coder, own, f"sheet {coder[:3]}.csv")
     return folder
+
+
+@pytest.fixture(scope="module")
+def made(sheets, tmp_path_factory):
+    """What the command once made of these sheets."""
+    folder = tmp_path_factory.mktemp("desk")
+    course = Course(folder, folder / "desk")
+    assert start(course, sheets) == 0
+    return course.desk / "codings"
 
 
 @pytest.fixture
@@ -104,25 +114,19 @@ def test_the_command_writes_what_it_names_and_says_how_far_they_agree(
         "report.html", "agreement.csv", "pairs.csv", "disputed.csv", "decisions.csv",
         "codings.csv", "adjudicated.csv", "problems.csv",
     }  # fmt: skip
-    assert "12 coders gave 2592 codes to 72 sentences." in said
+    assert "5 coders gave 165 codes to 11 sentences." in said  # 5 · 11 · 3
     assert f"KHITAB_CODES={out.resolve()}/adjudicated.csv" in said
-    assert len(rows(out / "codings.csv")) == 12 * 216
-    assert len(rows(out / "pairs.csv")) % 66 == 0  # 12 · 11 / 2 pairs
-
-
-def test_no_page_obeys_what_a_student_wrote(course, sheets):
-    start(course, sheets)
-    page = (course.desk / "codings" / "report.html").read_text("utf-8")
-    assert "<script" not in page and "&lt;script&gt;alert" in page
-    assert "default-src 'none'" in page and "http://" not in page.replace("http-equiv", "")
-
-
-def test_started_again_nothing_changes(course, sheets):
-    start(course, sheets)
-    out = course.desk / "codings"
+    [unit] = rows(out / "disputed.csv")
+    assert (unit["doc"], unit["sentence"], unit["who 1"]) == ("000", "7", "Dia | Eve")
     first = {path.name: path.read_bytes() for path in out.iterdir()}
-    start(course, sheets)
+    start(course, sheets)  # and started again, nothing changes
     assert {path.name: path.read_bytes() for path in out.iterdir()} == first
+
+
+def test_no_page_obeys_what_a_student_wrote(made):
+    page = (made / "report.html").read_text("utf-8")
+    assert "<script" not in page and "&lt;script&gt;alert" in page
+    assert "default-src 'none'" in page and not re.search("https?://", page)
 
 
 @pytest.mark.parametrize(
@@ -146,40 +150,35 @@ def test_the_command_wants_a_folder_or_a_colleague(course, arguments, capsys):
 # ---- What the teacher decides ---------------------------------------------------------------
 
 
-def decide(course, sheets, edit):
-    """Start, let the teacher edit the rows of decisions.csv, and start again."""
-    start(course, sheets)
-    file = course.desk / "codings" / "decisions.csv"
-    table = rows(file)
-    edit(table)
-    with open(file, "w", encoding="cp1256", newline="") as saved:  # as Excel may save it
-        writer = csv.DictWriter(saved, list(table[0]), delimiter=";", extrasaction="ignore")
+def edited(made, folder, *changes):
+    """Rows of decisions.csv, the first changed in these ways, as Excel may save them."""
+    table, file = rows(made / "decisions.csv"), folder / "decisions.csv"
+    new = [{**table[0], **change} for change in changes]
+    with open(file, "w", encoding="cp1256", newline="") as saved:
+        writer = csv.DictWriter(saved, list(new[0]), delimiter=";")
         writer.writeheader()
-        writer.writerows({**row, "doc": str(int(row["doc"]))} for row in table)
+        writer.writerows({**row, "doc": str(int(row["doc"]))} for row in new)
+    return file
+
+
+def test_a_decision_settles_a_code_and_stays(course, sheets, made):
+    folder = course.desk / "codings"
+    folder.mkdir(parents=True)
+    edited(made, folder, {"decision": "yes", "why": "قاعدة, rule"})
     assert start(course, sheets) == 0
-    return rows(file)
+    [row] = rows(folder / "decisions.csv")
+    assert (row["doc"], row["decision"], row["why"]) == ("000", "yes", "قاعدة, rule")
+    assert row["state"] == decisions.DECIDED
+    settled = [row for row in rows(folder / "adjudicated.csv") if row["how"] == "decided"]
+    assert [(row["sentence"], row["present"]) for row in settled] == [("7", "1")]
 
 
-def test_a_decision_settles_a_code_and_stays(course, sheets):
-    def edit(table):
-        table[0] |= {"decision": "yes", "why": "قاعدة, rule"}
-
-    first = decide(course, sheets, edit)[0]
-    assert (first["decision"], first["why"], first["state"]) == (
-        "yes", "قاعدة, rule", decisions.DECIDED,
-    )  # fmt: skip
-    settled = rows(course.desk / "codings" / "adjudicated.csv")
-    unit = [first[name] for name in ("doc", "sentence", "frame")]
-    [row] = [row for row in settled if [row["doc"], row["sentence"], row["frame"]] == unit]
-    assert (row["present"], row["how"]) == ("1", "decided")
-
-
-def test_a_decision_on_what_nobody_disputes_is_kept_and_named(course, sheets):
-    def edit(table):
-        table.append(dict(table[0], doc="0", sentence="1", frame="qatar", decision="0"))
-
-    kept = decide(course, sheets, edit)[-1]
-    assert (kept["doc"], kept["decision"], kept["state"]) == ("000", "0", decisions.SETTLED)
+def test_a_decision_on_what_nobody_disputes_is_kept_and_named(made, tmp_path):
+    file = edited(made, tmp_path, {"sentence": "1", "frame": "qatar", "decision": "0"})
+    found = decisions.read(file, classes.corpus())
+    [row] = decisions.asked([], found)
+    assert (row["doc"], row["decision"], row["state"]) == ("000", "0", decisions.SETTLED)
+    assert list(found.used.values()) == [0] and not found.problems
 
 
 @pytest.mark.parametrize(
@@ -188,33 +187,34 @@ def test_a_decision_on_what_nobody_disputes_is_kept_and_named(course, sheets):
      {"frame": "weather", "decision": "1"}, {"element": "tone", "decision": "1"}],
     ids=["code", "sentence", "issue", "element"],
 )  # fmt: skip
-def test_a_decision_that_cannot_be_used_is_named_and_kept(course, sheets, wrong, capsys):
-    after = decide(course, sheets, lambda table: table.append({**table[0], **wrong}))
-    assert "problem with files" in capsys.readouterr().out
-    assert [row for row in after if wrong.items() <= row.items()]
+def test_a_decision_that_cannot_be_used_is_named_and_kept(made, tmp_path, wrong):
+    file = edited(made, tmp_path, {"decision": "1"}, wrong)
+    found = decisions.read(file, classes.corpus())
+    assert len(found.used) == 1 and len(found.problems) == 1
+    assert any(wrong.items() <= row.items() for row in decisions.asked([], found))
 
 
 def test_torn_decisions_stop_the_command_and_stay_as_they_are(course, sheets, capsys):
     file = course.desk / "codings" / "decisions.csv"
     file.parent.mkdir(parents=True)
-    file.write_bytes(b"doc,sent\n000,7,1\n")
+    file.write_bytes(b"doc,sentence\n000,7\n")
     assert start(course, sheets) == 1
     assert "cannot be read" in capsys.readouterr().err
     assert [path.name for path in file.parent.iterdir()] == [file.name]
-    assert file.read_bytes() == b"doc,sent\n000,7,1\n"
+    assert file.read_bytes() == b"doc,sentence\n000,7\n"
 
 
-def test_a_command_that_is_cut_loses_no_decision(course, sheets, monkeypatch):
-    decide(course, sheets, lambda table: table[0].update(decision="1"))
-    file = course.desk / "codings" / "decisions.csv"
-    before, write, written = file.read_bytes(), report.write, []
+def test_a_command_that_is_cut_loses_no_decision(made, tmp_path, monkeypatch):
+    file, written = edited(made, tmp_path, {"decision": "1"}), []
+    found = report.Found(decisions=decisions.read(file, classes.corpus()))
 
-    def cut(path, content):
-        if len(written) == 2:
+    def cut(path, content, write=report.write):
+        if written:
             raise OSError("cut")
         written.append(path)
         write(path, content)
 
     monkeypatch.setattr(report, "write", cut)
-    assert start(course, sheets) == 1
-    assert written and file.read_bytes() == before
+    with pytest.raises(OSError, match="cut"):
+        report.save(found, tmp_path, "")
+    assert [row["decision"] for row in rows(file)] == ["1"]

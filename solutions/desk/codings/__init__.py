@@ -1,6 +1,6 @@
 """A class codes the texts, and a colleague who reads Arabic judges translations and codes.
 
-`report` gathers what they wrote from a folder and writes tables and a page. `sheet`
+`gather` gathers what they wrote from a folder and writes tables and a page. `sheet`
 writes the page for the colleague. `report.find` reads and compares, `decisions` keeps
 what the teacher decides, `returned` reads what the colleague sent back, and `shown` and
 `said` put all of it before the teacher.
@@ -15,10 +15,10 @@ from desk.disk import write
 from . import colleague, said, shown
 from .report import find, save
 
-__all__ = ["report", "sheet"]
+__all__ = ["gather", "sheet"]
 
 
-def report(folder, out):
+def gather(folder, out):
     """Gather a folder, write everything into `out`, and return what is to be said."""
     corpus = load_corpus()
     out = Path(out).resolve()
