@@ -5,11 +5,15 @@ text. It may hold `layers.csv` with one row per span, which says what is headlin
 heading or paragraph of the article, and what is boilerplate of the page around it.
 """
 
+import os
+import warnings
+
 import pandas as pd
 
 from khitab import arabic, course
+from khitab.corpus import codes as coded
 from khitab.corpus.chosen import chosen, require_known
-from khitab.corpus.errors import CorpusError
+from khitab.corpus.errors import CorpusError, CorpusWarning
 from khitab.corpus.loading import load
 from khitab.corpus.marked import LAYERS
 from khitab.corpus.report import report_table
@@ -43,6 +47,7 @@ class Corpus:
         self.translations = translations
         self._annotations = annotations
         self._notes = notes
+        self._codes = {}  # tables that take the place of annotations
 
     def __repr__(self):
         periods = ", ".join(dict.fromkeys(self.datasheet["period"]))
@@ -154,7 +159,11 @@ class Corpus:
         """
         if self._annotations is None and not optional:
             raise CorpusError("This corpus was not read from a folder: no annotations.")
-        table = self._annotations and self._annotations(name, optional=optional)
+        mine = self._codes.get(str(name).removesuffix(".csv"))
+        if mine is not None:
+            table = mine.copy()
+        else:
+            table = self._annotations and self._annotations(name, optional=optional)
         if table is not None and "doc" in table:
             table = table[table["doc"].isin(self.docs)].reset_index(drop=True)
         return table
@@ -197,7 +206,7 @@ class Corpus:
             spans = spans[spans["layer"].isin(self._chosen_layers(layers))]
         if sheet.empty:
             raise CorpusError("No text is both in these documents and in these periods.")
-        return Corpus(
+        part = Corpus(
             {doc: self._texts[doc] for doc in sheet["doc"]},
             sheet.reset_index(drop=True),
             spans[spans["doc"].isin(sheet["doc"])].reset_index(drop=True),
@@ -205,6 +214,8 @@ class Corpus:
             self._annotations,
             [note for note in self._notes if note[0] in set(sheet["doc"])],
         )
+        part._codes = self._codes
+        return part
 
     def _blocks(self, layers):
         """Yield the spans of the chosen layers with their period, text and sentences."""
@@ -227,7 +238,7 @@ class Corpus:
         return LAYERS if layers == "all" else chosen(layers, LAYERS, "layer")
 
 
-def load_corpus(folder=None, encoding=None) -> Corpus:
+def load_corpus(folder=None, encoding=None, *, codes=None) -> Corpus:
     """Return the corpus in `folder`, or the five texts of the course if none is named.
 
     `folder` has a `.txt` file for each text, and `datasheet.csv` with the columns `doc`
@@ -239,6 +250,11 @@ def load_corpus(folder=None, encoding=None) -> Corpus:
     headline if the column `headline` of the datasheet holds "first line" or that line.
     `encoding` is that of the texts, such as "cp1256". Without it, UTF-8 or a sure rule
     decides.
+
+    `codes` is the path of a table that `coding.adjudicated` has made. The annotations
+    `coding_1`, `elements_1` and `elements_2` then come from it, and a CorpusWarning says
+    whose codes they are and what is open in them. For the five texts of the course, the
+    environment variable KHITAB_CODES does the same.
 
     A text that cannot be read or holds no Arabic is left out. A CorpusWarning says so,
     and what was guessed or repaired, and `report` lists everything. Raises CorpusError
@@ -252,5 +268,9 @@ def load_corpus(folder=None, encoding=None) -> Corpus:
     """
     if folder is None:
         course.require_here(course.SEEDS, "The five texts of the course", CorpusError)
-        folder = course.SEEDS
-    return Corpus(*load(folder, encoding))
+        folder, codes = course.SEEDS, codes or os.environ.get(coded.VARIABLE)
+    corpus = Corpus(*load(folder, encoding))
+    if codes:
+        corpus._codes, said = coded.replacing(codes, corpus)
+        warnings.warn(said, CorpusWarning, stacklevel=2)
+    return corpus
