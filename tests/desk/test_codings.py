@@ -79,7 +79,9 @@ def test_those_who_read_a_rule_their_own_way_are_named_together(number):
     found = report.Found(codes=classes.tables(classes.classroom(number, SLIPS)))
     report.compare(found, classes.corpus())
     biases = classes.planted(number)
-    blocks = [[coder for coder in biases if biases[coder] == one] for one in ("egypt", "battle")]
+    blocks = [
+        [coder for coder in biases if biases[coder] == one] for one in ("egypt", "battle")
+    ]
     assert [block["coders"] for block in found.blocks] == blocks
     assert [len(block["units"]) for block in found.blocks] == [3, 3]
 
@@ -131,9 +133,15 @@ def test_no_page_obeys_what_a_student_wrote(made):
 
 @pytest.mark.parametrize(
     ("folder", "to", "said"),
-    [("nowhere", "out", "There is no folder"), ("", "out", "There is no"), ("", "in", "is inside")],
+    [
+        ("nowhere", "out", "There is no folder"),
+        ("", "out", "There is no"),
+        ("", "in", "is inside"),
+    ],
 )
-def test_a_folder_that_cannot_be_used_is_named(course, tmp_path, folder, to, said, capsys):
+def test_a_folder_that_cannot_be_used_is_named(
+    course, tmp_path, folder, to, said, capsys
+):
     (tmp_path / "empty").mkdir()
     here = tmp_path / "empty" / folder
     out = here / "out" if to == "in" else tmp_path / "out"
@@ -164,31 +172,31 @@ def edited(made, folder, *changes):
 def test_a_decision_settles_a_code_and_stays(course, sheets, made):
     folder = course.desk / "codings"
     folder.mkdir(parents=True)
-    edited(made, folder, {"decision": "yes", "why": "قاعدة, rule"})
+    edited(made, folder, {"decided": "yes", "reason": "قاعدة, rule"})
     assert start(course, sheets) == 0
     [row] = rows(folder / "decisions.csv")
-    assert (row["doc"], row["decision"], row["why"]) == ("000", "yes", "قاعدة, rule")
+    assert (row["doc"], row["decided"], row["reason"]) == ("000", "yes", "قاعدة, rule")
     assert row["state"] == decisions.DECIDED
     settled = [row for row in rows(folder / "adjudicated.csv") if row["how"] == "decided"]
     assert [(row["sentence"], row["present"]) for row in settled] == [("7", "1")]
 
 
 def test_a_decision_on_what_nobody_disputes_is_kept_and_named(made, tmp_path):
-    file = edited(made, tmp_path, {"sentence": "1", "frame": "qatar", "decision": "0"})
+    file = edited(made, tmp_path, {"sentence": "1", "frame": "qatar", "decided": "0"})
     found = decisions.read(file, classes.corpus())
     [row] = decisions.asked([], found)
-    assert (row["doc"], row["decision"], row["state"]) == ("000", "0", decisions.SETTLED)
+    assert (row["doc"], row["decided"], row["state"]) == ("000", "0", decisions.SETTLED)
     assert list(found.used.values()) == [0] and not found.problems
 
 
 @pytest.mark.parametrize(
     "wrong",
-    [{"decision": "maybe"}, {"sentence": "99", "decision": "1"},
-     {"frame": "weather", "decision": "1"}, {"element": "tone", "decision": "1"}],
+    [{"decided": "maybe"}, {"sentence": "99", "decided": "1"},
+     {"frame": "weather", "decided": "1"}, {"element": "tone", "decided": "1"}],
     ids=["code", "sentence", "issue", "element"],
 )  # fmt: skip
 def test_a_decision_that_cannot_be_used_is_named_and_kept(made, tmp_path, wrong):
-    file = edited(made, tmp_path, {"decision": "1"}, wrong)
+    file = edited(made, tmp_path, {"decided": "1"}, wrong)
     found = decisions.read(file, classes.corpus())
     assert len(found.used) == 1 and len(found.problems) == 1
     assert any(wrong.items() <= row.items() for row in decisions.asked([], found))
@@ -205,7 +213,7 @@ def test_torn_decisions_stop_the_command_and_stay_as_they_are(course, sheets, ca
 
 
 def test_a_command_that_is_cut_loses_no_decision(made, tmp_path, monkeypatch):
-    file, written = edited(made, tmp_path, {"decision": "1"}), []
+    file, written = edited(made, tmp_path, {"decided": "1"}), []
     found = report.Found(decisions=decisions.read(file, classes.corpus()))
 
     def cut(path, content, write=report.write):
@@ -217,4 +225,4 @@ def test_a_command_that_is_cut_loses_no_decision(made, tmp_path, monkeypatch):
     monkeypatch.setattr(report, "write", cut)
     with pytest.raises(OSError, match="cut"):
         report.save(found, tmp_path, "")
-    assert [row["decision"] for row in rows(file)] == ["1"]
+    assert [row["decided"] for row in rows(file)] == ["1"]

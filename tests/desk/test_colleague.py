@@ -43,6 +43,12 @@ def answers(folder, name="Dr. Nour", change=None):
     return file
 
 
+def read(folder, change):
+    answers(folder, change=change)
+    [found] = returned.all_in(folder, classes.corpus())
+    return found
+
+
 # ---- What is asked --------------------------------------------------------------------------
 
 
@@ -74,7 +80,8 @@ def test_each_text_gives_its_share_of_translations():
 def test_the_sheet_is_the_same_each_time_and_blind(page):
     assert page == colleague.sheet(classes.corpus())
     told = set(re.findall(r"data-(\w+)=", page.partition("<script>")[0]))
-    assert told == {"part", "doc", "sentence", "issue", "for"} and " checked" not in page
+    assert told == {"part", "doc", "sentence", "issue", "for"}
+    assert not re.search(r"<input[^>]*checked", page)
     notes = classes.corpus().annotations("coding_1")["note"]
     assert not any(note in unescape(page) for note in notes if note)
 
@@ -87,13 +94,18 @@ def test_the_page_needs_nothing_but_itself(page):
 def test_the_rules_on_the_page_are_the_codebook_s(page):
     book = CODEBOOK.with_suffix(".md").read_text("utf-8")
     assert "The texts never call it an intervention" in book
-    for words in ("The texts never call it an intervention", "a danger, or that it harms"):
+    for words in (
+        "The texts never call it an intervention",
+        "a danger, or that it harms",
+    ):
         assert words in page and words in book
 
 
 def test_the_command_writes_the_sheet(tmp_path, page, capsys):
     file = tmp_path / "sheet.html"
-    assert main(["codings", "--colleague", str(file)], Course(tmp_path, tmp_path / "d")) == 0
+    assert (
+        main(["codings", "--colleague", str(file)], Course(tmp_path, tmp_path / "d")) == 0
+    )
     assert file.read_text("utf-8") == page and "40 minutes" in capsys.readouterr().out
 
 
@@ -107,7 +119,7 @@ def test_how_many_translations_are_right_has_the_exact_interval(tmp_path):
         rows[0] |= {"answer": "wrong", "should_say": "Shukri"}
         rows[3] |= {"answer": "Nearly "}
 
-    found = returned.read(answers(tmp_path, change=change), classes.corpus())
+    found = read(tmp_path, change)
     right, judged, interval = found.right
     low, high = (
         [comb(20, k) * p**k * (1 - p) ** (20 - k) for k in range(21)] for p in interval
@@ -121,7 +133,7 @@ def test_codes_are_set_beside_the_kit_s_and_differences_are_listed(tmp_path):
     def change(rows):
         rows[20] |= {"answer": "10"[int(rows[20]["answer"])], "does": ""}
 
-    found = returned.read(answers(tmp_path, change=change), classes.corpus())
+    found = read(tmp_path, change)
     agreement, differ = found.beside(classes.corpus())
     assert agreement["n"].iloc[0] == 20 and agreement["agreement"].tolist() == [0.95, 1]
     first = colleague.codes(classes.corpus()).iloc[0]
@@ -140,14 +152,15 @@ def test_codes_are_set_beside_the_kit_s_and_differences_are_listed(tmp_path):
 def test_an_answer_that_cannot_be_used_is_named_and_the_others_count(
     tmp_path, at, wrong, said
 ):
-    file = answers(tmp_path, change=lambda rows: rows[at].update(wrong))
-    found = returned.read(file, classes.corpus())
+    found = read(tmp_path, lambda rows: rows[at].update(wrong))
     assert len(found.problems) == 1 and said in found.problems[0][1]
     assert len(found.translations) + len(found.codes) == 39
 
 
 def test_a_colleague_s_file_is_known_among_a_class_s(tmp_path):
-    sheet = classes.write(tmp_path, "Ann", classes.classroom(1, 0, biases={"Ann": ""})["Ann"])
+    sheet = classes.write(
+        tmp_path, "Ann", classes.classroom(1, 0, biases={"Ann": ""})["Ann"]
+    )
     assert returned.is_returned(answers(tmp_path)) and not returned.is_returned(sheet)
 
 
@@ -159,5 +172,8 @@ def test_the_command_reads_a_colleague_s_answers_alone(tmp_path, capsys):
     answers(folder, name="")
     assert main(["codings", str(folder)], course) == 0
     said = capsys.readouterr().out
-    assert "a colleague who reads Arabic" in said and "20 of 20 translations are right" in said
+    assert (
+        "a colleague who reads Arabic" in said
+        and "20 of 20 translations are right" in said
+    )
     assert "20 of 20" in (course.desk / "codings" / "report.html").read_text("utf-8")

@@ -42,7 +42,8 @@ def _decide(codes, known, row, code):
         raise ValueError(
             f"nobody has coded {row.frame!r} in sentence {row.doc}.{row.sentence}."
         )
-    if codes[value].get(unit, code) not in (code, pd.NA):
+    before = codes[value][unit]
+    if not pd.isna(before) and before != code:
         raise ValueError("another row decides otherwise on the same code.")
     codes[value][unit] = code
 

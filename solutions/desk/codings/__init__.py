@@ -8,7 +8,7 @@ what the teacher decides, `returned` reads what the colleague sent back, and `sh
 
 from pathlib import Path
 
-from khitab import load_corpus
+from khitab import course, load_corpus
 
 from desk.disk import write
 
@@ -20,7 +20,7 @@ __all__ = ["gather", "sheet"]
 
 def gather(folder, out):
     """Gather a folder, write everything into `out`, and return what is to be said."""
-    corpus = load_corpus()
+    corpus = kits()
     out = Path(out).resolve()
     found = find(folder, out, corpus)
     save(found, out, shown.report(found, corpus, folder, out))
@@ -29,10 +29,15 @@ def gather(folder, out):
 
 def sheet(file):
     """Write the page for a colleague, and return what is to be said."""
-    write(Path(file), colleague.sheet(load_corpus()))
+    write(Path(file), colleague.sheet(kits()))
     return [
         f"{file} is one page for a colleague who reads Arabic ({colleague.MINUTES} minutes).",
         "Send it as it is. It opens in any browser, without a network, and can be printed.",
         "What comes back is a CSV. Put it into a folder, and start:",
         "  python3 solutions codings FOLDER",
     ]
+
+
+def kits():
+    """The texts with the kit's own codes, whatever KHITAB_CODES says."""
+    return load_corpus(course.SEEDS)

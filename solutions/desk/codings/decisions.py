@@ -4,6 +4,7 @@ A row that is filled in is kept for ever. The desk only ever adds rows, renews w
 says beside a decision, and leaves out rows that were never filled in.
 """
 
+import warnings
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -16,7 +17,7 @@ from desk.course import Trouble
 
 UNIT = ["doc", "sentence", "frame", "element"]
 PRESENT = "present"  # what the file has for a decision on presence
-ASKED = [*UNIT, "decision", "why", "state", "codes", "arabic", "english"]
+ASKED = [*UNIT, "decided", "reason", "state", "codes", "arabic", "english"]
 OPEN, DISPUTED = "open: please decide", "disputed: the majority counts unless you decide"
 DECIDED, SETTLED = "decided", "decided, and no longer disputed"
 
@@ -35,7 +36,13 @@ class Decisions:
             (*unit[:3], "" if unit[3] == PRESENT else unit[3], code)
             for unit, code in self.used.items()
         ]
-        return pd.DataFrame(rows, columns=[*UNIT, "decision"])
+        return pd.DataFrame(rows, columns=[*UNIT, "decided"])
+
+    def leave(self, coded):
+        """Use no decision on what nobody has coded, and name it."""
+        for unit in [unit for unit in self.used if unit[:3] not in coded]:
+            del self.used[unit]
+            self.problems.append((None, f"{named(unit)}: nobody here has coded it."))
 
 
 def read(path, corpus):
@@ -44,10 +51,13 @@ def read(path, corpus):
     if not path.is_file() or path.read_text("utf-8-sig", "replace").strip() == "":
         return found
     try:
-        table = read_table(path, [*UNIT, "decision"])[0]
-    except CorpusError as error:
-        if error.args[0].endswith("no row."):
+        with warnings.catch_warnings(action="error", category=pd.errors.ParserWarning):
+            table = read_table(path, [*UNIT, "decided"])[0]
+    except (CorpusError, pd.errors.ParserWarning) as error:
+        if str(error).endswith("no row."):
             return found
+        if isinstance(error, pd.errors.ParserWarning):
+            error = "A row has more cells than the head."
         raise Trouble(
             f"Your decisions cannot be read, so nothing was written. {error} Mend "
             f"{path}, or move it away to begin a new one."
@@ -58,34 +68,37 @@ def read(path, corpus):
     issues = set(corpus.annotations("codebook")["frame"])
     short = {str(int(doc)): doc for doc, _ in places if doc.isdecimal()}
     for n, row in enumerate(table.to_dict("records"), 2):
-        if not (row["decision"].strip() or row.get("why", "").strip()):
+        if not (row["decided"].strip() or row.get("reason", "").strip()):
             continue
         doc, sentence = row["doc"].strip(), row["sentence"].strip().removesuffix(".0")
         row["doc"] = short.get(doc.lstrip("0") or "0", doc)
         unit = row["doc"], int(sentence) if sentence.isdecimal() else sentence
         unit += row["frame"].strip(), row["element"].strip().casefold() or PRESENT
         found.rows.append(row | dict(zip(UNIT, map(str, unit))))
-        if row["decision"].strip():
+        if row["decided"].strip():
             _use(found, n, row, unit, unit[:2] in places and unit[2] in issues)
     return found
 
 
 def _use(found, n, row, unit, known):
     """Take a row's decision, or name what is wrong with it."""
-    named = f"text {unit[0]}, sentence {unit[1]}, {unit[2]}, {unit[3]}"
     try:
-        code = cells.presence(row["decision"])
+        code = cells.presence(row["decided"])
     except ValueError as error:
-        found.problems.append((n, f"{named}: {error}"))
+        found.problems.append((n, f"{named(unit)}: {error}"))
         return
     if not known or unit[3] not in (PRESENT, *framing.ELEMENTS):
         found.problems.append(
-            (n, f"{named}: there is no such sentence, issue or element.")
+            (n, f"{named(unit)}: there is no such sentence, issue or element.")
         )
     elif found.used.setdefault(unit, code) != code:
         found.problems.append(
-            (n, f"{named}: decided twice, and the first decision counts.")
+            (n, f"{named(unit)}: decided twice, and the first decision counts.")
         )
+
+
+def named(unit):
+    return f"text {unit[0]}, sentence {unit[1]}, {unit[2]}, {unit[3]}"
 
 
 def asked(units, found):
@@ -102,8 +115,8 @@ def asked(units, found):
         told = {name: str(unit[name]) for name in (*UNIT, "codes", "arabic", "english")}
         state = OPEN if unit["open"] else DISPUTED
         for row in kept.pop(tuple(told[name] for name in UNIT), [{}]):
-            filled = row.get("decision", "").strip()
+            filled = row.get("decided", "").strip()
             rows.append(row | told | {"state": DECIDED if filled else state})
     for row in (row for left in kept.values() for row in left):
-        rows.append(row | {"state": SETTLED if row["decision"].strip() else ""})
+        rows.append(row | {"state": SETTLED if row["decided"].strip() else ""})
     return [{name: row.get(name, "") for name in columns} for row in rows]

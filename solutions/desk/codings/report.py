@@ -14,6 +14,7 @@ from . import decisions, leanings, returned, spoken
 from .decisions import Decisions
 
 CODED = ["present", *framing.ELEMENTS]
+UNIT = ["doc", "sentence", "frame"]
 PROBLEMS = ["file", "coder", "row", "what", "done"]
 KEPT = "kept as it is, and not used"
 
@@ -57,8 +58,7 @@ def find(folder, out, corpus):
             "its tables for sheets. Choose another folder with --to."
         )
     found = Found(decisions=decisions.read(out / "decisions.csv", corpus))
-    files = [path for path in sorted(folder.rglob("*")) if returned.is_returned(path)]
-    found.colleagues = [returned.read(path, corpus) for path in files]
+    found.colleagues = returned.all_in(folder, corpus)
     try:
         gathered = coding.gather(folder, corpus)
     except ValueError as error:
@@ -67,15 +67,19 @@ def find(folder, out, corpus):
         problems = pd.DataFrame(columns=PROBLEMS)
     else:
         found.codes, problems = gathered.codes, gathered.problems
-    found.problems = _problems(problems, {path.name for path in files}, found)
     if found.codes:
         compare(found, corpus)
+    found.problems = _problems(problems, found)
     return found
 
 
 def compare(found, corpus):
     """Say of the codes that were found who differs from whom, and settle them."""
     codes = found.codes
+    units_of = (
+        table[UNIT].itertuples(index=False, name=None) for table in codes.values()
+    )
+    found.decisions.leave(set().union(*units_of))
     found.agreement = agreement(codes)
     found.adjudicated = coding.adjudicated(codes, found.decisions.table())
     if len(codes) > 1:
@@ -162,9 +166,9 @@ def _open(settled, said):
                 yield key
 
 
-def _problems(table, returned_files, found):
+def _problems(table, found):
     """The problems of the sheets, of the decisions and of what colleagues sent."""
-    table = table[~table["file"].isin(returned_files)]
+    table = table[~table["file"].isin([one.file for one in found.colleagues])]
     more = [
         {"file": "decisions.csv", "row": n, "what": what, "done": KEPT}
         for n, what in found.decisions.problems

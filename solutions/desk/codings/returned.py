@@ -1,5 +1,6 @@
 """What a colleague sent back: translations judged right or not, and codes beside ours."""
 
+import warnings
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -11,6 +12,7 @@ from scipy.stats import binomtest
 COLUMNS = ["part", "doc", "sentence", "issue", "answer", "does", "should_say", "note"]
 ANSWERS = {"translation": ("right", "nearly", "wrong"), "code": ("1", "0")}
 UNIT = ["doc", "sentence", "frame"]
+LARGE = 1_000_000  # bytes
 UNNAMED = "a colleague who reads Arabic"
 
 
@@ -66,21 +68,36 @@ class Returned:
         return pd.concat(rows, ignore_index=True), differ.reset_index(drop=True)
 
 
+def all_in(folder, corpus):
+    """Return what colleagues sent back, of all the files in a folder."""
+    files = [path for kind in ("csv", "txt") for path in folder.rglob(f"*.{kind}")]
+    return [
+        read(path, path.relative_to(folder).as_posix(), corpus)
+        for path in sorted(files)
+        if is_returned(path)
+    ]
+
+
 def is_returned(path):
     """Whether a file is a colleague's answers, and not a student's sheet."""
-    try:
-        read_table(path, COLUMNS)
-    except (CorpusError, OSError):
+    if not path.is_file() or path.stat().st_size > LARGE:
         return False
-    return True
+    with path.open("rb") as file:
+        head = file.readline(1000)
+    return all(name.encode() in head for name in ("part", "answer", "should_say"))
 
 
-def read(path, corpus):
+def read(path, name, corpus):
     """Read a colleague's answers. What cannot be read is named, and the rest counts."""
-    table = read_table(path, COLUMNS)[0].apply(lambda column: column.str.strip())
+    problems = []
+    try:
+        with warnings.catch_warnings(action="ignore"):
+            table = read_table(path, COLUMNS)[0].apply(lambda cells: cells.str.strip())
+    except CorpusError as error:
+        table, problems = pd.DataFrame(columns=COLUMNS, dtype=str), [(None, str(error))]
     sentences = {(row.doc, row.sentence): row for row in corpus.sentences().itertuples()}
     frames, ids = set(corpus.annotations("coding_1")["frame"]), _ids(corpus)
-    found, problems, seen = {"translation": [], "code": []}, [], set()
+    found, seen = {"translation": [], "code": []}, set()
     for row in table.to_dict("records"):
         place = ids.get(row["doc"], row["doc"]), _whole(row["sentence"])
         answer, unit = row["answer"].casefold(), (row["part"], *place, row["issue"])
@@ -101,9 +118,9 @@ def read(path, corpus):
             seen.add(unit)
             found[row["part"]].append(_answered(row, sentences[place], answer))
     names = table["colleague"] if "colleague" in table else pd.Series(dtype=str)
-    name = next(filter(None, names), UNNAMED)
+    who = next(filter(None, names), UNNAMED)
     tables = [pd.DataFrame(rows, columns=_answered_columns()) for rows in found.values()]
-    return Returned(path.name, name, *tables, problems)
+    return Returned(name, who, *tables, problems)
 
 
 def _answered(row, said, answer):

@@ -101,7 +101,7 @@ def after(found, out):
         "  adjudicated.csv     the class's codes, one for each sentence and issue",
         "",
         f"{'Please decide' if is_open else 'You may decide'} in decisions.csv: write 1 or 0 into "
-        "the column decision and your reason into why.",
+        "the column decided and your reason beside it.",
         "Save it and start the same command again. Your decisions are never overwritten.",
         "Then the lessons count with these codes instead of the kit's:",
         f"  {start}",
