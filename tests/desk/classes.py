@@ -71,6 +71,12 @@ def disputes():
     return egypt | {(*place, "terrorism") for place in battles()}
 
 
+def leaning(number):
+    """The planted coders of their own: (coder, issue, what they code)."""
+    names, frames = list(planted(number)), next(iter(truth().values()))
+    return {(names[-1], frame, 1) for frame in frames} | {(names[-2], "qatar", 0)}
+
+
 def classroom(number, slips=0.02, seed=0, biases=None):
     """A class in which each code is another than meant in a share `slips` of cases."""
     rng = np.random.default_rng(seed)

@@ -30,6 +30,7 @@ def report(found, corpus, folder, out):
         figure=spoken.figure,
         percent=spoken.percent,
         place=place,
+        shade=shade,
     )
 
 
@@ -83,6 +84,11 @@ def matrix(found):
         mean, key=lambda coder: -mean[coder] if mean[coder] == mean[coder] else 9
     )
     return {"coders": order, "cells": cells, "mean": mean}
+
+
+def shade(alpha):
+    """How dark a cell is, in per cent: what is below .4 is as light as nothing."""
+    return round(100 * max(alpha - 0.4, 0) / 0.6)
 
 
 def each(found):

@@ -70,18 +70,18 @@ def leaning(coder, own):
     """Name a coder who parts from the others in one direction.
 
     >>> leaning("Ann", [{"frame": "qatar", "code": 0, "times": 3, "chances": 3}])
-    'Ann codes as absent what most others code as present (Qatar in 3 of 3 sentences).'
+    'Ann codes as absent what most others code as present (Qatar 3 of 3 times).'
     """
     said = []
     for code, does, other in ((1, "present", "absent"), (0, "absent", "present")):
         times = [
-            f"{name(one['frame'])} in {one['times']} of {one['chances']} sentences"
+            f"{name(one['frame'])} {one['times']} of {one['chances']}"
             for one in own
             if one["code"] == code
         ]
         if times:
             said.append(
-                f"codes as {does} what most others code as {other} ({', '.join(times)})"
+                f"codes as {does} what most others code as {other} ({', '.join(times)} times)"
             )
     return f"{coder} {' and '.join(said)}."
 
