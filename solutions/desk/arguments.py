@@ -15,12 +15,14 @@ The teacher's desk of Khitab. In the order of a problem set's life:
   python3 solutions export ps1           writes the marks as a table
   python3 solutions viva ps1             three questions to each student on their own cells
 
-  python3 solutions codings FOLDER       compares a class's codes, and settles them
-  python3 solutions codings --colleague FILE.html  a sheet for one who reads Arabic
-
   python3 solutions override ps1         shows marks by hand given for an earlier hand-in
 
 A set of your own, before you release it: python3 solutions grade --self
+
+A class that codes the texts, and a colleague who reads Arabic:
+
+  python3 solutions codings FOLDER       who agrees with whom, and one table of codes
+  python3 solutions codings --colleague FILE.html  a sheet of 40 minutes for the colleague
 
 All that students hand in, and all marks, are in .desk/ (or in $KHITAB_DESK) and never
 in the repository. More on one command: python3 solutions grade --help
@@ -109,7 +111,8 @@ def parser():
     add("student", nargs="?", metavar="ID", help="only this one's")
 
     add = command("codings", "gather the sheets of a class that coded the texts: who agrees "
-                  "with whom, what is disputed, and one table for the lessons")  # fmt: skip
+                  "with whom, what is disputed, and one table for the lessons. A student makes "
+                  'a sheet in a notebook: coding.sheet(load_corpus(), "name")')  # fmt: skip
     add(
         "folder",
         nargs="?",

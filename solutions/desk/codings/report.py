@@ -16,6 +16,7 @@ from .decisions import Decisions
 CODED = ["present", *framing.ELEMENTS]
 UNIT = ["doc", "sentence", "frame"]
 PROBLEMS = ["file", "coder", "row", "what", "done"]
+FEW = 3  # coders of whom each difference is worth a look
 KEPT = "kept as it is, and not used"
 
 
@@ -29,6 +30,7 @@ class Found:
     each: pd.DataFrame = field(default_factory=pd.DataFrame)
     adjudicated: pd.DataFrame = field(default_factory=pd.DataFrame)
     units: list = field(default_factory=list)  # what is disputed or open, dicts
+    others: list = field(default_factory=list)  # in what else somebody differs, likewise
     leanings: dict = field(default_factory=dict)  # {coder: what it leans to}
     without: float | None = None  # alpha for all issues without those who lean
     blocks: list = field(default_factory=list)
@@ -88,7 +90,9 @@ def compare(found, corpus):
         rest = {c: table for c, table in codes.items() if c not in found.leanings}
         if found.leanings and len(rest) > 1:
             found.without = framing.agreement(rest, bootstrap=0)["alpha"].iloc[-1]
-    found.units = units(codes, found.adjudicated, coding.disputed(codes), corpus)
+    found.units, found.others = units(
+        codes, found.adjudicated, coding.disputed(codes), corpus
+    )
     alone = {(c, one["frame"]) for c, own in found.leanings.items() for one in own}
     split = [
         unit | {"fewer": {c for c in unit["fewer"] if (c, unit["frame"]) not in alone}}
@@ -116,30 +120,34 @@ def agreement(codes):
 
 
 def units(codes, settled, disputed, corpus):
-    """Return the units that are disputed or open, as dicts, in the order of the texts."""
+    """Return the units that are disputed or open, and the others in which coders differ.
+
+    Both are lists of dicts, in the order of the texts.
+    """
     sentences = {(row.doc, row.sentence): row for row in corpus.sentences().itertuples()}
     said = _said(codes)
     names = disputed["element"].replace("", decisions.PRESENT)
     keys = set(zip(disputed["doc"], disputed["sentence"], disputed["frame"], names))
     is_open = set(_open(settled, said))
+    differ = {key for key, told in said.items() if len(set(told.values())) > 1}
+    keys |= differ if len(codes) <= FEW else set()
     places = {key: n for n, key in enumerate(sentences)}
-    order = sorted(
-        keys | is_open,
+    first, others = [], []
+    for key in sorted(
+        keys | is_open | differ,
         key=lambda key: (places[key[:2]], key[2], CODED.index(key[3])),
-    )
-    rows = []
-    for key in order:
-        doc, sentence, frame, element = key
-        told, text = said.get(key, {}), sentences[doc, sentence]
+    ):
+        told, text = said.get(key, {}), sentences[key[:2]]
         by_code = {code: [c for c, own in told.items() if own == code] for code in (1, 0)}
-        fewer = min(by_code.values(), key=len)
-        counts = " · ".join(f"{len(who)} × {code}" for code, who in by_code.items())
-        rows.append(
-            {"doc": doc, "sentence": sentence, "frame": frame, "element": element,
-             "open": key in is_open, "by_code": by_code, "fewer": set(fewer),
-             "codes": counts, "arabic": text.text, "english": text.english}
-        )  # fmt: skip
-    return rows
+        unit = dict(zip([*UNIT, "element"], key))
+        unit |= {"open": key in is_open, "by_code": by_code}
+        unit |= {"fewer": set(min(by_code.values(), key=len))}
+        unit |= {
+            "codes": " · ".join(f"{len(who)} × {code}" for code, who in by_code.items())
+        }
+        unit |= {"arabic": text.text, "english": text.english}
+        (first if key in keys | is_open else others).append(unit)
+    return first, others
 
 
 def _said(codes):

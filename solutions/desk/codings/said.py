@@ -37,6 +37,9 @@ def coded(found):
         ]
     said += ["", f"{'':16}alpha  interval       AC1   equal"]
     for row in rows:
+        if row["alpha"] != row["alpha"]:
+            said.append(f"{row['name']:16}{'–':>5}  {row['note']}")
+            continue
         interval = (
             f"{spoken.figure(row['alpha_low'])} to {spoken.figure(row['alpha_high'])}"
         )
@@ -50,11 +53,13 @@ def coded(found):
 def named(found):
     """Who parts from the others, and how much is disputed or open."""
     is_open = sum(unit["open"] for unit in found.units)
-    disputed = len(found.units) - is_open
+    disputed, others = len(found.units) - is_open, len(found.others)
     return [
         *found.named(),
-        f"{many(disputed, 'code')} {are(disputed)} disputed and settled by majority or by you. "
-        f"{many(is_open, 'code')} {are(is_open)} open.",
+        f"{many(disputed, 'code')} {are(disputed)} disputed: a clear share differs, and the "
+        "majority counts unless you decide.",
+        f"{many(is_open, 'code')} {are(is_open)} open: there is no majority.",
+        f"In {many(others, 'more code')} somebody differs, as one slip or a few would do.",
     ]
 
 

@@ -23,6 +23,7 @@ def report(found, corpus, folder, out):
         named=found.named(),
         sentences=sentences(found, corpus),
         open=[unit for unit in found.units if unit["open"]],
+        others=found.others,
         decided=found.decisions,
         problems=found.problems.astype(object).fillna("").to_dict("records"),
         colleagues=[colleague(one, corpus) for one in found.colleagues],
