@@ -54,13 +54,16 @@ def named(found):
     """Who parts from the others, and how much is disputed or open."""
     is_open = sum(unit["open"] for unit in found.units)
     disputed, others = len(found.units) - is_open, len(found.others)
-    return [
+    said = [
         *found.named(),
         f"{many(disputed, 'code')} {are(disputed)} disputed: a clear share differs, and the "
         "majority counts unless you decide.",
         f"{many(is_open, 'code')} {are(is_open)} open: there is no majority.",
-        f"In {many(others, 'more code')} somebody differs, as one slip or a few would do.",
     ]
+    if others:
+        more = many(others, "more code")
+        said.append(f"In {more} somebody differs, as one slip or a few would do.")
+    return said
 
 
 def colleague(one):
