@@ -24,6 +24,11 @@ CODES = [
 PROBLEMS = ["file", "coder", "row", "what", "done"]
 MOST_BYTES = 10_000_000
 MOST_PROBLEMS = 200  # of one file
+HARMLESS = (
+    "read",
+    "these count",
+    "nothing to count",
+)  # what was done where nothing is lost
 SHOWN = ("coder", "doc", "sentence", "arabic", "english", "note")
 
 
@@ -60,6 +65,8 @@ def read(data, name, corpus, coder=None):
         places = Places(corpus)
         rows, wrong = rows_of(data, lambda head, row: _begins(head, row, places))
         at, found = _columns(*rows[0], issues)
+        if not any(any(map(str.strip, row)) for _, row in rows[1:]):
+            raise Unreadable("it has a head and no row")
     except Unreadable as error:
         said = f"this is no sheet: {error}"
         return table_of([]), problem_table([(name, "", None, said, "left out")])
@@ -105,7 +112,7 @@ def unfinished(codes, name, units=None):
     for coder, own in codes.groupby("coder", sort=False):
         done, all_units = own["present"].count(), units or len(own)
         if not done:
-            rows.append((name, coder, None, "nothing is coded in it", "left out"))
+            rows.append((name, coder, None, "nothing is coded in it", "nothing to count"))
         elif done < all_units:
             said = f"{done} of {all_units} codes are given ({100 * done // all_units} %)"
             rows.append((name, coder, None, said, "these count"))

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from khitab.coding.places import Places
-from khitab.coding.reading import issues_of, read_sheet, table_of
+from khitab.coding.reading import HARMLESS, issues_of, read_sheet, table_of
 from khitab.coding.taking import Taken
 from khitab.framing import ELEMENTS
 from khitab.required import require_whole
@@ -144,8 +144,7 @@ def _coded(path, corpus, coder):
         raise ValueError(
             f"{path} is the sheet of {', '.join(sorted(others))}. Choose another name."
         )
-    lost = problems[~problems["done"].isin(["these count", "left out", "read"])]
-    lost = pd.concat([lost, problems[problems["what"].str.startswith("this is no")]])
+    lost = problems[~problems["done"].isin(HARMLESS)]
     if len(lost):
         number = len(list(path.parent.glob(f"{path.name}.old*"))) or ""
         kept = shutil.copy2(path, f"{path}.old{number}")

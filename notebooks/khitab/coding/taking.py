@@ -55,18 +55,35 @@ class Taken:
         return row[place] if place < len(row) else ""
 
     def _take(self, number, row):
-        coder = self._coders[self._name(row).casefold()]
-        here = coder, number
-        if any(cell.strip() for cell in row[self._width :]):
-            said = "the row has more cells than the head, so none can be told for sure"
-            return self.problems.append((*here, said, "not counted"))
+        here = self._coders[self._name(row).casefold()], number
         where = [self._cell(row, name) for name in ("doc", "sentence", "arabic")]
         key, said = self._places.find(*where)
         if key is None:
             return self.problems.append((*here, said, "not counted"))
         if said:
-            name = "{}.{}".format(*key)
-            self.problems.append((*here, said, f"counted for {name}"))
+            done = "counted for {}.{}".format(*key)
+            self.problems.append((*here, said, done))
+        if any(cell.strip() for cell in row[self._width :]):
+            said = "the row has more cells than the head"
+            if not self._is_whole_before_note(row, self._places.rows[key]):
+                return self.problems.append((*here, said, "not counted"))
+            self.problems.append(
+                (*here, said, "counted, and the rest taken for the note")
+            )
+            row = [*row[: self._width - 1], ", ".join(row[self._width - 1 :])]
+        self._keep(here, key, row)
+
+    def _is_whole_before_note(self, row, place):
+        """Return whether only the note, the last column, can have been cut in pieces."""
+        texts = (("arabic", place.text), ("english", place.english))
+        return self._at.get("note") == self._width - 1 and all(
+            self._cell(row, name).split() == text.split()
+            for name, text in texts
+            if name in self._at
+        )
+
+    def _keep(self, here, key, row):
+        coder, number = here
         codes = {issue: self._code(here, row, issue) for issue in self._issues}
         note = " ".join(self._cell(row, "note").split())
         notes = self._notes.setdefault((coder, key), [])

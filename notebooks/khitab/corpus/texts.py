@@ -254,7 +254,7 @@ def load_corpus(folder=None, encoding=None, *, codes=None) -> Corpus:
     `codes` is the path of a table that `coding.adjudicated` has made. The annotations
     `coding_1`, `elements_1` and `elements_2` then come from it, and a CorpusWarning says
     whose codes they are and what is open in them. For the five texts of the course, the
-    environment variable KHITAB_CODES does the same.
+    environment variable KHITAB_CODES does the same, unless `codes` is False.
 
     A text that cannot be read or holds no Arabic is left out. A CorpusWarning says so,
     and what was guessed or repaired, and `report` lists everything. Raises CorpusError
@@ -268,7 +268,8 @@ def load_corpus(folder=None, encoding=None, *, codes=None) -> Corpus:
     """
     if folder is None:
         course.require_here(course.SEEDS, "The five texts of the course", CorpusError)
-        folder, codes = course.SEEDS, codes or os.environ.get(coded.VARIABLE)
+        folder = course.SEEDS
+        codes = os.environ.get(coded.VARIABLE) if codes is None else codes
     corpus = Corpus(*load(folder, encoding))
     if codes:
         corpus._codes, said = coded.replacing(codes, corpus)
