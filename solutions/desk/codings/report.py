@@ -16,7 +16,6 @@ from .decisions import Decisions
 CODED = ["present", *framing.ELEMENTS]
 UNIT = ["doc", "sentence", "frame"]
 PROBLEMS = ["file", "coder", "row", "what", "done"]
-FEW = 3  # coders of whom each difference is worth a look
 KEPT = "kept as it is, and not used"
 
 
@@ -130,7 +129,6 @@ def units(codes, settled, disputed, corpus):
     keys = set(zip(disputed["doc"], disputed["sentence"], disputed["frame"], names))
     is_open = set(_open(settled, said))
     differ = {key for key, told in said.items() if len(set(told.values())) > 1}
-    keys |= differ if len(codes) <= FEW else set()
     places = {key: n for n, key in enumerate(sentences)}
     first, others = [], []
     for key in sorted(
