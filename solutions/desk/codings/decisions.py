@@ -48,26 +48,11 @@ class Decisions:
 def read(path, corpus):
     """Read the file, if it is there. What cannot be used is named and kept as it is."""
     found = Decisions()
-    if not path.is_file() or path.read_text("utf-8-sig", "replace").strip() == "":
-        return found
-    try:
-        with warnings.catch_warnings(action="error", category=pd.errors.ParserWarning):
-            table = read_table(path, [*UNIT, "decided"])[0]
-    except (CorpusError, pd.errors.ParserWarning) as error:
-        if str(error).endswith("no row."):
-            return found
-        if isinstance(error, pd.errors.ParserWarning):
-            error = "A row has more cells than the head."
-        raise Trouble(
-            f"Your decisions cannot be read, so nothing was written. {error} Mend "
-            f"{path}, or move it away to begin a new one."
-        ) from None
-    places = set(
-        corpus.sentences()[["doc", "sentence"]].itertuples(index=False, name=None)
-    )
+    sentences = corpus.sentences()[["doc", "sentence"]]
+    places = set(sentences.itertuples(index=False, name=None))
     issues = set(corpus.annotations("codebook")["frame"])
     short = {str(int(doc)): doc for doc, _ in places if doc.isdecimal()}
-    for n, row in enumerate(table.to_dict("records"), 2):
+    for n, row in enumerate(_rows(path), 2):
         if not (row["decided"].strip() or row.get("reason", "").strip()):
             continue
         doc, sentence = row["doc"].strip(), row["sentence"].strip().removesuffix(".0")
@@ -78,6 +63,24 @@ def read(path, corpus):
         if row["decided"].strip():
             _use(found, n, row, unit, unit[:2] in places and unit[2] in issues)
     return found
+
+
+def _rows(path):
+    """The rows of the file as dicts, or Trouble if any of it would be lost."""
+    if not path.is_file() or not path.read_text("utf-8-sig", "replace").strip():
+        return []
+    try:
+        with warnings.catch_warnings(action="error", category=pd.errors.ParserWarning):
+            return read_table(path, [*UNIT, "decided"])[0].to_dict("records")
+    except (CorpusError, pd.errors.ParserWarning) as error:
+        if str(error).endswith("no row."):
+            return []
+        if isinstance(error, pd.errors.ParserWarning):
+            error = "A row has more cells than the head."
+        raise Trouble(
+            f"Your decisions cannot be read, so nothing was written. {error} Mend "
+            f"{path}, or move it away to begin a new one."
+        ) from None
 
 
 def _use(found, n, row, unit, known):

@@ -54,7 +54,9 @@ def blocks(units):
         each = [coder for unit in group["units"] for coder in unit["fewer"]]
         often = len(group["units"]) / 2
         group["coders"] = sorted(one for one in set(each) if each.count(one) > often)
-    return [group for group in groups if min(len(group["units"]), len(group["coders"])) > 1]
+    return [
+        group for group in groups if min(len(group["units"]), len(group["coders"])) > 1
+    ]
 
 
 def _shared(a, b):

@@ -37,6 +37,15 @@ class Found:
     colleagues: list = field(default_factory=list)
     problems: pd.DataFrame = field(default_factory=pd.DataFrame)
 
+    def settled(self):
+        """{(doc, sentence, issue): {present or an element: 1, 0 or None}}."""
+        return {
+            tuple(row[name] for name in UNIT): {
+                what: None if pd.isna(row[what]) else int(row[what]) for what in CODED
+            }
+            for row in self.adjudicated.to_dict("records")
+        }
+
     def named(self):
         """Sentences on coders who part from the others, alone or together."""
         said = [spoken.leaning(coder, own) for coder, own in self.leanings.items()]
@@ -77,10 +86,8 @@ def find(folder, out, corpus):
 def compare(found, corpus):
     """Say of the codes that were found who differs from whom, and settle them."""
     codes = found.codes
-    units_of = (
-        table[UNIT].itertuples(index=False, name=None) for table in codes.values()
-    )
-    found.decisions.leave(set().union(*units_of))
+    coded = pd.concat(codes.values())[UNIT].drop_duplicates()
+    found.decisions.leave(set(coded.itertuples(index=False, name=None)))
     found.agreement = agreement(codes)
     found.adjudicated = coding.adjudicated(codes, found.decisions.table())
     if len(codes) > 1:
@@ -89,9 +96,7 @@ def compare(found, corpus):
         rest = {c: table for c, table in codes.items() if c not in found.leanings}
         if found.leanings and len(rest) > 1:
             found.without = framing.agreement(rest, bootstrap=0)["alpha"].iloc[-1]
-    found.units, found.others = units(
-        codes, found.adjudicated, coding.disputed(codes), corpus
-    )
+    found.units, found.others = units(codes, found.settled(), corpus)
     alone = {(c, one["frame"]) for c, own in found.leanings.items() for one in own}
     split = [
         unit | {"fewer": {c for c in unit["fewer"] if (c, unit["frame"]) not in alone}}
@@ -118,34 +123,41 @@ def agreement(codes):
     return pd.concat(tables, ignore_index=True) if tables else pd.DataFrame()
 
 
-def units(codes, settled, disputed, corpus):
+def units(codes, settled, corpus):
     """Return the units that are disputed or open, and the others in which coders differ.
 
-    Both are lists of dicts, in the order of the texts.
+    Both are lists of dicts, in the order of the texts. What only one has coded is open in
+    the settled table, and is not among them.
     """
     sentences = {(row.doc, row.sentence): row for row in corpus.sentences().itertuples()}
-    said = _said(codes)
-    names = disputed["element"].replace("", decisions.PRESENT)
-    keys = set(zip(disputed["doc"], disputed["sentence"], disputed["frame"], names))
-    is_open = set(_open(settled, said))
-    differ = {key for key, told in said.items() if len(set(told.values())) > 1}
     places = {key: n for n, key in enumerate(sentences)}
+    found = coding.disputed(codes)
+    names = found["element"].replace("", decisions.PRESENT)
+    disputed = set(zip(found["doc"], found["sentence"], found["frame"], names))
     first, others = [], []
+    said = _said(codes)
     for key in sorted(
-        keys | is_open | differ,
-        key=lambda key: (places[key[:2]], key[2], CODED.index(key[3])),
+        said, key=lambda key: (places[key[:2]], key[2], CODED.index(key[3]))
     ):
-        told, text = said.get(key, {}), sentences[key[:2]]
-        by_code = {code: [c for c, own in told.items() if own == code] for code in (1, 0)}
-        unit = dict(zip([*UNIT, "element"], key))
-        unit |= {"open": key in is_open, "by_code": by_code}
-        unit |= {"fewer": set(min(by_code.values(), key=len))}
-        unit |= {
-            "codes": " · ".join(f"{len(who)} × {code}" for code, who in by_code.items())
-        }
-        unit |= {"arabic": text.text, "english": text.english}
-        (first if key in keys | is_open else others).append(unit)
+        unit = _unit(key, said[key], sentences[key[:2]])
+        unit["open"] = len(said[key]) > 1 and _is_open(key, settled)
+        if unit["open"] or key in disputed:
+            first.append(unit)
+        elif unit["fewer"]:
+            others.append(unit)
     return first, others
+
+
+def _unit(key, told, sentence):
+    """One unit with its codes, who gave them, and its sentence."""
+    by_code = {code: [who for who, own in told.items() if own == code] for code in (1, 0)}
+    return dict(zip([*UNIT, "element"], key)) | {
+        "by_code": by_code,
+        "fewer": set(min(by_code.values(), key=len)),
+        "codes": " · ".join(f"{len(who)} × {code}" for code, who in by_code.items()),
+        "arabic": sentence.text,
+        "english": sentence.english,
+    }
 
 
 def _said(codes):
@@ -160,16 +172,11 @@ def _said(codes):
     return said
 
 
-def _open(settled, said):
-    """The units that somebody has coded and that have no code in the settled table."""
-    for row in settled.to_dict("records"):
-        for what in CODED:
-            key = row["doc"], row["sentence"], row["frame"], what
-            due = what == "present" or (
-                not pd.isna(row["present"]) and row["present"] == 1
-            )
-            if due and pd.isna(row[what]) and key in said:
-                yield key
+def _is_open(key, settled):
+    """Whether a unit has no code in the settled table, where it should have one."""
+    row = settled[key[:3]]
+    due = key[3] == decisions.PRESENT or row["present"] == 1
+    return due and row[key[3]] is None
 
 
 def _problems(table, found):
@@ -180,13 +187,7 @@ def _problems(table, found):
         for n, what in found.decisions.problems
     ]
     more += [
-        {
-            "file": one.file,
-            "coder": one.name,
-            "row": where,
-            "what": what,
-            "done": "left out",
-        }
+        dict(zip(PROBLEMS, (one.file, one.name, where, what, "left out")))
         for one in found.colleagues
         for where, what in one.problems
     ]
@@ -213,10 +214,12 @@ def save(found, out, page):
 
 def _flat(unit):
     """A disputed unit as a row, with who gave which code."""
-    kept = {name: unit[name] for name in ("doc", "sentence", "frame", "element", "codes")}
-    kept |= {f"who {code}": " | ".join(who) for code, who in unit["by_code"].items()}
-    return kept | {
-        "open": int(unit["open"]),
-        "arabic": unit["arabic"],
-        "english": unit["english"],
-    }
+    who = {f"who {code}": " | ".join(who) for code, who in unit["by_code"].items()}
+    first = [*UNIT, "element", "codes"]
+    kept = {name: unit[name] for name in (*first, "arabic", "english")}
+    return (
+        {name: kept.pop(name) for name in first}
+        | who
+        | kept
+        | {"open": int(unit["open"])}
+    )

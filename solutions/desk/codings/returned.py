@@ -12,6 +12,8 @@ from scipy.stats import binomtest
 COLUMNS = ["part", "doc", "sentence", "issue", "answer", "does", "should_say", "note"]
 ANSWERS = {"translation": ("right", "nearly", "wrong"), "code": ("1", "0")}
 UNIT = ["doc", "sentence", "frame"]
+ANSWERED = [*UNIT[:2], "start", "end", "frame", "text", "english", "answer", "should_say",
+            "note", "present", *framing.ELEMENTS]  # fmt: skip
 LARGE = 1_000_000  # bytes
 UNNAMED = "a colleague who reads Arabic"
 
@@ -100,50 +102,52 @@ def read(path, name, corpus):
     found, seen = {"translation": [], "code": []}, set()
     for row in table.to_dict("records"):
         place = ids.get(row["doc"], row["doc"]), _whole(row["sentence"])
-        answer, unit = row["answer"].casefold(), (row["part"], *place, row["issue"])
-        where = f"{row['part']} {' '.join(map(str, [*place, row['issue']]))}".strip()
-        if row["part"] not in ANSWERS or place not in sentences:
-            problems.append((where, "there is no such sentence"))
-        elif row["part"] == "code" and row["issue"] not in frames:
-            problems.append((where, f"there is no issue {row['issue']!r}"))
-        elif not answer:
-            problems.append((where, "not answered"))
-        elif answer not in ANSWERS[row["part"]]:
-            problems.append((where, f"{row['answer']!r} is no answer"))
-        elif unit in seen:
-            problems.append((where, "answered twice; the first counts"))
-        elif row["part"] == "translation" and _changed(row, sentences[place]):
-            problems.append((where, "the translation has been changed since"))
+        row["answer"] = row["answer"].casefold()
+        unit = (row["part"], *place, row["issue"])
+        wrong = _wrong(row, sentences.get(place), frames)
+        if not wrong and unit in seen:
+            wrong = "answered twice; the first counts"
+        if wrong:
+            problems.append((" ".join(map(str, unit)).strip(), wrong))
         else:
             seen.add(unit)
-            found[row["part"]].append(_answered(row, sentences[place], answer))
-    names = table["colleague"] if "colleague" in table else pd.Series(dtype=str)
+            found[row["part"]].append(_answered(row, sentences[place]))
+    names = table.get("colleague", [])
     who = next(filter(None, names), UNNAMED)
-    tables = [pd.DataFrame(rows, columns=_answered_columns()) for rows in found.values()]
+    tables = [pd.DataFrame(rows, columns=ANSWERED) for rows in found.values()]
     return Returned(name, who, *tables, problems)
 
 
-def _answered(row, said, answer):
+def _wrong(row, said, frames):
+    """What is wrong with an answer to a question on a sentence, or ""."""
+    if row["part"] not in ANSWERS or said is None:
+        return "there is no such sentence"
+    if row["part"] == "code" and row["issue"] not in frames:
+        return f"there is no issue {row['issue']!r}"
+    if not row["answer"]:
+        return "not answered"
+    if row["answer"] not in ANSWERS[row["part"]]:
+        return f"{row['answer']!r} is no answer"
+    if row["part"] == "translation" and _changed(row, said):
+        return "the translation has been changed since"
+    return ""
+
+
+def _answered(row, said):
+    """An answer beside its sentence, as a row with the columns `ANSWERED`."""
     does = set(row["does"].casefold())
-    code = {name: int(name[0] in does) if does else None for name in framing.ELEMENTS}
     told = {
         "doc": said.doc,
         "sentence": said.sentence,
         "start": said.start,
         "end": said.end,
     }
-    told |= {"frame": row["issue"], "answer": answer, "text": said.text}
-    told |= {
-        "english": said.english,
-        "should_say": row["should_say"],
-        "note": row["note"],
+    told |= {"frame": row["issue"], "text": said.text, "english": said.english}
+    told |= {name: row[name] for name in ("answer", "should_say", "note")}
+    told["present"] = int(row["answer"]) if row["part"] == "code" else None
+    return told | {
+        name: int(name[0] in does) if does else None for name in framing.ELEMENTS
     }
-    return told | {"present": int(answer) if answer.isdecimal() else None} | code
-
-
-def _answered_columns():
-    return [*UNIT[:2], "start", "end", "frame", "answer", "text", "english", "should_say",
-            "note", "present", *framing.ELEMENTS]  # fmt: skip
 
 
 def _elements(table):

@@ -4,8 +4,10 @@ import re
 
 import mistune
 from khitab import course, framing
+from khitab.spans import span_of
 
 SECTION = r"(?ms)^### {}\n(.*?)(?=^##|\Z)"
+COMPANION = "companion"
 ELEMENT = r"(?m)^\| {} \| (.*?) \|$"
 
 
@@ -22,30 +24,21 @@ def elements():
 
 
 def touching(corpus):
-    """{(doc, sentence): notes of the codebook's table on words that occur there}."""
+    """{(doc, sentence): notes of the codebook's table on words that occur there}.
+
+    A note has `frame` (or `COMPANION`), `word`, `gloss` and `note`.
+    """
     book = framing.codebook()
-    noted = book[book["note"] != ""].set_index(["frame", "lemma"])
+    noted = {(row.frame, row.lemma): row for row in book.itertuples() if row.note}
     found = framing.occurrences(corpus.tokens(), companions=True)
-    found = found.drop_duplicates(["doc", "start"])
+    at, sentences = span_of(found, corpus.sentences())
     rules = {}
-    for said in corpus.sentences().itertuples():
-        here = found[
-            (found["doc"] == said.doc) & found["start"].between(said.start, said.end - 1)
-        ]
-        for frame, lemma, kind in here[["frame", "lemma", "kind"]].itertuples(
-            index=False
-        ):
-            if (frame, lemma) in noted.index:
-                row = noted.loc[[(frame, lemma)]].iloc[0]
-                told = {
-                    "frame": frame,
-                    "word": lemma,
-                    "gloss": row["gloss"],
-                    "note": row["note"],
-                }
-                rules.setdefault((said.doc, said.sentence), []).append(
-                    told | {"companion": kind == "companion"}
-                )
+    for row, hit in zip(at, found.itertuples()):
+        if row >= 0 and (said := noted.get((hit.frame, hit.lemma))):
+            place = tuple(sentences.iloc[row][["doc", "sentence"]])
+            frame = COMPANION if said.kind == "companion" else said.frame
+            told = {"word": said.lemma, "gloss": said.gloss, "note": said.note}
+            rules.setdefault(place, []).append({"frame": frame} | told)
     return rules
 
 

@@ -63,6 +63,8 @@ def named(found):
     if others:
         more = many(others, "more code")
         said.append(f"In {more} somebody differs, as one slip or a few would do.")
+    if alone := shown.counted(found)["alone"]:
+        said.append(f"{many(alone, 'code')} {are(alone)} of one coder alone, and open.")
     return said
 
 

@@ -36,15 +36,15 @@ def report(found, corpus, folder, out):
 
 
 def counted(found):
-    """How many codes there are, of how many sentences, and how they were settled."""
+    """How many codes there are, of how many sentences, and how many one coder has."""
     codes = pd.concat(found.codes.values()) if found.codes else pd.DataFrame()
     if codes.empty:
-        return {"codes": 0, "sentences": 0, "how": {}}
+        return {"codes": 0, "sentences": 0, "alone": 0}
     coded = codes.dropna(subset=["present"])
     return {
         "codes": len(coded),
         "sentences": len(coded[["doc", "sentence"]].drop_duplicates()),
-        "how": found.adjudicated["how"].value_counts().to_dict(),
+        "alone": int((found.adjudicated["coders"] == 1).sum()),
     }
 
 
@@ -71,20 +71,11 @@ def matrix(found):
     """The coders, who agrees best with the others first, and alpha for each two."""
     if found.pairs.empty:
         return {"coders": [], "cells": {}}
-    table = found.pairs[found.pairs["by"] == "all"]
-    cells = {}
-    for a, b, alpha in table[["coder_a", "coder_b", "alpha"]].itertuples(index=False):
-        cells[a, b] = cells[b, a] = None if pd.isna(alpha) else float(alpha)
-    mean = {
-        coder: pd.Series(
-            [v for (a, _), v in cells.items() if a == coder], dtype=float
-        ).mean()
-        for coder in found.codes
-    }
-    order = sorted(
-        mean, key=lambda coder: -mean[coder] if mean[coder] == mean[coder] else 9
-    )
-    return {"coders": order, "cells": cells, "mean": mean}
+    table = found.pairs.query("by == 'all'").set_index(["coder_a", "coder_b"])["alpha"]
+    both = pd.concat([table, table.swaplevel()])
+    mean = both.groupby(level=0).mean().reindex(list(found.codes))
+    order = list(mean.sort_values(ascending=False, kind="stable").index)
+    return {"coders": order, "cells": both.dropna().to_dict()}
 
 
 def shade(alpha):
@@ -93,52 +84,41 @@ def shade(alpha):
 
 
 def each(found):
-    """A row per coder: how much is coded, and how often 1 beside most of the others."""
+    """A row per coder: how much is coded, and how often 1 beside the others."""
+    if found.each.empty:
+        return []
+    told = found.each.set_index(["coder", "by"]).to_dict("index")
     shown = []
     for coder, table in found.codes.items():
-        coded = table.dropna(subset=["present"])
         lean = {one["frame"] for one in found.leanings.get(coder, [])}
-        issues = []
-        for frame in dict.fromkeys(table["frame"]):
-            told = found.each
-            told = (
-                told[(told["coder"] == coder) & (told["by"] == frame)]
-                if len(told)
-                else told
-            )
-            issues.append(
-                {"frame": frame, "leans": frame in lean,
-                 **(told.iloc[0].to_dict() if len(told) else {})}
-            )  # fmt: skip
-        shown.append({"coder": coder, "n": len(coded), "issues": issues})
+        issues = [
+            {"frame": frame, "leans": frame in lean, **told[coder, frame]}
+            for frame in dict.fromkeys(table["frame"])
+        ]
+        shown.append({"coder": coder, "n": table["present"].count(), "issues": issues})
     return shown
 
 
 def sentences(found, corpus):
     """The sentences with a disputed or open unit, each with its units, notes and rules."""
-    touching, shown = rules.touching(corpus), {}
-    settled = (
-        found.adjudicated.set_index(["doc", "sentence", "frame"]) if found.units else None
-    )
+    touching, settled, shown = rules.touching(corpus), found.settled(), {}
     for unit in found.units:
-        key = unit["doc"], unit["sentence"]
-        one = shown.setdefault(
-            key,
-            {"place": place(unit), "text": unit["arabic"], "english": unit["english"],
-             "units": [], "notes": notes(found.codes, key), "rules": []},
-        )  # fmt: skip
-        row = settled.loc[(*key, unit["frame"])]
-        code = row[unit["element"]]
-        one["units"].append(
-            unit | {"name": spoken.name(unit["frame"], unit["element"]),
-                    "settled": None if pd.isna(code) else int(code),
-                    "decided": (*key, unit["frame"], unit["element"]) in found.decisions.used,
-                    "look": labels.look("frame", unit["frame"])}
-        )  # fmt: skip
+        key, frame = (unit["doc"], unit["sentence"]), unit["frame"]
+        new = {"place": place(unit), "text": unit["arabic"], "english": unit["english"]}
+        new |= {"units": [], "rules": [], "notes": notes(found.codes, key)}
+        one = shown.setdefault(key, new)
+        told = {
+            "name": spoken.name(frame, unit["element"]),
+            "settled": settled[(*key, frame)][unit["element"]],
+            "decided": (*key, frame, unit["element"]) in found.decisions.used,
+            "sign": labels.look("frame", frame).sign,
+        }
+        one["units"].append(unit | told)
         one["rules"] += [
-            rule for rule in touching.get(key, [])
-            if rule not in one["rules"] and (rule["companion"] or rule["frame"] == unit["frame"])
-        ]  # fmt: skip
+            rule
+            for rule in touching.get(key, [])
+            if rule["frame"] in (frame, rules.COMPANION) and rule not in one["rules"]
+        ]
     issues = dict.fromkeys(unit["frame"] for unit in found.units)
     return {
         "rules": {frame: rules.rule(frame) for frame in issues},
