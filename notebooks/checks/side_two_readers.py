@@ -206,8 +206,8 @@ CHECKS = {
             "Qatar is rare, so one slip is a large part of what chance leaves.",
             (
                 "Where an issue is rare, chance agreement is so high that little is left. "
-                f"Of {ALL} sentences, coder 1 has Qatar in {QATAR} and terrorism in {TERRORISM}. One "
-                "slip is a third of all there is for Qatar, and little for terrorism. So show "
+                f"Of {ALL} sentences, coder 1 has Qatar in {QATAR} and terrorism in {TERRORISM}. "
+                "One slip is a third of all there is for Qatar, and little for terrorism. So show "
                 "the counts with kappa."
             ),
         ),

@@ -48,7 +48,7 @@ def presence(cell):
     for code, words in CODES.items():
         if text in words or re.fullmatch(DAYS[code], text):
             return code
-    raise ValueError(f"{cell.strip()!r} is not a code. Codes are 1 and 0.")
+    raise ValueError(f"{_short(cell)} is not a code. Codes are 1 and 0.")
 
 
 def elements(cell):
@@ -68,6 +68,11 @@ def elements(cell):
     if set("".join(words)) <= set("pcer") and words:
         return {_LETTERS[letter] for letter in "".join(words)}
     raise ValueError(
-        f"{cell.strip()!r} names no elements. Their letters are p, c, e and r, and - for "
+        f"{_short(cell)} names no elements. Their letters are p, c, e and r, and - for "
         "none of them."
     )
+
+
+def _short(cell):
+    text = cell.strip()
+    return repr(text if len(text) < 40 else f"{text[:40]}…")

@@ -7,9 +7,9 @@ import zipfile
 from contextlib import suppress
 from pathlib import Path
 
-MOST_FILES = 5_000
+MOST_FILES = 5_000  # in the folder, and in each zip of it
 MOST_BYTES = 10_000_000  # of a sheet
-MOST_ALL = 100_000_000  # of a zip; twice that of all files together
+MOST_ALL = 100_000_000  # of a zip, and of all that it holds
 MOST_NESTED = 2  # zips within zips
 _SHEETS = (".csv", ".tsv", ".txt", ".xlsx")
 # What systems and programs leave beside the files of people.
@@ -27,18 +27,21 @@ class Files:
 
     def __init__(self, folder):
         self.left = []
-        self._files = self._bytes = 0
         self._folder = Path(folder)
+        self._files = self._bytes = 0  # so far, in the folder or in one of its zips
 
     def __iter__(self):
         if self._folder.is_file():
             yield from self._file(self._folder, self._folder.name)
             return
+        for number, file in enumerate(self._walk()):
+            self._files, self._bytes = number, 0
+            yield from self._file(file, file.relative_to(self._folder).as_posix())
+
+    def _walk(self):
         for path, folders, names in os.walk(self._folder):
             folders.sort()
-            for name in sorted(names):
-                file = Path(path, name)
-                yield from self._file(file, file.relative_to(self._folder).as_posix())
+            yield from (Path(path, name) for name in sorted(names))
 
     def _file(self, path, name):
         if not self._is_one(name):
@@ -49,6 +52,7 @@ class Files:
             size = path.stat().st_size
             if not self._fits(name, size):
                 return
+            self._files = self._bytes = 0
             with path.open("rb") as file:
                 yield from self._opened(name, file.read(size), 0)
         except OSError as error:
@@ -71,8 +75,8 @@ class Files:
         if size > most:
             return self._leave(name, f"it is larger than {most / 1e6:.0f} MB")
         self._bytes += size
-        if self._bytes > 2 * MOST_ALL:
-            return self._leave(name, "the files before it are too large already")
+        if self._bytes > MOST_ALL:
+            return self._leave(name, "the files before it in this zip are too large")
         return True
 
     def _leave(self, name, why):

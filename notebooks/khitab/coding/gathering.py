@@ -1,6 +1,5 @@
 """Gather the sheets of a class from a folder. Nothing is lost without being named."""
 
-from collections import Counter
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
@@ -61,15 +60,13 @@ def gather(folder, corpus):
 def _read_all(files, corpus):
     """Return {coder: [(file, codes), …]} by the name in lower case, and the problems."""
     sheets, problems, seen = {}, [], {}
-    found = list(files)
-    stems = Counter(coder_of(name) for name, _ in found)
-    for name, data in found:
+    for name, data in files:
         first = seen.setdefault(sha256(data).digest(), name)
         if first != name:
             problems.append((name, "", None, f"it is {first} once more", "left out"))
             continue
         coder = coder_of(name)
-        if stems[coder] > 1 and "sheet_" not in name.lower():  # every student's codes.csv
+        if "/" in name and "sheet_" not in name.lower():  # every student's codes.csv
             coder = str(PurePosixPath(name).with_suffix(""))
         codes, said = read(data, name, corpus, coder)
         problems += said.values.tolist()

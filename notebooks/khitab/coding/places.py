@@ -33,13 +33,16 @@ class Places:
         The key is None if no sentence fits, or if number and Arabic contradict each
         other.
         """
-        words = _words(text)
+        words = () if "\ufffd" in text else _words(text)
         by_text = self._texts.get(words, [])
         key = self.named(doc, sentence)
         if key is None and len(by_text) == 1 and words:
             return by_text[0], "no sentence has this number, and one has this Arabic"
         if key is None:
-            return None, f"there is no sentence {doc.strip()}.{sentence.strip()} here"
+            return (
+                None,
+                f"there is no sentence {doc.strip()[:20]}.{sentence.strip()[:20]} here",
+            )
         own = set(_words(self.rows[key].text))
         if not words or key in by_text or 2 * len(own & set(words)) >= len(set(words)):
             return key, ""

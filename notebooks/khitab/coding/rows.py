@@ -16,6 +16,7 @@ MOST_ROWS = 20_000
 MOST_UNPACKED = 50_000_000  # bytes of a workbook
 _SEPARATORS = ",;\t|"
 _LINES = 100  # of one row; an open quotation mark does not swallow more
+_SAMPLE = 100_000  # bytes in which an encoding is looked for
 
 
 class Unreadable(ValueError):
@@ -71,19 +72,19 @@ def _text(data):
         end = data[error.start :]
     if len(end) < 4 and end[0] >= 0xC2 and all(0x80 <= byte < 0xC0 for byte in end[1:]):
         return data.decode(errors="ignore").replace("\0", ""), torn
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff") and len(data) % 2:
-        return data[:-1].decode("utf-16", errors="replace"), torn
     try:
-        text, encoding, damaged = decode(data, "it")
+        _, encoding, _ = decode(data[:_SAMPLE], "it")
     except CorpusError:
-        text, encoding, damaged = data.decode("cp1256", errors="replace"), "", 0
-    text = text.removeprefix("\ufeff").replace("\0", "")
-    if damaged:
-        return text, [(None, f"{damaged} damaged characters", "the rest counts")]
-    if not encoding:
         said = "its letters are in no encoding that we know"
-        return text, [(None, said, "its codes count, its notes may be wrong")]
-    return text, [(None, f"its letters are in {encoding}, not UTF-8", "read")]
+        wrong = [(None, said, "its codes count, its notes may be wrong")]
+        return data.decode("latin-1").replace("\0", ""), wrong  # no Arabic to compare
+    text = (
+        data.decode(encoding, errors="replace").removeprefix("\ufeff").replace("\0", "")
+    )
+    if encoding != "utf-8":
+        return text, [(None, f"its letters are in {encoding}, not UTF-8", "read")]
+    damaged = text.count("\ufffd")
+    return text, [(None, f"{damaged} damaged characters", "the rest counts")]
 
 
 def _separator(head):

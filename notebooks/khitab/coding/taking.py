@@ -63,24 +63,30 @@ class Taken:
         if said:
             done = "counted for {}.{}".format(*key)
             self.problems.append((*here, said, done))
-        if any(cell.strip() for cell in row[self._width :]):
+        more = any(cell.strip() for cell in row[self._width :])
+        in_note = more and self._at.get("note") == self._width - 1
+        if self._is_shifted(row, self._places.rows[key]) or (more and not in_note):
+            said = "the row has more cells than the head, so its codes are not sure"
+            return self.problems.append((*here, said, "not counted"))
+        if in_note:
             said = "the row has more cells than the head"
-            if not self._is_whole_before_note(row, self._places.rows[key]):
-                return self.problems.append((*here, said, "not counted"))
-            self.problems.append(
-                (*here, said, "counted, and the rest taken for the note")
-            )
+            done = "counted, and the rest taken for the note"
+            self.problems.append((*here, said, done))
             row = [*row[: self._width - 1], ", ".join(row[self._width - 1 :])]
         self._keep(here, key, row)
 
-    def _is_whole_before_note(self, row, place):
-        """Return whether only the note, the last column, can have been cut in pieces."""
-        texts = (("arabic", place.text), ("english", place.english))
-        return self._at.get("note") == self._width - 1 and all(
-            self._cell(row, name).split() == text.split()
-            for name, text in texts
-            if name in self._at
-        )
+    def _is_shifted(self, row, place):
+        """Return whether the commas of a text have cut it, and moved the codes."""
+        for name, text in (("arabic", place.text), ("english", place.english)):
+            cell, text = self._cell(row, name).strip(), text.strip()
+            if not cell or cell.split() == text.split():
+                continue
+            after = row[self._at[name] + 1 :]
+            rest = text.removeprefix(cell).lstrip(" ,;|\t")
+            goes_on = rest != text and after and rest.startswith(after[0].strip() or "\0")
+            if goes_on or len(row) > self._width:
+                return True
+        return False
 
     def _keep(self, here, key, row):
         coder, number = here
