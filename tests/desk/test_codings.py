@@ -11,7 +11,7 @@ from desk.course import Course
 from khitab import coding
 
 ELEMENTS = ["problem", "cause", "evaluation", "remedy"]
-SEEDS = range(3)
+SEEDS = range(2)
 SLIPS = 0.01  # of a hundred codes one is a slip
 HOSTILE = '<script>alert("x")</script>'
 
@@ -74,11 +74,10 @@ def test_who_leans_is_named_and_nobody_else(number, seed):
     assert named == classes.leaning(number)
 
 
-@pytest.mark.parametrize("number", [12, 30])
-def test_those_who_read_a_rule_their_own_way_are_named_together(number):
-    found = report.Found(codes=classes.tables(classes.classroom(number, SLIPS)))
+def test_those_who_read_a_rule_their_own_way_are_named_together():
+    found = report.Found(codes=classes.tables(classes.classroom(12, SLIPS)))
     report.compare(found, classes.corpus())
-    biases = classes.planted(number)
+    biases = classes.planted(12)
     blocks = [
         [coder for coder in biases if biases[coder] == one] for one in ("egypt", "battle")
     ]
@@ -86,9 +85,8 @@ def test_those_who_read_a_rule_their_own_way_are_named_together(number):
     assert [len(block["units"]) for block in found.blocks] == [3, 3]
 
 
-@pytest.mark.parametrize("number", [12, 30])
-def test_the_settled_codes_are_the_truth_where_most_coders_hold_it(number):
-    classroom = classes.classroom(number, SLIPS)
+def test_the_settled_codes_are_the_truth_where_most_coders_hold_it():
+    classroom = classes.classroom(12, SLIPS)
     settled = coding.adjudicated(classes.tables(classroom))
     for row in settled.to_dict("records"):
         present, does = classes.truth()[row["doc"], row["sentence"]][row["frame"]]
@@ -98,7 +96,7 @@ def test_the_settled_codes_are_the_truth_where_most_coders_hold_it(number):
 
 
 def test_a_class_that_agrees_has_nothing_named_disputed_or_open():
-    codes = classes.tables(classes.classroom(5, 0, biases=dict.fromkeys("abcde", "")))
+    codes = classes.tables(classes.classroom(3, 0, biases=dict.fromkeys("abc", "")))
     found = report.Found(codes=codes)
     report.compare(found, classes.corpus())
     assert not found.units and not found.named()
