@@ -17,7 +17,7 @@ def lines(found, out, corpus):
         said += ["", *coded(found), "", *named(found)]
     said += [*problems(found), "", f"Everything is in {out}"]
     said.append("  report.html         the same as a page, with the disputed sentences")
-    if found.codes:
+    if len(found.codes) > 1:
         said += after(found, out)
     return said[1:] if said[0] == "" else said
 
@@ -54,6 +54,8 @@ def named(found):
     """Who parts from the others, and how much is disputed or open."""
     is_open = sum(unit["open"] for unit in found.units)
     disputed, others = len(found.units) - is_open, len(found.others)
+    if len(found.codes) == 1:
+        return ["These are the codes of one coder alone: there is nothing to settle."]
     said = [
         *found.named(),
         f"{many(disputed, 'code')} {are(disputed)} disputed: a clear share differs, and the "
