@@ -34,7 +34,7 @@ def class_of(coders, slips=0.0, planted=(), share=0.5, seed=0):
     seen = truth()[list(ELEMENTS)].fillna(0).to_numpy(int)
     codes = {}
     for coder in range(coders):
-        present = truth()["present"].to_numpy(int)
+        present = truth()["present"].to_numpy(int, copy=True)
         if coder in biased:
             present[list(planted)] ^= 1
         present = present ^ (rng.random(len(present)) < slips)

@@ -5,10 +5,14 @@ import pandas as pd
 
 from khitab.coding.decisions import decided
 from khitab.coding.units import CODED, UNIT, matrices
+from khitab.framing import ELEMENTS
 
 ADJUDICATED = [*UNIT, *CODED, "coders", "agreed", "how"]
 DISPUTED = [*UNIT, "element", "coders", "ones", "zeros", "minority"]
-LEAST, CLEAR = 0.25, 0.4  # shares outvoted: not fewer, and a dispute in any class
+LEAST, CLEAR = (
+    0.25,
+    0.4,
+)  # the share of coders outvoted that may be, and that is a dispute
 BY_SLIPS = 0.1  # units that slips alone may bring so far, in a whole class
 
 
@@ -17,11 +21,12 @@ def disputed(codes):
 
     `codes` is {coder: table}, as `gather` gives it. A unit is a sentence and an issue,
     and for issues that most call present also an element. A unit is disputed if at least
-    a quarter of its coders are outvoted, at least two, and more than slips explain. How
-    often each coder slips is taken from the other units, so that one who is outvoted
-    everywhere hides no dispute. Only where so many outvoted coders would come about by
-    slips in fewer than one class of ten, the unit is in the table. Two fifths are a
-    dispute whatever the slips, and so is each difference between two or three coders.
+    a quarter of its coders are outvoted, at least two, and more than slips explain. The
+    rate of slips is this class's own, how often a coder is outvoted elsewhere. So many
+    must be outvoted that slips alone bring one unit so far in fewer than one class of
+    ten, counted for presence and for elements apart. Two fifths are a dispute whatever
+    the slips. So each difference of two coders is one, and of three coders one can only
+    be outvoted.
 
     Columns: `doc, sentence, start, end, frame, element` ("" for presence), `coders` (who
     have coded it), `ones` and `zeros` (how many say so), `minority` (the share that is
@@ -30,22 +35,22 @@ def disputed(codes):
     Raises ValueError for no codes, a missing column or a unit coded twice.
     """
     tables = matrices(codes, "disputed")
-    present = _majority(tables["present"]) == 1
+    present = _majority(tables["present"]).eq(1).fillna(False).to_numpy(bool)
+    elements = pd.concat(
+        [tables[name][present].assign(element=name) for name in ELEMENTS]
+    )
     found = []
-    for value in CODED:
-        table = tables[value]
-        if value != "present":
-            table = table[present.fillna(False).to_numpy(bool)]
-            table = table[table.notna().any(axis=1)]
+    for table in (tables["present"].assign(element=""), elements):
+        element, table = table["element"], table.drop(columns="element")
         ones, n = table.sum(axis=1), table.notna().sum(axis=1)
         fewer = np.minimum(ones, n - ones)
         counts = {"coders": n, "ones": ones.astype(int), "zeros": (n - ones).astype(int)}
-        counts |= {"element": "" if value == "present" else value, "minority": fewer / n}
-        shown = table.astype("Int64").rename(columns=_beside)
-        found.append(pd.DataFrame(counts).join(shown)[_are_disputed(table)])
+        counts = pd.DataFrame(counts | {"element": element, "minority": fewer / n})
+        table = table.astype("Int64").rename(columns=_beside)
+        found.append(pd.concat([counts, table], axis=1)[are_disputed(fewer, n)])
     result = pd.concat(found).sort_values("minority", ascending=False, kind="stable")
-    coders = [name for name in result if name not in counts]
-    return result.reset_index()[[*DISPUTED, *coders]]
+    result = result.reset_index()
+    return result[[*DISPUTED, *result.columns.difference(DISPUTED, sort=False)]]
 
 
 def adjudicated(codes, decisions=None):
@@ -100,42 +105,39 @@ def _largest(table):
     return np.maximum(ones, n - ones)
 
 
-def _are_disputed(table):
-    """Return which units of a matrix of codes are disputed."""
-    given, ones = table.notna().to_numpy(), (table == 1).to_numpy()
-    n, many = given.sum(axis=1), ones.sum(axis=1)
-    fewer = np.minimum(many, n - many)
-    outvoted = given & (ones != (2 * many > n)[:, None])
-    clear = (n > 1) & (fewer >= np.minimum(np.ceil(CLEAR * n), n // 2))
-    enough = (n > 1) & (fewer >= np.maximum(np.ceil(LEAST * n), 2))
-    found = clear
+def are_disputed(fewer, n):
+    """Return which units are disputed, from how many of their `n` coders are outvoted.
+
+    >>> are_disputed(np.array([5, 1, 0, 1]), np.array([10, 10, 10, 10]))
+    array([ True, False, False, False])
+    """
+    fewer, n = np.asarray(fewer), np.asarray(n)
+    found = fewer >= least_outvoted(n, 0, 0)
     for _ in range(20):  # what is disputed is no slip: leave it out, and look again
-        calm, slips = given[~found], outvoted[~found]
-        usual = slips.sum() / max(calm.sum(), 1)
-        rates = (slips.sum(axis=0) + usual) / (calm.sum(axis=0) + 1)
-        expected = by_slips(given * rates, fewer) * (n > 1).sum()
-        new = clear | enough & (expected <= BY_SLIPS)
+        rate = fewer[~found].sum() / max(n[~found].sum(), 1)
+        new = (n > 1) & (fewer >= least_outvoted(n, rate, (n > 1).sum()))
         if (new == found).all():
             break
         found = new
     return found
 
 
-def by_slips(rates, outvoted):
-    """Return how likely slips alone outvote so many coders or more, for each unit.
+def least_outvoted(n, rate, units):
+    """Return how many of `n` coders must be outvoted so that a unit is disputed.
 
-    `rates` says how often each coder slips, units by coders.
+    `rate` is how often a coder slips, and `units` is how many units there are.
 
-    >>> by_slips(np.array([[0.1, 0.1, 0.5]]), np.array([2])).round(3)
-    array([0.1])
+    >>> least_outvoted(np.array([2, 3, 12, 30]), 0.03, 216)
+    array([1, 2, 4, 8])
     """
-    chances = np.zeros((len(rates), rates.shape[1] + 1))  # of 0, 1, 2, … slips
-    chances[:, 0] = 1
-    for rate in rates.T[:, :, None]:
-        one_more = np.pad(chances[:, :-1], ((0, 0), (1, 0)))
-        chances = chances * (1 - rate) + one_more * rate
-    so_many = np.arange(chances.shape[1]) >= outvoted[:, None]
-    return (chances * so_many).sum(axis=1)
+    from scipy.stats import binom
+
+    n = np.asarray(n)
+    k = np.arange(1, max(n.max(initial=1), 2) + 1)
+    by_slips = units * binom.sf(k - 1, n[:, None], rate)  # units with k or more
+    slips = k[np.argmax(by_slips <= BY_SLIPS, axis=1)]
+    quarter = np.maximum(np.ceil(LEAST * n), 2)
+    return np.minimum(np.maximum(quarter, slips), np.ceil(CLEAR * n)).astype(int)
 
 
 def _beside(coder):
