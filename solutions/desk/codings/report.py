@@ -16,6 +16,7 @@ from .decisions import Decisions
 CODED = ["present", *framing.ELEMENTS]
 UNIT = ["doc", "sentence", "frame"]
 PROBLEMS = ["file", "coder", "row", "what", "done"]
+FEW = 3  # coders of whom each difference is worth a look
 KEPT = "kept as it is, and not used"
 
 
@@ -144,7 +145,7 @@ def units(codes, settled, corpus):
         if unit["open"] or key in disputed:
             first.append(unit)
         elif unit["fewer"]:
-            others.append(unit)
+            (first if len(codes) <= FEW else others).append(unit)
     return first, others
 
 
