@@ -9,10 +9,7 @@ from khitab.framing import ELEMENTS
 
 ADJUDICATED = [*UNIT, *CODED, "coders", "agreed", "how"]
 DISPUTED = [*UNIT, "element", "coders", "ones", "zeros", "minority"]
-LEAST, CLEAR = (
-    0.25,
-    0.4,
-)  # the share of coders outvoted that may be, and that is a dispute
+LEAST, CLEAR = 0.25, 0.4  # shares outvoted: not fewer, and a dispute in any class
 BY_SLIPS = 0.1  # units that slips alone may bring so far, in a whole class
 
 
@@ -22,9 +19,10 @@ def disputed(codes):
     `codes` is {coder: table}, as `gather` gives it. A unit is a sentence and an issue,
     and for issues that most call present also an element. A unit is disputed if at least
     a quarter of its coders are outvoted, at least two, and more than slips explain. The
-    rate of slips is this class's own, how often a coder is outvoted elsewhere. So many
-    must be outvoted that slips alone bring one unit so far in fewer than one class of
-    ten, counted for presence and for elements apart. Two fifths are a dispute whatever
+    rate of slips is each coder's own, how often they are outvoted elsewhere, so that one
+    who writes 1 everywhere hides no dispute. So many must be outvoted that slips alone
+    bring one unit so far in fewer than one class of ten, counted for presence and for
+    elements apart. Two fifths are a dispute whatever
     the slips. So each difference of two coders is one, and of three coders one can only
     be outvoted.
 
@@ -46,8 +44,8 @@ def disputed(codes):
         fewer = np.minimum(ones, n - ones)
         counts = {"coders": n, "ones": ones.astype(int), "zeros": (n - ones).astype(int)}
         counts = pd.DataFrame(counts | {"element": element, "minority": fewer / n})
-        table = table.astype("Int64").rename(columns=_beside)
-        found.append(pd.concat([counts, table], axis=1)[are_disputed(fewer, n)])
+        shown = table.astype("Int64").rename(columns=_beside)
+        found.append(pd.concat([counts, shown], axis=1)[are_disputed(table)])
     result = pd.concat(found).sort_values("minority", ascending=False, kind="stable")
     result = result.reset_index()
     return result[[*DISPUTED, *result.columns.difference(DISPUTED, sort=False)]]
@@ -105,39 +103,46 @@ def _largest(table):
     return np.maximum(ones, n - ones)
 
 
-def are_disputed(fewer, n):
-    """Return which units are disputed, from how many of their `n` coders are outvoted.
+def are_disputed(table):
+    """Return which units of a matrix of codes, units by coders, are disputed.
 
-    >>> are_disputed(np.array([5, 1, 0, 1]), np.array([10, 10, 10, 10]))
-    array([ True, False, False, False])
+    >>> units = [[1] * 5 + [0] * 5, [1] + [0] * 9, [0] * 10]
+    >>> are_disputed(pd.DataFrame(units))
+    array([ True, False, False])
     """
-    fewer, n = np.asarray(fewer), np.asarray(n)
-    found = fewer >= least_outvoted(n, 0, 0)
+    given, ones = table.notna().to_numpy(), table.eq(1).to_numpy()
+    n, many = given.sum(axis=1), ones.sum(axis=1)
+    fewer = np.minimum(many, n - many)
+    outvoted = given & (ones != (2 * many > n)[:, None])
+    found = clear = (n > 1) & (fewer >= np.ceil(CLEAR * n))
+    enough = (n > 1) & (fewer >= np.maximum(np.ceil(LEAST * n), 2))
     for _ in range(20):  # what is disputed is no slip: leave it out, and look again
-        rate = fewer[~found].sum() / max(n[~found].sum(), 1)
-        new = (n > 1) & (fewer >= least_outvoted(n, rate, (n > 1).sum()))
+        calm, slips = given[~found], outvoted[~found]
+        usual = slips.sum() / max(calm.sum(), 1)
+        rates = (slips.sum(axis=0) + usual) / (calm.sum(axis=0) + 1)
+        expected = (n > 1).sum() * by_slips(given * rates, fewer)
+        new = clear | enough & (expected <= BY_SLIPS)
         if (new == found).all():
             break
         found = new
     return found
 
 
-def least_outvoted(n, rate, units):
-    """Return how many of `n` coders must be outvoted so that a unit is disputed.
+def by_slips(rates, outvoted):
+    """Return how likely it is that slips alone outvote so many coders, for each unit.
 
-    `rate` is how often a coder slips, and `units` is how many units there are.
+    `rates` says how often each coder slips, units by coders.
 
-    >>> least_outvoted(np.array([2, 3, 12, 30]), 0.03, 216)
-    array([1, 2, 4, 8])
+    >>> by_slips(np.array([[0.1, 0.1, 0.5]]), np.array([2])).round(3)
+    array([0.1])
     """
-    from scipy.stats import binom
-
-    n = np.asarray(n)
-    k = np.arange(1, max(n.max(initial=1), 2) + 1)
-    by_slips = units * binom.sf(k - 1, n[:, None], rate)  # units with k or more
-    slips = k[np.argmax(by_slips <= BY_SLIPS, axis=1)]
-    quarter = np.maximum(np.ceil(LEAST * n), 2)
-    return np.minimum(np.maximum(quarter, slips), np.ceil(CLEAR * n)).astype(int)
+    chances = np.zeros((len(rates), rates.shape[1] + 1))  # of 0, 1, 2, … slips
+    chances[:, 0] = 1
+    for rate in rates.T[:, :, None]:
+        one_more = np.pad(chances[:, :-1], ((0, 0), (1, 0)))
+        chances = chances * (1 - rate) + one_more * rate
+    so_many = np.arange(chances.shape[1]) >= outvoted[:, None]
+    return (chances * so_many).sum(axis=1)
 
 
 def _beside(coder):

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 from a_class import UNIT, class_of, truth
 from khitab import coding, framing
-from khitab.coding.adjudication import are_disputed, least_outvoted
+from khitab.coding.adjudication import are_disputed
 
 SOME = [5, 40, 77, 101, 133, 160, 190, 204]  # rows of the truth
 PLANTED = set(
@@ -48,17 +48,22 @@ def test_planted_disputes_are_found_and_no_others(coders, share, slips, seed):
 @pytest.mark.parametrize("slips", [0.01, 0.03, 0.05])
 def test_slips_alone_make_a_dispute_in_fewer_than_one_class_of_ten(coders, slips):
     rng = np.random.default_rng(8)
-    ones = rng.binomial(coders, slips, (150, 216))
-    n = np.full(216, coders)
-    false = [are_disputed(np.minimum(row, n - row), n).any() for row in ones]
+    slipped = rng.random((150, 216, coders)) < slips
+    false = [are_disputed(pd.DataFrame(units.astype(int))).any() for units in slipped]
     assert np.mean(false) < 0.1
 
 
 def test_the_rule_lies_between_a_quarter_and_two_fifths():
-    """By hand: two fifths of 2 to 5 are 1, 2, 2, 2; a quarter of 30 is 8."""
-    assert least_outvoted(np.array([2, 3, 4, 5]), 0.03, 216).tolist() == [1, 2, 2, 2]
-    assert least_outvoted(np.array([12, 30]), 0, 216).tolist() == [3, 8]
-    assert least_outvoted(np.array([12, 30]), 0.5, 216).tolist() == [5, 12]
+    """By hand: two fifths of 2 to 5 are 1, 2, 2, 2, and of 12 are 5; a quarter is 3."""
+
+    def is_disputed(outvoted, coders, calm=200):
+        units = np.zeros((calm + 1, coders))
+        units[0, :outvoted] = 1
+        return are_disputed(pd.DataFrame(units))[0]
+
+    assert [is_disputed(1, n) for n in (2, 3, 4, 5)] == [True, False, False, False]
+    assert [is_disputed(k, 12) for k in (2, 3, 5)] == [False, True, True]
+    assert [is_disputed(2, n, calm=0) for n in (4, 5, 6)] == [True, True, False]
 
 
 def test_a_dispute_shows_the_counts_and_each_code_the_most_disputed_first():
