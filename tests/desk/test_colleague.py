@@ -7,6 +7,7 @@ from math import comb
 
 import classes
 import pytest
+from desk import codings
 from desk.codings import colleague, returned
 from desk.commands import main
 from desk.course import Course
@@ -162,6 +163,11 @@ def test_a_colleague_s_file_is_known_among_a_class_s(tmp_path):
         tmp_path, "Ann", classes.classroom(1, 0, biases={"Ann": ""})["Ann"]
     )
     assert returned.is_returned(answers(tmp_path)) and not returned.is_returned(sheet)
+
+
+def test_the_kit_s_codes_are_compared_whatever_codes_the_lessons_use(monkeypatch, page):
+    monkeypatch.setenv("KHITAB_CODES", "no such file.csv")
+    assert colleague.sheet(codings.kits()) == page
 
 
 def test_the_command_reads_a_colleague_s_answers_alone(tmp_path, capsys):

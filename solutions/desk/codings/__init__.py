@@ -8,7 +8,7 @@ what the teacher decides, `returned` reads what the colleague sent back, and `sh
 
 from pathlib import Path
 
-from khitab import course, load_corpus
+from khitab import load_corpus
 
 from desk.disk import write
 
@@ -40,4 +40,4 @@ def sheet(file):
 
 def kits():
     """The texts with the kit's own codes, whatever KHITAB_CODES says."""
-    return load_corpus(course.SEEDS)
+    return load_corpus(codes=False)
