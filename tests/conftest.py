@@ -24,6 +24,7 @@ HOMES = Path(tempfile.mkdtemp(prefix="khitab-homes-"))
 NUMBERS = itertools.count()
 atexit.register(shutil.rmtree, HOMES, ignore_errors=True)
 os.environ["KHITAB_HOME"] = str(HOMES / "shared")
+os.environ.pop("KHITAB_CODES", None)  # nor are the codes of a class tested here
 
 
 @pytest.fixture(autouse=True)

@@ -314,8 +314,10 @@ def variables():
     if not is_writable(os.path.expanduser("~")):
         kept["HOME"] = stand_in_for_home()
         work = work or ROOT / "work"  # never in .venv, which may be made anew
-    if work:  # as it is meant where the command was typed
-        kept["KHITAB_HOME"] = os.path.abspath(os.path.expanduser(work))
+    kept.update({"KHITAB_HOME": work} if work else {})
+    for name in {"KHITAB_HOME", "KHITAB_CODES"} & kept.keys():
+        if kept[name]:  # as it is meant where the command was typed
+            kept[name] = os.path.abspath(os.path.expanduser(kept[name]))
     return kept
 
 

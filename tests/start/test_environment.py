@@ -453,10 +453,11 @@ def test_without_a_home_the_work_is_not_kept_where_it_can_be_made_anew(kit, monk
     environment.stand_in_for_home.cache_clear()
 
 
-def test_a_folder_of_work_is_named_from_where_the_command_was_typed(kit, monkeypatch):
+@pytest.mark.parametrize("name", ["KHITAB_HOME", "KHITAB_CODES"])
+def test_a_path_is_named_from_where_the_command_was_typed(kit, monkeypatch, name):
     monkeypatch.chdir(kit)
-    monkeypatch.setenv("KHITAB_HOME", "stick")
-    assert environment.variables()["KHITAB_HOME"] == str(kit / "stick")
+    monkeypatch.setenv(name, "stick")
+    assert environment.variables()[name] == str(kit / "stick")
 
 
 # ---- The flags -------------------------------------------------------------------------

@@ -22,15 +22,20 @@ def disputed(codes):
     rate of slips is each coder's own, how often they are outvoted elsewhere, so that one
     who writes 1 everywhere hides no dispute. So many must be outvoted that slips alone
     bring one unit so far in fewer than one class of ten, counted for presence and for
-    elements apart. Two fifths are a dispute whatever
-    the slips. So each difference of two coders is one, and of three coders one can only
-    be outvoted.
+    elements apart. Two fifths are a dispute whatever the slips. So each difference of two
+    coders is one, and of three coders one can only be outvoted.
 
     Columns: `doc, sentence, start, end, frame, element` ("" for presence), `coders` (who
     have coded it), `ones` and `zeros` (how many say so), `minority` (the share that is
     outvoted) and each coder's code, NA where there is none. The most disputed come first.
 
     Raises ValueError for no codes, a missing column or a unit coded twice.
+
+    >>> unit = {"doc": "x", "sentence": [1, 2], "start": [0, 9], "end": [8, 20]}
+    >>> unit |= {"frame": "drought", **dict.fromkeys(ELEMENTS)}
+    >>> ann, ben = (pd.DataFrame(unit | {"present": said}) for said in ([1, 0], [1, 1]))
+    >>> disputed({"Ann": ann, "Ben": ben})[["sentence", "Ann", "Ben"]].values.tolist()
+    [[2, 0, 1]]
     """
     tables = matrices(codes, "disputed")
     present = _majority(tables["present"]).eq(1).fillna(False).to_numpy(bool)
@@ -68,6 +73,13 @@ def adjudicated(codes, decisions=None):
 
     Raises ValueError for no codes, a missing column, a unit coded twice, or a decision
     that is not 1 or 0, contradicts another or is about a unit that nobody has coded.
+
+    >>> unit = {"doc": "x", "sentence": [1, 2], "start": [0, 9], "end": [8, 20]}
+    >>> unit |= {"frame": "drought", **dict.fromkeys(ELEMENTS)}
+    >>> ann, ben = (pd.DataFrame(unit | {"present": said}) for said in ([1, 0], [1, 1]))
+    >>> table = adjudicated({"Ann": ann, "Ben": ben})
+    >>> table[["sentence", "present", "how"]].values.tolist()
+    [[1, 1, 'all agree'], [2, <NA>, 'open']]
     """
     tables = matrices(codes, "adjudicated")
     units = tables["present"].index

@@ -7,8 +7,9 @@ import zipfile
 from contextlib import suppress
 from pathlib import Path
 
+from khitab.coding.reading import MOST_BYTES
+
 MOST_FILES = 5_000  # in the folder, and in each zip of it
-MOST_BYTES = 10_000_000  # of a sheet
 MOST_ALL = 100_000_000  # of a zip, and of all that it holds
 MOST_NESTED = 2  # zips within zips
 _SHEETS = (".csv", ".tsv", ".txt", ".xlsx")
@@ -39,16 +40,21 @@ class Files:
             yield from self._file(file, file.relative_to(self._folder).as_posix())
 
     def _walk(self):
-        for path, folders, names in os.walk(self._folder):
+        for path, folders, names in os.walk(self._folder, onerror=self._closed):
             folders.sort()
-            yield from (Path(path, name) for name in sorted(names))
+            links = (name for name in folders if Path(path, name).is_symlink())
+            yield from (Path(path, name) for name in sorted([*names, *links]))
+
+    def _closed(self, error):
+        name = Path(error.filename).relative_to(self._folder).as_posix()
+        self._leave(name, f"this folder cannot be opened ({error.strerror})")
 
     def _file(self, path, name):
-        if not self._is_one(name):
-            return
         try:
             if path.is_symlink() or not path.is_file():
                 return self._leave(name, "it is a link, not a file")
+            if not self._is_one(name):
+                return
             size = path.stat().st_size
             if not self._fits(name, size):
                 return

@@ -35,13 +35,26 @@ def gather(folder, corpus):
     another. Else the fuller one counts, and the other is put aside.
 
     Raises ValueError if there is no such folder, or no sheet with a code in it.
+
+    >>> import tempfile
+    >>> from khitab import coding, load_corpus
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     for name in ("Mona", "Omar"):
+    ...         sheet = coding.sheet(load_corpus(), name, sentences=5, folder=folder)
+    ...         sheet.table["qatar"] = "0"
+    ...         path = sheet.save()
+    ...     gathered = gather(folder, load_corpus())
+    >>> gathered, list(gathered.codes)
+    (<Gathered: 2 coders, 2 problems>, ['Mona', 'Omar'])
+    >>> gathered.problems["what"][0]
+    '5 of 15 codes are given (33 %)'
     """
     if not Path(folder).exists():
         raise ValueError(f"There is no folder {str(folder)!r}.")
     files = Files(folder)
     sheets, problems = _read_all(files, corpus)
-    problems += [(name, "", None, f"this is no sheet: {why}", "left out")
-                 for name, why in files.left]  # fmt: skip
+    for name, why in files.left:
+        problems.append((name, "", None, f"this is no sheet: {why}", "left out"))
     codes, files = {}, {}
     for own in sheets.values():
         file, table, wrong = _one_of(own)
@@ -86,9 +99,8 @@ def _one_of(sheets):
         said = f"{coder} has another sheet, {file}, and {differ} codes differ"
         wrong.append((name, coder, None, said, "put aside" if differ else "put together"))
         if not differ:
-            both = pd.concat([codes, other.assign(coder=coder)]).replace(
-                {"note": ""}, pd.NA
-            )
+            both = pd.concat([codes, other.assign(coder=coder)])
+            both["note"] = both["note"].replace("", pd.NA)
             codes = both.groupby(_KEY, sort=False, as_index=False).first()[list(other)]
             codes = codes.fillna({"note": ""})
     return file, codes, wrong

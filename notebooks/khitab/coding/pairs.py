@@ -61,10 +61,17 @@ def each(codes):
     Columns: `coder, by`, `coded` (the share of the units coded by anybody that this coder
     has), `n` (units that this coder has and on which the others have a majority),
     `agreement` (how often the coder says the same as that majority), `ones` (the coder's
-    share of 1s), `others_ones` (the share of 1s in all codes of the others for the same
+    share of 1s), `others_ones` (the share of the others who say 1, on average in the same
     units) and `bias`, by how much the first is above the second.
 
     Raises ValueError for no codes, a missing column or a unit coded twice.
+
+    >>> unit = {"doc": "x", "sentence": [1, 2], "start": [0, 9], "end": [8, 20]}
+    >>> unit |= {"frame": "drought", **dict.fromkeys(ELEMENTS)}
+    >>> ann, ben = (pd.DataFrame(unit | {"present": said}) for said in ([1, 0], [1, 1]))
+    >>> rows = each({"Ann": ann, "Ben": ben}).query("by == 'drought'")
+    >>> rows[["coder", "ones", "others_ones", "bias"]].values.tolist()
+    [['Ann', 0.5, 1.0, -0.5], ['Ben', 1.0, 0.5, 0.5]]
     """
     rows = []
     for by, table in _by(matrices(codes, "each")):

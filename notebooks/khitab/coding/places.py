@@ -39,10 +39,8 @@ class Places:
         if key is None and len(by_text) == 1 and words:
             return by_text[0], "no sentence has this number, and one has this Arabic"
         if key is None:
-            return (
-                None,
-                f"there is no sentence {doc.strip()[:20]}.{sentence.strip()[:20]} here",
-            )
+            name = f"{doc.strip()[:20]}.{sentence.strip()[:20]}"
+            return None, f"there is no sentence {name} here"
         own = set(_words(self.rows[key].text))
         if not words or key in by_text or 2 * len(own & set(words)) >= len(set(words)):
             return key, ""

@@ -11,24 +11,12 @@ from khitab.coding.taking import Taken
 from khitab.framing import ELEMENTS, codebook
 
 CODES = [
-    "coder",
-    "doc",
-    "sentence",
-    "start",
-    "end",
-    "frame",
-    "present",
-    *ELEMENTS,
-    "note",
-]
+    "coder", "doc", "sentence", "start", "end", "frame", "present", *ELEMENTS, "note",
+]  # fmt: skip
 PROBLEMS = ["file", "coder", "row", "what", "done"]
-MOST_BYTES = 10_000_000
+MOST_BYTES = 10_000_000  # of a sheet
 MOST_PROBLEMS = 200  # of one file
-HARMLESS = (
-    "read",
-    "these count",
-    "nothing to count",
-)  # what was done where nothing is lost
+HARMLESS = ("read", "these count", "nothing to count")  # done where nothing is lost
 SHOWN = ("coder", "doc", "sentence", "arabic", "english", "note")
 
 
@@ -43,6 +31,17 @@ def read_sheet(path, corpus):
     counted, and all others are.
 
     Raises ValueError if there is no such file, or if the corpus has no codebook.
+
+    >>> import tempfile
+    >>> from khitab import load_corpus
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     path = Path(folder, "sheet_mona.csv")
+    ...     _ = path.write_text("doc;sentence;qatar;qatar_does\\n0;1;yes;P, r\\n0;2;maybe;\\n")
+    ...     codes, problems = read_sheet(path, load_corpus())
+    >>> codes.dropna(subset="present")[["coder", "doc", "frame", "remedy"]].values.tolist()
+    [['mona', '000', 'qatar', 1]]
+    >>> problems["what"][1]
+    "qatar: 'maybe' is not a code. Codes are 1 and 0."
     """
     path = Path(path)
     if not path.is_file():
@@ -119,9 +118,7 @@ def unfinished(codes, name, units=None):
         has = own[own["present"].eq(1).fillna(False)]
         does = has["problem"].count()
         if 0 < does < len(has):
-            said = (
-                f"what a sentence does is given for {does} of {len(has)} present issues"
-            )
+            said = f"what is done with an issue is given for {does} of {len(has)} present"
             rows.append((name, coder, None, said, "these count"))
     return problem_table(rows)
 

@@ -48,6 +48,7 @@ class Taken:
 
     def _name(self, row):
         name = " ".join(self._cell(row, "coder").split())
+        name = name.lstrip("=+-@ ")  # a spreadsheet would take it for a formula
         return "".join(filter(str.isprintable, name))[:60]
 
     def _cell(self, row, name):

@@ -48,7 +48,7 @@ def test_planted_disputes_are_found_and_no_others(coders, share, slips, seed):
 @pytest.mark.parametrize("slips", [0.01, 0.03, 0.05])
 def test_slips_alone_make_a_dispute_in_fewer_than_one_class_of_ten(coders, slips):
     rng = np.random.default_rng(8)
-    slipped = rng.random((150, 216, coders)) < slips
+    slipped = rng.random((100, 216, coders)) < slips
     false = [are_disputed(pd.DataFrame(units.astype(int))).any() for units in slipped]
     assert np.mean(false) < 0.1
 

@@ -8,13 +8,13 @@ import pytest
 from a_class import class_of, corpus, csv, truth, wide
 from khitab import coding
 
-CLASS = class_of(12, slips=0.05, seed=3)
+CLASS = class_of(7, slips=0.05, seed=3)
 ONES = int((truth()["present"] == 1).sum())
 
 
 @pytest.fixture
 def folder(tmp_path):
-    """The sheets of twelve coders, as they are."""
+    """The sheets of seven coders, as they are."""
     for coder, codes in CLASS.items():
         (tmp_path / f"sheet_{coder}.csv").write_bytes(csv(wide(codes, coder)))
     return tmp_path
@@ -70,13 +70,13 @@ def test_what_systems_leave_is_passed_over_and_what_people_hand_in_is_named(fold
     gathered = coding.gather(folder, corpus())
     named = said(gathered)
     assert set(named) == {"essay.docx", "photo.png", "sheet_c01.csv.old", "report.txt"}
-    assert len(gathered.codes) == 12
+    assert len(gathered.codes) == 7
 
 
 def test_the_same_file_under_two_names_counts_once(folder):
     (folder / "copy.csv").write_bytes((folder / "sheet_c00.csv").read_bytes())
     gathered = coding.gather(folder, corpus())
-    assert len(gathered.codes) == 12
+    assert len(gathered.codes) == 7
     assert said(gathered) == {"sheet_c00.csv": "it is copy.csv once more: left out"}
 
 
@@ -121,7 +121,7 @@ def test_a_torn_a_half_done_and_an_empty_sheet_are_named_and_nothing_is_lost(fol
     blank.iloc[:, 5:] = ""
     (folder / "sheet_c06.csv").write_bytes(csv(blank))
     gathered = coding.gather(folder, corpus())
-    assert len(gathered.codes) == 10 and gathered.codes["c04"]["present"].count() == 150
+    assert len(gathered.codes) == 5 and gathered.codes["c04"]["present"].count() == 150
     assert set(said(gathered)) == {f"sheet_c0{n}.csv" for n in (3, 4, 5, 6)}
     assert said(gathered)["sheet_c04.csv"].startswith("150 of 216 codes are given (69 %)")
 
@@ -133,11 +133,23 @@ def test_names_of_files_can_be_printed(tmp_path, name):
     assert gathered.problems["file"][0].count("\ufffd") == 1
 
 
+def test_links_are_named_and_not_followed(folder, tmp_path_factory):
+    other = tmp_path_factory.mktemp("other")
+    (other / "sheet_x.csv").write_bytes(csv(wide(coder="x")))
+    try:
+        (folder / "linked").symlink_to(other)
+        (folder / "sheet_x.csv").symlink_to(other / "sheet_x.csv")
+    except OSError:
+        pytest.skip("this system lets nobody make a link")
+    gathered = coding.gather(folder, corpus())
+    assert set(said(gathered)) == {"linked", "sheet_x.csv"} and len(gathered.codes) == 7
+
+
 def test_bombs_and_giants_are_named_in_no_time(folder):
     zeros = bytes(90_000_000)
     (folder / "bomb.zip").write_bytes(zipped({f"{n}.csv": zeros for n in range(3)}))
     with open(folder / "giant.csv", "wb") as file:
-        file.truncate(1_000_000_000)  # takes no room
+        file.truncate(200_000_000)  # takes no room where files may have holes
     many = {f"{n}.csv": b"" for n in range(6_000)}
     (folder / "many.zip").write_bytes(zipped(many))
     data = b"x"
@@ -146,7 +158,7 @@ def test_bombs_and_giants_are_named_in_no_time(folder):
     (folder / "nested.zip").write_bytes(data)
     start = time.time()
     gathered = coding.gather(folder, corpus())
-    assert time.time() - start < 10 and len(gathered.codes) == 12
+    assert time.time() - start < 10 and len(gathered.codes) == 7
     named = said(gathered)
     assert "larger than 10 MB" in named["giant.csv"] + named["bomb.zip/0.csv"]
     assert any("zip in a zip" in why for why in named.values())
