@@ -19,6 +19,11 @@ The teacher's desk of Khitab. In the order of a problem set's life:
 
 A set of your own, before you release it: python3 solutions grade --self
 
+A class that codes the texts, and a colleague who reads Arabic:
+
+  python3 solutions codings FOLDER       who agrees with whom, and one table of codes
+  python3 solutions codings --colleague FILE.html  a sheet of 40 minutes for the colleague
+
 All that students hand in, and all marks, are in .desk/ (or in $KHITAB_DESK) and never
 in the repository. More on one command: python3 solutions grade --help
 """
@@ -104,4 +109,17 @@ def parser():
     )
     add("set", metavar="PS")
     add("student", nargs="?", metavar="ID", help="only this one's")
+
+    add = command("codings", "gather the sheets of a class that coded the texts: who agrees "
+                  "with whom, what is disputed, and one table for the lessons. A student makes "
+                  'a sheet in a notebook: coding.sheet(load_corpus(), "name")')  # fmt: skip
+    add(
+        "folder",
+        nargs="?",
+        metavar="FOLDER",
+        help="where the sheets are, or zips of them",
+    )
+    add("--to", metavar="OUT", help="the folder for the results (.desk/codings)")
+    add("--colleague", metavar="FILE.html", help="instead, write a sheet for a colleague "
+        "who reads Arabic; the answers go into FOLDER")  # fmt: skip
     return top

@@ -223,9 +223,27 @@ def viva(course, chosen):
     return 0
 
 
+def codings(course, chosen):
+    from desk import codings as room
+
+    if bool(chosen.colleague) == bool(chosen.folder):
+        raise Trouble(
+            "Which folder are the sheets in? For example: python3 solutions codings sheets. "
+            "Or, for a colleague who reads Arabic: --colleague sheet.html, without a folder."
+        )
+    if chosen.colleague:
+        print("\n".join(room.sheet(chosen.colleague)))
+        return 0
+    with alone(course):
+        said = room.gather(chosen.folder, chosen.to or course.desk / "codings")
+    print("\n".join(said))
+    return 0
+
+
 COMMANDS = {
     command.__name__: command
     for command in (
-        release, collect, grade, override, decide, feedback, export, formgrader, viva
+        release, collect, grade, override, decide, feedback, export, formgrader, viva,
+        codings,
     )
 }  # fmt: skip

@@ -1,7 +1,6 @@
 """nbgrader's gradebook has one writer, and marks by machine and by hand side by side."""
 
 import os
-import re
 import sqlite3
 import sys
 import warnings
@@ -15,12 +14,11 @@ from sqlalchemy.exc import SAWarning, SQLAlchemyError
 from desk.course import Trouble
 from desk.disk import read_json
 from desk.release import with_stubs
+from desk.spreadsheet import BREAKS, TURNS
 
 from . import given, opening
 
 MARKED, LOOK = "marked", "needs a look"
-BREAKS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
-TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")  # the order of letters
 
 
 @contextmanager

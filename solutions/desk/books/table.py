@@ -1,16 +1,11 @@
-"""Marks as a table for spreadsheets, with Arabic intact and no formulas."""
-
-import csv
-import io
-import unicodedata
+"""Marks as a table."""
 
 from desk.disk import read_json, write
+from desk.spreadsheet import as_csv
 
 from . import book, counting, given
 from .decided import with_decision
 from .given import stem
-
-SIGNS = "=+-@\u2212"
 
 
 def export(course, name, target):
@@ -151,35 +146,3 @@ def count(number, noun):
 
 def tidy(number):
     return round(number, 2) if number % 1 else int(number)
-
-
-# ---- The file --------------------------------------------------------------------------------
-
-
-def as_csv(rows):
-    """CSV with a BOM, by which spreadsheets know UTF-8."""
-    stream = io.StringIO()
-    writer = csv.DictWriter(
-        stream, list(rows[0]) if rows else ["student"], lineterminator="\r\n"
-    )
-    writer.writeheader()
-    writer.writerows({key: harmless(value) for key, value in row.items()} for row in rows)
-    return "\ufeff" + stream.getvalue()
-
-
-def harmless(value):
-    """Return a value that stays one cell and no formula, whatever separates cells.
-
-    >>> harmless("=1+1"), harmless("Anna"), harmless(-1), harmless("a;\\t=1")
-    ("'=1+1", 'Anna', -1, 'a, =1')
-    """
-    if not isinstance(value, str):
-        return value
-    value = book.TURNS.sub("", book.BREAKS.sub(" ", value).replace(";", ","))
-    return "'" + value if begins_formula(value) else value
-
-
-def begins_formula(value):
-    """Whether its first sign to be seen begins a formula, in letters of any width."""
-    seen = (one for one in value if one.isprintable() and not one.isspace())
-    return unicodedata.normalize("NFKC", next(seen, "a"))[:1] in SIGNS

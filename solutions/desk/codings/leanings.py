@@ -1,0 +1,82 @@
+"""Coders who part from the others in one direction, and coders who part together."""
+
+from scipy.stats import binom
+
+LEVEL = 0.05  # for a whole class, shared by all coders, issues and directions
+ALIKE = 0.6  # two disputed units have the same dissenters if they share so many of them
+
+
+def leanings(codes):
+    """Return `{coder: list of dicts}` of those with a leaning of their own.
+
+    Each dict says `frame`, `code` (what the coder writes) and `times` of `chances` (units
+    where most of the others write the opposite). It is no slip if so many departures
+    would be rarer than `LEVEL` at the rate at which the others depart in that direction.
+    """
+    counted = {}
+    for (coder, frame), pairs in _beside_others(codes).items():
+        for code in (0, 1):
+            against = [own for own, others in pairs if others == 1 - code]
+            counted[coder, frame, code] = (against.count(code), len(against))
+    found = {}
+    for (coder, frame, code), (times, chances) in counted.items():
+        others = [
+            told
+            for (name, *rest), told in counted.items()
+            if name != coder and rest == [frame, code]
+        ]
+        rate = (sum(k for k, _ in others) + 1) / (sum(n for _, n in others) + 2)
+        if times > 1 and binom.sf(times - 1, chances, rate) < LEVEL / len(counted):
+            one = {"frame": frame, "code": code, "times": times, "chances": chances}
+            found.setdefault(coder, []).append(one)
+    return found
+
+
+def blocks(units):
+    """Return groups of disputed units in which the same coders part from the others.
+
+    `units` are dicts with `fewer`, the set of coders in the minority. A group has the
+    `units` and the `coders` who part in more than half of them.
+    """
+    groups = []
+    for unit in units:
+        alike = (
+            group
+            for group in groups
+            if group["units"][0]["frame"] == unit["frame"]
+            and _shared(group["units"][0]["fewer"], unit["fewer"]) >= ALIKE
+        )
+        if group := next(alike, None):
+            group["units"].append(unit)
+        else:
+            groups.append({"units": [unit]})
+    for group in groups:
+        each = [coder for unit in group["units"] for coder in unit["fewer"]]
+        often = len(group["units"]) / 2
+        group["coders"] = sorted(one for one in set(each) if each.count(one) > often)
+    return [
+        group for group in groups if min(len(group["units"]), len(group["coders"])) > 1
+    ]
+
+
+def _shared(a, b):
+    return len(a & b) / len(a | b) if a | b else 0
+
+
+def _beside_others(codes):
+    """{(coder, frame): [(own code, that of most others)]}, where the others have one."""
+    cells = {}
+    for coder, table in codes.items():
+        table = table.dropna(subset=["present"])
+        for unit in table[["doc", "sentence", "frame", "present"]].itertuples(
+            index=False
+        ):
+            cells.setdefault(tuple(unit[:3]), {})[coder] = int(unit.present)
+    pairs = {}
+    for (_, _, frame), told in cells.items():
+        ones, n = sum(told.values()), len(told) - 1
+        for coder, own in told.items():
+            rest = ones - own
+            if n > 1 and 2 * rest != n:
+                pairs.setdefault((coder, frame), []).append((own, int(2 * rest > n)))
+    return pairs

@@ -1,0 +1,174 @@
+"""What a colleague sent back: translations judged right or not, and codes beside ours."""
+
+import warnings
+from dataclasses import dataclass, field
+
+import pandas as pd
+from khitab import framing
+from khitab.corpus import CorpusError
+from khitab.corpus.tables import read_table
+from scipy.stats import binomtest
+
+COLUMNS = ["part", "doc", "sentence", "issue", "answer", "does", "should_say", "note"]
+ANSWERS = {"translation": ("right", "nearly", "wrong"), "code": ("1", "0")}
+UNIT = ["doc", "sentence", "frame"]
+ANSWERED = [*UNIT[:2], "start", "end", "frame", "text", "english", "answer", "should_say",
+            "note", "present", *framing.ELEMENTS]  # fmt: skip
+LARGE = 1_000_000  # bytes
+UNNAMED = "a colleague who reads Arabic"
+
+
+@dataclass
+class Returned:
+    """One colleague's answers, those that count and what is to be said of the others."""
+
+    file: str
+    name: str
+    translations: pd.DataFrame
+    codes: pd.DataFrame
+    problems: list = field(default_factory=list)  # (row of the file, what is wrong)
+
+    @property
+    def right(self):
+        """How many translations are right, of how many, and the exact interval."""
+        right, judged = (
+            self.translations["answer"].eq("right").sum(),
+            len(self.translations),
+        )
+        if not judged:
+            return 0, 0, None
+        interval = binomtest(int(right), judged).proportion_ci(method="exact")
+        return int(right), judged, (interval.low, interval.high)
+
+    @property
+    def to_mend(self):
+        return self.translations[self.translations["answer"] != "right"]
+
+    def beside(self, corpus):
+        """Return the agreement with the kit's codes, and the units they differ in.
+
+        The first table has a row for presence and, where both say present, one for the
+        elements together; None if nothing was coded.
+        """
+        if self.codes.empty:
+            return None, self.codes
+        kit = corpus.annotations("coding_1").assign(what="present")
+        asked = kit.merge(self.codes[UNIT])
+        rows = [framing.agreement(self.codes, asked, by=None).assign(what="present")]
+        differ = [
+            framing.disagreements(self.codes, asked, by=None).assign(what="present")
+        ]
+        own, ours = _elements(self.codes), _elements(corpus.annotations("elements_1"))
+        ours = ours.merge(own[[*UNIT, "what"]])
+        own = own.merge(ours[[*UNIT, "what"]])
+        if len(own):
+            rows.append(framing.agreement(own, ours, by="what").query("what == 'all'"))
+            differ.append(framing.disagreements(own, ours, by="what"))
+        differ = pd.concat(differ).rename(
+            columns={"coder_1": "colleague", "coder_2": "kit"}
+        )
+        return pd.concat(rows, ignore_index=True), differ.reset_index(drop=True)
+
+
+def all_in(folder, corpus):
+    """Return what colleagues sent back, of all the files in a folder."""
+    files = [path for kind in ("csv", "txt") for path in folder.rglob(f"*.{kind}")]
+    return [
+        read(path, path.relative_to(folder).as_posix(), corpus)
+        for path in sorted(files)
+        if is_returned(path)
+    ]
+
+
+def is_returned(path):
+    """Whether a file is a colleague's answers, and not a student's sheet."""
+    if not path.is_file() or path.stat().st_size > LARGE:
+        return False
+    with path.open("rb") as file:
+        head = file.readline(1000)
+    return all(name.encode() in head for name in ("part", "answer", "should_say"))
+
+
+def read(path, name, corpus):
+    """Read a colleague's answers. What cannot be read is named, and the rest counts."""
+    problems = []
+    try:
+        with warnings.catch_warnings(action="ignore"):
+            table = read_table(path, COLUMNS)[0].apply(lambda cells: cells.str.strip())
+    except CorpusError as error:
+        table, problems = pd.DataFrame(columns=COLUMNS, dtype=str), [(None, str(error))]
+    sentences = {(row.doc, row.sentence): row for row in corpus.sentences().itertuples()}
+    frames, ids = set(corpus.annotations("coding_1")["frame"]), _ids(corpus)
+    found, seen = {"translation": [], "code": []}, set()
+    for row in table.to_dict("records"):
+        place = ids.get(row["doc"], row["doc"]), _whole(row["sentence"])
+        row["answer"] = row["answer"].casefold()
+        unit = (row["part"], *place, row["issue"])
+        wrong = _wrong(row, sentences.get(place), frames)
+        if not wrong and unit in seen:
+            wrong = "answered twice; the first counts"
+        if wrong:
+            problems.append((" ".join(map(str, unit)).strip(), wrong))
+        else:
+            seen.add(unit)
+            found[row["part"]].append(_answered(row, sentences[place]))
+    names = table.get("colleague", [])
+    who = next(filter(None, names), UNNAMED)
+    tables = [pd.DataFrame(rows, columns=ANSWERED) for rows in found.values()]
+    return Returned(name, who, *tables, problems)
+
+
+def _wrong(row, said, frames):
+    """What is wrong with an answer to a question on a sentence, or ""."""
+    if row["part"] not in ANSWERS or said is None:
+        return "there is no such sentence"
+    if row["part"] == "code" and row["issue"] not in frames:
+        return f"there is no issue {row['issue']!r}"
+    if not row["answer"]:
+        return "not answered"
+    if row["answer"] not in ANSWERS[row["part"]]:
+        return f"{row['answer']!r} is no answer"
+    if row["part"] == "translation" and _changed(row, said):
+        return "the translation has been changed since"
+    return ""
+
+
+def _answered(row, said):
+    """An answer beside its sentence, as a row with the columns `ANSWERED`."""
+    does = set(row["does"].casefold())
+    told = {
+        "doc": said.doc,
+        "sentence": said.sentence,
+        "start": said.start,
+        "end": said.end,
+    }
+    told |= {"frame": row["issue"], "text": said.text, "english": said.english}
+    told |= {name: row[name] for name in ("answer", "should_say", "note")}
+    told["present"] = int(row["answer"]) if row["part"] == "code" else None
+    return told | {
+        name: int(name[0] in does) if does else None for name in framing.ELEMENTS
+    }
+
+
+def _elements(table):
+    """Return a row per unit and element, where the unit has its elements coded."""
+    table = table[[*UNIT, *framing.ELEMENTS]]
+    table = table.melt(UNIT, list(framing.ELEMENTS), "what", "present").dropna()
+    return table.assign(present=table["present"].astype(int))
+
+
+def _ids(corpus):
+    """The texts by what spreadsheets make of their ids: 0 for 000."""
+    docs = corpus.datasheet["doc"]
+    return {str(int(doc)): doc for doc in docs if doc.isdecimal()}
+
+
+def _whole(number):
+    number = number.removesuffix(".0")
+    return int(number) if number.isdecimal() else number
+
+
+def _changed(row, said):
+    """Whether another wording was judged than the one that stands there now."""
+    judged = " ".join(row.get("english", "").split())
+    return bool(judged) and judged != " ".join(said.english.split())
