@@ -5,6 +5,8 @@ text. It may hold `layers.csv` with one row per span, which says what is headlin
 heading or paragraph of the article, and what is boilerplate of the page around it.
 """
 
+from pathlib import Path
+
 import pandas as pd
 
 from khitab import arabic, course
@@ -31,8 +33,11 @@ class Corpus:
     `end`, `layer`, `kind`, `reason`, `paragraph` (the number of the span within its
     text) and `sentence` (the number of its first sentence), both from 1. `translations`
     is a DataFrame with the columns `doc`, `start`, `end`, `english`, empty if there are
-    none.
+    none. `source` is the Path of the folder or CSV file, None for a table or a subset,
+    and `encoding` is what was said about it.
     """
+
+    source = encoding = None
 
     def __init__(
         self, texts, datasheet, layers, translations, annotations=None, notes=()
@@ -253,4 +258,7 @@ def load_corpus(folder=None, encoding=None) -> Corpus:
     if folder is None:
         course.require_here(course.SEEDS, "The five texts of the course", CorpusError)
         folder = course.SEEDS
-    return Corpus(*load(folder, encoding))
+    corpus = Corpus(*load(folder, encoding))
+    if not isinstance(folder, pd.DataFrame):
+        corpus.source, corpus.encoding = Path(folder), encoding
+    return corpus

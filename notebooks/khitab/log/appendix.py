@@ -1,0 +1,144 @@
+"""The methods appendix of a study, in Markdown, written from its log."""
+
+import json
+import re
+
+from khitab.display.html import STYLE, isolate_runs
+from khitab.log import calls
+
+MOST = 20  # texts that are listed one by one
+SIGNS = str.maketrans({sign: f"&#{ord(sign)};" for sign in "*_`[]|~$\\"})
+
+
+class Appendix(str):
+    """Markdown, which a notebook shows as a page and `print` as it is.
+
+    `Path("appendix.md").write_text(appendix, "utf-8")` saves it.
+    """
+
+    def __new__(cls, lines, replayed):
+        return super().__new__(cls, "\n\n".join(_parts(lines, replayed)) + "\n")
+
+    def __repr__(self):
+        return str(self)
+
+    def _repr_html_(self):
+        import mistune
+
+        html = mistune.create_markdown(escape=False, plugins=["table"])(str(self))
+        html = html.replace("<table>", '<div style="overflow-x:auto"><table>')
+        html = html.replace("</table>", "</table></div>")
+        return f'<div class="khitab" dir="ltr">{STYLE}{html}</div>'
+
+
+def _parts(lines, replayed):
+    states, steps, name = lines.of("state"), lines.of("step"), lines.path.name
+    yield "### Methods appendix"
+    yield from _plan(lines.of("state", "step"))
+    yield from _corpus(states[-1])
+    yield f"**Steps.** {_many(len(steps), 'step')}."
+    yield from _table(
+        ["step", "what it gave", "from rows", "rows", "hash"], _steps(steps)
+    )
+    yield from _table(["step", "row", "decision", "why"], _decisions(steps))
+    notes = [[_time(note), note["about"], note["text"]] for note in lines.of("note")]
+    yield from _table(["when", "about", "note"], [map(_plain, note) for note in notes])
+    own = {step["call"]: step["source"] for step in steps if step.get("own")}
+    for function, source in own.items():
+        yield f"**Our function {_plain(function)}.**"
+        yield f"```python\n{source or '# its source was not kept'}\n```"
+    told = ", ".join(f"{name} {_plain(n)}" for name, n in states[-1]["versions"].items())
+    yield f"**Programs.** {told}."
+    yield (
+        f"**To check it.** The log {_plain(name)} has {_many(len(lines), 'line')}, the "
+        f"last with the hash {lines.of()[-1]['hash']}. {replayed or 'Not replayed yet'}."
+    )
+    where = "" if states[-1]["folder"] else 'load_corpus("the folder of the texts")'
+    yield (
+        "```python\nfrom khitab import load_corpus, log\n"
+        f"log.read({json.dumps(name, ensure_ascii=False)}).replay({where})\n```"
+    )
+
+
+def _plan(events):
+    """Yield which plan was logged first, and when it changed."""
+    told, last, step = [], {}, 0
+    for event in events:
+        step = event.get("step", step)
+        if event["kind"] == "state" and event["plan"] != last:
+            last = event["plan"]
+            when = f"after step {step}" if step else "before the first step"
+            named = ", ".join(f"{_plain(name)}, hash {key}" for name, key in last.items())
+            told.append(f"{named or 'none'}, logged {_time(event)}, {when}")
+    if not last and len(told) < 2:
+        yield "**Plan.** None was logged."
+        return
+    yield f"**Plan.** {'. Changed: '.join(told)}."
+    words = [event.get("words") for event in events if event["kind"] == "state"][-1]
+    if words:
+        yield f"> {_plain(words)}"
+
+
+def _corpus(state):
+    where = "" if state["folder"] in (None, ".") else f", from {_plain(state['folder'])}"
+    annotated = ", ".join(map(_plain, state["annotations"])) or "none"
+    yield f"**Corpus.** {_many(len(state['texts']), 'text')}{where}. Annotations: {annotated}."
+    rows = [[_plain(doc), whole] for doc, whole in state["texts"].items()]
+    yield from _table(["text", "SHA-256"], rows[:MOST])
+    if rows[MOST:]:
+        yield f"The log has those of {len(rows) - MOST} more texts."
+
+
+def _steps(steps):
+    size = {step["step"]: step.get("rows", "") for step in steps}
+    for step in steps:
+        used = re.search(r'"\$step": \[?([1-9]\d*)', json.dumps(step["arguments"]))
+        what = f"{_gloss(step)} <code>{_plain(calls.said(step))}</code>"
+        after = step.get("rows", _plain(step.get("value", "")))
+        before = size.get(int(used[1]), "") if used else ""
+        yield step["step"], what, before, after, step["result"][:8]
+
+
+def _gloss(step):
+    """Return what a function gives, from the first line of its docstring."""
+    function = None if step.get("own") else calls.found(step["call"])
+    told = (getattr(function, "__doc__", "") or "").strip()
+    told = re.match(r"Return (.+?)(?:, a DataFrame\b.*?)?\.(?:\s|$)", told, re.DOTALL)
+    if not told:
+        return ""
+    told = " ".join(told[1].replace("`", "").split())
+    return f"{_plain(told[:1].upper() + told[1:])}."
+
+
+def _decisions(steps):
+    for step in steps:
+        if step["call"] == "decide" and "lines" in step:
+            keep, why = step["arguments"][2:]
+            for line in step["lines"]:
+                yield (
+                    step["step"],
+                    _plain(line),
+                    "kept" if keep else "left out",
+                    _plain(why),
+                )
+
+
+def _table(heads, rows):
+    """Yield a table of Markdown if it has a row."""
+    lines = [f"| {' | '.join(map(str, row))} |" for row in rows]
+    if lines:
+        rule = f"| {' | '.join('---' for _ in heads)} |"
+        yield "\n".join([f"| {' | '.join(heads)} |", rule, *lines])
+
+
+def _plain(text):
+    """Return a text as Markdown that means nothing but itself, its Arabic isolated."""
+    return isolate_runs(" ".join(str(text).split())).translate(SIGNS)
+
+
+def _many(number, noun):
+    return f"{number:,} {noun}{'s' if number != 1 else ''}"
+
+
+def _time(event):
+    return event["when"].replace("T", " ")[:16]
