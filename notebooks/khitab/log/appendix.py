@@ -5,6 +5,7 @@ import re
 
 from khitab.display.html import STYLE, isolate_runs
 from khitab.log import calls
+from khitab.log.traces import digest
 
 MOST = 20  # texts that are listed one by one
 SIGNS = str.maketrans({sign: f"&#{ord(sign)};" for sign in "*_`[]|~$\\"})
@@ -53,6 +54,8 @@ def _parts(lines, replayed):
         f"**To check it.** The log {_plain(name)} has {_many(len(lines), 'line')}, the "
         f"last with the hash {lines.of()[-1]['hash']}. {replayed or 'Not replayed yet'}."
     )
+    if lines.in_memory:
+        return
     where = "" if states[-1]["folder"] else 'load_corpus("the folder of the texts")'
     yield (
         "```python\nfrom khitab import load_corpus, log\n"
@@ -81,8 +84,12 @@ def _plan(events):
 
 def _corpus(state):
     where = "" if state["folder"] in (None, ".") else f", from {_plain(state['folder'])}"
-    annotated = ", ".join(map(_plain, state["annotations"])) or "none"
-    yield f"**Corpus.** {_many(len(state['texts']), 'text')}{where}. Annotations: {annotated}."
+    parts = [
+        f"{part} {digest(json.dumps(state[part]))}"
+        for part in ("datasheet", "layers", "annotations")
+        if state[part]
+    ]
+    yield f"**Corpus.** {_many(len(state['texts']), 'text')}{where}. Hash of {', '.join(parts)}."
     rows = [[_plain(doc), whole] for doc, whole in state["texts"].items()]
     yield from _table(["text", "SHA-256"], rows[:MOST])
     if rows[MOST:]:

@@ -21,8 +21,10 @@ class Lines(list):
     """The lines of a log, in its file and, where that cannot be written, in memory."""
 
     def __init__(self, path):
-        self.path, self.warned = Path(path), False
-        super().__init__(_split(self.path.read_bytes()) if self.path.is_file() else [])
+        self.in_memory = path is None
+        self.path, self.warned = Path(path or "in memory"), False
+        there = path is not None and self.path.is_file()
+        super().__init__(_split(self.path.read_bytes()) if there else [])
 
     def of(self, *kinds):
         """Return the events of some kinds, without lines that cannot be read."""
@@ -33,9 +35,9 @@ class Lines(list):
         """Add an event, after what other kernels have written meanwhile."""
         event = {"when": datetime.now().isoformat(timespec="seconds"), **event}
         try:
-            self[:] = self._write(event)
+            lines = [] if self.in_memory else self._write(event)
         except OSError as error:
-            self.append(_sealed(event, self))
+            lines = []
             if not self.warned:
                 warnings.warn(
                     f"The log cannot be kept in {str(self.path)!r} ({error.strerror}). It "
@@ -44,6 +46,7 @@ class Lines(list):
                     stacklevel=5,
                 )
             self.warned = True
+        self[:] = lines or [*self, _sealed(event, self)]
 
     def _write(self, event):
         """Write an event, and what the file lacks, in one go. Return all its lines."""

@@ -21,8 +21,9 @@ OF_A_LINE = ("when", "before", "hash")
 def open(file, corpus, plan=None) -> "Log":
     """Return the log in `file`, which is made, or continued if it is there.
 
-    * `file` is the path of the log, such as "my_study.jsonl". Where it cannot be
-      written, the log works in memory, and a warning says so.
+    * `file` is the path of the log, such as "my_study.jsonl", or None for a log in memory
+      only. Where the file cannot be written, a warning says so, and the log works in
+      memory.
     * `corpus` is what `load_corpus` gives.
     * `plan` is the path of your plan (.ipynb, .md, .txt), or its text. Its hash and the
       time are kept, so that others can see that it came before the counts (Nosek et al.
@@ -200,6 +201,7 @@ class Log:
         """Add an event, unless it is in the log already."""
         if not any(event.items() <= known.items() for known in self._lines.of()):
             self._lines.add(**event)
+            self._replayed = ""
 
     def _step_of(self, value):
         """Return the number of the last step that gave a value, 0 for the corpus."""

@@ -563,3 +563,22 @@ def test_the_lesson_s_chain_replays(study):
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         assert again(study)["same"].all()
+
+
+def test_a_log_in_memory_leaves_no_file_and_gives_no_warning(mine):
+    before = sorted(mine.source.iterdir())
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        study = log.open(None, mine)
+        study.do(mine.tokens)
+        assert (
+            study.replay()["same"].all() and "in memory has 2 lines" in study.appendix()
+        )
+    assert sorted(mine.source.iterdir()) == before
+
+
+def test_a_step_after_the_replay_has_not_been_replayed(done):
+    done.replay()
+    assert "4 of 4 steps" in done.appendix()
+    done.sort(done.do(done.corpus.tokens), "form")
+    assert "Not replayed yet" in done.appendix()
