@@ -5,9 +5,12 @@ import re
 
 from khitab.display.html import STYLE, isolate_runs
 from khitab.log import calls
+from khitab.log.replaying import OURS
 from khitab.log.traces import digest
+from khitab.log.values import tables_in
 
-MOST = 20  # texts that are listed one by one
+NUMBERS = ("step", "took", "gave")
+MOST = 20  # texts, or rows of a table by hand, that are listed one by one
 SIGNS = str.maketrans({sign: f"&#{ord(sign)};" for sign in "*_`[]|~$\\"})
 
 
@@ -37,10 +40,12 @@ def _parts(lines, replayed):
     yield "### Methods appendix"
     yield from _plan(lines.of("state", "step"))
     yield from _corpus(states[-1])
-    yield f"**Steps.** {_many(len(steps), 'step')}."
-    yield from _table(
-        ["step", "what it gave", "from rows", "rows", "hash"], _steps(steps)
+    yield (
+        f"**Steps.** {_many(len(steps), 'step')}, each with the rows of the table that it "
+        "took and of what it gave, and with the hash of that."
     )
+    yield from _table(["step", "what it gave", "took", "gave", "hash"], _steps(steps))
+    yield from _by_hand(steps)
     yield from _table(["step", "row", "decision", "why"], _decisions(steps))
     notes = [[_time(note), note["about"], note["text"]] for note in lines.of("note")]
     yield from _table(["when", "about", "note"], [map(_plain, note) for note in notes])
@@ -56,10 +61,10 @@ def _parts(lines, replayed):
     )
     if lines.in_memory:
         return
-    where = "" if states[-1]["folder"] else 'load_corpus("the folder of the texts")'
+    where = "" if states[-1]["folder"] else 'khitab.load_corpus("folder of the texts")'
     yield (
-        "```python\nfrom khitab import load_corpus, log\n"
-        f"log.read({json.dumps(name, ensure_ascii=False)}).replay({where})\n```"
+        "```python\nimport khitab\n"
+        f"khitab.log.read({json.dumps(name, ensure_ascii=False)}).replay({where})\n```"
     )
 
 
@@ -71,19 +76,21 @@ def _plan(events):
         if event["kind"] == "state" and event["plan"] != last:
             last = event["plan"]
             when = f"after step {step}" if step else "before the first step"
-            named = ", ".join(f"{_plain(name)}, hash {key}" for name, key in last.items())
-            told.append(f"{named or 'none'}, logged {_time(event)}, {when}")
-    if not last and len(told) < 2:
+            named = [f"{_plain(name)} with the hash {key}" for name, key in last.items()]
+            told.append(f"{', '.join(named) or 'none'}, logged on {_time(event)}, {when}")
+    if not told:
         yield "**Plan.** None was logged."
         return
     yield f"**Plan.** {'. Changed: '.join(told)}."
-    words = [event.get("words") for event in events if event["kind"] == "state"][-1]
+    words = [event["words"] for event in events if event["kind"] == "state"][-1]
     if words:
         yield f"> {_plain(words)}"
 
 
 def _corpus(state):
-    where = "" if state["folder"] in (None, ".") else f", from {_plain(state['folder'])}"
+    folder = state["folder"]
+    where = folder if folder == OURS else f"from {folder}"
+    where = "" if folder in (None, ".") else f", {_plain(where)}"
     parts = [
         f"{part} {digest(json.dumps(state[part]))}"
         for part in ("datasheet", "layers", "annotations")
@@ -97,24 +104,37 @@ def _corpus(state):
 
 
 def _steps(steps):
-    size = {step["step"]: step.get("rows", "") for step in steps}
+    size = {step["step"]: step.get("rows") for step in steps}
     for step in steps:
         used = re.search(r'"\$step": \[?([1-9]\d*)', json.dumps(step["arguments"]))
+        took, gave = size.get(int(used[1])) if used else None, step.get("rows")
         what = f"{_gloss(step)} <code>{_plain(calls.said(step))}</code>"
-        after = step.get("rows", _plain(step.get("value", "")))
-        before = size.get(int(used[1]), "") if used else ""
-        yield step["step"], what, before, after, step["result"][:8]
+        counts = ["" if rows is None else f"{rows:,}" for rows in (took, gave)]
+        counts[1] = counts[1] or _plain(step["value"])
+        yield step["step"], what, *counts, step["result"][:8]
 
 
 def _gloss(step):
     """Return what a function gives, from the first line of its docstring."""
     function = None if step.get("own") else calls.found(step["call"])
     told = (getattr(function, "__doc__", "") or "").strip()
-    told = re.match(r"Return (.+?)(?:, a DataFrame\b.*?)?\.(?:\s|$)", told, re.DOTALL)
+    told = re.match(
+        r"Return (.+?)(?:, (?:a DataFrame|such as)\b.*?)?\.(?:\s|$)", told, re.DOTALL
+    )
     if not told:
         return ""
-    told = " ".join(told[1].replace("`", "").split())
+    told = " ".join(told[1].replace("`", "").split()).removeprefix("a DataFrame of ")
     return f"{_plain(told[:1].upper() + told[1:])}."
+
+
+def _by_hand(steps):
+    """Yield the tables that no step gave, such as a codebook."""
+    for step in steps:
+        for table in tables_in([step["arguments"], step["options"]]):
+            shown = table.astype(object).where(table.notna(), "").values.tolist()
+            cells = [map(_plain, row) for row in shown[:MOST]]
+            yield f"**By hand, for step {step['step']}.** {_many(len(table), 'row')}."
+            yield from _table([_plain(name) for name in table.columns], cells)
 
 
 def _decisions(steps):
@@ -134,8 +154,8 @@ def _table(heads, rows):
     """Yield a table of Markdown if it has a row."""
     lines = [f"| {' | '.join(map(str, row))} |" for row in rows]
     if lines:
-        rule = f"| {' | '.join('---' for _ in heads)} |"
-        yield "\n".join([f"| {' | '.join(heads)} |", rule, *lines])
+        sides = ["---:" if head in NUMBERS else ":---" for head in heads]
+        yield "\n".join([f"| {' | '.join(row)} |" for row in (heads, sides)] + lines)
 
 
 def _plain(text):

@@ -80,7 +80,7 @@ def _difference(old, new):
         return f"{new['value']} instead of {old['value']}"
     a, b = old.get("rows", 0), new.get("rows", 0)
     rows = f"{b:,} rows instead of {a:,}" if a != b else ""
-    docs = _changed(old.get("docs", {}), new.get("docs", {}))
+    docs = _changed(_texts(old.get("docs", {})), _texts(new.get("docs", {})))
     return "; ".join(filter(None, [rows, docs])) or "other cells, or another order"
 
 
@@ -102,6 +102,7 @@ def _changes(old, new):
     known = {doc for doc in old["texts"] if doc in new["texts"]}
     same = {doc for doc in known if old["texts"][doc] == new["texts"][doc]}
     found = {part: _changed(old[part], new[part]) for part in PARTS}
+    found["texts"] = _changed(_texts(old["texts"]), _texts(new["texts"]))
     # A text that is new has new rows elsewhere, and a changed one other layers.
     for part, docs in (("layers", same), ("datasheet", known)):
         found[part] = _changed(_only(old[part], docs), _only(new[part], docs))
@@ -117,7 +118,11 @@ def _changes(old, new):
 
 def _only(names, docs):
     """Return the names that begin with the id of one of these texts."""
-    return {name: names[name] for name in names if name.partition(" (")[0] in docs}
+    return _texts({name: names[name] for name in names if name.split(" (")[0] in docs})
+
+
+def _texts(names):
+    return {f"text {name}": names[name] for name in names}
 
 
 def _changed(old, new):

@@ -15,6 +15,7 @@ from khitab.log.traces import is_corpus, is_table, trace
 from khitab.log.values import packed
 
 COLUMNS = ["step", "what", "rows", "same", "why"]
+OF_A_CORPUS = ("datasheet", "layers", "translations")
 OF_A_LINE = ("when", "before", "hash")
 
 
@@ -204,7 +205,10 @@ class Log:
             self._replayed = ""
 
     def _step_of(self, value):
-        """Return the number of the last step that gave a value, 0 for the corpus."""
+        """Return the number of the last step that gave a value, 0 for the corpus.
+
+        A part of it has its number or name beside that.
+        """
         wanted = trace(value)["result"]
         for step in reversed(self._lines.of("step")):
             if step["result"] == wanted:
@@ -212,7 +216,12 @@ class Log:
             parts = [part["result"] for part in step.get("parts", [])]
             if wanted in parts:
                 return [step["step"], parts.index(wanted)]
-        return 0 if wanted == trace(self.corpus)["result"] else None
+        if is_corpus(value):
+            return 0 if wanted == trace(self.corpus)["result"] else None
+        parts = [
+            n for n in OF_A_CORPUS if wanted == trace(getattr(self.corpus, n))["result"]
+        ]
+        return [0, parts[0]] if parts else None
 
     # --- The state of texts, plan and programs -----------------------------------------
 
@@ -232,7 +241,7 @@ class Log:
             is_ours = source.absolute() == SEEDS
             source = OURS if is_ours else traces.relative(source, self._base)
         plan = traces.plan_state(self._plan, self._base)
-        words = str(self._plan) if "its text" in plan else ""
+        words = str(self._plan) if traces.TEXT in plan else ""
         return {"folder": source, "encoding": corpus.encoding, "words": words}
 
     def _plan_of(self, states):

@@ -21,6 +21,7 @@ import khitab
 LIBRARY = Path(khitab.__file__).parent
 PLAIN = (str, numbers.Number, type(None), list, tuple, dict)
 MOST_DOCS = 100  # texts, each with a hash of its own in a line of the log
+TEXT = "the text"  # of a plan that is no file
 PLANS = (".ipynb", ".md", ".txt", ".docx", ".pdf")
 _quoted = lru_cache(100_000)(lambda text: json.dumps(text, ensure_ascii=False))
 
@@ -152,7 +153,7 @@ def plan_state(plan, base):
     if plan is None:
         return {}
     if not str(plan).endswith(PLANS) or "\n" in str(plan):
-        return {"its text": digest(_plain(str(plan)))}
+        return {TEXT: digest(_plain(str(plan)))}
     if not Path(plan).is_file():
         return {relative(plan, base): "missing"}
     text = Path(plan).read_bytes().decode("utf-8-sig", "replace")

@@ -83,11 +83,30 @@ def unpacked(value, results):
     if "$tuple" in value:
         return tuple(unpacked(value["$tuple"], results))
     if "$step" in value:
-        step, *part = np.ravel(value["$step"]).tolist()
+        step, *part = _step(value)
         if step not in results:
             raise ValueError(f"needs step {step}, which gave nothing")
-        return results[step][part[0]] if part else results[step]
+        if not part:
+            return results[step]
+        return getattr(results[0], part[0]) if step == 0 else results[step][part[0]]
     return {key: unpacked(value[key], results) for key in value}
+
+
+def _step(value):
+    """Return [number of the step], and the number or name of a part of its result."""
+    return value["$step"] if isinstance(value["$step"], list) else [value["$step"]]
+
+
+def tables_in(value):
+    """Return the tables made by hand in a packed value."""
+    if isinstance(value, dict) and "$table" in value:
+        return [_table(value["$table"])]
+    parts = value.values() if isinstance(value, dict) else value
+    return (
+        [t for part in parts for t in tables_in(part)]
+        if isinstance(value, (dict, list))
+        else []
+    )
 
 
 def written(value):
@@ -97,10 +116,11 @@ def written(value):
     if not isinstance(value, (dict, str)):
         return str(value)
     if "$step" in value and isinstance(value, dict):
-        step, *part = np.ravel(value["$step"]).tolist()
-        return f"step {step}{part or ''}" if step else "corpus"
+        step, *part = _step(value)
+        return f"step {step}{part or ''}" if step else ".".join(["corpus", *part])
     if "$table" in value and isinstance(value, dict):
-        return f"a table of {len(value['$table']['rows'])} rows by hand"
+        many = len(value["$table"]["rows"])
+        return f"a table of {many} row{'s' if many != 1 else ''} by hand"
     if "$tuple" in value and isinstance(value, dict):
         return f"({', '.join(map(written, value['$tuple']))})"
     text = json.dumps(value, ensure_ascii=False)

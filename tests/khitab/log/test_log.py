@@ -79,8 +79,8 @@ def test_a_fresh_python_gets_the_same_tables(done):
 def test_a_changed_text_is_named_with_the_first_table_that_differs(done):
     (done._base / "c.txt").write_text("أكد الوزير الجفاف مستمر", "utf-8")
     table = again(done)
-    assert why(table, "texts") == "changed: c; tables differ from step 1 on"
-    assert why(table, 2) == "changed: c"
+    assert why(table, "texts") == "changed: text c; tables differ from step 1 on"
+    assert why(table, 2) == "changed: text c"
 
 
 def test_a_decision_is_not_carried_over_to_a_line_that_has_changed(done):
@@ -94,7 +94,7 @@ def test_a_changed_text_that_no_step_reads_is_named(study):
     study.do(study.do(study.corpus.subset, docs="b").tokens)
     (study._base / "c.txt").write_text("الجفاف", "utf-8")
     table = again(study)
-    assert "changed: c" in why(table, "texts")
+    assert "changed: text c" in why(table, "texts")
     assert table[table["step"] == 2]["same"].all()
 
 
@@ -102,14 +102,19 @@ def test_texts_that_came_or_went_are_named(done):
     (done._base / "a.txt").rename(done._base / "d.txt")
     sheet = done._base / "datasheet.csv"
     sheet.write_text(sheet.read_text("utf-8").replace("a,", "d,"), "utf-8")
-    assert why(again(done), "texts").startswith("gone: a; new: d; tables differ")
+    assert why(again(done), "texts").startswith(
+        "gone: text a; new: text d; tables differ"
+    )
 
 
 def test_a_changed_period_is_named_by_text_and_column(done):
     sheet = done._base / "datasheet.csv"
     sheet.write_text(sheet.read_text("utf-8").replace("b,2019", "b,2020"), "utf-8")
     table = again(done)
-    assert why(table, "datasheet") == "changed: b (period); tables differ from step 1 on"
+    assert (
+        why(table, "datasheet")
+        == "changed: text b (period); tables differ from step 1 on"
+    )
     assert "texts" not in table[~table["same"]]["what"].tolist()
 
 
@@ -120,7 +125,7 @@ def test_other_layers_are_named(done):
         "doc,start,end,layer\n" + "".join(rows), "utf-8"
     )
     table = again(done)
-    assert "changed" in why(table, "layers") and why(table, 1) == "changed: b"
+    assert "changed" in why(table, "layers") and why(table, 1) == "changed: text b"
 
 
 def test_changed_annotations_and_whose_codes_they_are_are_named(mine, monkeypatch):
@@ -197,7 +202,7 @@ def test_the_log_says_after_which_step_a_plan_changed(done):
     log.open(done._lines.path, done.corpus, plan="Is there less drought?")
     study = log.open(done._lines.path, done.corpus, plan="Is there more?")
     said = study.replay().set_index("what").loc["plan", "why"]
-    assert "new: its text (after step 4); changed: its text (after step 4)" in said
+    assert "new: the text (after step 4); changed: the text (after step 4)" in said
     assert "after step 4" in study.appendix()
     assert log.open(done._lines.path, done.corpus)._plan == "Is there more?"
 
@@ -273,6 +278,17 @@ def test_a_codebook_made_by_hand_is_kept_whole_with_what_it_says(study):
     study.do(pd.DataFrame.value_counts, book, "frame")
     assert "الجفاف" in study._lines.path.read_text("utf-8")
     assert again(study)["same"].all() and again(study)["rows"].tolist()[-2:] == [2, 2]
+    assert "**By hand, for step 2.** 2 rows." in study.appendix()
+
+
+def test_the_datasheet_and_the_layers_are_known_as_those_of_the_corpus(study):
+    study.do(len, study.corpus.datasheet)
+    study.do(len, study.corpus.layers)
+    assert again(study, own=[len])["rows"].tolist()[-2:] == [1, 1]
+    assert study.replay()["what"].tolist()[-2:] == [
+        "len(corpus.datasheet)",
+        "len(corpus.layers)",
+    ]
 
 
 def test_a_changed_codebook_is_another_step(study):
