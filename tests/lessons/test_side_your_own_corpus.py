@@ -194,6 +194,12 @@ def test_one_of_two_droughts_is_left_and_a_and_b_share_one_run(folder, study):
     assert shared[["doc_a", "doc_b", "n_tokens"]].values.tolist() == [["a", "b", 4]]
 
 
+def test_three_texts_leave_a_p_of_a_third_at_the_least(folder):
+    words = morphology.add_lemmas(load_corpus(folder).tokens())
+    test = comparison.permutation_test(words[:1], words, "2025").iloc[0]
+    assert test["p_smallest"] == pytest.approx(1 / 3)
+
+
 def test_another_text_c_is_named_with_the_first_table_and_the_decision_that_is_gone(
     folder, study
 ):

@@ -2,6 +2,7 @@
 
 import json
 import re
+from html import unescape
 
 from khitab.display.html import STYLE, isolate_runs
 from khitab.log import calls
@@ -15,7 +16,7 @@ SIGNS = str.maketrans({sign: f"&#{ord(sign)};" for sign in "*_`[]|~$\\"})
 
 
 class Appendix(str):
-    """Markdown, which a notebook shows as a page and `print` as it is.
+    """Markdown, which a notebook shows as a page, and a terminal without its tags.
 
     `Path("appendix.md").write_text(appendix, "utf-8")` saves it.
     """
@@ -24,7 +25,7 @@ class Appendix(str):
         return super().__new__(cls, "\n\n".join(_parts(lines, replayed)) + "\n")
 
     def __repr__(self):
-        return str(self)
+        return unescape(re.sub(r"</?(?:bdi|code)\b[^>]*>", "", self))
 
     def _repr_html_(self):
         import mistune
