@@ -48,17 +48,18 @@ def _parts(lines, replayed):
     yield from _table(["step", "what it gave", "took", "gave", "hash"], _steps(steps))
     yield from _by_hand(steps)
     yield from _table(["step", "row", "decision", "why"], _decisions(steps))
-    notes = [[_time(note), note["about"], note["text"]] for note in lines.of("note")]
-    yield from _table(["when", "about", "note"], [map(_plain, note) for note in notes])
-    own = {step["call"]: step["source"] for step in steps if step.get("own")}
-    for function, source in own.items():
+    notes = [(_time(n), _plain(n["about"]), _plain(n["text"])) for n in lines.of("note")]
+    yield from _table(["when", "about", "note"], notes)
+    own = [(step["call"], step["source"]) for step in steps if step.get("own")]
+    for function, source in dict.fromkeys(own):
         yield f"**Our function {_plain(function)}.**"
-        yield f"```python\n{source or '# its source was not kept'}\n```"
-    told = ", ".join(f"{name} {_plain(n)}" for name, n in states[-1]["versions"].items())
-    yield f"**Programs.** {told}."
+        yield f"````python\n{source or '# its source was not kept'}\n````"
+    told = ", ".join(" ".join(pair) for pair in states[-1]["versions"].items())
+    yield f"**Programs.** {_plain(told)}."
+    last = _plain(lines.of()[-1]["hash"])
     yield (
         f"**To check it.** The log {_plain(name)} has {_many(len(lines), 'line')}, the "
-        f"last with the hash {lines.of()[-1]['hash']}. {replayed or 'Not replayed yet'}."
+        f"last with the hash {last}. {replayed or 'Not replayed yet'}."
     )
     if lines.in_memory:
         return
@@ -77,8 +78,8 @@ def _plan(events):
         if event["kind"] == "state" and event["plan"] != last:
             last = event["plan"]
             when = f"after step {step}" if step else "before the first step"
-            named = [f"{_plain(name)} with the hash {key}" for name, key in last.items()]
-            told.append(f"{', '.join(named) or 'none'}, logged on {_time(event)}, {when}")
+            named = ", ".join(f"{name} with the hash {key}" for name, key in last.items())
+            told.append(f"{_plain(named) or 'none'}, logged on {_time(event)}, {when}")
     if not told:
         yield "**Plan.** None was logged."
         return
@@ -98,7 +99,7 @@ def _corpus(state):
         if state[part]
     ]
     yield f"**Corpus.** {_many(len(state['texts']), 'text')}{where}. Hash of {', '.join(parts)}."
-    rows = [[_plain(doc), whole] for doc, whole in state["texts"].items()]
+    rows = [map(_plain, pair) for pair in state["texts"].items()]
     yield from _table(["text", "SHA-256"], rows[:MOST])
     if rows[MOST:]:
         yield f"The log has those of {len(rows) - MOST} more texts."
@@ -112,19 +113,19 @@ def _steps(steps):
         what = f"{_gloss(step)} <code>{_plain(calls.said(step))}</code>"
         counts = ["" if rows is None else f"{rows:,}" for rows in (took, gave)]
         counts[1] = counts[1] or _plain(step["value"])
-        yield step["step"], what, *counts, step["result"][:8]
+        yield step["step"], what, *counts, _plain(step["result"][:8])
 
 
 def _gloss(step):
-    """Return what a function gives, from the first line of its docstring."""
+    """Return what a function gives, from the first sentence of its docstring."""
     function = None if step.get("own") else calls.found(step["call"])
-    told = (getattr(function, "__doc__", "") or "").strip()
+    told = " ".join((getattr(function, "__doc__", "") or "").replace("`", "").split())
     told = re.match(
-        r"Return (.+?)(?:, (?:a DataFrame|such as)\b.*?)?\.(?:\s|$)", told, re.DOTALL
+        r"(?:Return )?(.+?)(?:, (?:a DataFrame|such as)\b.*?)?\.(?: |$)", told
     )
     if not told:
-        return ""
-    told = " ".join(told[1].replace("`", "").split()).removeprefix("a DataFrame of ")
+        return "What our function gives." if step.get("own") else ""
+    told = told[1].removeprefix("a DataFrame of ")
     return f"{_plain(told[:1].upper() + told[1:])}."
 
 
@@ -140,15 +141,10 @@ def _by_hand(steps):
 
 def _decisions(steps):
     for step in steps:
-        if step["call"] == "decide" and "lines" in step:
+        for line in step.get("lines", []):
             keep, why = step["arguments"][2:]
-            for line in step["lines"]:
-                yield (
-                    step["step"],
-                    _plain(line),
-                    "kept" if keep else "left out",
-                    _plain(why),
-                )
+            told = "kept" if keep else "left out"
+            yield step["step"], _plain(line), told, _plain(why)
 
 
 def _table(heads, rows):
@@ -169,4 +165,4 @@ def _many(number, noun):
 
 
 def _time(event):
-    return event["when"].replace("T", " ")[:16]
+    return _plain(event["when"].replace("T", " ")[:16])

@@ -15,6 +15,19 @@ from pathlib import Path
 from khitab.log.traces import digest
 
 SEAL = ', "hash": "'
+NEEDED = {
+    "state": [
+        "texts",
+        "datasheet",
+        "layers",
+        "annotations",
+        "plan",
+        "versions",
+        "folder",
+    ],
+    "step": ["step", "call", "arguments", "options", "result"],
+    "note": ["text", "about"],
+}
 
 
 class Lines(list):
@@ -76,6 +89,7 @@ def examined(lines):
         try:
             event = json.loads(line)
             kind, before, seal = event["kind"], event["before"], event["hash"]
+            _ = [event[name] for name in ["when", *NEEDED[kind]]]
         except (ValueError, TypeError, KeyError):
             yield number, None, "is torn or no line of a log, and is left out"
             continue

@@ -131,8 +131,8 @@ class Log:
         Raises ValueError for a row that the table lacks, or a decision without a reason.
         """
         calls.require_columns(table, [])
-        numbers = [rows] if pd.api.types.is_integer(rows) else [*rows]
-        wrong = [n for n in numbers if n not in range(1, len(table) + 1)]
+        numbers, all_of_them = pd.Series(rows).tolist(), range(1, len(table) + 1)
+        wrong = [n for n in numbers if type(n) is not int or n not in all_of_them]
         if wrong or not numbers:
             raise ValueError(
                 f"Rows are numbered from 1 to {len(table)}, as a concordance shows them, "

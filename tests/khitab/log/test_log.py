@@ -494,6 +494,22 @@ def test_a_log_that_was_deleted_is_written_again(done):
     assert len(steps(again(done))) == 4 and again(done)["same"].all()
 
 
+@pytest.mark.parametrize(
+    "line", ["{}", "[]", "7", '{"kind": "step", "before": "", "hash": ""}']
+)
+def test_a_line_that_is_none_of_a_log_is_named_and_left_out(done, line):
+    lines = [*lines_of(done), line]
+    assert rewrite(done, lines) == "line 6 is torn or no line of a log, and is left out"
+    assert "4 steps" in log.read(done._lines.path).appendix()
+
+
+def test_the_appendix_of_somebody_s_log_is_no_page_of_theirs(done):
+    state = {**done._lines.of("state")[-1], "plan": {"<script>": "<script>"}}
+    done._lines.add(**{**state, "versions": {"<script>": "<script>"}})
+    done.note("<script>", about="<script>")
+    assert "<script>" not in done.appendix()._repr_html_()
+
+
 # --- Refused, and said why -----------------------------------------------------------------
 
 
@@ -521,6 +537,8 @@ def changed(words):
     (lambda s, w: s.decide(w, 0, False, "no"), "numbered from 1 to 13"),
     (lambda s, w: s.decide(w, [2, 14], False, "no"), "not 14"),
     (lambda s, w: s.decide(w, [], False, "no"), "not nothing"),
+    (lambda s, w: s.decide(w, w["doc"] == "a", False, "no"), "not True"),
+    (lambda s, w: s.decide(w, 2.0, False, "no"), "not 2.0"),
     (lambda s, w: s.decide(w, 2, False, " "), "and why"),
     (lambda s, w: s.decide(w, 2, "no", "why"), "keep=True or keep=False"),
     (lambda s, w: s.decide(w.assign(keep="x"), 2, True, "why"), "'keep' of its own"),
