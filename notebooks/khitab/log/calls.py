@@ -96,6 +96,27 @@ def again(step, own):
     return (same or alike)[-1]["is"], "" if same else said
 
 
+def is_known(event, known, steps):
+    """Return whether an event is in the log already.
+
+    `lines = study.sort(lines, "doc")`, run again, sorts what it gave before.
+    """
+    new, old = event.get("arguments", []), known.get("arguments", [])
+    if not {**event, "arguments": old}.items() <= {**known, "arguments": old}.items():
+        return False
+    return new == old or new[1:] == old[1:] and known["step"] in _origins(new, steps)
+
+
+def _origins(arguments, steps):
+    """Yield the step that gave the first argument, the one behind that, and so on."""
+    while arguments and isinstance(arguments[0], dict):
+        number = arguments[0].get("$step", 0)
+        if not isinstance(number, int) or number not in steps:
+            return
+        yield number
+        arguments = steps[number]["arguments"]
+
+
 def run(function, arguments, options):
     """Return what a function gives. It cannot change the tables that it is handed."""
     return function(

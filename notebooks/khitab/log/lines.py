@@ -64,7 +64,7 @@ class Lines(list):
     def _write(self, event):
         """Write an event, and what the file lacks, in one go. Return all its lines."""
         flags = os.O_APPEND | os.O_CREAT | os.O_RDWR | getattr(os, "O_BINARY", 0)
-        file = os.open(self.path, flags, 0o600)
+        file = os.open(self.path, flags, 0o666)
         try:
             _lock(file)
             os.lseek(file, 0, os.SEEK_SET)

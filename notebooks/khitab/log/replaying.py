@@ -29,11 +29,11 @@ def corpus_again(state, base, corpus):
     return load(path, state["encoding"])
 
 
-def replayed(lines, corpus, own, now):
+def replayed(lines, corpus, own, state):
     """Return the rows of the replay, [step, what, rows, same, why], the log's first.
 
-    `own` are the learner's functions as `calls.described` has them, and `now` is the
-    state of texts, plan and programs.
+    `own` are the learner's functions as `calls.described` has them, and `state` is a
+    function that gives the state of texts, plan and programs, once all has run.
     """
     results, found = {0: corpus}, []
     with warnings.catch_warnings():
@@ -43,10 +43,8 @@ def replayed(lines, corpus, own, now):
     apart = [row[0] for row in found if not row[3] and row[4] != calls.NOT_HERE]
     end = f"tables differ from step {apart[0]} on" if apart else "no table differs"
     faults = [f"line {n} {fault}" for n, _, fault in examined(lines) if fault]
-    rows, told = (
-        [[0, "log", len(lines), not faults, "; ".join(faults)]],
-        _told(lines, now),
-    )
+    rows, now = [[0, "log", len(lines), not faults, "; ".join(faults)]], state()
+    told = _told(lines, now)
     for part in PARTS:
         why = "; ".join([*told[part], end]) if part in told else ""
         rows.append([0, part, len(now[part]), part not in told, why])
@@ -91,6 +89,9 @@ def _told(lines, now):
         step = event.get("step", step)
         if event["kind"] == "state":
             when = "" if event is now else f" (after step {step})"
+            if event is not now and last:  # a step may name a lexicon
+                lexicon = {"lexicon": event["versions"].get("lexicon")}
+                last = {**last, "versions": last["versions"] | lexicon}
             for part, said in _changes(last or event, event).items():
                 told.setdefault(part, []).append(said + when)
             last = event

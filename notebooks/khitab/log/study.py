@@ -65,9 +65,15 @@ class Log:
 
     def __init__(self, file, corpus=None, plan=None):
         self.corpus, self._lines, self._own, self._replayed = corpus, Lines(file), [], ""
+        self._made = {}  # the result of each step that was taken in this kernel
         states = self._lines.of("state")
         if self._lines and not states:
             raise ValueError(f"{str(file)!r} is not a log. Choose another name for it.")
+        if states and corpus is not None and not {*states[-1]["texts"]} & {*corpus.docs}:
+            raise ValueError(
+                f"The log {str(file)!r} is of other texts ({', '.join(states[-1]['texts'])}). "
+                "Choose another name for the log of these."
+            )
         self._base = self._lines.path.absolute().parent
         self._plan = plan if plan is not None else self._plan_of(states)
         if corpus is not None:
@@ -153,8 +159,7 @@ class Log:
             about = f"step {self._step_of(about) or '?'}"
         elif isinstance(about, pd.Series):
             about = _row(about.to_frame().T, 1)
-        note = {"kind": "note", "text": str(text), "about": str(about or "")}
-        self._keep(note)
+        self._keep({"kind": "note", "text": str(text), "about": str(about or "")})
 
     def replay(self, corpus=None, own=()):
         """Return what comes out if all steps run again, a DataFrame with one row a step.
@@ -172,7 +177,7 @@ class Log:
         if corpus is None:
             corpus = corpus_again(self._lines.of("state")[-1], self._base, self.corpus)
         own = self._own + [calls.described(each) | {"is": each} for each in own]
-        rows = replayed(self._lines, corpus, own, self._state(corpus))
+        rows = replayed(self._lines, corpus, own, lambda: self._state(corpus))
         same = [row[3] for row in rows if row[0]]
         now = datetime.now().isoformat(sep=" ", timespec="minutes")
         self._replayed = f"Replayed {now}: {sum(same)} of {len(same)} steps gave the same"
@@ -185,8 +190,6 @@ class Log:
     # --- Steps -----------------------------------------------------------------------
 
     def _step(self, call, function, arguments, options):
-        if self.corpus is None:
-            raise ValueError("A log that was read cannot go on. Open it: log.open(…).")
         event = {"kind": "step", **call}
         event["arguments"] = [packed(each, self._step_of) for each in arguments]
         event["options"] = {
@@ -194,28 +197,42 @@ class Log:
         }
         result = calls.run(function, arguments, options)
         event |= trace(result)
-        self._note_state({"versions": traces.versions()})
-        self._keep(event)
+        self._made[self._keep(event)] = result
         return result
 
     def _keep(self, event):
-        """Add an event, unless it is in the log already."""
-        if not any(event.items() <= known.items() for known in self._lines.of()):
-            self._lines.add(**event)
-            self._replayed = ""
+        """Add an event, unless it is in the log already. Return the step's number."""
+        if self.corpus is None:
+            raise ValueError("A log that was read cannot go on. Open it: log.open(…).")
+        there = self._lines.of(event["kind"])
+        for known in there:
+            if calls.is_known(event, known, {each.get("step"): each for each in there}):
+                return known.get("step")
+        if event["kind"] == "step":
+            self._note_state({"versions": traces.versions()})
+        self._lines.add(**event)
+        self._replayed = ""
+        return self._lines.of()[-1].get("step")
 
     def _step_of(self, value):
-        """Return the number of the last step that gave a value, 0 for the corpus.
+        """Return the number of the step that gave a value, 0 for the corpus.
 
-        A part of it has its number or name beside that.
+        A part of it has its number or name beside that. Of several steps that gave the
+        same, it is the one that gave this very table, or else the last.
         """
-        wanted = trace(value)["result"]
-        for step in reversed(self._lines.of("step")):
+        wanted, found = trace(value)["result"], []
+        for step in self._lines.of("step"):
+            number, made = step["step"], self._made.get(step["step"])
             if step["result"] == wanted:
-                return step["step"]
-            parts = [part["result"] for part in step.get("parts", [])]
-            if wanted in parts:
-                return [step["step"], parts.index(wanted)]
+                found.append((made is value, number, number))
+            for place, part in enumerate(step.get("parts", [])):
+                if part["result"] == wanted:
+                    is_it = made is not None and made[place] is value
+                    found.append((is_it, number, [number, place]))
+        if found:
+            return max(found, key=lambda each: each[:2])[2]
+        if self.corpus is None:
+            return None
         if is_corpus(value):
             return 0 if wanted == trace(self.corpus)["result"] else None
         parts = [

@@ -14,12 +14,13 @@ from functools import cache, lru_cache
 from importlib import import_module, metadata
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 
 import khitab
 
 LIBRARY = Path(khitab.__file__).parent
-PLAIN = (str, numbers.Number, type(None), list, tuple, dict)
+PLAIN = (str, numbers.Number, np.generic, type(None), list, tuple, dict, set)
 MOST_DOCS = 100  # texts, each with a hash of its own in a line of the log
 TEXT = "the text"  # of a plan that is no file
 PLANS = (".ipynb", ".md", ".txt", ".docx", ".pdf")
@@ -55,8 +56,8 @@ def trace(value):
         return found | ({"docs": docs} if docs else {})
     if not isinstance(value, PLAIN):
         raise ValueError(
-            f"A step gives a table, a corpus, text or numbers, not a "
-            f"{type(value).__name__}. Draw and show outside of the log."
+            "A step gives a table, a corpus, text or numbers. This one gave something "
+            f"else ({type(value).__name__}). Draw and show outside of the log."
         )
     if isinstance(value, (list, tuple)) and any(is_table(part) for part in value):
         parts = [trace(part) for part in value]

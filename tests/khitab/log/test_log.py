@@ -5,6 +5,7 @@ in b and once in c; a has four words, b five, c four.
 """
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -13,7 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pandas as pd
 import pytest
-from khitab import concordance, framing, load_corpus, log, reuse
+from khitab import concordance, framing, load_corpus, log, morphology, reuse
 from khitab.log import traces
 from tiny import corpus_of
 
@@ -223,6 +224,33 @@ def test_the_same_search_is_kept_once_and_another_beside_it(done):
     assert len(done._lines) == before
     done.do(concordance.kwic, words, DROUGHT, match="part", span=1)
     assert len(done._lines) == before + 1
+
+
+def test_a_cell_that_runs_again_and_again_adds_nothing(study):
+    words = study.do(study.corpus.tokens)
+    lines = study.do(concordance.kwic, words, DROUGHT, match="part")
+    for _ in range(3):
+        lines = study.sort(lines, "doc", descending=True)
+        lines = study.decide(lines, 1, keep=False, why="over")
+    assert lines["keep"].tolist() == [False, True]
+    assert len(steps(study.replay())) <= 5 and study.replay()["same"].all()
+
+
+def test_of_two_searches_that_find_nothing_the_one_that_was_meant_goes_on(study):
+    words = study.do(study.corpus.tokens)
+    with pytest.warns(UserWarning, match="None of 13"):
+        first = study.filter(words, 'form == "مطر"')
+        study.filter(words, 'form == "قطر"')
+    study.sort(first, "doc")
+    assert study.replay()["what"].iloc[-1] == 'sort(step 2, "doc")'
+
+
+def test_a_lexicon_that_a_step_names_is_no_change(study):
+    study.do(morphology.use)
+    state = study._lines.of("state")[-1]
+    study._lines.add(**{**state, "versions": traces.versions() | {"lexicon": "another"}})
+    said = why(again(study), "versions")
+    assert said.startswith("lexicon another → course") and "after" not in said
 
 
 def test_a_log_goes_on_after_a_restart_with_the_same_numbers(done):
@@ -523,7 +551,7 @@ def changed(words):
     (lambda s, w: s.do(s.corpus.tokens()), "Leave out the brackets"),
     (lambda s, w: s.do(concordance.kwic, changed(w), "نقص"), "comes from no step"),
     (lambda s, w: s.do(len, w["form"]), "comes from no step"),
-    (lambda s, w: s.do(lambda: object()), "not a object"),
+    (lambda s, w: s.do(lambda: object()), "something else (object)"),
     (lambda s, w: s.do(len, {1, 2}), "no set"),
     (lambda s, w: s.do(concordance.kwic, w, "نقص", corpus=load_corpus()), "not that of the log"),
     (lambda s, w: s.do(len, pd.DataFrame({"day": [pd.Timestamp("2019")]})), "dates, lists"),
@@ -546,11 +574,13 @@ def changed(words):
     (lambda s, w: log.read(s._base / "a.txt"), "is not a log"),
     (lambda s, w: log.open(s._base / "b.jsonl", "my_texts"), "the corpus that load_corpus gives"),
     (lambda s, w: log.read(s._lines.path).sort(w, "doc"), "Open it: log.open"),
+    (lambda s, w: log.read(s._lines.path).note("Seen."), "Open it: log.open"),
+    (lambda s, w: log.open(s._lines.path, load_corpus()), "is of other texts (a, b, c)"),
 ])  # fmt: skip
 def test_what_cannot_be_kept_is_refused_and_nothing_is_logged(study, ask, said):
     words = study.do(study.corpus.tokens)
     before = len(study._lines)
-    with pytest.raises(ValueError, match=said.replace("(", r"\(")):
+    with pytest.raises(ValueError, match=re.escape(said)):
         ask(study, words)
     assert len(log.read(study._lines.path)._lines) == before
 
