@@ -2,9 +2,9 @@
 
 import khitab
 from khitab import framing
-from khitab.checks import choice, word
+from khitab.checks import choice, of_the_kit, word
 
-CORPUS = khitab.load_corpus()
+CORPUS = khitab.load_corpus(codes=False)  # its replies are about the kit's own codes
 CODED = framing.elements({run: CORPUS.annotations(f"elements_{run}") for run in "12"})
 SEEN = CODED[(CODED["1"] == 1) & (CODED["2"] == 1)]
 
@@ -24,7 +24,9 @@ def only_in(place, other):
 
 CHECKS = {
     "10-a": word(
-        "Both runs saw one element in 001.17 that neither saw in 002.14. Which?",
+        of_the_kit(
+            "Both runs saw one element in 001.17 that neither saw in 002.14. Which?"
+        ),
         lambda: only_in(("001", 17), ("002", 14)),
         "The interventions bring in weapons and fighters, and these belong to the issue. "
         "Both runs were unsure, for the sentence does not say whose interventions they "
@@ -58,7 +60,9 @@ CHECKS = {
         ],
     ),
     "10-b": word(
-        "In the block *foreign forces* one column has no place at all. Which?",
+        of_the_kit(
+            "In the block *foreign forces* one column has no place at all. Which?"
+        ),
         lambda: missing(SEEN[SEEN["frame"] == "foreign_forces"]),
         "Nobody praises or blames them, if “mercenary” is a mere name. The coders' rule "
         "takes it so, but a reader may hear blame in it. They have no name, either, and are "

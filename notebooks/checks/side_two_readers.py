@@ -2,15 +2,15 @@
 
 import khitab
 from khitab import framing
-from khitab.checks import choice, number
+from khitab.checks import choice, number, of_the_kit
 
-CORPUS = khitab.load_corpus()
-CODER_1, CODER_2, CODER_3 = (CORPUS.annotations(f"coding_{n}") for n in "123")
-N = len(CORPUS.sentences())
+# What is to be computed is computed from the codes that the room shows, which may be a
+# class's. What is to be judged (d, e, g) is about the kit's own.
+HERE, KIT = (
+    [corpus.annotations("coding_1"), corpus.annotations("coding_3")]
+    for corpus in (khitab.load_corpus(), khitab.load_corpus(codes=False))
+)
 TEN = "000.1 000.7 000.9 000.11 001.6 001.17 002.7 002.9 004.25 004.37".split()
-ONE_THREE = framing.agreement(CODER_1, CODER_3).set_index("frame")
-FORCES = ONE_THREE.loc["foreign_forces"]
-INTERVAL = f"{FORCES['alpha_low']:.2f} to {FORCES['alpha_high']:.2f}"
 
 
 def said(coding, frame):
@@ -19,9 +19,20 @@ def said(coding, frame):
     return set(rows["doc"] + "." + rows["sentence"].astype(str))
 
 
-YES_1, YES_3 = said(CODER_1, "foreign_forces"), said(CODER_3, "foreign_forces")
-CODES = sum(place in said(CODER_1, f) for f in CODER_1["frame"].unique() for place in TEN)
-QATAR, TERRORISM = (len(said(CODER_1, frame)) for frame in ("qatar", "terrorism"))
+def forces(codings):
+    """Return the row of agreement on foreign forces, and where each coder has the issue."""
+    row = framing.agreement(*codings).set_index("frame").loc["foreign_forces"]
+    both = codings[0].merge(codings[1], on=["doc", "sentence", "frame"])
+    shared = set(both["doc"] + "." + both["sentence"].astype(str))
+    return row, *(said(coding, "foreign_forces") & shared for coding in codings)
+
+
+FORCES, YES_1, YES_3 = forces(HERE)
+JUDGED, KIT_1, KIT_3 = forces(KIT)
+INTERVAL = f"{JUDGED['alpha_low']:.2f} to {JUDGED['alpha_high']:.2f}"
+N, ALL = int(FORCES["n"]), int(JUDGED["n"])
+CODES = sum(place in said(HERE[0], f) for f in HERE[0]["frame"].unique() for place in TEN)
+QATAR, TERRORISM = (len(said(KIT[0], frame)) for frame in ("qatar", "terrorism"))
 DISAGREE = len(YES_1 ^ YES_3)
 
 
@@ -148,7 +159,7 @@ CHECKS = {
         ],
     ),
     "two_readers-d": choice(
-        "What may we report of these codes for foreign forces?",
+        of_the_kit("What may we report of these codes for foreign forces?"),
         "c",
         a=(
             "They are reliable, for raw agreement is above .800.",
@@ -167,7 +178,7 @@ CHECKS = {
         c=(
             "Alpha is below both marks, and our sentences do not settle it.",
             (
-                f"Alpha is {FORCES['alpha']:.2f}, and its interval {INTERVAL} has values below, "
+                f"Alpha is {JUDGED['alpha']:.2f}, and its interval {INTERVAL} has values below, "
                 "between and above the marks. So few sentences have the issue that alpha can "
                 "only send you to the disagreements. Read them."
             ),
@@ -182,11 +193,11 @@ CHECKS = {
         hints=[
             "Look at alpha and at both ends of its interval.",
             "The marks .667 and .800 are for alpha, one issue at a time.",
-            f"For foreign forces alpha is {FORCES['alpha']:.2f}, its interval {INTERVAL}.",
+            f"For foreign forces alpha is {JUDGED['alpha']:.2f}, its interval {INTERVAL}.",
         ],
     ),
     "two_readers-e": choice(
-        (
+        of_the_kit(
             "Each issue lost one code. Why does kappa fall below .800 for Qatar, and hardly "
             "move for terrorism?"
         ),
@@ -195,7 +206,7 @@ CHECKS = {
             "Qatar is rare, so one slip is a large part of what chance leaves.",
             (
                 "Where an issue is rare, chance agreement is so high that little is left. "
-                f"Of {N} sentences, coder 1 has Qatar in {QATAR} and terrorism in {TERRORISM}. One "
+                f"Of {ALL} sentences, coder 1 has Qatar in {QATAR} and terrorism in {TERRORISM}. One "
                 "slip is a third of all there is for Qatar, and little for terrorism. So show "
                 "the counts with kappa."
             ),
@@ -214,7 +225,7 @@ CHECKS = {
         hints=[
             "Compare how many sentences have each issue.",
             "The rarer the 1s, the more agreement chance gives, and the less is left beyond it.",
-            f"Of {N} sentences, coder 1 has Qatar in {QATAR} and terrorism in {TERRORISM}.",
+            f"Of {ALL} sentences, coder 1 has Qatar in {QATAR} and terrorism in {TERRORISM}.",
         ],
     ),
     "two_readers-f": number(
@@ -249,7 +260,7 @@ CHECKS = {
         ],
     ),
     "two_readers-g": choice(
-        "Which sentence may appear in a report?",
+        of_the_kit("Which sentence may appear in a report?"),
         "b",
         a=(
             "Three of four coders exclude Egypt's support, so it is no intervention.",
@@ -261,8 +272,8 @@ CHECKS = {
         b=(
             "Our rule on support leaves 2017 without the issue.",
             (
-                f"Coder 1, with the rule on support, sees the issue in {in_000(YES_1)} sentences "
-                f"of 000, and coder 3, without it, in {in_000(YES_3)}. So name the rule, show both "
+                f"Coder 1, with the rule on support, sees the issue in {in_000(KIT_1)} sentences "
+                f"of 000, and coder 3, without it, in {in_000(KIT_3)}. So name the rule, show both "
                 "numbers, and let the reader choose."
             ),
         ),
@@ -283,7 +294,7 @@ CHECKS = {
         hints=[
             "Look at text 000 in the last table.",
             "Where a number depends on a decision, the report names the decision.",
-            f"In row 000, coder 1 has {in_000(YES_1)} sentences, and coder 3 has {in_000(YES_3)}.",
+            f"In row 000, coder 1 has {in_000(KIT_1)} sentences, and coder 3 has {in_000(KIT_3)}.",
         ],
     ),
 }

@@ -1,6 +1,7 @@
 """How long finding shared passages takes, and what it finds: run by hand.
 
     python tests/benchmark/reuse.py [documents …]      (1000 2500 5000 10000)
+    python tests/benchmark/reuse.py pieces [documents …]   (passages in pieces)
 
 Texts of 400 tokens made of ready pieces and of words (`planted`); one in 13 has a passage
 of 60 to 200 words of another, of which 0 to 8 per cent are changed, dropped or doubled.
@@ -19,6 +20,7 @@ from khitab.reuse import corpus_passages
 from khitab.reuse.runs import runs
 
 LENGTH, LEAST, SETTINGS = 400, 20, {"min_tokens": 8, "max_gap": 4, "max_docs": 20}
+PIECES = {"min_tokens": 8, "max_gap": 4, "max_docs": 20, "min_run": 2}
 
 
 def corpus(documents, seed=0):
@@ -61,15 +63,16 @@ def score(passages, truth):
     )
 
 
-def main(sizes):
+def main(sizes, settings):
     before = None
     for documents in sizes:
         tokens, truth = corpus(documents)
         start = process_time()
-        passages = corpus_passages(tokens, **SETTINGS)
+        passages = corpus_passages(tokens, **settings)
         seconds = process_time() - start
         coded = code(tokens, within="doc")
-        a, b, _ = runs(coded, SETTINGS["min_tokens"], SETTINGS["max_docs"])
+        least = settings.get("min_run", settings["min_tokens"])
+        a, b, _ = runs(coded, least, settings["max_docs"])
         pairs = len(np.unique(coded.docs[a].astype(np.int64) * documents + coded.docs[b]))
         found, recall, precision = score(passages, truth)
         growth = (
@@ -87,4 +90,5 @@ def main(sizes):
 
 
 if __name__ == "__main__":
-    main([int(each) for each in sys.argv[1:]] or [1000, 2500, 5000, 10000])
+    pieces, sizes = "pieces" in sys.argv, [int(n) for n in sys.argv[1:] if n != "pieces"]
+    main(sizes or [1000, 2500, 5000, 10000], PIECES if pieces else SETTINGS)

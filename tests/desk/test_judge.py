@@ -332,6 +332,12 @@ def test_the_students_code_finds_no_environment_of_ours(monkeypatch):
     )
 
 
+def test_the_codes_of_a_class_change_no_mark(monkeypatch):
+    """The set-up loads the corpus, which would fail for codes that are not there."""
+    monkeypatch.setenv("KHITAB_CODES", "/nowhere/adjudicated.csv")
+    assert points(marked(GOOD)) == (3, 4, 5)
+
+
 def test_the_next_worker_is_sent_again_what_one_that_ended_had_been_sent():
     class Ended:
         spent = 0

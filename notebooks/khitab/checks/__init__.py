@@ -9,14 +9,14 @@ ended.
 
 from khitab.checks.asking import check, keys
 from khitab.checks.progress import progress
-from khitab.checks.questions import choice, number, word
+from khitab.checks.questions import choice, number, of_the_kit, word
 from khitab.checks.reply import Reply
 from khitab.checks.sets import Summary, follow, summary
 from khitab.slips import speak
 
 __all__ = [
-    "Reply", "Summary", "check", "choice", "follow", "keys", "number", "progress",
-    "summary", "word",
+    "Reply", "Summary", "check", "choice", "follow", "keys", "number", "of_the_kit",
+    "progress", "summary", "word",
 ]  # fmt: skip
 
 speak()  # errors speak, in a notebook

@@ -1,34 +1,18 @@
-"""The bridge takes answers from the page to the kernel, and so to the memory.
-
-It is an anywidget model without a view, made once per kernel. JupyterLab starts it when
-the kernel opens it, and again when a notebook is opened whose kernel still runs. It is
-never shown, so no saved notebook asks for it.
-"""
+"""The bridge of the checks takes answers from the page to the memory."""
 
 from functools import cache
-from pathlib import Path
 
 from khitab import memory
+from khitab.bridge import build
 
 
 @cache
 def connect(learner):
     """Make and return the bridge of this kernel, or None if anywidget is not
     installed."""
-    try:
-        from anywidget import AnyWidget
-        from traitlets import Dict, Unicode
-    except ImportError:
-        return None
-
-    class Bridge(AnyWidget):
-        _esm = Path(__file__).with_name("bridge.js").read_text("utf-8")
-        learner = Unicode().tag(sync=True)
-        known = Dict().tag(sync=True)  # what `recall` knew when the bridge was made
-
-    bridge = Bridge(learner=learner, known=memory.recall())
-    bridge.on_msg(lambda _, event, buffers: hear(event, bridge.send))
-    return bridge
+    outboxes = [f"khitab-out {who} " for who in (learner, "nobody")]
+    known = [_known(learner, name, state) for name, state in memory.recall().items()]
+    return build("check", hear, outboxes, known)
 
 
 def hear(event, answer):
@@ -42,4 +26,9 @@ def hear(event, answer):
     else:
         written = memory.note(name, event["answer"], event["right"], **came)
     if written:
-        answer({"id": event["id"], "check": name, "state": memory.recall()[name]})
+        state = memory.recall()[name]
+        answer({"id": event["id"], **_known(memory.learner(), name, state)})
+
+
+def _known(learner, check, state):
+    return {"learner": learner, "check": check, "state": state}

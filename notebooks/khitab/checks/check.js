@@ -1,6 +1,6 @@
 // The form of one check. Each output that asks a question holds this file, so that a saved
 // page needs nothing else. It judges here in the page, keeps the answer in this browser,
-// and says so to the bridge (bridge.js), which tells the kernel where there is one.
+// and says so to the bridge (../bridge.js), which tells the kernel where there is one.
 
 // ---- Judging: the same as in questions.py, and a test holds the two together ----
 
@@ -67,29 +67,6 @@ function western(text) {
 
 // ---- Memory: what is known of this check, as `recall` in memory.py has it ----
 
-// In private windows and some settings a browser keeps nothing; then nothing fails.
-const store = {
-  get(key) {
-    try {
-      return JSON.parse(localStorage.getItem(key));
-    } catch {
-      return null;
-    }
-  },
-  set(key, value) {
-    try {
-      localStorage.setItem(key, JSON.stringify(value));
-    } catch {}
-  },
-  keys(start) {
-    try {
-      return Object.keys(localStorage).filter((key) => key.startsWith(start)).sort();
-    } catch {
-      return [];
-    }
-  },
-};
-
 // The state after one more event; what comes after the right answer does not count.
 function add(state, event) {
   if (state.right) return state;
@@ -109,13 +86,6 @@ function told({ right, tries, hints, when }) {
 }
 
 // ---- The form ----
-
-function make(tag, attributes = {}, ...children) {
-  const element = document.createElement(tag);
-  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
-  element.append(...children);
-  return element;
-}
 
 function start(root) {
   const question = JSON.parse(root.querySelector("script[type='application/json']").text);
@@ -180,7 +150,7 @@ function start(root) {
     store.set(place, { changed: clock / 1000, state });
     store.set(outbox + event.id, event);
     unsent.add(event.id);
-    window.dispatchEvent(new CustomEvent("khitab-check", { detail: { learner, event } }));
+    window.dispatchEvent(new CustomEvent("khitab-said-check", { detail: { outbox, event } }));
     setTimeout(say, 1500);
   }
 
@@ -208,7 +178,7 @@ function start(root) {
     keep({ hint: hints.children.length });
   });
   // The bridge says what the kernel knows, and which event (`id`) it has noted.
-  window.addEventListener("khitab-known", ({ detail }) => {
+  window.addEventListener("khitab-told-check", ({ detail }) => {
     if (detail.check !== name || ![detail.learner, "nobody"].includes(learner)) return;
     unsent.delete(detail.id);
     say();
@@ -232,4 +202,5 @@ function start(root) {
   list.style.display = "none";
   root.querySelector("form")?.remove(); // a page that was saved with its form
   list.after(form);
+  root.classList.add("made");
 }

@@ -1,11 +1,9 @@
 """A question is shown as a plain list, and as a form where scripts run.
 
-The list is what a reader sees without JavaScript, or in a notebook that Jupyter does not
-trust. `check.js` turns it into the form and judges in the page, with the data beside it.
-Both files are in each output, so that a saved page needs nothing else.
+Without scripts a reader sees the list. `check.js` turns it into the form and judges in the
+page, with the data beside it (see `display.scripted`).
 """
 
-import json
 from functools import cache
 from math import isfinite
 from pathlib import Path
@@ -15,13 +13,9 @@ from time import time
 from khitab.arabic.script import BORROWED, FORMAT, MARKS, TATWEEL
 from khitab.checks.pages import page, plain
 from khitab.checks.questions import bare
+from khitab.display.scripted import scripted
 from khitab.memory import NEW
 
-# The box that this script lies in; where scripts are moved, the first without its form.
-HERE = (
-    "document.currentScript?.closest('.khitab-check') ?? "
-    "document.querySelector('.khitab-check:not(:has(form))')"
-)
 EXAMPLES = {
     "choice": ('"b"', "the letter of your choice"),
     "number": ("12", "your number"),
@@ -47,15 +41,13 @@ class Asked:
         return "\n".join([*lines, plain(self._how())])
 
     def _repr_html_(self):
-        return (
-            '<div class="khitab-check" dir="ltr"><div class="list">'
-            f"<p><strong>Check {self.name}</strong></p>"
+        plain = (
+            f'<div class="list"><p><strong>Check {self.name}</strong></p>'
             f'<div class="ask">{page(self.question.ask)}</div>{self._options()}'
             f"<p>{page(self._how())}</p></div>"
-            f'<script type="application/json">{self._data()}</script>'
-            f"<style>{_file('check.css')}</style>"
-            f"<script>(() => {{{_file('check.js')}\nstart({HERE})}})()</script></div>"
         )
+        style, script = _file("check.css"), _file("check.js")
+        return scripted("khitab-check", plain, self._data(), style, script, "start")
 
     def _options(self):
         rows = [
@@ -73,12 +65,11 @@ class Asked:
         )
 
     def _data(self):
-        data = {
+        return {
             "name": self.name, "learner": self.learner,
             "made": time(), "state": self.state,
             "hints": [page(hint) for hint in self.question.hints], **known(self.question),
         }  # fmt: skip
-        return json.dumps(data).replace("<", "\\u003c")
 
 
 def known(question):

@@ -4,11 +4,13 @@ Each is called with an answer and returns (True, False or None, the reply). None
 that this was no answer. `check.js` judges in the same way, in the page.
 """
 
+import os
 import re
 from functools import cache
 
 from khitab import arabic
 from khitab.checks.pages import plain
+from khitab.corpus.codes import VARIABLE
 
 DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫−", "01234567890123456789.-")
 UNSEEN = r"[\s\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"  # blanks, marks of direction
@@ -52,6 +54,14 @@ def choice(ask, right, /, hints=(), **options):
         "choice", judge, ask, hints, right=right, texts=texts, replies=replies,
         options={letter: letter == right for letter in options},
     )  # fmt: skip
+
+
+def of_the_kit(ask):
+    """Return a question about the kit's own codes. It says so if a class's codes take
+    their place."""
+    if not os.environ.get(VARIABLE):
+        return ask
+    return f"{ask} This check asks about the kit's own codes, not about your class's."
 
 
 def number(ask, truth, right, hint, mistakes=(), digits=None, hints=()):

@@ -5,13 +5,16 @@ text. It may hold `layers.csv` with one row per span, which says what is headlin
 heading or paragraph of the article, and what is boilerplate of the page around it.
 """
 
+import os
+import warnings
 from pathlib import Path
 
 import pandas as pd
 
 from khitab import arabic, course
+from khitab.corpus import codes as coded
 from khitab.corpus.chosen import chosen, require_known
-from khitab.corpus.errors import CorpusError
+from khitab.corpus.errors import CorpusError, CorpusWarning
 from khitab.corpus.loading import load
 from khitab.corpus.marked import LAYERS
 from khitab.corpus.report import report_table
@@ -33,11 +36,11 @@ class Corpus:
     `end`, `layer`, `kind`, `reason`, `paragraph` (the number of the span within its
     text) and `sentence` (the number of its first sentence), both from 1. `translations`
     is a DataFrame with the columns `doc`, `start`, `end`, `english`, empty if there are
-    none. `source` is the Path of the folder or CSV file, None for a table or a subset,
-    and `encoding` is what was said about it.
+    none. `source` is the Path of the folder or CSV file, None for a table or a subset;
+    `encoding` and `codes` are what was said to `load_corpus` about it.
     """
 
-    source = encoding = None
+    source = encoding = codes = None
 
     def __init__(
         self, texts, datasheet, layers, translations, annotations=None, notes=()
@@ -48,6 +51,7 @@ class Corpus:
         self.translations = translations
         self._annotations = annotations
         self._notes = notes
+        self._codes = {}  # tables that take the place of annotations
 
     def __repr__(self):
         periods = ", ".join(dict.fromkeys(self.datasheet["period"]))
@@ -159,7 +163,11 @@ class Corpus:
         """
         if self._annotations is None and not optional:
             raise CorpusError("This corpus was not read from a folder: no annotations.")
-        table = self._annotations and self._annotations(name, optional=optional)
+        mine = self._codes.get(str(name).removesuffix(".csv"))
+        if mine is not None:
+            table = mine.copy()
+        else:
+            table = self._annotations and self._annotations(name, optional=optional)
         if table is not None and "doc" in table:
             table = table[table["doc"].isin(self.docs)].reset_index(drop=True)
         return table
@@ -202,7 +210,7 @@ class Corpus:
             spans = spans[spans["layer"].isin(self._chosen_layers(layers))]
         if sheet.empty:
             raise CorpusError("No text is both in these documents and in these periods.")
-        return Corpus(
+        part = Corpus(
             {doc: self._texts[doc] for doc in sheet["doc"]},
             sheet.reset_index(drop=True),
             spans[spans["doc"].isin(sheet["doc"])].reset_index(drop=True),
@@ -210,6 +218,8 @@ class Corpus:
             self._annotations,
             [note for note in self._notes if note[0] in set(sheet["doc"])],
         )
+        part._codes = self._codes
+        return part
 
     def _blocks(self, layers):
         """Yield the spans of the chosen layers with their period, text and sentences."""
@@ -232,7 +242,7 @@ class Corpus:
         return LAYERS if layers == "all" else chosen(layers, LAYERS, "layer")
 
 
-def load_corpus(folder=None, encoding=None) -> Corpus:
+def load_corpus(folder=None, encoding=None, *, codes=None) -> Corpus:
     """Return the corpus in `folder`, or the five texts of the course if none is named.
 
     `folder` has a `.txt` file for each text, and `datasheet.csv` with the columns `doc`
@@ -244,6 +254,11 @@ def load_corpus(folder=None, encoding=None) -> Corpus:
     headline if the column `headline` of the datasheet holds "first line" or that line.
     `encoding` is that of the texts, such as "cp1256". Without it, UTF-8 or a sure rule
     decides.
+
+    `codes` is the path of a table that `coding.adjudicated` has made. The annotations
+    `coding_1`, `elements_1` and `elements_2` then come from it, and a CorpusWarning says
+    whose codes they are and what is open in them. For the five texts of the course, the
+    environment variable KHITAB_CODES does the same, unless `codes` is False.
 
     A text that cannot be read or holds no Arabic is left out. A CorpusWarning says so,
     and what was guessed or repaired, and `report` lists everything. Raises CorpusError
@@ -258,7 +273,11 @@ def load_corpus(folder=None, encoding=None) -> Corpus:
     if folder is None:
         course.require_here(course.SEEDS, "The five texts of the course", CorpusError)
         folder = course.SEEDS
+        codes = os.environ.get(coded.VARIABLE) if codes is None else codes
     corpus = Corpus(*load(folder, encoding))
     if not isinstance(folder, pd.DataFrame):
-        corpus.source, corpus.encoding = Path(folder), encoding
+        corpus.source, corpus.encoding, corpus.codes = Path(folder), encoding, codes
+    if codes:
+        corpus._codes, said = coded.replacing(codes, corpus)
+        warnings.warn(said, CorpusWarning, stacklevel=2)
     return corpus

@@ -1,6 +1,7 @@
 """Two texts are shown side by side, with the letters marked in which they differ."""
 
 import re
+from unicodedata import combining
 
 from khitab.display import html
 from khitab.display.html import Shown, isolate
@@ -15,8 +16,8 @@ def alignment(table, text_a, text_b, names=("a", "b"), caption=None):
 
     `table` is what `reuse.alignment` gives, and `text_a` and `text_b` are the raw texts
     it was made from. Both appear as they are, with their punctuation. Words that only
-    one text has are marked, and in similar words the letters that differ. `names` is
-    what the texts are called.
+    one text has are marked, and in similar words the letters that differ (a diacritic
+    with its letter). `names` is what the texts are called.
 
     Raises ValueError for anything but a DataFrame, a missing column, no words, or an
     offset outside a text.
@@ -84,7 +85,8 @@ def _sides(stretch, texts):
             for pieces in word["letters"]:
                 size = len(pieces[side])
                 if size and pieces[0] != pieces[1]:
-                    spans.append((at, at + size))
+                    alone = combining(text[start + at]) > 0  # a mark needs its letter
+                    spans.append((max(at - alone, 0), at + size))
                 at += size
         end += len(re.match(r"[^\w\s]*", text[end:])[0])  # what closes the last word
         yield text[start:end], spans

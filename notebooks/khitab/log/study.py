@@ -259,7 +259,10 @@ class Log:
             source = OURS if is_ours else traces.relative(source, self._base)
         plan = traces.plan_state(self._plan, self._base)
         words = str(self._plan) if traces.TEXT in plan else ""
-        return {"folder": source, "encoding": corpus.encoding, "words": words}
+        codes = corpus.codes and Path(corpus.codes).expanduser()
+        codes = traces.relative(codes, self._base) if codes else None
+        known = {"folder": source, "encoding": corpus.encoding, "codes": codes}
+        return known | {"words": words}
 
     def _plan_of(self, states):
         """Return the plan that the log knows, so that nobody needs to name it again."""

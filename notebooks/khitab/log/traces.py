@@ -139,8 +139,7 @@ def annotations_state(corpus):
     """Return {name: hash} of the tables of annotations, with whose codes they are."""
     folder = corpus.source / "annotations" if corpus.source else None
     names = sorted(path.stem for path in folder.glob("*.csv")) if folder else []
-    codes = Path(os.environ.get("KHITAB_CODES", "")).name
-    found = {"KHITAB_CODES": codes} if codes else {}
+    found = {"whose codes": Path(corpus.codes).name} if corpus.codes else {}
     for name in names:
         try:
             found[name] = trace(corpus.annotations(name))["result"]

@@ -12,27 +12,36 @@ import pandas as pd
 from khitab.coded import code
 from khitab.metadata import of_texts
 from khitab.required import require, require_tokens, require_whole
-from khitab.reuse.runs import chained, runs
+from khitab.reuse.chains import chained
+from khitab.reuse.runs import runs
 
 PASSAGE_COLUMNS = ["start_a", "end_a", "start_b", "end_b", "n_tokens", "text_a", "text_b"]
 NEEDED = ["doc", "start", "end", "token"]
 
 
-def shared_passages(tokens_a, tokens_b, min_tokens=4, max_gap=0, by="form"):
+def shared_passages(tokens_a, tokens_b, min_tokens=4, max_gap=0, by="form", min_run=None):
     """Return the passages that two texts share, the longest runs of equal words.
 
     `tokens_a` and `tokens_b` are tables of tokens of one text each (`corpus_passages`
-    compares all texts of one table). `min_tokens` is how long a run must be. Runs with
-    at most `max_gap` other words between them, in either text, are one passage. `by` is
-    the column that says which words are equal. A run may cross sentences and paragraphs.
+    compares all texts of one table). `min_tokens` is how many equal words a passage has
+    at least. `by` is the column that says which words are equal. A passage may cross
+    sentences and paragraphs.
+
+    With `max_gap` a passage can be in pieces, in the same order in both texts, with at
+    most `max_gap` other words between two pieces in either text. Each piece is a run of
+    `min_run` equal words or more, without `min_run` of `min_tokens`. Where pieces can be
+    joined in several ways, the passage with most equal words is taken. Small pieces find
+    titles and formulas sooner than reuse, so ask for more words with them:
+    `min_tokens=8, max_gap=2, min_run=2` rather than `min_tokens=4, max_gap=2, min_run=1`.
 
     Returns a DataFrame, one row per passage, in the order of text a. Columns: the raw
     offsets `start_a`, `end_a`, `start_b`, `end_b`, `n_tokens` (how many words are
-    equal), and `text_a` and `text_b`, the words as written, without what is between
-    them.
+    equal), and `text_a` and `text_b`, the words as written, those in gaps too, without
+    what is between them.
 
     Raises ValueError for no tokens, a missing column, a table with several texts, rows
-    that are not in reading order, or a length or gap that is no whole number.
+    that are not in reading order, a length or gap that is no whole number, or pieces
+    without a `max_gap`.
 
     >>> from khitab.arabic import tokenize
     >>> def table(doc, text):
@@ -41,6 +50,9 @@ def shared_passages(tokens_a, tokens_b, min_tokens=4, max_gap=0, by="form"):
     >>> shared_passages(a, b, min_tokens=3)[["start_a", "n_tokens", "text_b"]]
        start_a  n_tokens          text_b
     0        7         3  مصر تدعم ليبيا
+    >>> b = table("b", "أكد السيسي أن مصر اليوم تدعم ليبيا")
+    >>> shared_passages(a, b, max_gap=1, min_run=1)["n_tokens"].tolist()
+    [5]
     """
     for tokens, name in ((tokens_a, "tokens_a"), (tokens_b, "tokens_b")):
         require_tokens(tokens, [*NEEDED, by])
@@ -51,16 +63,18 @@ def shared_passages(tokens_a, tokens_b, min_tokens=4, max_gap=0, by="form"):
             )
     # Named apart, so that a text can be compared with itself.
     both = pd.concat([tokens_a.assign(doc="a"), tokens_b.assign(doc="b")])
-    return _table(both, min_tokens, max_gap, None, by)[PASSAGE_COLUMNS]
+    return _table(both, min_tokens, max_gap, min_run, None, by)[PASSAGE_COLUMNS]
 
 
-def corpus_passages(tokens, min_tokens=4, max_gap=0, by="form", max_docs=100):
+def corpus_passages(
+    tokens, min_tokens=4, max_gap=0, by="form", max_docs=100, min_run=None
+):
     """Return the passages that any two texts of a corpus share.
 
     The columns are `doc_a` and `doc_b`, those of `shared_passages`, and what the tokens
     know about both texts, such as `outlet_a` and `outlet_b` (`Corpus.add_metadata`).
-    Text a comes first in `tokens`. A sequence of `min_tokens` words that occurs in more
-    than `max_docs` texts is taken for a formula of the language. Passages made only of
+    Text a comes first in `tokens`. A sequence of `min_run` words that occurs in more
+    than `max_docs` texts is taken for a formula of the language. Pieces made only of
     formulas are left out, which keeps large corpora fast (None keeps them).
 
     Raises ValueError as `shared_passages` does.
@@ -75,7 +89,7 @@ def corpus_passages(tokens, min_tokens=4, max_gap=0, by="form", max_docs=100):
     require_tokens(tokens, [*NEEDED, by])
     if max_docs is not None:
         require_whole(max_docs, "max_docs", 2)
-    return _table(tokens, min_tokens, max_gap, max_docs, by)
+    return _table(tokens, min_tokens, max_gap, min_run, max_docs, by)
 
 
 def containment(tokens_a, tokens_b, n=4, by="form"):
@@ -124,8 +138,9 @@ def count_once(tokens, passages, keep="first"):
 
     `passages` is what `corpus_passages` gives. `keep` names the copy that stays, in the
     text that comes `"first"` or `"last"` in `tokens`, or first in a list of documents.
-    The others lose the passage and the words in its gaps. A passage stays if its other
-    text is not among the tokens.
+    The others lose the passage and the words in its gaps, though these are their own;
+    passages without `max_gap` have none. A passage stays if its other text is not among
+    the tokens.
 
     Raises ValueError for an unknown `keep` or a missing column (`shared_passages` does
     not name its texts).
@@ -152,12 +167,18 @@ def count_once(tokens, passages, keep="first"):
     return tokens[~_inside(tokens, dropped)]
 
 
-def _table(tokens, min_tokens, max_gap, max_docs, by):
+def _table(tokens, min_tokens, max_gap, min_run, max_docs, by):
     require_whole(min_tokens, "min_tokens")
     require_whole(max_gap, "max_gap", 0)
+    min_run = min_tokens if min_run is None else min_run
+    require_whole(min_run, "min_run")
+    if min_run < min_tokens and not max_gap:
+        raise ValueError(
+            f"A passage in pieces of {min_run} words or more needs max_gap, which says "
+            "how many other words may be between two pieces. For one, write max_gap=1."
+        )
     coded = code(tokens, by, within="doc")
-    a, b, n = runs(coded, min_tokens, max_docs)
-    spans = chained(coded, a, b, n, max_gap, min_tokens)
+    spans = chained(coded, runs(coded, min_run, max_docs), max_gap, min_tokens)
     docs, starts, ends = (tokens[name].array for name in NEEDED[:3])
     words = tokens["token"].tolist()
     columns = {}

@@ -12,14 +12,14 @@ import numpy as np
 from khitab.coded import sequences
 
 
-def runs(coded, min_tokens, max_docs=None):
+def runs(coded, min_run, max_docs=None):
     """Return the longest runs of equal words in two texts, as arrays `a, b, n`.
 
     A run begins at row `a` in the earlier and at row `b` in the later text, and has `n`
-    words, `min_tokens` or more. With `max_docs`, a run must have a sequence of
-    `min_tokens` words that occurs in so few texts.
+    words, `min_run` or more. With `max_docs`, a run must have a sequence of
+    `min_run` words that occurs in so few texts.
     """
-    a, b = _pairs(coded, min_tokens, max_docs)
+    a, b = _pairs(coded, min_run, max_docs)
     size = len(coded.ids)
     diagonals, a = np.divmod(np.sort((b - a) * size + a), size)
     b = a + diagonals
@@ -27,66 +27,18 @@ def runs(coded, min_tokens, max_docs=None):
     goes_on[1:] = (np.diff(a) == 1) & (np.diff(b) == 1)
     goes_on[1:] &= (np.diff(coded.docs[a]) == 0) & (np.diff(coded.docs[b]) == 0)
     begins = np.flatnonzero(~goes_on)
-    n = np.diff(begins, append=len(a)) + min_tokens - 1
+    n = np.diff(begins, append=len(a)) + min_run - 1
     a, b = a[begins], b[begins]
     if max_docs is not None:
         a, b, n = _extend(coded, a, b, n)
     return a, b, n
 
 
-def chained(coded, a, b, n, max_gap, min_tokens):
-    """Return runs joined over gaps of at most `max_gap` words in either text.
-
-    The arrays `a, b, end_a, end_b, n` say where a chain begins and ends, and how many
-    words are equal.
-    """
-    order = np.lexsort((b, a, coded.docs[b], coded.docs[a]))
-    runs = np.stack([a, b, a + n, b + n, n], axis=1)[order]
-    if not max_gap:
-        return runs.T
-    pairs = coded.docs[runs[:, 0]] * np.int64(len(coded.names)) + coded.docs[runs[:, 1]]
-    same = np.zeros(len(runs) + 1, bool)
-    same[1:-1] = pairs[1:] == pairs[:-1]
-    several = same[1:] | same[:-1]  # of two texts that share one run, nothing is joined
-    joined = _join(runs[several].tolist(), pairs[several].tolist(), max_gap, min_tokens)
-    runs = np.concatenate([runs[~several], np.array(joined, np.int64).reshape(-1, 5)])
-    a, b = runs[:, 0], runs[:, 1]
-    return runs[np.lexsort((b, a, coded.docs[b], coded.docs[a]))].T
-
-
-def _join(runs, pairs, max_gap, min_tokens):
-    chains, still_open, last = [], [], None
-    for run, pair in zip(runs, pairs, strict=True):
-        if pair != last:
-            still_open, last = [], pair
-        still_open = [each for each in still_open if run[0] - each[2] <= max_gap]
-        fits = [each for each in still_open if _follows(each, run, max_gap, min_tokens)]
-        if not fits:
-            chains.append(run)
-            still_open.append(run)
-            continue
-        best = min(fits, key=lambda each: sum(map(abs, _gaps(each, run))))
-        best[4] += run[4] - max(0, *(-gap for gap in _gaps(best, run)))
-        best[2:4] = run[2:4]
-    return chains
-
-
-def _gaps(chain, run):
-    return run[0] - chain[2], run[1] - chain[3]
-
-
-def _follows(chain, run, max_gap, min_tokens):
-    """Return whether a run continues a chain, after a gap or with an overlap of a few
-    words."""
-    near = all(-min_tokens < gap <= max_gap for gap in _gaps(chain, run))
-    return near and all(run[i] > chain[i] for i in range(4))
-
-
-def _pairs(coded, min_tokens, max_docs):
+def _pairs(coded, min_run, max_docs):
     """Return the rows (a, b) where the same sequence begins in two texts, a before b."""
     nothing = np.zeros(0, np.int64)
-    (grams,) = deque(sequences(coded, min_tokens, 2, 2), maxlen=1)
-    if grams.n < min_tokens:
+    (grams,) = deque(sequences(coded, min_run, 2, 2), maxlen=1)
+    if grams.n < min_run:
         return nothing, nothing
     rows, freq = grams.rows, grams.freq
     if max_docs is not None:

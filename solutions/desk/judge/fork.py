@@ -97,6 +97,7 @@ def be_examiner(job, telling, alive):
         _leave_behind(telling, alive)
         tempfile.tempdir = job["room"]
         os.environ["CAMELTOOLS_DATA"] = os.path.join(job["room"], "none")
+        os.environ.pop("KHITAB_CODES", None)  # what a class has coded changes no mark
 
         def tell(**event):
             line = json.dumps(event).encode() + b"\n"

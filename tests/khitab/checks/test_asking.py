@@ -195,7 +195,7 @@ def test_a_question_that_is_asked_opens_its_lesson_and_recalls_what_was_tried(le
     check("77-a", "b")
     asked = check("77-a")
     assert memory.last_lesson() == "77_tiny" and asked.learner == memory.learner()
-    assert asked.state["right"] and '"last": "b"' in asked._repr_html_()
+    assert asked.state["right"] and '"last":"b"' in asked._repr_html_()
 
 
 def test_progress_tells_what_is_done_tried_and_open(learner):

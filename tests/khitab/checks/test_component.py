@@ -203,8 +203,10 @@ FAKE = """(() => {
   const code = %s.replace("export default", "window.bridge =");
   (0, eval)(code);
   window.sent = []; window.answers = [];
-  const traits = { learner: "me", known: %s };
-  window.model = { get: (key) => traits[key], send: (event) => sent.push(event),
+  const known = Object.entries(%s);
+  const given = { channel: "check", outboxes: ["khitab-out me ", "khitab-out nobody "],
+                  known: known.map(([check, state]) => ({ learner: "me", check, state })) };
+  window.model = { get: () => given, send: (event) => sent.push(event),
                    on: (_, heard) => answers.push(heard) };
   window.ended = bridge.initialize({ model });
 })()"""
@@ -215,7 +217,7 @@ def test_the_bridge_takes_what_the_browser_kept_and_forgets_it_when_it_is_confir
 ):
     tab = shown(Asked("77-a", LETTER, "me"))
     answer(tab, "a")
-    code = (FOLDER / "bridge.js").read_text("utf-8")
+    code = (FOLDER.parent / "bridge.js").read_text("utf-8")
     tab.js(FAKE % (json.dumps(code), "{}"))
     answer(tab, "b")
     sent = tab.js("sent")
@@ -238,7 +240,7 @@ def test_an_event_that_is_spoiled_does_not_stop_the_others(shown):
     tab = shown(Asked("77-a", LETTER, "me"))
     answer(tab, "a")
     tab.js("localStorage['khitab-out me 0'] = '{'")
-    code = (FOLDER / "bridge.js").read_text("utf-8")
+    code = (FOLDER.parent / "bridge.js").read_text("utf-8")
     tab.js(FAKE % (json.dumps(code), "{}"))
     assert [event["answer"] for event in tab.js("sent")] == ["a"]
 
@@ -249,7 +251,7 @@ def test_a_question_of_yesterday_learns_what_the_kernel_knows(shown):
     memory.note("77-a", "a", False)
     memory.note("77-a", "b", True)
     memory.hinted("77-b", 1)
-    code = (FOLDER / "bridge.js").read_text("utf-8")
+    code = (FOLDER.parent / "bridge.js").read_text("utf-8")
     tab.js(FAKE % (json.dumps(code), json.dumps(memory.recall())))
     first, second = tab.js("[...document.forms].map((form) => form.innerText)")
     assert "It is y." in first and "at try 2." in first and "1 hint opened" in second

@@ -158,6 +158,12 @@ def test_a_missing_letter_is_marked_where_it_stands():
     assert shown.texts("mark") == ["مصر", "ليبيا", "و", "ثم"]
 
 
+def test_a_diacritic_that_differs_is_marked_with_its_letter():
+    texts = "مشيدًا", "مشيداً"
+    shown = Page(display.alignment(alignment(*texts), *texts))
+    assert shown.texts("mark") == ["دً", "اً"]
+
+
 def test_a_sentence_has_a_row_with_the_texts_as_they_stand():
     shown = Page(display.alignment(alignment(*TEXTS), *TEXTS, names=("001", "004")))
     cells = ["أكد مصر.", "أكد ليبيا.", "السلاح والإرهابيين، ثم.", "السلاح الإرهابيين."]

@@ -150,7 +150,7 @@ def test_where_both_always_say_the_same_there_is_no_coefficient_but_a_reason():
 def test_a_frame_that_only_one_coder_has_coded_is_a_row_with_a_reason():
     a = pd.concat([coding([1, 0], "x"), coding([1, 0], "b")])
     rows = agreement(a, coding([1, 0], "x"), bootstrap=5).set_index("frame")
-    assert rows.loc["b", "note"] == "no unit that both have coded"
+    assert rows.loc["b", "note"] == "no unit that two have coded"
     assert rows.loc["b", ["n", "unpaired"]].tolist() == [0, 2]
 
 
@@ -256,13 +256,13 @@ def test_voices_can_be_compared_word_by_word_and_by_frame(corpus):
 @pytest.mark.parametrize(
     ("other", "options", "said"),
     [
-        (coding([1, 0]).assign(doc="b"), {}, "No unit has a 'present' in both"),
+        (coding([1, 0]).assign(doc="b"), {}, "No unit has a 'present' in two"),
         (
             coding([1, 0]).drop(columns="present"),
             {},
-            "second coding needs the column 'present'",
+            "Coding B needs the column 'present'",
         ),
-        (coding([1, 0]), {"value": "voice"}, "first coding needs the column 'voice'"),
+        (coding([1, 0]), {"value": "voice"}, "Coding A needs the column 'voice'"),
         (coding([1, 0]).drop(columns="frame"), {}, "needs the column 'frame'"),
         (
             coding([1, 0]).drop(columns="sentence"),

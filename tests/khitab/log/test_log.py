@@ -129,16 +129,34 @@ def test_other_layers_are_named(done):
     assert "changed" in why(table, "layers") and why(table, 1) == "changed: text b"
 
 
-def test_changed_annotations_and_whose_codes_they_are_are_named(mine, monkeypatch):
+def test_changed_annotations_are_named(mine):
     (mine.source / "annotations").mkdir()
     file = mine.source / "annotations" / "codebook.csv"
     file.write_text("frame,lemma\ndrought,جفاف\n", "utf-8")
     study = log.open(mine.source / "study.jsonl", load_corpus(mine.source))
     study.do(study.corpus.annotations, "codebook")
     file.write_text("frame,lemma\ndrought,مطر\n", "utf-8")
-    monkeypatch.setenv("KHITAB_CODES", "/home/anna/adjudicated.csv")
     said = why(again(study), "annotations")
-    assert said == "changed: codebook; new: KHITAB_CODES; tables differ from step 1 on"
+    assert said == "changed: codebook; tables differ from step 1 on"
+
+
+def test_a_log_finds_a_class_s_codes_again_and_names_whose_they_are(
+    tmp_path, monkeypatch
+):
+    kit = load_corpus(codes=False)
+    codes = kit.annotations("coding_1").assign(coders=3, agreed=1, how="all agree")
+    codes["present"] = codes["present"].map({"1": "0", "0": "1"})
+    elements = dict.fromkeys(["problem", "cause", "evaluation", "remedy"], "")
+    codes.assign(**elements).to_csv(tmp_path / "class.csv", index=False)
+    with pytest.warns(UserWarning, match="not the kit's"):
+        theirs = load_corpus(codes=tmp_path / "class.csv")
+    for name, corpus in (("kit", kit), ("theirs", theirs)):
+        study = log.open(tmp_path / f"{name}.jsonl", corpus)
+        study.do(corpus.annotations, "coding_1")
+        assert again(study)["same"].all()
+    monkeypatch.setenv("KHITAB_CODES", str(tmp_path / "class.csv"))
+    said = why(log.read(tmp_path / "kit.jsonl").replay(), "annotations")
+    assert said == "changed: coding_1; new: whose codes; tables differ from step 1 on"
 
 
 def test_another_version_is_named_and_that_no_table_differs(done, monkeypatch):

@@ -2,20 +2,13 @@
 // The data is cut in Python (data.py, marks.py); nothing here knows a rule of Arabic.
 //
 //   open(root)                  finds the data, and calls draw(view, page) of the other script
-//   make(tag, attributes, …)    an element; `put(element, line)` fills it with a line
+//   put(element, line)          fills an element (`make` in ../page.js) with a line
 //   sentence(page, data)        a sentence with its translation, as an element
 //   marked(page, pieces)        pieces, [text, word, chunk, marks], as elements
 //   switches(view, page)        the row of switches, and the legend
 //
 // In walk.js: walk(view, page) brings cards, arrow keys and marks that open; stop(view) makes
 // one word a stop of the Tab key, and is to be called after drawing anew.
-
-function make(tag, attributes = {}, ...children) {
-  const element = document.createElement(tag);
-  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
-  element.append(...children);
-  return element;
-}
 
 // A line is a string, or parts in turn of which the 2nd, 4th, … are Arabic.
 function put(element, line) {
@@ -37,6 +30,7 @@ function open(root) {
   const table = root.querySelector(".plain");
   table.style.display = "none";
   table.after(view);
+  root.classList.add("made");
   stop(view);
 }
 

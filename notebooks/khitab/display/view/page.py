@@ -1,21 +1,13 @@
 """A view for a notebook has the plain table, the page's data, the style and the scripts.
 
-The table is what a reader sees without JavaScript, on GitHub, or in a notebook that
-Jupyter does not trust. Where scripts run, they put the view in its place. Each output
-contains all files, so that a saved page needs nothing else.
+Where scripts run, they put the view in the table's place (see `scripted`).
 """
 
-import json
 from functools import cache
 from pathlib import Path
 
 from khitab.display.html import RUN
-
-# The box that a script lies in; where scripts are moved, the first without its view.
-HERE = (
-    "document.currentScript?.closest('.khitab-view') ?? "
-    "document.querySelector('.khitab-view:not(:has(.view))')"
-)
+from khitab.display.scripted import scripted
 
 
 def put(plain, page, *files):
@@ -31,13 +23,8 @@ def put(plain, page, *files):
         "\n".join(_file(name) for name in names if name.endswith(kind))
         for kind in (".css", ".js")
     )
-    data = json.dumps(page, ensure_ascii=False, separators=(",", ":"))
-    data = data.replace("<", "\\u003c")
-    return (
-        f'<div class="khitab-view"><div class="plain">{plain}</div>'
-        f'<script type="application/json">{data}</script><style>{styles}</style>'
-        f"<script>(() => {{{scripts}\nopen({HERE})}})()</script></div>"
-    )
+    plain = f'<div class="plain">{plain}</div>'
+    return scripted("khitab-view", plain, page, styles, scripts, "open")
 
 
 def told(text):

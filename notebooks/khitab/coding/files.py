@@ -1,0 +1,134 @@
+"""Find the files of a folder and of the zips in it, without trust in their size."""
+
+import io
+import os
+import re
+import zipfile
+from contextlib import suppress
+from pathlib import Path
+
+MOST_FILES = 5_000
+MOST_BYTES = 10_000_000  # of a sheet
+MOST_ALL = 100_000_000  # of a zip; twice that of all files together
+MOST_NESTED = 2  # zips within zips
+_SHEETS = (".csv", ".tsv", ".txt", ".xlsx")
+# What systems and programs leave beside the files of people.
+_SYSTEM = re.compile(
+    r"(^|/)(\.[^/]*|~\$[^/]*|__MACOSX|Thumbs\.db|desktop\.ini)(/|$)", re.I
+)
+# Control characters, marks that turn the order of letters, halves of letters.
+_UNSEEN = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
+
+
+class Files:
+    """The files that may be sheets, as (name, bytes), and `left` as (name, why)."""
+
+    def __init__(self, folder):
+        self.left = []
+        self._files = self._bytes = 0
+        self._folder = Path(folder)
+
+    def __iter__(self):
+        if self._folder.is_file():
+            yield from self._file(self._folder, self._folder.name)
+            return
+        for path, folders, names in os.walk(self._folder):
+            folders.sort()
+            for name in sorted(names):
+                file = Path(path, name)
+                yield from self._file(file, file.relative_to(self._folder).as_posix())
+
+    def _file(self, path, name):
+        if not self._is_one(name):
+            return
+        try:
+            if path.is_symlink() or not path.is_file():
+                return self._leave(name, "it is a link, not a file")
+            size = path.stat().st_size
+            if not self._fits(name, size):
+                return
+            with path.open("rb") as file:
+                yield from self._opened(name, file.read(size), 0)
+        except OSError as error:
+            self._leave(name, f"it cannot be opened ({error.strerror})")
+
+    def _is_one(self, name):
+        """Return whether a file is to be looked at, and note why it is not."""
+        self._files += 1
+        if self._files == MOST_FILES + 1:
+            self._leave(name, f"it and all after it are more than {MOST_FILES:,} files")
+        if self._files > MOST_FILES or _SYSTEM.search(name):
+            return False
+        if not name.lower().endswith((*_SHEETS, ".zip")):
+            return self._leave(name, f"a sheet ends in {', '.join(_SHEETS[:3])}")
+        return True
+
+    def _fits(self, name, size):
+        """Return whether a file is small enough, and note if it is not."""
+        most = MOST_ALL if _is_zip(name) else MOST_BYTES
+        if size > most:
+            return self._leave(name, f"it is larger than {most / 1e6:.0f} MB")
+        self._bytes += size
+        if self._bytes > 2 * MOST_ALL:
+            return self._leave(name, "the files before it are too large already")
+        return True
+
+    def _leave(self, name, why):
+        self.left.append((shown(name), why))
+
+    def _opened(self, name, data, depth):
+        if not _is_zip(name):
+            yield shown(name), data
+        elif depth == MOST_NESTED:
+            self._leave(name, "it is a zip in a zip in a zip")
+        else:
+            yield from self._zipped(name, data, depth)
+
+    def _zipped(self, name, data, depth):
+        try:
+            _require_few(data)
+            archive = zipfile.ZipFile(io.BytesIO(data))
+        except (zipfile.BadZipFile, ValueError) as error:
+            return self._leave(name, f"this zip cannot be read ({error})")
+        for info in archive.infolist():
+            inner = f"{name}/{_inside(info)}"
+            if info.is_dir() or not self._is_one(inner):
+                continue
+            if not self._fits(inner, info.file_size):
+                continue
+            try:
+                with archive.open(info) as file:
+                    yield from self._opened(inner, file.read(info.file_size), depth + 1)
+            except Exception as error:  # a stranger's zip can raise much
+                self._leave(inner, f"it cannot be unpacked ({error})")
+
+
+def shown(name):
+    """Return the name of a file so that it can be printed and written.
+
+    >>> shown("sheet\\u202e_a.csv")
+    'sheet\ufffd_a.csv'
+    """
+    return _UNSEEN.sub("\ufffd", name)[:300]
+
+
+def _is_zip(name):
+    return name.lower().endswith(".zip")
+
+
+def _inside(info):
+    """Return the name in a zip. Old zips hold UTF-8 that claims to be cp437."""
+    name = info.filename
+    if not info.flag_bits & 0x800:
+        with suppress(UnicodeError):
+            name = name.encode("cp437").decode("utf-8")
+    return name.replace("\\", "/")
+
+
+def _require_few(data):
+    """Refuse a zip whose list of files is too long even to be read."""
+    end = data.rfind(b"PK\5\6", max(len(data) - 65_600, 0))
+    if end >= 0 and int.from_bytes(data[end + 12 : end + 16], "little") > 5_000_000:
+        raise ValueError("it lists too many files")
