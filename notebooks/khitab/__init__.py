@@ -10,8 +10,8 @@ Each room is a public address. In the direction in which the data flows, they ar
 (lines and collocates), `reuse` (shared passages), `comparison` (rates, keywords,
 permutation tests), `framing` (the words of a frame, and how far coders agree), `voices`
 (who says what), `figures` and `display` (how tables, texts and lines look), `coding`
-(people code sentences, and settle what they differ on), `slips` (errors explained) and
-`checks` (the lessons' questions).
+(people code sentences, and settle what they differ on), `log` (how a study was made),
+`slips` (errors explained) and `checks` (the lessons' questions).
 
 Several rooms share `course` (all that is known about the five texts), `required` (how
 input is checked), `labels`, `coded` (words as numbers), `spans`, `memory` (what a

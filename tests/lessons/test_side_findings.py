@@ -5,7 +5,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from khitab import comparison, framing, load_corpus, reuse, voices
+from khitab import comparison, framing, load_corpus, log, morphology, reuse, voices
 
 PAGE = Path(__file__).resolve().parents[2] / "notebooks" / "side_findings.ipynb"
 CORPUS = load_corpus()
@@ -188,6 +188,18 @@ def test_egypts_minister_praises_in_2017_and_haftar_in_2019():
     assert "valuing" in english["000", 8] and "#Libyan_army" in english["000", 8]
     for place in [("001", 16), ("004", 33)]:
         assert "Egypt's efforts in combating terrorism" in english[place]
+
+
+def test_the_appendix_at_the_end_logs_the_counts_of_the_page(page):
+    study = log.open(None, CORPUS)
+    words = study.do(morphology.add_lemmas, study.do(CORPUS.tokens))
+    who = study.do(CORPUS.annotations, "voices")
+    found = study.do(framing.occurrences, words, voices=who)
+    assert (
+        found[["doc", "start"]].values.tolist() == FOUND[["doc", "start"]].values.tolist()
+    )
+    study.do(framing.rates, found, words)
+    assert study.replay()["same"].all() and "study.do(framing.rates, " in page
 
 
 def test_the_page_points_to_the_synopsis_and_the_matrix(page):

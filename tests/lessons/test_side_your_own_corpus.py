@@ -14,6 +14,7 @@ from khitab import (
     concordance,
     framing,
     load_corpus,
+    log,
     morphology,
     reuse,
 )
@@ -170,14 +171,25 @@ def test_a_text_saved_by_an_old_windows_program_is_read_and_an_english_one_left_
     assert sorted(corpus.report()["done"]) == ["read", "refused"]
 
 
-def test_the_chain_finds_two_droughts_and_one_shared_run(folder):
-    corpus = load_corpus(folder)
-    words = morphology.add_lemmas(corpus.tokens())
+@pytest.fixture
+def study(folder):
+    """The lesson's log, as its cells make it, one hit left out."""
+    study = log.open(folder / "study.jsonl", load_corpus(folder), plan="Less drought?")
+    words = study.do(morphology.add_lemmas, study.do(study.corpus.tokens))
+    lines = study.do(concordance.kwic, words, "جفاف", match="part", corpus=study.corpus)
+    lines = study.decide(lines, 2, keep=False, why="the drought is over")
     book = pd.DataFrame({"frame": "drought", "pattern": ["*جفاف*"]})
-    found = framing.occurrences(words, book)
-    assert found["doc"].tolist() == ["b", "c"]
-    lines = concordance.kwic(words, "جفاف", match="part", corpus=corpus)
+    found = study.do(framing.occurrences, words, book)
+    assert found["doc"].tolist() == lines["doc"].tolist() == ["b", "c"]
     assert "انتهى" in lines["after"].iloc[1]
+    found = study.do(found.merge, study.filter(lines, "keep"))
+    study.do(framing.rates, found, words)
+    return study
+
+
+def test_one_of_two_droughts_is_left_and_a_and_b_share_one_run(folder, study):
+    words = morphology.add_lemmas(load_corpus(folder).tokens())
+    assert study.replay()["rows"].tolist()[-2:] == [1, 5] and study.replay()["same"].all()
     shared = reuse.corpus_passages(words, min_tokens=4)
     assert shared[["doc_a", "doc_b", "n_tokens"]].values.tolist() == [["a", "b", 4]]
 
@@ -186,6 +198,18 @@ def test_three_texts_leave_a_p_of_a_third_at_the_least(folder):
     words = morphology.add_lemmas(load_corpus(folder).tokens())
     test = comparison.permutation_test(words[:1], words, "2025").iloc[0]
     assert test["p_smallest"] == pytest.approx(1 / 3)
+
+
+def test_another_text_c_is_named_with_the_first_table_and_the_decision_that_is_gone(
+    folder, study
+):
+    (folder / "c.txt").write_text(TEXTS["c"].replace("انتهى", "مستمر"), "utf-8")
+    told = study.replay().query("not same").set_index("what")["why"]
+    assert told["texts"] == "changed: text c; tables differ from step 1 on"
+    assert (
+        "rows with a decision that are gone: 1"
+        in told["decide(step 3, 1 row, keep=False)"]
+    )
 
 
 def test_the_design_of_the_plan_can_be_tested_within_outlets():

@@ -7,6 +7,7 @@ heading or paragraph of the article, and what is boilerplate of the page around 
 
 import os
 import warnings
+from pathlib import Path
 
 import pandas as pd
 
@@ -35,8 +36,11 @@ class Corpus:
     `end`, `layer`, `kind`, `reason`, `paragraph` (the number of the span within its
     text) and `sentence` (the number of its first sentence), both from 1. `translations`
     is a DataFrame with the columns `doc`, `start`, `end`, `english`, empty if there are
-    none.
+    none. `source` is the Path of the folder or CSV file, None for a table or a subset;
+    `encoding` and `codes` are what was said to `load_corpus` about it.
     """
+
+    source = encoding = codes = None
 
     def __init__(
         self, texts, datasheet, layers, translations, annotations=None, notes=()
@@ -271,6 +275,8 @@ def load_corpus(folder=None, encoding=None, *, codes=None) -> Corpus:
         folder = course.SEEDS
         codes = os.environ.get(coded.VARIABLE) if codes is None else codes
     corpus = Corpus(*load(folder, encoding))
+    if not isinstance(folder, pd.DataFrame):
+        corpus.source, corpus.encoding, corpus.codes = Path(folder), encoding, codes
     if codes:
         corpus._codes, said = coded.replacing(codes, corpus)
         warnings.warn(said, CorpusWarning, stacklevel=2)

@@ -1,0 +1,133 @@
+"""The file of a log has one JSON object per line. Lines are only ever added.
+
+Each line carries its own hash and that of the line before, so that a line that was
+edited, cut out or moved can be named. This helps against slips, and not against somebody
+who computes all hashes anew.
+"""
+
+import errno
+import json
+import os
+import warnings
+from datetime import datetime
+from pathlib import Path
+
+from khitab.log.traces import digest
+
+SEAL = ', "hash": "'
+NEEDED = {
+    "state": [
+        "texts",
+        "datasheet",
+        "layers",
+        "annotations",
+        "plan",
+        "versions",
+        "folder",
+    ],
+    "step": ["step", "call", "arguments", "options", "result"],
+    "note": ["text", "about"],
+}
+
+
+class Lines(list):
+    """The lines of a log, in its file and, where that cannot be written, in memory."""
+
+    def __init__(self, path):
+        self.in_memory = path is None
+        self.path, self.warned = Path(path or "in memory"), False
+        there = path is not None and self.path.is_file()
+        super().__init__(_split(self.path.read_bytes()) if there else [])
+
+    def of(self, *kinds):
+        """Return the events of some kinds, without lines that cannot be read."""
+        events = [event for _, event, _ in examined(self) if event]
+        return [event for event in events if not kinds or event["kind"] in kinds]
+
+    def add(self, **event):
+        """Add an event, after what other kernels have written meanwhile."""
+        event = {"when": datetime.now().isoformat(timespec="seconds"), **event}
+        try:
+            lines = [] if self.in_memory else self._write(event)
+        except OSError as error:
+            lines = []
+            if not self.warned:
+                warnings.warn(
+                    f"The log cannot be kept in {str(self.path)!r} ({error.strerror}). It "
+                    "works in memory until the kernel stops. To keep it, open it in a "
+                    "folder that you may write to.",
+                    stacklevel=5,
+                )
+            self.warned = True
+        self[:] = lines or [*self, _sealed(event, self)]
+
+    def _write(self, event):
+        """Write an event, and what the file lacks, in one go. Return all its lines."""
+        flags = os.O_APPEND | os.O_CREAT | os.O_RDWR | getattr(os, "O_BINARY", 0)
+        file = os.open(self.path, flags, 0o666)
+        try:
+            _lock(file)
+            os.lseek(file, 0, os.SEEK_SET)
+            there = b"".join(iter(lambda: os.read(file, 1 << 20), b""))
+            lines = _split(there)
+            new = self[len(lines) :] if self[: len(lines)] == lines else []
+            new = [*new, _sealed(event, lines + new)]
+            data = "".join(f"{line}\n" for line in new).encode()
+            data = data if there[-1:] in (b"", b"\n") else b"\n" + data
+            if os.write(file, data) < len(data):
+                os.ftruncate(file, len(there))
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+            return lines + new
+        finally:
+            os.close(file)
+
+
+def examined(lines):
+    """Yield the number, the event (or None) and the fault (or "") of each line."""
+    last = ""
+    for number, line in enumerate(lines, 1):
+        try:
+            event = json.loads(line)
+            kind, before, seal = event["kind"], event["before"], event["hash"]
+            _ = [event[name] for name in ["when", *NEEDED[kind]]]
+        except (ValueError, TypeError, KeyError):
+            yield number, None, "is torn or no line of a log, and is left out"
+            continue
+        fault = ""
+        if digest(line.rpartition(SEAL)[0] + "}") != seal:
+            fault = f"({kind}) was edited after it was written"
+        elif before != last:
+            fault = f"({kind}) does not follow: a line was cut out, put in or moved"
+        yield number, event, fault
+        last = seal
+
+
+def _sealed(event, lines):
+    """Return an event as a line, chained to the last line. A step gets its number."""
+    known = [event for _, event, _ in examined(lines) if event]
+    if event["kind"] == "step":
+        event = {**event, "step": 1 + max([e.get("step", 0) for e in known], default=0)}
+    event = {**event, "before": known[-1]["hash"] if known else ""}
+    text = json.dumps(event, ensure_ascii=False).encode("utf-8", "replace").decode()
+    return f'{text[:-1]}{SEAL}{digest(text)}"}}'
+
+
+def _split(data):
+    """Return the lines of a file, also of one that an editor gave other line ends."""
+    text = data.decode("utf-8", "replace").removeprefix("\ufeff")
+    return [line for line in text.replace("\r", "").split("\n") if line.strip()]
+
+
+def _lock(file):
+    """Let no other kernel write before the file is closed."""
+    try:
+        import fcntl
+
+        fcntl.flock(file, fcntl.LOCK_EX)
+    except ImportError:  # Windows; a place far behind the end, so that all may read
+        import msvcrt
+
+        os.lseek(file, 1 << 30, os.SEEK_SET)
+        msvcrt.locking(file, msvcrt.LK_LOCK, 1)
+    except OSError:
+        return  # a network drive without locks
