@@ -63,7 +63,7 @@ def test_the_rule_lies_between_a_quarter_and_two_fifths():
 
     assert [is_disputed(1, n) for n in (2, 3, 4, 5)] == [True, False, False, False]
     assert [is_disputed(k, 12) for k in (2, 3, 5)] == [False, True, True]
-    assert [is_disputed(2, n, calm=0) for n in (4, 5, 6)] == [True, True, False]
+    assert [is_disputed(2, n, calm=0) for n in (4, 5, 9)] == [True, True, False]
 
 
 def test_a_dispute_shows_the_counts_and_each_code_the_most_disputed_first():
