@@ -6,6 +6,7 @@ import re
 import classes
 import pytest
 from desk.codings import decisions, leanings, report
+from desk.codings import shown as pages
 from desk.commands import main
 from desk.course import Course
 from khitab import coding
@@ -83,6 +84,24 @@ def test_those_who_read_a_rule_their_own_way_are_named_together():
     ]
     assert [block["coders"] for block in found.blocks] == blocks
     assert [len(block["units"]) for block in found.blocks] == [3, 3]
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_in_a_class_of_six_what_a_third_read_otherwise_is_in_the_open(seed, tmp_path):
+    """Two of six are too few for a clear dispute, and too many to be passed over."""
+    biases = dict.fromkeys(["Ann", "Ben"], "egypt") | dict.fromkeys("CDEF", "")
+    found = report.Found(codes=classes.tables(classes.classroom(6, 0.03, seed, biases)))
+    report.compare(found, classes.corpus())
+    shown = found.units + found.unclear
+    places = {(unit["doc"], unit["sentence"], unit["frame"]) for unit in shown}
+    assert places >= {(*place, "foreign_forces") for place in classes.EGYPT}
+    assert all(len(unit["fewer"]) > 1 for unit in shown)
+    assert ["Ann", "Ben"] in [block["coders"] for block in found.blocks]
+    page = pages.report(found, classes.corpus(), "sheets", tmp_path)
+    assert "Where at least a third differ" in page
+    assert {decisions.UNCLEAR} <= {
+        row["state"] for row in decisions.asked(found.unclear, found.decisions)
+    }
 
 
 def test_the_settled_codes_are_the_truth_where_most_coders_hold_it():

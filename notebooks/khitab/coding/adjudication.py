@@ -8,26 +8,31 @@ from khitab.coding.units import CODED, UNIT, matrices
 from khitab.framing import ELEMENTS
 
 ADJUDICATED = [*UNIT, *CODED, "coders", "agreed", "how"]
-DISPUTED = [*UNIT, "element", "coders", "ones", "zeros", "minority"]
+DISPUTED = [*UNIT, "element", "clear", "coders", "ones", "zeros", "minority"]
 LEAST, CLEAR = 0.25, 0.4  # shares outvoted: not fewer, and a dispute in any class
 BY_SLIPS = 0.1  # units that slips alone may bring so far, in a whole class
+FEW = 3  # coders of whom one outvoted is worth a look; of more, two and a third
 
 
 def disputed(codes):
-    """Return the codes on which a clear share of the coders differs, one row per unit.
+    """Return the codes on which many coders differ, one row per unit.
 
     `codes` is {coder: table}, as `gather` gives it. A unit is a sentence and an issue,
-    and for issues that most call present also an element. A unit is disputed if at least
-    a quarter of its coders are outvoted, at least two, and more than slips explain. The
-    rate of slips is each coder's own, how often they are outvoted elsewhere, so that one
-    who writes 1 everywhere hides no dispute. So many must be outvoted that slips alone
-    bring one unit so far in fewer than one class of ten, counted for presence and for
-    elements apart. Two fifths are a dispute whatever the slips. So each difference of two
-    coders is one, and of three coders one can only be outvoted.
+    and for issues that most call present also an element. A unit is a `clear` dispute if
+    at least a quarter of its coders are outvoted, at least two, and more than slips
+    explain. The rate of slips is each coder's own, how often they are outvoted elsewhere,
+    so that one who writes 1 everywhere hides no dispute. So many must be outvoted that
+    slips alone bring one unit so far in fewer than one class of ten, counted for presence
+    and for elements apart. Two fifths are a dispute whatever the slips.
 
-    Columns: `doc, sentence, start, end, frame, element` ("" for presence), `coders` (who
-    have coded it), `ones` and `zeros` (how many say so), `minority` (the share that is
-    outvoted) and each coder's code, NA where there is none. The most disputed come first.
+    In a small class, slips and disputes cannot be told apart. So a unit in which at least
+    a third of the coders are outvoted (two or more, or one of three) is in the table even
+    if slips alone may explain it, and it is not `clear`.
+
+    Columns: `doc, sentence, start, end, frame, element` ("" for presence), `clear` (True
+    or False), `coders` (who have coded it), `ones` and `zeros` (how many say so),
+    `minority` (the share that is outvoted) and each coder's code, NA where there is none.
+    Clear disputes come first, and of each kind the most disputed.
 
     Raises ValueError for no codes, a missing column or a unit coded twice.
 
@@ -48,11 +53,17 @@ def disputed(codes):
         ones, n = table.sum(axis=1), table.notna().sum(axis=1)
         fewer = np.minimum(ones, n - ones)
         counts = {"coders": n, "ones": ones.astype(int), "zeros": (n - ones).astype(int)}
-        counts = pd.DataFrame(counts | {"element": element, "minority": fewer / n})
+        counts |= {
+            "element": element,
+            "minority": fewer / n,
+            "clear": are_disputed(table),
+        }
         shown = table.astype("Int64").rename(columns=_beside)
-        found.append(pd.concat([counts, shown], axis=1)[are_disputed(table)])
-    result = pd.concat(found).sort_values("minority", ascending=False, kind="stable")
-    result = result.reset_index()
+        rows = pd.concat([pd.DataFrame(counts), shown], axis=1)
+        found.append(rows[rows["clear"] | _is_a_third(fewer, n)])
+    result = pd.concat(found).reset_index()
+    order = ["clear", "minority"]
+    result = result.sort_values(order, ascending=False, kind="stable", ignore_index=True)
     return result[[*DISPUTED, *result.columns.difference(DISPUTED, sort=False)]]
 
 
@@ -139,6 +150,12 @@ def are_disputed(table):
             break
         found = new
     return found
+
+
+def _is_a_third(outvoted, coders):
+    """Return where so many are outvoted that it is worth a look, slips or not."""
+    least = np.maximum(np.ceil(coders / 3), np.where(coders > FEW, 2, 1))
+    return outvoted >= least
 
 
 def by_slips(rates, outvoted):

@@ -11,6 +11,7 @@ from pathlib import Path
 from time import time
 
 from khitab.coding import heard
+from khitab.coding.names import is_nobody
 from khitab.coding.reading import issues_of
 from khitab.coding.rules import element_rules, issue_rules
 from khitab.display import html, texts
@@ -20,6 +21,10 @@ from khitab.labels import looks
 from khitab.shell import learner_is_here
 
 NUMBERS = ("", "one", "two", "three", "four", "five", "six")
+NOBODY = (
+    "This sheet has no name yet. Before you begin, put your own name into the cell above and "
+    "run it again, so that your teacher knows whose codes these are."
+)
 
 
 def page(sheet):
@@ -29,7 +34,8 @@ def page(sheet):
     issues = looks("frame", issues_of(sheet._corpus))
     data = _data(sheet, issues)
     scripts = "".join(map(_file, ("codes.js", "kept.js", "clicks.js")))
-    plain = _plain(sheet, issues)
+    nobody = html.small(NOBODY) if is_nobody(_coder(sheet)) else ""
+    plain = nobody + _plain(sheet, issues)
     return scripted("khitab-sheet", plain, data, _file("clicks.css"), scripts, "start")
 
 
@@ -41,7 +47,7 @@ def _data(sheet, issues):
     names = heard.columns(sheet)
     return {
         "id": heard.opened(sheet), "made": time(), "file": sheet.path.name,
-        "coder": sheet.table["coder"].iloc[0], "columns": names,
+        "coder": "" if is_nobody(_coder(sheet)) else _coder(sheet), "columns": names,
         "rows": heard.rows(sheet.table, names), "places": places, "around": around,
         "issues": [{"id": issue, "name": look.label, "sign": look.sign, "key": keys[issue]}
                    for issue, look in issues.items()],
@@ -49,6 +55,10 @@ def _data(sheet, issues):
                      for name, (question, _) in element_rules().items()],
         "none": f"None of the {number} ›",
     }  # fmt: skip
+
+
+def _coder(sheet):
+    return sheet.table["coder"].iloc[0]
 
 
 def _keys(issues):
@@ -91,7 +101,7 @@ def _plain(sheet, issues):
         f'<td lang="ar"{right}>{isolate(row.arabic)}</td>'
         for row in sheet.table.itertuples()
     ]
-    caption = f"Sheet of {sheet.table['coder'].iloc[0]}: {len(rows)} sentences"
+    caption = f"Sheet of {_coder(sheet)}: {len(rows)} sentences"
     table = html.grid(caption, texts.heads(), rows)
     return (
         f'<div class="list khitab">{html.STYLE}{html.small(_how(sheet))}{table}'

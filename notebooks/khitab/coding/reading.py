@@ -1,10 +1,11 @@
 """Read one sheet, whatever a spreadsheet or a torn copy has made of it."""
 
 import re
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 import pandas as pd
 
+from khitab.coding.names import coder_of
 from khitab.coding.places import Places
 from khitab.coding.rows import Unreadable, rows_of
 from khitab.coding.taking import Taken
@@ -90,16 +91,6 @@ def issues_of(corpus):
                 "in the codebook."
             )
     return issues
-
-
-def coder_of(name):
-    """Return whose sheet a file is by its name.
-
-    >>> coder_of("handed in/sheet_mona (1).csv"), coder_of("omar.csv")
-    ('mona', 'omar')
-    """
-    stem = re.sub(r"[ _]\(\d+\)$", "", PurePosixPath(name).stem)
-    return re.split(r"sheet_", stem, flags=re.I)[-1].strip() or stem
 
 
 def unfinished(codes, name, units=None):

@@ -19,6 +19,7 @@ UNIT = ["doc", "sentence", "frame", "element"]
 PRESENT = "present"  # what the file has for a decision on presence
 ASKED = [*UNIT, "decided", "reason", "state", "codes", "arabic", "english"]
 OPEN, DISPUTED = "open: please decide", "disputed: the majority counts unless you decide"
+UNCLEAR = "many differ, perhaps by slips: the majority counts unless you decide"
 DECIDED, SETTLED = "decided", "decided, and no longer disputed"
 
 
@@ -116,7 +117,7 @@ def asked(units, found):
     columns = [*ASKED, *dict.fromkeys(extra)]
     for unit in sorted(units, key=lambda unit: not unit["open"]):
         told = {name: str(unit[name]) for name in (*UNIT, "codes", "arabic", "english")}
-        state = OPEN if unit["open"] else DISPUTED
+        state = OPEN if unit["open"] else DISPUTED if unit["clear"] else UNCLEAR
         for row in kept.pop(tuple(told[name] for name in UNIT), [{}]):
             filled = row.get("decided", "").strip()
             rows.append(row | told | {"state": DECIDED if filled else state})

@@ -35,8 +35,9 @@ def leanings(codes):
 def blocks(units):
     """Return groups of disputed units in which the same coders part from the others.
 
-    `units` are dicts with `fewer`, the set of coders in the minority. A group has the
-    `units` and the `coders` who part in more than half of them.
+    `units` are dicts with `fewer`, the set of coders in the minority, and `clear`. A group
+    has the `units` and the `coders` who part in more than half of them. It needs two
+    units, and three if none of them is clear, since two slips may well fall together.
     """
     groups = []
     for unit in units:
@@ -54,9 +55,12 @@ def blocks(units):
         each = [coder for unit in group["units"] for coder in unit["fewer"]]
         often = len(group["units"]) / 2
         group["coders"] = sorted(one for one in set(each) if each.count(one) > often)
-    return [
-        group for group in groups if min(len(group["units"]), len(group["coders"])) > 1
-    ]
+    return [group for group in groups if len(group["coders"]) > 1 and _enough(group)]
+
+
+def _enough(group):
+    is_clear = any(unit["clear"] for unit in group["units"])
+    return len(group["units"]) >= (2 if is_clear else 3)
 
 
 def _shared(a, b):

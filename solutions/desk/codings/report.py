@@ -16,7 +16,6 @@ from .decisions import Decisions
 CODED = ["present", *framing.ELEMENTS]
 UNIT = ["doc", "sentence", "frame"]
 PROBLEMS = ["file", "coder", "row", "what", "done"]
-FEW = 3  # coders of whom each difference is worth a look
 KEPT = "kept as it is, and not used"
 
 
@@ -30,6 +29,9 @@ class Found:
     each: pd.DataFrame = field(default_factory=pd.DataFrame)
     adjudicated: pd.DataFrame = field(default_factory=pd.DataFrame)
     units: list = field(default_factory=list)  # what is disputed or open, dicts
+    unclear: list = field(
+        default_factory=list
+    )  # on what a third differ, perhaps by slips
     others: list = field(default_factory=list)  # in what else somebody differs, likewise
     leanings: dict = field(default_factory=dict)  # {coder: what it leans to}
     without: float | None = None  # alpha for all issues without those who lean
@@ -97,11 +99,11 @@ def compare(found, corpus):
         rest = {c: table for c, table in codes.items() if c not in found.leanings}
         if found.leanings and len(rest) > 1:
             found.without = framing.agreement(rest, bootstrap=0)["alpha"].iloc[-1]
-    found.units, found.others = units(codes, found.settled(), corpus)
+    found.units, found.unclear, found.others = units(codes, found.settled(), corpus)
     alone = {(c, one["frame"]) for c, own in found.leanings.items() for one in own}
     split = [
         unit | {"fewer": {c for c in unit["fewer"] if (c, unit["frame"]) not in alone}}
-        for unit in found.units
+        for unit in found.units + found.unclear
         if unit["element"] == decisions.PRESENT
     ]
     found.blocks = leanings.blocks(split)
@@ -125,28 +127,32 @@ def agreement(codes):
 
 
 def units(codes, settled, corpus):
-    """Return the units that are disputed or open, and the others in which coders differ.
+    """Return the units that are disputed or open, those on which a third of a small class
+    differ, and the others in which coders differ.
 
-    Both are lists of dicts, in the order of the texts. What only one has coded is open in
-    the settled table, and is not among them.
+    Each is a list of dicts, in the order of the texts, and the second with most outvoted
+    coders first. What only one has coded is open in the settled table, and in no list.
     """
     sentences = {(row.doc, row.sentence): row for row in corpus.sentences().itertuples()}
     places = {key: n for n, key in enumerate(sentences)}
     found = coding.disputed(codes)
     names = found["element"].replace("", decisions.PRESENT)
-    disputed = set(zip(found["doc"], found["sentence"], found["frame"], names))
-    first, others = [], []
+    keys = zip(found["doc"], found["sentence"], found["frame"], names)
+    clear = dict(zip(keys, found["clear"]))
+    first, unclear, others = [], [], []
     said = _said(codes)
     for key in sorted(
         said, key=lambda key: (places[key[:2]], key[2], CODED.index(key[3]))
     ):
         unit = _unit(key, said[key], sentences[key[:2]])
         unit["open"] = len(said[key]) > 1 and _is_open(key, settled)
-        if unit["open"] or key in disputed:
+        unit["clear"] = clear.get(key, False)
+        if unit["open"] or unit["clear"]:
             first.append(unit)
         elif unit["fewer"]:
-            (first if len(codes) <= FEW else others).append(unit)
-    return first, others
+            (unclear if key in clear else others).append(unit)
+    unclear.sort(key=lambda unit: -len(unit["fewer"]))
+    return first, unclear, others
 
 
 def _unit(key, told, sentence):
@@ -197,12 +203,12 @@ def _problems(table, found):
 
 def save(found, out, page):
     """Write everything into a folder; the teacher's decisions first."""
-    asked = decisions.asked(found.units, found.decisions)
+    asked = decisions.asked(found.units + found.unclear, found.decisions)
     write(out / "decisions.csv", as_csv(asked, decisions.ASKED))
     tables = {
         "agreement": found.agreement,
         "pairs": found.pairs,
-        "disputed": pd.DataFrame([_flat(unit) for unit in found.units]),
+        "disputed": pd.DataFrame([_flat(unit) for unit in found.units + found.unclear]),
         "codings": pd.concat(found.codes.values()) if found.codes else pd.DataFrame(),
         "adjudicated": found.adjudicated,
         "problems": found.problems,
@@ -222,5 +228,5 @@ def _flat(unit):
         {name: kept.pop(name) for name in first}
         | who
         | kept
-        | {"open": int(unit["open"])}
+        | {"open": int(unit["open"]), "clear": int(unit["clear"])}
     )

@@ -58,10 +58,15 @@ def named(found):
         return ["These are the codes of one coder alone: there is nothing to settle."]
     said = [
         *found.named(),
-        f"{many(disputed, 'code')} {are(disputed)} disputed: a clear share differs, and the "
-        "majority counts unless you decide.",
+        f"{many(disputed, 'code')} {are(disputed)} disputed: more coders differ than slips "
+        "would explain. The majority counts unless you decide.",
         f"{many(is_open, 'code')} {are(is_open)} open: there is no majority.",
     ]
+    if unclear := len(found.unclear):
+        said.append(
+            f"On {many(unclear, 'more code')} at least a third differ. With so few coders, a "
+            "few slips alone may bring this: please look."
+        )
     if others:
         more = many(others, "more code")
         said.append(f"In {more} somebody differs, as one slip or a few would do.")

@@ -21,7 +21,8 @@ def report(found, corpus, folder, out):
         matrix=matrix(found),
         each=each(found),
         named=found.named(),
-        sentences=sentences(found, corpus),
+        sentences=sentences(found, found.units, corpus),
+        unclear=sentences(found, found.unclear, corpus)["each"],
         open=[unit for unit in found.units if unit["open"]],
         others=found.others,
         decided=found.decisions,
@@ -99,10 +100,10 @@ def each(found):
     return shown
 
 
-def sentences(found, corpus):
-    """The sentences with a disputed or open unit, each with its units, notes and rules."""
+def sentences(found, units, corpus):
+    """The sentences of some units, each with its units, notes and rules."""
     touching, settled, shown = rules.touching(corpus), found.settled(), {}
-    for unit in found.units:
+    for unit in units:
         key, frame = (unit["doc"], unit["sentence"]), unit["frame"]
         new = {"place": place(unit), "text": unit["arabic"], "english": unit["english"]}
         new |= {"units": [], "rules": [], "notes": notes(found.codes, key)}
@@ -119,7 +120,7 @@ def sentences(found, corpus):
             for rule in touching.get(key, [])
             if rule["frame"] in (frame, rules.COMPANION) and rule not in one["rules"]
         ]
-    issues = dict.fromkeys(unit["frame"] for unit in found.units)
+    issues = dict.fromkeys(unit["frame"] for unit in found.units + found.unclear)
     return {
         "rules": {frame: rules.rule(frame) for frame in issues},
         "each": list(shown.values()),

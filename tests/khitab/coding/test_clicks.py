@@ -153,6 +153,16 @@ def test_a_page_is_blind_and_small(tmp_path):
         assert not [note for note in notes if len(note) > 30 and note in page]
 
 
+@pytest.mark.parametrize(("coder", "said"), [("your name", True), ("amal", False)])
+def test_a_sheet_that_is_nobody_s_opens_and_asks_for_a_name(tmp_path, coder, said):
+    sheet = coding.sheet(CORPUS, coder, 3, tmp_path)
+    click(sheet, BOTH, next(iter(heard.rows(sheet.table, []))))
+    again = coding.sheet(CORPUS, coder, 3, tmp_path)
+    assert again.codes()["present"].count() == 3
+    assert ("put your own name into the cell" in again._repr_html_()) == said
+    assert data(again)["coder"] == ("" if said else coder)
+
+
 def test_without_scripts_there_is_a_list_and_how_to_code_in_the_file(sheet):
     plain = re.sub("<(script|style).*?</\\1>", "", sheet._repr_html_(), flags=re.S)
     assert plain.count("<tr>") == 11 and str(sheet.path) in plain
