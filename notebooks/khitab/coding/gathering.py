@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 
 import pandas as pd
 
-from khitab.coding.files import Files
+from khitab.coding.folders import Files
 from khitab.coding.names import coder_of, is_nobody, owner_of, submission_of
 from khitab.coding.reading import problem_table, read, unfinished
 

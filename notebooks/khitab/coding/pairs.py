@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from khitab.coding.units import matrices
+from khitab.coding.matrices import matrices
 from khitab.framing import ELEMENTS
 
 PAIRS = ["coder_a", "coder_b", "by", "n", "agreement", "alpha"]

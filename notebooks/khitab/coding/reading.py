@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pandas as pd
 
+from khitab.coding.cells import Sentences
 from khitab.coding.names import coder_of
-from khitab.coding.places import Places
+from khitab.coding.row_codes import RowCodes
 from khitab.coding.rows import Unreadable, rows_of
-from khitab.coding.taking import Taken
 from khitab.framing import ELEMENTS, codebook
 
 CODES = [
@@ -62,21 +62,22 @@ def read(data, name, corpus, coder=None):
     try:
         if len(data) > MOST_BYTES:
             raise Unreadable(f"it is larger than {MOST_BYTES / 1e6:.0f} MB")
-        places = Places(corpus)
-        rows, wrong = rows_of(data, lambda head, row: _begins(head, row, places))
+        sentences = Sentences(corpus)
+        rows, wrong = rows_of(data, lambda head, row: _begins(head, row, sentences))
         at, found = _columns(*rows[0], issues)
         if not any(any(map(str.strip, row)) for _, row in rows[1:]):
             raise Unreadable("it has a head and no row")
     except Unreadable as error:
         said = f"this is no sheet: {error}"
         return table_of([]), problem_table([(name, "", None, said, "left out")])
-    taken = Taken(at, rows[0][1], issues, places, rows[1:], coder or coder_of(name))
-    problems = [("", *one) for one in [*found, *wrong]] + taken.problems
+    head = rows.pop(0)[1]
+    read = RowCodes(rows, head, at, issues, sentences, coder or coder_of(name))
+    problems = [("", *one) for one in [*found, *wrong]] + read.problems
     problems = [(name, *one) for one in problems]
     if problems[MOST_PROBLEMS:]:
         more = f"{len(problems) - MOST_PROBLEMS:,} more problems"
         problems = [*problems[:MOST_PROBLEMS], (name, "", None, more, "not listed")]
-    return table_of(taken.codes()), problem_table(problems)
+    return table_of(read.codes()), problem_table(problems)
 
 
 def issues_of(corpus):
@@ -130,13 +131,13 @@ def problem_table(rows):
     )
 
 
-def _begins(head, row, places):
+def _begins(head, row, sentences):
     """Return whether a line can only be the beginning of a row of a sheet."""
     names = [plain_name(cell) for cell in head]
     if not {"doc", "sentence"} <= set(names):
         return False
     cells = dict(zip(names, row))
-    return places.named(cells.get("doc", ""), cells.get("sentence", "")) is not None
+    return sentences.named(cells.get("doc", ""), cells.get("sentence", "")) is not None
 
 
 def _columns(number, head, issues):

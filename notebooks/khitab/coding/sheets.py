@@ -10,10 +10,10 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from khitab.coding.clicks import page
-from khitab.coding.places import Places
+from khitab.coding.cells import Sentences
+from khitab.coding.page import page
 from khitab.coding.reading import HARMLESS, issues_of, read_sheet, table_of
-from khitab.coding.taking import Taken
+from khitab.coding.row_codes import RowCodes
 from khitab.framing import ELEMENTS
 from khitab.required import require_whole
 
@@ -71,14 +71,14 @@ class Sheet:
         table = self.table.astype("str").fillna("")
         at = {name: place for place, name in enumerate(table)}
         rows = list(enumerate(table.values.tolist(), 2))
-        issues, places = issues_of(self._corpus), Places(self._corpus)
-        taken = Taken(at, list(at), issues, places, rows, "nobody")
-        for _, row, what, done in taken.problems:
+        issues, sentences = issues_of(self._corpus), Sentences(self._corpus)
+        read = RowCodes(rows, list(at), at, issues, sentences, "nobody")
+        for _, row, what, done in read.problems:
             if done == "counted as present":
                 continue
             doc, sentence = table.loc[row - 2, ["doc", "sentence"]]
             raise ValueError(f"Sentence {doc}.{sentence} of this sheet: {what}.")
-        return table_of(taken.codes())
+        return table_of(read.codes())
 
 
 def sheet(corpus, coder, sentences=None, folder=None):

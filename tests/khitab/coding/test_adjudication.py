@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 from a_class import UNIT, class_of, truth
 from khitab import coding, framing
-from khitab.coding.adjudication import are_disputed
+from khitab.coding.disputes import are_disputed
 
 SOME = [5, 40, 77, 101, 133, 160, 190, 204]  # rows of the truth
 PLANTED = set(
