@@ -5,22 +5,20 @@ from pathlib import Path
 
 import pandas as pd
 from khitab import coding, framing
+from khitab.coding.matrices import CODED, matrices
 
 from desk.course import Trouble
 from desk.disk import write
 from desk.spreadsheet import as_csv
 
-from . import decisions, leanings, returned, spoken
-from .decisions import Decisions
+from . import answers, biases, decisions, wording
+from .decisions import PRESENT, UNIT, Decisions
 
-CODED = ["present", *framing.ELEMENTS]
-UNIT = ["doc", "sentence", "frame"]
 PROBLEMS = ["file", "coder", "row", "what", "done"]
-KEPT = "kept as it is, and not used"
 
 
 @dataclass
-class Found:
+class Results:
     """All that a folder of sheets says; the page and the command show it."""
 
     codes: dict = field(default_factory=dict)
@@ -32,30 +30,17 @@ class Found:
     unclear: list = field(
         default_factory=list
     )  # on what a third differ, perhaps by slips
-    others: list = field(default_factory=list)  # in what else somebody differs, likewise
+    others: list = field(default_factory=list)  # in what else somebody differs
     leanings: dict = field(default_factory=dict)  # {coder: what it leans to}
-    without: float | None = None  # alpha for all issues without those who lean
+    named: list = field(default_factory=list)  # sentences on coders who part from others
     blocks: list = field(default_factory=list)
     decisions: Decisions = field(default_factory=Decisions)
     colleagues: list = field(default_factory=list)
     problems: pd.DataFrame = field(default_factory=pd.DataFrame)
 
-    def settled(self):
-        """{(doc, sentence, issue): {present or an element: 1, 0 or None}}."""
-        return {
-            tuple(row[name] for name in UNIT): {
-                what: None if pd.isna(row[what]) else int(row[what]) for what in CODED
-            }
-            for row in self.adjudicated.to_dict("records")
-        }
-
-    def named(self):
-        """Sentences on coders who part from the others, alone or together."""
-        said = [spoken.leaning(coder, own) for coder, own in self.leanings.items()]
-        if self.without is not None:
-            row = self.agreement.query("what == 'present' and frame == 'all'").iloc[0]
-            said.append(spoken.without(list(self.leanings), row["alpha"], self.without))
-        return said + [spoken.block(one) for one in self.blocks]
+    @property
+    def open(self):
+        return [unit for unit in self.units if unit["open"]]
 
 
 def find(folder, out, corpus):
@@ -70,16 +55,18 @@ def find(folder, out, corpus):
             f"{out} is inside {folder}, where the sheets are, and the next start would take "
             "its tables for sheets. Choose another folder with --to."
         )
-    found = Found(decisions=decisions.read(out / "decisions.csv", corpus))
-    found.colleagues = returned.all_in(folder, corpus)
+    found = Results(colleagues=answers.all_in(folder, corpus))
+    problems = pd.DataFrame(columns=PROBLEMS)
     try:
         gathered = coding.gather(folder, corpus)
+        found.codes, problems = gathered.codes, gathered.problems
     except ValueError as error:
         if not found.colleagues:
             raise Trouble(str(error)) from None
-        problems = pd.DataFrame(columns=PROBLEMS)
-    else:
-        found.codes, problems = gathered.codes, gathered.problems
+    units = [
+        key for table in found.codes.values() for key in zip(*map(table.get, UNIT[:3]))
+    ]
+    found.decisions = decisions.read(out / "decisions.csv", dict.fromkeys(units))
     if found.codes:
         compare(found, corpus)
     found.problems = _problems(problems, found)
@@ -89,24 +76,26 @@ def find(folder, out, corpus):
 def compare(found, corpus):
     """Say of the codes that were found who differs from whom, and settle them."""
     codes = found.codes
-    coded = pd.concat(codes.values())[UNIT].drop_duplicates()
-    found.decisions.leave(set(coded.itertuples(index=False, name=None)))
     found.agreement = agreement(codes)
     found.adjudicated = coding.adjudicated(codes, found.decisions.table())
     if len(codes) > 1:
         found.pairs, found.each = coding.pairs(codes), coding.each(codes)
-        found.leanings = leanings.leanings(codes)
-        rest = {c: table for c, table in codes.items() if c not in found.leanings}
-        if found.leanings and len(rest) > 1:
-            found.without = framing.agreement(rest, bootstrap=0)["alpha"].iloc[-1]
-    found.units, found.unclear, found.others = units(codes, found.settled(), corpus)
+        found.leanings = biases.leanings(codes)
+    found.units, found.unclear, found.others = units(codes, found.adjudicated, corpus)
     alone = {(c, one["frame"]) for c, own in found.leanings.items() for one in own}
     split = [
         unit | {"fewer": {c for c in unit["fewer"] if (c, unit["frame"]) not in alone}}
         for unit in found.units + found.unclear
-        if unit["element"] == decisions.PRESENT
+        if unit["element"] == PRESENT
     ]
-    found.blocks = leanings.blocks(split)
+    found.blocks = biases.blocks(split)
+    found.named = [wording.leaning(coder, own) for coder, own in found.leanings.items()]
+    rest = {c: table for c, table in codes.items() if c not in found.leanings}
+    if found.leanings and len(rest) > 1:
+        alpha = found.agreement.query("what == 'present'")["alpha"].iloc[-1]
+        without = framing.agreement(rest, bootstrap=0)["alpha"].iloc[-1]
+        found.named.append(wording.without(list(found.leanings), alpha, without))
+    found.named += [wording.block(one) for one in found.blocks]
 
 
 def agreement(codes):
@@ -126,75 +115,57 @@ def agreement(codes):
     return pd.concat(tables, ignore_index=True) if tables else pd.DataFrame()
 
 
-def units(codes, settled, corpus):
+def units(codes, adjudicated, corpus):
     """Return the units that are disputed or open, those on which a third of a small class
     differ, and the others in which coders differ.
 
     Each is a list of dicts, in the order of the texts, and the second with most outvoted
-    coders first. What only one has coded is open in the settled table, and in no list.
+    coders first. What only one has coded is open in the table, and in no list.
     """
-    sentences = {(row.doc, row.sentence): row for row in corpus.sentences().itertuples()}
-    places = {key: n for n, key in enumerate(sentences)}
-    found = coding.disputed(codes)
-    names = found["element"].replace("", decisions.PRESENT)
-    keys = zip(found["doc"], found["sentence"], found["frame"], names)
-    clear = dict(zip(keys, found["clear"]))
+    sentences = corpus.sentences().set_index(["doc", "sentence"])
+    disputed = coding.disputed(codes).replace({"element": {"": PRESENT}}).set_index(UNIT)
+    clear, tables = disputed["clear"].to_dict(), matrices(codes, "the report")
     first, unclear, others = [], [], []
-    said = _said(codes)
-    for key in sorted(
-        said, key=lambda key: (places[key[:2]], key[2], CODED.index(key[3]))
-    ):
-        unit = _unit(key, said[key], sentences[key[:2]])
-        unit["open"] = len(said[key]) > 1 and _is_open(key, settled)
-        unit["clear"] = clear.get(key, False)
-        if unit["open"] or unit["clear"]:
-            first.append(unit)
-        elif unit["fewer"]:
-            (unclear if key in clear else others).append(unit)
+    for row in adjudicated.to_dict("records"):
+        at = tuple(row[name] for name in ("doc", "sentence", "start", "end", "frame"))
+        for what in CODED:
+            told = tables[what].loc[at].dropna()
+            if told.empty:
+                continue
+            key = (*at[:2], at[4], what)
+            unit = _unit(key, told, sentences.loc[at[:2]])
+            due = len(told) > 1 and (what == PRESENT or row["present"] == 1)
+            unit["settled"] = None if pd.isna(row[what]) else int(row[what])
+            unit["open"] = bool(due) and unit["settled"] is None
+            unit["clear"] = clear.get(key, False)
+            if unit["open"] or unit["clear"]:
+                first.append(unit)
+            elif unit["fewer"]:
+                (unclear if key in clear else others).append(unit)
     unclear.sort(key=lambda unit: -len(unit["fewer"]))
     return first, unclear, others
 
 
 def _unit(key, told, sentence):
     """One unit with its codes, who gave them, and its sentence."""
-    by_code = {code: [who for who, own in told.items() if own == code] for code in (1, 0)}
-    return dict(zip([*UNIT, "element"], key)) | {
+    by_code = {code: list(told.index[told == code]) for code in (1, 0)}
+    return dict(zip(UNIT, key)) | {
         "by_code": by_code,
         "fewer": set(min(by_code.values(), key=len)),
         "codes": " · ".join(f"{len(who)} × {code}" for code, who in by_code.items()),
-        "arabic": sentence.text,
-        "english": sentence.english,
+        "arabic": sentence["text"],
+        "english": sentence["english"],
     }
-
-
-def _said(codes):
-    """{(doc, sentence, frame, present or an element): {coder: 1 or 0}}."""
-    said = {}
-    for coder, table in codes.items():
-        for row in table.to_dict("records"):
-            for what in CODED:
-                if not pd.isna(row[what]):
-                    key = row["doc"], row["sentence"], row["frame"], what
-                    said.setdefault(key, {})[coder] = int(row[what])
-    return said
-
-
-def _is_open(key, settled):
-    """Whether a unit has no code in the settled table, where it should have one."""
-    row = settled[key[:3]]
-    due = key[3] == decisions.PRESENT or row["present"] == 1
-    return due and row[key[3]] is None
 
 
 def _problems(table, found):
     """The problems of the sheets, of the decisions and of what colleagues sent."""
     table = table[~table["file"].isin([one.file for one in found.colleagues])]
     more = [
-        {"file": "decisions.csv", "row": n, "what": what, "done": KEPT}
+        ("decisions.csv", "", n, what, "kept as it is, and not used")
         for n, what in found.decisions.problems
-    ]
-    more += [
-        dict(zip(PROBLEMS, (one.file, one.name, where, what, "left out")))
+    ] + [
+        (one.file, one.name, where, what, "left out")
         for one in found.colleagues
         for where, what in one.problems
     ]
@@ -203,12 +174,15 @@ def _problems(table, found):
 
 def save(found, out, page):
     """Write everything into a folder; the teacher's decisions first."""
-    asked = decisions.asked(found.units + found.unclear, found.decisions)
-    write(out / "decisions.csv", as_csv(asked, decisions.ASKED))
+    shown = found.units + found.unclear
+    write(
+        out / "decisions.csv",
+        as_csv(decisions.asked(shown, found.decisions), decisions.ASKED),
+    )
     tables = {
         "agreement": found.agreement,
         "pairs": found.pairs,
-        "disputed": pd.DataFrame([_flat(unit) for unit in found.units + found.unclear]),
+        "disputed": pd.DataFrame(map(_flat, shown)),
         "codings": pd.concat(found.codes.values()) if found.codes else pd.DataFrame(),
         "adjudicated": found.adjudicated,
         "problems": found.problems,
@@ -222,11 +196,6 @@ def save(found, out, page):
 def _flat(unit):
     """A disputed unit as a row, with who gave which code."""
     who = {f"who {code}": " | ".join(who) for code, who in unit["by_code"].items()}
-    first = [*UNIT, "element", "codes"]
-    kept = {name: unit[name] for name in (*first, "arabic", "english")}
-    return (
-        {name: kept.pop(name) for name in first}
-        | who
-        | kept
-        | {"open": int(unit["open"]), "clear": int(unit["clear"])}
-    )
+    told = {name: unit[name] for name in (*UNIT, "codes")} | who
+    told |= {name: unit[name] for name in ("arabic", "english")}
+    return told | {name: int(unit[name]) for name in ("open", "clear")}
