@@ -8,6 +8,7 @@ from math import comb
 import classes
 import pytest
 from desk import codings
+from desk.codings import answers as answers_room
 from desk.codings import colleague
 from desk.commands import main
 from desk.course import Course

@@ -29,7 +29,7 @@ def adjudicated(codes, decisions=None):
     that is not 1 or 0, contradicts another or is about a unit that nobody has coded.
 
     >>> unit = {"doc": "x", "sentence": [1, 2], "start": [0, 9], "end": [8, 20]}
-    >>> unit |= {"frame": "drought", **dict.fromkeys(ELEMENTS)}
+    >>> unit |= {"frame": "drought", **dict.fromkeys(CODED)}
     >>> ann, ben = (pd.DataFrame(unit | {"present": said}) for said in ([1, 0], [1, 1]))
     >>> table = adjudicated({"Ann": ann, "Ben": ben})
     >>> table[["sentence", "present", "how"]].values.tolist()
