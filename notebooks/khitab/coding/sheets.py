@@ -69,15 +69,13 @@ class Sheet:
         Raises ValueError for a cell that is no code, with the name of its sentence.
         """
         table = self.table.astype("str").fillna("")
-        at = {name: place for place, name in enumerate(table)}
-        rows = list(enumerate(table.values.tolist(), 2))
+        rows, at = list(enumerate(table.values.tolist(), 2)), {name: n for n, name in enumerate(table)}
         issues, sentences = issues_of(self._corpus), Sentences(self._corpus)
         read = RowCodes(rows, list(at), at, issues, sentences, "nobody")
         for _, row, what, done in read.problems:
-            if done == "counted as present":
-                continue
-            doc, sentence = table.loc[row - 2, ["doc", "sentence"]]
-            raise ValueError(f"Sentence {doc}.{sentence} of this sheet: {what}.")
+            if done != "counted as present":
+                doc, sentence = table.loc[row - 2, ["doc", "sentence"]]
+                raise ValueError(f"Sentence {doc}.{sentence} of this sheet: {what}.")
         return table_of(read.codes())
 
 
@@ -133,13 +131,12 @@ def file_name(coder):
 def _blank(corpus, coder, sentences, also):
     """Return a table without codes, with the sentences asked for and `also` these."""
     rows = corpus.sentences()
-    chosen = np.arange(len(rows))
+    chosen = np.array([key in also for key in zip(rows["doc"], rows["sentence"])])
     if sentences is not None:
         require_whole(sentences, "sentences")
-        many = min(sentences, len(rows))
-        chosen = ((np.arange(many) + 0.5) * len(rows) / many).astype(int)
-    more = [key in also for key in zip(rows["doc"], rows["sentence"])]
-    rows = rows[np.isin(np.arange(len(rows)), chosen) | more].reset_index(drop=True)
+    many = min(sentences or len(rows), len(rows))
+    chosen[((np.arange(many) + 0.5) * len(rows) / many).astype(int)] = True
+    rows = rows[chosen].reset_index(drop=True)
     table = {"coder": coder, "doc": rows["doc"], "sentence": rows["sentence"]}
     table |= {"arabic": rows["text"], "english": rows["english"]}
     for issue in issues_of(corpus):
@@ -177,9 +174,9 @@ def _fill(table, codes):
         n = at.get((row["doc"], str(row["sentence"])))
         if n is None:
             continue
+        table.loc[n, "note"] = row["note"]
         if not pd.isna(row["present"]):
             table.loc[n, row["frame"]] = str(row["present"])
         if not pd.isna(row["problem"]):
             letters = "".join(name[0] for name in ELEMENTS if row[name] == 1)
             table.loc[n, f"{row['frame']}_does"] = letters or "-"
-        table.loc[n, "note"] = row["note"]
