@@ -16,7 +16,7 @@ from hashlib import sha256
 from time import time
 
 from khitab.bridge import build
-from khitab.coding.reading import issues_of
+from khitab.coding.reading import code_columns, issues_of
 from khitab.framing import ELEMENTS
 
 LETTERS = "".join(name[0] for name in ELEMENTS)
@@ -31,21 +31,15 @@ def connect():
 
 
 def opened(sheet):
-    """Return the name by which a page speaks of a sheet, whose clicks are heard from now."""
+    """Return the name by which a page speaks of a sheet, whose clicks are taken from now."""
     name = sha256(str(sheet.path.absolute()).encode()).hexdigest()[:16]
-    SHEETS.setdefault(name, [])
-    if not any(each is sheet for each in SHEETS[name]):
-        SHEETS[name].append(sheet)
+    SHEETS.setdefault(name, {})[id(sheet)] = sheet
     return name
 
 
 def columns(sheet):
-    """Return the columns that a page writes.
-
-    They are each issue, what is done with it, and the note.
-    """
-    issues = issues_of(sheet._corpus)
-    return [*(name for issue in issues for name in (issue, f"{issue}_does")), "note"]
+    """Return the columns that a page writes."""
+    return [*code_columns(issues_of(sheet._corpus)), "note"]
 
 
 def rows(table, names):
@@ -65,27 +59,21 @@ def hear(event, answer):
     name = str(event.get("sheet"))
     if name not in SHEETS:
         return
-    sheets, told = SHEETS[name], {"sheet": name}
-    sheet, done = (
-        sheets[-1],
-        {**told, "id": event.get("id")},
-    )  # the browser forgets this id
+    sheets, told = list(SHEETS[name].values()), {"sheet": name}
+    sheet = sheets[-1]
+    done = {**told, "id": event.get("id")}  # the browser forgets this id
     try:
         click = None if "ask" in event else _checked(event, sheet)
     except ValueError as error:
         answer({**done, "trouble": f"This was not taken: {error}"})
         return
     try:
-        known = _noted(sheets, *click) if click else _known(sheet)
+        known = _noted(sheets, *click) if click else rows(stored(sheet), columns(sheet))
         answer({**done, "rows": known})
     except (OSError, ValueError) as error:
         why = str(getattr(error, "strerror", None) or error).rstrip(".")
         kept = "Your codes are kept in this browser and sent again."
         answer({**told, "trouble": f"Not saved in {sheet.path.name}. {why}. {kept}"})
-
-
-def _known(sheet):
-    return rows(stored(sheet), columns(sheet))
 
 
 def _checked(event, sheet):

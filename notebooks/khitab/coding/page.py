@@ -1,8 +1,8 @@
 """A sheet is shown as a plain table, and by clicks where scripts run.
 
-The page holds the coder's own codes and nobody else's. `page_storage.js` keeps each click in the
-browser until `clicks` says that it is in the file, `page_codes.js` knows what a click makes of a
-sentence's codes, and `page.js` draws the page.
+The page holds the coder's own codes and nobody else's. `page_storage.js` keeps each click
+in the browser until `clicks` says that it is in the file, `page_codes.js` knows what a
+click makes of a sentence's codes, and `page.js` draws the page.
 """
 
 from functools import cache

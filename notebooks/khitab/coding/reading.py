@@ -84,14 +84,18 @@ def issues_of(corpus):
     """Return the issues of a corpus, the frames of its codebook without companions."""
     book = codebook(corpus.annotations("codebook"))
     issues = list(dict.fromkeys(book["frame"][book["kind"] == "frame"]))
-    taken = {*SHOWN, *(f"{issue}_does" for issue in issues)}
-    for issue in issues:
-        if issue in taken:
-            raise ValueError(
-                f"A sheet has a column {issue!r} of its own. Give this issue another name "
-                "in the codebook."
-            )
+    columns = [*SHOWN, *code_columns(issues)]
+    if twice := [issue for issue in issues if columns.count(issue) > 1]:
+        raise ValueError(
+            f"A sheet has a column {twice[0]!r} of its own. Give this issue another name in "
+            "the codebook."
+        )
     return issues
+
+
+def code_columns(issues):
+    """Return the columns of a sheet with codes: each issue, and what is done with it."""
+    return [name for issue in issues for name in (issue, f"{issue}_does")]
 
 
 def unfinished(codes, name, units=None):
@@ -142,7 +146,7 @@ def _begins(head, row, sentences):
 
 def _columns(number, head, issues):
     """Return where each known column is, and what is wrong with the others."""
-    known = [*SHOWN, *(name for issue in issues for name in (issue, f"{issue}_does"))]
+    known = [*SHOWN, *code_columns(issues)]
     spelt = {plain_name(name): name for name in known}
     at, foreign, wrong = {}, [], []
     for place, cell in enumerate(head):
@@ -160,7 +164,7 @@ def _columns(number, head, issues):
     if foreign:
         said = f"a sheet does not have the columns {', '.join(foreign[:20])}"
         wrong.append((number, said, "kept out"))
-    missing = [name for name in known if name not in at and name not in SHOWN]
+    missing = [name for name in code_columns(issues) if name not in at]
     if missing:
         said = f"the columns {', '.join(missing)} are missing"
         wrong.append((number, said, "these are not coded"))

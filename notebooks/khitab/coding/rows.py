@@ -36,17 +36,7 @@ def rows_of(data, begins_row):
         )
     text, wrong = _text(data)
     lines = re.split(r"\r\n|\r|\n", text)
-    told = re.fullmatch(r"sep=(.)", lines[0].strip())  # how Excel itself notes it
-    first = bool(told)
-    while first < len(lines) and not lines[first].strip():
-        first += 1
-    if first == len(lines):
-        raise Unreadable("it is empty")
-    separator = (
-        told.group(1)
-        if told
-        else max(_SEPARATORS, key=lambda mark: len(_cells(lines[first], mark)))
-    )
+    first, separator = _beginning(lines)
     head = _cells(lines[first], separator)
     rows, is_open = [(first + 1, head)], False
     for cells, is_open in _records(
@@ -65,6 +55,17 @@ def rows_of(data, begins_row):
         done = "its whole cells count, the last one does not"
         wrong.append((number, "the file breaks off in this row", done))
     return rows, wrong
+
+
+def _beginning(lines):
+    """Return which line is the head, and what separates its cells."""
+    told = re.fullmatch(r"sep=(.)", lines[0].strip())  # how Excel itself notes it
+    first = next((n for n in range(bool(told), len(lines)) if lines[n].strip()), None)
+    if first is None:
+        raise Unreadable("it is empty")
+    if told:
+        return first, told[1]
+    return first, max(_SEPARATORS, key=lambda mark: len(_cells(lines[first], mark)))
 
 
 def _text(data):

@@ -12,7 +12,7 @@ import pandas as pd
 
 from khitab.coding.cells import Sentences
 from khitab.coding.page import page
-from khitab.coding.reading import HARMLESS, issues_of, read_sheet, table_of
+from khitab.coding.reading import HARMLESS, code_columns, issues_of, read_sheet, table_of
 from khitab.coding.row_codes import RowCodes
 from khitab.framing import ELEMENTS
 from khitab.required import require_whole
@@ -69,7 +69,10 @@ class Sheet:
         Raises ValueError for a cell that is no code, with the name of its sentence.
         """
         table = self.table.astype("str").fillna("")
-        rows, at = list(enumerate(table.values.tolist(), 2)), {name: n for n, name in enumerate(table)}
+        rows, at = (
+            list(enumerate(table.values.tolist(), 2)),
+            {name: n for n, name in enumerate(table)},
+        )
         issues, sentences = issues_of(self._corpus), Sentences(self._corpus)
         read = RowCodes(rows, list(at), at, issues, sentences, "nobody")
         for _, row, what, done in read.problems:
@@ -139,9 +142,8 @@ def _blank(corpus, coder, sentences, also):
     rows = rows[chosen].reset_index(drop=True)
     table = {"coder": coder, "doc": rows["doc"], "sentence": rows["sentence"]}
     table |= {"arabic": rows["text"], "english": rows["english"]}
-    for issue in issues_of(corpus):
-        table |= {issue: "", f"{issue}_does": ""}
-    return pd.DataFrame(table | {"note": ""}).astype("str")
+    table |= dict.fromkeys([*code_columns(issues_of(corpus)), "note"], "")
+    return pd.DataFrame(table).astype("str")
 
 
 def _coded(path, corpus, coder):

@@ -46,15 +46,7 @@ class Results:
 def find(folder, out, corpus):
     """Gather a folder and compare its coders. Raises Trouble where nothing can be read."""
     folder, out = Path(folder), Path(out)
-    if not folder.exists():
-        raise Trouble(
-            f"There is no folder {folder}. Put the sheets of your class in one."
-        )
-    if out.resolve().is_relative_to(folder.resolve()):
-        raise Trouble(
-            f"{out} is inside {folder}, where the sheets are, and the next start would take "
-            "its tables for sheets. Choose another folder with --to."
-        )
+    _require_usable(folder, out)
     found = Results(colleagues=answers.all_in(folder, corpus))
     problems = pd.DataFrame(columns=PROBLEMS)
     try:
@@ -71,6 +63,18 @@ def find(folder, out, corpus):
         compare(found, corpus)
     found.problems = _problems(problems, found)
     return found
+
+
+def _require_usable(folder, out):
+    if not folder.exists():
+        raise Trouble(
+            f"There is no folder {folder}. Put the sheets of your class in one."
+        )
+    if out.resolve().is_relative_to(folder.resolve()):
+        raise Trouble(
+            f"{out} is inside {folder}, where the sheets are, and the next start would take "
+            "its tables for sheets. Choose another folder with --to."
+        )
 
 
 def compare(found, corpus):
