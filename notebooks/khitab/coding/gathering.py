@@ -12,6 +12,7 @@ from khitab.coding.names import coder_of, is_nobody, owner_of, submission_of
 from khitab.coding.reading import problem_table, read, unfinished
 
 _KEY = ["doc", "sentence", "frame"]
+_ANYWHERE = None  # a sheet with a name in it is the same wherever it is found
 _CODED = ["present", "problem", "cause", "evaluation", "remedy"]
 
 
@@ -56,7 +57,7 @@ def gather(folder, corpus):
     if not Path(folder).exists():
         raise ValueError(f"There is no folder {str(folder)!r}.")
     files = Files(folder)
-    sheets, problems = _read_all(files, corpus)
+    sheets, problems, remarks = _read_all(files, corpus)
     for name, why in files.left:
         problems.append((name, "", None, f"this is no sheet: {why}", "left out"))
     codes, files = {}, {}
@@ -70,7 +71,8 @@ def gather(folder, corpus):
     units = len(set().union(*(zip(*map(table.get, _KEY)) for table in codes.values())))
     half = [unfinished(codes[coder], files[coder], units) for coder in codes]
     codes = {coder: table for coder, table in codes.items() if table["present"].count()}
-    problems = pd.concat([problem_table(problems), *half], ignore_index=True)
+    tables = [problem_table(problems), *half, problem_table(remarks)]
+    problems = pd.concat(tables, ignore_index=True)
     if not codes:
         said = "; ".join(f"{row.file}: {row.what}" for row in problems[:3].itertuples())
         raise ValueError(f"There is no sheet with codes in {str(folder)!r}. {said}")
@@ -78,30 +80,33 @@ def gather(folder, corpus):
 
 
 def _read_all(files, corpus):
-    """Return {coder: {submission: [(file, codes), …]}}, and the problems.
+    """Return {coder: {submission: [(file, codes), …]}}, the problems, and remarks.
 
     The coder is the name in lower case.
     """
-    sheets, problems, seen = {}, [], {}
+    sheets, problems, remarks, seen = {}, [], [], {}
     for file, data in files:
-        first = seen.setdefault(sha256(data).digest(), file)
-        if first != file:
+        owner, place = owner_of(file), submission_of(file, told=True)
+        same = seen.setdefault(sha256(data).digest(), {})
+        first = same.get(place) or same.get(_ANYWHERE)
+        if first:
             problems.append((file, "", None, f"it is {first} once more", "left out"))
             continue
-        owner = owner_of(file)
         codes, said = read(data, file, corpus, owner)
+        is_told = [not is_nobody(name) and name != owner for name in codes["coder"]]
+        same[_ANYWHERE if any(is_told) else place] = file  # else two may just agree
         for name, own in codes.groupby("coder", sort=False):
             coder = owner if is_nobody(name) else name
             if coder != name:
                 said["coder"] = said["coder"].replace(name, coder)
                 what = f"{name!r} is nobody's name"
-                problems.append((file, coder, None, what, f"taken for {coder}"))
+                remarks.append((file, coder, None, what, f"taken for {coder}"))
             told = coder != owner or not is_nobody(coder_of(file))
             own = own.assign(coder=coder).reset_index(drop=True)
             of_one = sheets.setdefault(coder.casefold(), {})
             of_one.setdefault(submission_of(file, told), []).append((file, own))
         problems += said.values.tolist()
-    return sheets, problems
+    return sheets, problems, remarks
 
 
 def _people(submissions):

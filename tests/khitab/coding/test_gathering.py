@@ -146,6 +146,14 @@ def test_nobody_is_put_aside_because_all_left_your_name_in_the_cell(tmp_path, pl
     assert all((table["coder"] == c).all() for c, table in gathered.codes.items())
 
 
+def test_two_who_left_your_name_and_agree_on_all_are_two(tmp_path):
+    """Amal has downloaded her sheet twice, and Badr has coded all as she has."""
+    for name in ("Amal/" + YOURS, "Amal/sheet_your_name (1).csv", "Badr/" + YOURS):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(csv(wide(coder="your name")))
+    assert list(coding.gather(tmp_path, corpus()).codes) == ["Amal", "Badr"]
+
+
 def test_two_of_one_name_in_two_folders_are_two_people_and_versions_are_one(tmp_path):
     """Amal has two versions in folder a, and another Amal's sheet is in folder b."""
     sheets = {"a/sheet_amal.csv": "c00", "a/sheet_amal (1).csv": "c01", "b/x.csv": "c02"}
