@@ -4,7 +4,7 @@ import classes
 import pytest
 from axe import violations
 from chromium import NEEDED
-from desk.codings import colleague, report, returned, shown
+from desk.codings import answers, colleague, pages, results
 
 pytestmark = [pytest.mark.slow, NEEDED]
 
@@ -14,9 +14,9 @@ def folder(tmp_path_factory):
     """Both pages as files, as a double click opens them."""
     made, corpus = tmp_path_factory.mktemp("pages"), classes.corpus()
     (made / "sheet.html").write_text(colleague.sheet(corpus), "utf-8")
-    found = report.Found(codes=classes.tables(classes.classroom(12)))
-    report.compare(found, corpus)
-    (made / "report.html").write_text(shown.report(found, corpus, made, made), "utf-8")
+    found = results.Results(codes=classes.tables(classes.classroom(12)))
+    results.compare(found, corpus)
+    (made / "report.html").write_text(pages.report(found, corpus), "utf-8")
     return made
 
 
@@ -44,7 +44,7 @@ def test_a_colleague_s_answers_stay_are_saved_and_read(visitor, folder, tmp_path
     with tab.expect_download() as saved:
         tab.get_by_role("button", name="Save my answers").click()
     saved.value.save_as(tmp_path / saved.value.suggested_filename)
-    [found] = returned.all_in(tmp_path, classes.corpus())
+    [found] = answers.all_in(tmp_path, classes.corpus())
     assert not found.problems and found.right[:2] == (0, 20)
     assert found.to_mend["should_say"].iloc[0] == 'He "said",\nإن'
     assert found.codes["present"].tolist() == [0] * 19 + [1]

@@ -8,13 +8,12 @@ from math import comb
 import classes
 import pytest
 from desk import codings
-from desk.codings import answers as answers_room
-from desk.codings import colleague
+from desk.codings import answers, colleague
 from desk.commands import main
 from desk.course import Course
 from khitab.course import CODEBOOK
 
-HEAD = ["colleague", *answers_room.COLUMNS, "arabic", "english"]
+HEAD = ["colleague", *answers.COLUMNS, "arabic", "english"]
 
 
 @pytest.fixture(scope="module")
@@ -22,7 +21,7 @@ def page():
     return colleague.sheet(classes.corpus())
 
 
-def answers(folder, name="Dr. Nour", change=None):
+def returned(folder, name="Dr. Nour", change=None):
     """A returned file: all right and as the kit has it, but for what `change` does."""
     corpus = classes.corpus()
     rows = [
@@ -46,8 +45,8 @@ def answers(folder, name="Dr. Nour", change=None):
 
 
 def read(folder, change):
-    answers(folder, change=change)
-    [found] = answers_room.all_in(folder, classes.corpus())
+    returned(folder, change=change)
+    [found] = answers.all_in(folder, classes.corpus())
     return found
 
 
@@ -163,9 +162,7 @@ def test_a_colleague_s_file_is_known_among_a_class_s(tmp_path):
     sheet = classes.write(
         tmp_path, "Ann", classes.classroom(1, 0, biases={"Ann": ""})["Ann"]
     )
-    assert answers_room.is_returned(answers(tmp_path)) and not answers_room.is_returned(
-        sheet
-    )
+    assert answers.is_returned(returned(tmp_path)) and not answers.is_returned(sheet)
 
 
 def test_the_kit_s_codes_are_compared_whatever_codes_the_lessons_use(monkeypatch, page):
@@ -174,11 +171,11 @@ def test_the_kit_s_codes_are_compared_whatever_codes_the_lessons_use(monkeypatch
 
 
 def test_the_command_reads_a_colleague_s_answers_alone(tmp_path, capsys):
-    answers(tmp_path, name="")
+    returned(tmp_path, name="")
     course = Course(tmp_path, tmp_path / "desk")
     folder = tmp_path / "back"
     folder.mkdir()
-    answers(folder, name="")
+    returned(folder, name="")
     assert main(["codings", str(folder)], course) == 0
     said = capsys.readouterr().out
     assert (

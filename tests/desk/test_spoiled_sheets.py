@@ -8,7 +8,7 @@ import zipfile
 
 import classes
 import pytest
-from desk.codings import report
+from desk.codings import results
 from desk.course import Trouble
 
 
@@ -107,7 +107,7 @@ def found(tmp_path_factory):
         spoil(classes.write(folder, coder, own))
     for name, data in NO_SHEETS.items():
         (folder / name).write_bytes(data)
-    return report.find(folder, folder.parent / "out", classes.corpus())
+    return results.find(folder, folder.parent / "out", classes.corpus())
 
 
 @pytest.mark.parametrize("coder", SPOILED)
@@ -135,4 +135,4 @@ def test_what_is_no_sheet_is_named(found, name):
 def test_a_folder_without_a_sheet_is_an_answer_and_no_traceback(tmp_path):
     (tmp_path / "sheets").mkdir()
     with pytest.raises(Trouble, match="no sheet with codes"):
-        report.find(tmp_path / "sheets", tmp_path / "out", classes.corpus())
+        results.find(tmp_path / "sheets", tmp_path / "out", classes.corpus())
