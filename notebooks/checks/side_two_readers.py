@@ -61,7 +61,8 @@ def invented():
     return table.assign(human=truth.where(table["drawn"]))
 
 
-CELLS = invented().groupby(["period", "model"])["human"].agg(["size", "count", "sum"])
+UNITS = invented()
+CELLS = UNITS.groupby(["period", "model"])["human"].agg(["size", "count", "sum"])
 EARLIER, LATER = CELLS.loc["earlier"], CELLS.loc["later"]
 
 
@@ -76,6 +77,10 @@ def mended(cells=LATER):
 
 def mended_earlier():
     return mended(EARLIER)
+
+
+SHARES = coding.mended_shares(UNITS).set_index(["period", "codes"]).loc["later"]
+PEOPLE, MENDED = SHARES.loc["people's"], SHARES.loc["mended"]
 
 
 CHECKS = {
@@ -332,7 +337,10 @@ CHECKS = {
         "What is the design-based estimate for the later period? Give three decimals.",
         mended,
         "The model finds the issue in more than one of five later sentences. Corrected by what "
-        "people say of its 1s and its 0s, this is the share that remains.",
+        "people say of its 1s and its 0s, this share remains. The truth is .100. In this draw "
+        f"people's share alone, {PEOPLE['share']:.3f}, comes nearer, and in another it may not. "
+        "Right on average means over many draws. The interval of this one goes from "
+        f"{MENDED['low']:.3f} to {MENDED['high']:.3f}, and the truth lies in it.",
         "Take the two rows of the later period. In each, divide `their 1s` by `people coded`, and "
         "multiply by `sentences`.",
         [
