@@ -341,8 +341,8 @@ CHECKS = {
         f"people's share alone, {PEOPLE['share']:.3f}, comes nearer, and in another it may not. "
         "Right on average means over many draws. The interval of this one goes from "
         f"{MENDED['low']:.3f} to {MENDED['high']:.3f}, and the truth lies in it.",
-        "Take the two rows of the later period. In each, divide `their 1s` by `people coded`, and "
-        "multiply by `sentences`.",
+        "Take the two rows of the later period. In each, divide `their 1s` by `coded`, and "
+        "multiply by `all`.",
         [
             (
                 lambda: LATER["sum"].sum() / LATER["count"].sum(),
@@ -372,7 +372,7 @@ CHECKS = {
         digits=3,
         hints=[
             "The later period has two rows, one for the model's 0s and one for its 1s.",
-            "For each row, take `their 1s` ÷ `people coded` × `sentences`.",
+            "For each row, take `their 1s` ÷ `coded` × `all`.",
             f"The row of the model's 1s gives {part(1):.1f} sentences. Add what its 0s give.",
         ],
     ),
