@@ -78,9 +78,10 @@ CHECKS = {
         "How many lines of *role* have a minus?",
         lambda: len(BLAMED),
         "One sentence has both. It reports Haftar on Doha, and has “the negative role” and "
-        "then “this role”, which only the words around it make a minus. "
-        f"{len(ROLES) - len(BLAMED) - len(NO_ROLE)} lines have a plus. One has a ×, because "
-        "*wa-bi-dawr-hu* is the fixed phrase “in his turn”.",
+        "then “this role”, an unclear referring expression (?) that only the words around "
+        f"it make a minus. {len(ROLES) - len(BLAMED) - len(NO_ROLE)} lines have a plus. One "
+        "has a ×, because *wa-bi-dawr-hu* is the fixed phrase “in his turn”, unrelated to "
+        "our question. Another ? is in 001.13, where “he renewed” does not say who speaks.",
         "Look for al-salbī, “negative”, after the node. Then read the other line of that "
         "sentence.",
         [

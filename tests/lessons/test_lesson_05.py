@@ -167,6 +167,15 @@ def test_of_the_lines_of_role_two_blame_one_is_in_his_turn_and_the_rest_welcome_
     assert sentence("003", 16).startswith("In his turn")
 
 
+def test_lines_of_role_have_three_of_the_issues_of_gillings_and_mautner():
+    """Read by hand: what "this" refers to, who renews (and so who speaks), nobody's role."""
+    found = roles().set_index(["doc", "sentence"])
+    assert found.loc[("000", 9), "before"].str.endswith("هذا").sum() == 1
+    assert found.loc[("001", 13), "before"].split() == ["وجدد", "دعم", "القاهرة"]
+    assert sentence("001", 13).startswith("He renewed Cairo's support")
+    assert found.loc[("003", 16), ["before", "node"]].tolist() == ["", "وبدوره"]
+
+
 def test_haftar_evaluates_egypt_s_role_and_egyptian_officials_the_army_s():
     """Where the praise is Haftar's the owner is Egypt; elsewhere it is Libyan."""
     praised = roles()[~roles()["sentence"].isin([16]) & (roles()["doc"] != "000")]

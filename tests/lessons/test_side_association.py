@@ -48,3 +48,17 @@ def test_elimination_is_fourth_by_log_likelihood_and_seventh_by_logdice():
     assert list(near.index).index("قضاء") == 3
     by_dice = near.sort_values("log_dice", ascending=False, kind="stable")
     assert list(by_dice.index).index("قضاء") == 6
+
+
+def test_combating_calls_up_terrorism_and_terrorism_only_about_half_of_the_time():
+    row = company((1, 0)).loc[COMBATING]
+    assert row["delta_p_given_collocate"] > 0.99
+    assert 0.5 <= row["delta_p_given_node"] < 0.6
+    back = collocates(WORDS, COMBATING, (0, 1), "lemma", "lemma").set_index("collocate")
+    assert back.loc[TERRORISM, "log_dice"] == row["log_dice"]
+
+
+def test_with_the_node_s_frequency_in_place_of_the_tokens_near_it_mi_is_higher():
+    near = company()
+    nodes = (WORDS["lemma"] == TERRORISM).sum()
+    assert nodes < near["R1"].iloc[0]

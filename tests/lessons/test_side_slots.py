@@ -56,6 +56,12 @@ def test_two_phrases_are_as_frequent_in_as_many_texts_but_one_is_lumped_in_the_s
     assert counts["count"].idxmax() == counts["n_tokens"].idxmin() == "003"
 
 
+def test_the_title_is_the_least_even_by_all_three_measures():
+    table = dispersion(TOKENS, [NAME, TERROR, TITLE]).set_index("phrase")
+    assert table["deviation_of_proportions"].idxmax() == TITLE
+    assert table["d_a"].idxmin() == table["kl_divergence"].idxmax() == TITLE
+
+
 def test_biber_s_threshold_is_less_than_one_occurrence_and_the_kit_warns():
     with pytest.warns(UserWarning, match="decides nothing"):
         phrases.lexical_bundles(TOKENS, n=4, per_million=40, min_texts=2)

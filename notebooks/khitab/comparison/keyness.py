@@ -51,9 +51,16 @@ def keywords(
 
     `p_by` says where p comes from. "chi2" is the log-likelihood compared with
     chi-squared. "exact" is Fisher's exact test, used where fewer than 13 tokens of the
-    type are expected in a corpus (see `p_of_counts`). Each p assumes independent tokens,
-    but words of one text depend on each other. `keywords_by_texts` and
-    `permutation_test` compare texts instead.
+    type are expected in a corpus (see `p_of_counts`).
+
+    Each p and interval assumes independent tokens, but words of one text depend on each
+    other. So they raise false alarms. We invented corpora of 80 texts with bursty words
+    and dealt the texts into two halves at random, 200 times (in
+    `tests/benchmark/false_alarms.py`). `p` ≤ 0.05 named 16 words in 100 and the interval
+    of `log_ratio` as many, where 5 are promised. `p_adjusted` ≤ 0.05 named 4 in 100, and
+    some in every half. |`log_odds_z`| ≥ 1.96 named 3 in 100. Where words were planted,
+    41 of 100 that `p_adjusted` named were others. So rank words by these measures, and
+    let `keywords_by_texts` or `permutation_test` decide, which compare texts.
 
     Raises ValueError for an empty or wrong table, a missing column, empty cells, a token
     that is in both, a type that the prior lacks, or an unknown option.

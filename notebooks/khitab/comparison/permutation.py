@@ -79,6 +79,11 @@ def permutation_test(
     independent, and `p_by` is as in `keywords`. With `strata`, the last column counts
     the strata with texts of both groups. The test of tokens ignores strata.
 
+    Of the tests by texts, this one misses least. On 200 random halves of invented
+    corpora of 80 texts (`tests/benchmark/false_alarms.py`), `p_texts` ≤ 0.05 named 5
+    words in 100, as promised. After `adjust` no half had a false alarm. Of the words
+    planted three times as often in one half it found 63 in 100, and 20 after `adjust`.
+
     Raises ValueError as `permutations` does, and for a `by` with empty cells.
 
     >>> tokens = pd.DataFrame({"doc": list("aabc"), "period": list("1122")})

@@ -9,7 +9,8 @@ from khitab.required import require_tokens
 
 COLLOCATES = [
     "collocate", "O11", "E11", "freq", "texts",
-    "log_likelihood", "mi", "t_score", "log_dice", "R1", "N",
+    "log_likelihood", "mi", "t_score", "log_dice",
+    "delta_p_given_node", "delta_p_given_collocate", "R1", "N",
 ]  # fmt: skip
 
 
@@ -34,6 +35,13 @@ def collocates(
     `log_likelihood`, and words rarer than expected (`mi` below 0) last. This is the
     surface cooccurrence of Evert 2008 (Corpora and collocations, in Lüdeling & Kytö,
     Corpus Linguistics, chapter 58).
+
+    Programs differ in R1, and so in E11, MI and t. cwb-ccc, which works on CWB, counts
+    as we do. Evert's R package corpora takes the node's frequency times the words in a
+    span, so a token near two nodes counts twice. The manual of WordSmith takes the
+    node's frequency alone, and Sketch Engine's list of statistics names no span either.
+    With 10 words in a span, MI is then about 3.3 (log2 10) higher. So compare MI and t
+    only within one program.
 
     Raises ValueError as `kwic` does.
 
@@ -75,7 +83,7 @@ def association(o11, r1, c1, n, node) -> pd.DataFrame:
     `o11` is how often each word occurs near the node and `c1` how often anywhere. `r1`
     of `n` tokens are near, and `node` is how often the node occurs.
 
-    Columns are `O11`, `E11` = R1 · C1 / N, and four measures. `log_likelihood` is G²
+    Columns are `O11`, `E11` = R1 · C1 / N, and six measures. `log_likelihood` is G²
     over all four cells (Dunning 1993) and says how sure the association is. `mi` = log2
     O11 / E11 (Church & Hanks 1990) says how strong it is, and exaggerates for rare
     words. `t_score` = (O11 − E11) / √O11 favours frequent words. `log_dice` = 14 + log2
@@ -83,8 +91,16 @@ def association(o11, r1, c1, n, node) -> pd.DataFrame:
     they meet half as often, in corpora of any size (Rychlý 2008, A
     lexicographer-friendly association score).
 
+    These four are symmetric. They do not say which word calls up the other. ΔP does
+    (Gries 2013, 50-something years of work on collocations, International Journal of
+    Corpus Linguistics 18/1). `delta_p_given_node` is the word's share of the tokens near
+    the node minus its share of all other tokens. `delta_p_given_collocate` is the share
+    of the word's occurrences that are near the node minus that of all other words. Both
+    are 0 for no association, 1 at the most, and below 0 if the two avoid each other. ΔP
+    is NaN where nothing is left to compare with.
+
     >>> association([10], 100, [20], 1000, 20).round(3).iloc[0].tolist()
-    [10.0, 2.0, 21.177, 2.322, 2.53, 13.0]
+    [10.0, 2.0, 21.177, 2.322, 2.53, 13.0, 0.089, 0.408]
     """
     from scipy.special import rel_entr  # O · ln(O / E), and 0 where O is 0
 
@@ -103,6 +119,9 @@ def association(o11, r1, c1, n, node) -> pd.DataFrame:
         table["mi"] = np.log2(o11 / e11)
         table["t_score"] = (o11 - e11) / np.sqrt(o11)
         table["log_dice"] = 14 + np.log2(2 * o11 / (node + c1))
+    with np.errstate(divide="ignore", invalid="ignore"):
+        table["delta_p_given_node"] = o11 / r1 - (c1 - o11) / (n - r1)
+        table["delta_p_given_collocate"] = o11 / c1 - (r1 - o11) / (n - c1)
     return table
 
 

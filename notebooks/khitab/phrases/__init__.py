@@ -8,8 +8,10 @@ from khitab.phrases.counting import (
     recurring_phrases,
 )
 from khitab.phrases.evenness import (
+    d_a,
     deviation_of_proportions,
     juilland_d,
+    kl_divergence,
     normalised_deviation_of_proportions,
     text_range,
 )
@@ -17,8 +19,8 @@ from khitab.phrases.tables import COLUMNS
 from khitab.phrases.vocabulary import summary, word_list
 
 __all__ = [
-    "COLUMNS", "counts_by_text", "deviation_of_proportions", "dispersion",
-    "juilland_d", "lexical_bundles", "ngrams",
+    "COLUMNS", "counts_by_text", "d_a", "deviation_of_proportions", "dispersion",
+    "juilland_d", "kl_divergence", "lexical_bundles", "ngrams",
     "normalised_deviation_of_proportions", "phrase_frames", "positions",
     "recurring_phrases", "summary", "text_range", "word_list",
 ]  # fmt: skip

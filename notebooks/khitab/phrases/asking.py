@@ -8,8 +8,10 @@ import numpy as np
 import pandas as pd
 
 from khitab.phrases.evenness import (
+    d_a,
     deviation_of_proportions,
     juilland_d,
+    kl_divergence,
     normalised_deviation_of_proportions,
     text_range,
 )
@@ -81,9 +83,10 @@ def dispersion(tokens, phrases, by="form") -> pd.DataFrame:
     """Return how evenly phrases are spread over texts, a DataFrame with a row per phrase.
 
     Columns: `phrase`, `freq`, `text_range`, `deviation_of_proportions`, its normalised
-    form `dp_norm`, `juilland_d`; each measure is a function of `evenness`. With five
-    texts they tell no more than `counts_by_text`, which is easier to read. Warnings and
-    errors are as in that function.
+    form `dp_norm`, `juilland_d`, `d_a` and `kl_divergence`; each measure is a function
+    of `evenness`. Even is 0 in DP and KLD, and 1 in D and D_A. With five texts they tell
+    no more than `counts_by_text`, which is easier to read. Warnings and errors are as in
+    that function.
 
     >>> tokens = pd.DataFrame({"doc": list("aabb"), "form": ["قطر", "في"] * 2})
     >>> dispersion(tokens, ["قطر"])[["freq", "text_range", "juilland_d"]].values.tolist()
@@ -100,6 +103,8 @@ def dispersion(tokens, phrases, by="form") -> pd.DataFrame:
                 "deviation_of_proportions": deviation_of_proportions(counts, sizes),
                 "dp_norm": normalised_deviation_of_proportions(counts, sizes),
                 "juilland_d": juilland_d(counts, sizes),
+                "d_a": d_a(counts, sizes),
+                "kl_divergence": kl_divergence(counts, sizes),
             }
         )
     return pd.DataFrame(rows)

@@ -36,7 +36,8 @@ def normalised_deviation_of_proportions(counts, sizes) -> float:
     """Return DP divided by the most it can be here, 1 − the smallest text's share.
 
     The source is Lijffijt & Gries 2012, International Journal of Corpus Linguistics
-    17/1. NaN for a single text, whose DP can only be 0.
+    17/1. (Egbert, Burch & Biber 2020 take the smallest of the texts that have the word,
+    so their DP can be larger.) NaN for a single text, whose DP can only be 0.
 
     >>> normalised_deviation_of_proportions([2, 0], [10, 10])
     1.0
@@ -60,6 +61,50 @@ def juilland_d(counts, sizes) -> float:
     if len(rates) < 2 or not rates.any():
         return float("nan")
     return float(1 - rates.std() / rates.mean() / np.sqrt(len(rates) - 1))
+
+
+def d_a(counts, sizes) -> float:
+    """Return D_A, 1 if equally frequent in all texts, 0 if only in one.
+
+    D_A compares the relative frequencies of every two texts. It is 1 minus their mean
+    difference, divided by twice the mean of all (Burch, Egbert & Biber 2017, Journal of
+    Research Design and Statistics in Linguistics and Communication Science 3/2; for
+    texts of unequal size Egbert, Burch & Biber 2020, International Journal of Corpus
+    Linguistics 25/1). A short text counts as much as a long one, while in DP it counts
+    less. NaN for a single text, or without occurrences.
+
+    >>> round(d_a([1, 2, 3, 4, 5], [9, 10, 10, 10, 11]), 3)
+    0.697
+    """
+    rates = np.sort(_counts(counts) / _sizes(counts, sizes))
+    texts = len(rates)
+    if texts < 2 or not rates.any():
+        return float("nan")
+    # Once sorted, the differences of all pairs add up to this.
+    apart = (2 * np.arange(texts) + 1 - texts) @ rates
+    return float(1 - apart / (texts - 1) / rates.sum())
+
+
+def kl_divergence(counts, sizes) -> float:
+    """Return the Kullback–Leibler divergence (KLD), 0 if spread as the sizes are, in bits.
+
+    KLD is the sum of p · log2 (p / q) over the texts, where p is a text's share of the
+    occurrences and q its share of the tokens (Gries 2020, Analyzing dispersion, in
+    Paquot & Gries, A Practical Handbook of Corpus Linguistics). If the smallest text has
+    all, KLD is log2 of 1 / its share, its highest value. Some programs bring it between
+    0 and 1, as 1 − e^−KLD (Gries 2021), 1 − 2^−KLD or KLD / (1 + KLD) (both Gries 2024),
+    so name the form that you report. NaN if there are no occurrences.
+
+    >>> round(kl_divergence([1, 2, 3, 4, 5], [9, 10, 10, 10, 11]), 3)
+    0.137
+    """
+    from scipy.special import rel_entr  # p · ln(p / q), and 0 where p is 0
+
+    counts, sizes = _counts(counts), _sizes(counts, sizes)
+    if not counts.sum():
+        return float("nan")
+    shares = counts / counts.sum(), sizes / sizes.sum()
+    return float(max(rel_entr(*shares).sum() / np.log(2), 0))  # rounding: −1e-17
 
 
 def _counts(counts):

@@ -3,6 +3,7 @@
 import doctest
 from collections import Counter
 from html.parser import HTMLParser
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -270,6 +271,57 @@ def test_association_agrees_with_nltk_and_scipy_to_nine_digits(cells):
         assert ours["E11"] == pytest.approx(g2.expected_freq[0, 0])
 
 
+GOLD = pd.read_csv(Path(__file__).with_name("association_gold.csv"))
+
+
+@pytest.mark.parametrize(
+    "name", list(GOLD.columns.drop(["o11", "r1", "c1", "n", "dice"]))
+)
+def test_association_agrees_with_two_programs_to_nine_digits(name):
+    """Made by association-measures and collocation; the recipe is association_gold.py."""
+    for row in GOLD.to_dict("records"):
+        cells = [int(row[each]) for each in ("o11", "r1", "c1", "n")]
+        ours = association([cells[0]], cells[1], [cells[2]], cells[3], cells[1])
+        assert ours[name][0] == pytest.approx(row[name], rel=1e-9, abs=1e-9)
+        dice = 14 + np.log2(row["dice"])
+        assert ours["log_dice"][0] == pytest.approx(dice, rel=1e-9)
+
+
+def test_delta_p_of_course_is_that_of_the_printed_example():
+    """Gries 2013: 144, as Wordless quotes him: of 174,548, course 7,867, both 5,610 times.
+
+    He prints .032 for course given of and .697 for of given course.
+    """
+    of, course, both, n = 174_548, 7_867, 5_610, 10_409_868
+    row = association([both], of, [course], n, of).iloc[0]
+    assert row["delta_p_given_node"] == pytest.approx(0.032, abs=0.0005)
+    assert row["delta_p_given_collocate"] == pytest.approx(0.697, abs=0.0005)
+
+
+def test_the_two_delta_p_change_places_with_the_words_and_mi_does_not():
+    one, other = (
+        association([9], a, [b], 1000, a).iloc[0] for a, b in [(10, 90), (90, 10)]
+    )
+    assert one["delta_p_given_node"] == other["delta_p_given_collocate"]
+    assert one["delta_p_given_node"] > 4 * one["delta_p_given_collocate"]
+    assert one["mi"] == other["mi"] and one["log_dice"] == other["log_dice"]
+
+
+def test_r1_counts_a_token_near_two_nodes_once():
+    """By hand, for a N b N a c c c and two words before or after.
+
+    Near are a, b, a and c, each once: R1 is 4 of N = 6, b is expected 4/6 times and there
+    once. With span × node frequency (Evert's corpora) R1 would be 4 · 2 of 8 tokens, with
+    the node's frequency (WordSmith) 2 of 8, and b counts twice: MI 1 and 3.
+    """
+    words = {"a": "مصر", "N": "قطر", "b": "في", "c": "على"}
+    tokens = table([" ".join(words[each] for each in "aNbNaccc")])
+    row = collocates(tokens, "قطر", span=2, min_freq=1).set_index("collocate").loc["في"]
+    assert row[["O11", "E11", "R1", "N"]].tolist() == pytest.approx([1, 4 / 6, 4, 6])
+    assert row["mi"] == pytest.approx(np.log2(6 / 4))
+    assert np.log2(2 / (4 * 2 * 1 / 8)) == 1 and np.log2(2 / (2 * 1 / 8)) == 3
+
+
 def test_association_agrees_with_a_printed_example():
     """Manning & Schütze 1999, chapter 5: "new companies", 8 of 15,828 and 4,675 words.
 
@@ -304,6 +356,8 @@ def test_log_dice_is_14_at_the_most_and_one_less_for_half(both, node, word, log_
 def test_all_tokens_near_the_node_is_no_association():
     row = association([3], 10, [3], 10, 1).iloc[0]
     assert row["log_likelihood"] == row["mi"] == row["t_score"] == 0
+    assert np.isnan(row["delta_p_given_node"])
+    assert row["delta_p_given_collocate"] == 0
 
 
 # --- The index ------------------------------------------------------------------------

@@ -3,8 +3,10 @@
 import doctest
 from collections import Counter, defaultdict
 from itertools import groupby
+from pathlib import Path
 
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -311,12 +313,67 @@ def test_one_text_or_no_occurrence_has_no_dispersion():
     assert np.isnan(phrases.juilland_d([3], [10]))
     assert np.isnan(phrases.normalised_deviation_of_proportions([3], [10]))
     assert np.isnan(phrases.deviation_of_proportions([0, 0], [10, 10]))
+    assert np.isnan(phrases.d_a([3], [10])) and np.isnan(phrases.d_a([0, 0], [10, 10]))
+    assert np.isnan(phrases.kl_divergence([0, 0], [10, 10]))
+    assert phrases.kl_divergence([3], [10]) == 0
+
+
+GOLD = pd.read_csv(Path(__file__).with_name("dispersion_gold.csv"))
+MEASURES = {
+    "deviation_of_proportions": phrases.deviation_of_proportions,
+    "dp_norm": phrases.normalised_deviation_of_proportions,
+    "juilland_d": phrases.juilland_d,
+    "d_a": phrases.d_a,
+    "kl_divergence": phrases.kl_divergence,
+}
+
+
+@pytest.mark.parametrize("name", MEASURES)
+def test_dispersion_agrees_with_another_program_to_nine_digits(name):
+    """Made by corpus-dispersion; its recipe is dispersion_gold.py, beside the values."""
+    for row in GOLD.to_dict("records"):
+        counts, sizes = (
+            list(map(int, row[each].split())) for each in ("counts", "sizes")
+        )
+        assert MEASURES[name](counts, sizes) == pytest.approx(
+            row[name], rel=1e-9, abs=1e-9
+        )
+
+
+def test_dispersion_agrees_with_what_tlda_prints():
+    """Lyne's ALLEMAND in the README of the R package tlda (Sönning), where 1 is even.
+
+    It prints D 0.6038797, DP 0.5009295 (1 − ours), D_A 0.3081640 and KLD 0.4665078, which
+    is 1 − KLD / (1 + KLD). Elsewhere it also has a DP that is divided by the most it can
+    be in the texts that have the word (Egbert and others 2020), which is not ours.
+    """
+    _, _, lyne, *_ = GOLD.to_dict("records")
+    case = [list(map(int, lyne[each].split())) for each in ("counts", "sizes")]
+    dp, kld = phrases.deviation_of_proportions(*case), phrases.kl_divergence(*case)
+    found = [phrases.juilland_d(*case), 1 - dp, phrases.d_a(*case), 1 / (1 + kld)]
+    assert found == pytest.approx([0.6038797, 0.5009295, 0.3081640, 0.4665078], abs=6e-8)
+
+
+def test_a_short_text_counts_in_d_a_as_much_as_a_long_one_and_in_dp_less():
+    """By hand: rates 0 and 1/10 either way; the shares are 10/110 and 100/110."""
+    short, long = ([0, 1], [100, 10]), ([10, 0], [100, 10])
+    assert phrases.d_a(*short) == phrases.d_a(*long) == pytest.approx(0)
+    dp = phrases.deviation_of_proportions
+    assert dp(*short) == pytest.approx(10 / 11) and dp(*long) == pytest.approx(1 / 11)
+
+
+def test_the_most_that_kld_can_be_is_log2_of_one_by_the_smallest_share():
+    """By hand: all in one of four equal texts, log2 4; even in all four, nothing."""
+    assert phrases.kl_divergence([0, 3, 0, 0], [5, 5, 5, 5]) == pytest.approx(2)
+    assert phrases.kl_divergence([3, 3, 3, 3], [5, 5, 5, 5]) == 0
 
 
 def test_the_table_of_dispersion_holds_the_measures_of_each_phrase():
     row = phrases.dispersion(table(["في قطر في", "مصر", "في قطر"]), ["في"]).iloc[0]
     assert row["freq"] == 3 and row["text_range"] == 2
     assert row["deviation_of_proportions"] == pytest.approx((1 / 6 + 1 / 6 + 0) / 2)
+    assert row["d_a"] == pytest.approx(1 - (1 / 6 + 2 / 3 + 1 / 2) / 2 / (7 / 6))
+    assert row["kl_divergence"] == pytest.approx((2 * np.log2(4 / 3) + 0) / 3)
 
 
 def test_dp_norm_is_dp_by_the_most_it_can_be():
