@@ -32,7 +32,7 @@ def mended_shares(units, by="period"):
     as its model code, plus (human - model) / chance if people coded it. The chance used
     is the share that people did code among the units of the same group, `chance` and
     model code (post-stratification; Särndal, Swensson & Wretman 1992, Model Assisted
-    Survey Sampling, ch. 7). So it is the share of people's 1s among the model's 1s and
+    Survey Sampling). So it is the share of people's 1s among the model's 1s and
     among its 0s, each weighted by how many there are. Whatever the model's errors are,
     they do not bias it, as long as people read some of its 1s and some of its 0s. Where
     they by chance read none, the model's code stays. `draw` can prevent that, with
