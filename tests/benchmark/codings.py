@@ -12,7 +12,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / name) for name in ("notebooks", "solutions", "tests/desk")]
 
 import classes  # noqa: E402
-from desk.codings import leanings  # noqa: E402
+from desk.codings import biases  # noqa: E402
 from khitab import coding  # noqa: E402
 
 SEEDS = 100
@@ -33,7 +33,7 @@ def held(number, slips):
         missed, more = missed + len(planted - units), more + len(units - planted)
         named += classes.leaning(number) == {
             (coder, one["frame"], one["code"])
-            for coder, own in leanings.leanings(codes).items()
+            for coder, own in biases.leanings(codes).items()
             for one in own
         }
     return disputes, named, missed, more

@@ -5,7 +5,7 @@ import re
 
 import classes
 import pytest
-from desk.codings import decisions, leanings, report
+from desk.codings import biases, decisions, pages, results
 from desk.commands import main
 from desk.course import Course
 from khitab import coding
@@ -13,6 +13,7 @@ from khitab import coding
 ELEMENTS = ["problem", "cause", "evaluation", "remedy"]
 SEEDS = range(2)
 SLIPS = 0.01  # of a hundred codes one is a slip
+UNITS = [(*place, issue) for place, told in classes.truth().items() for issue in told]
 HOSTILE = '<script>alert("x")</script>'
 
 
@@ -68,21 +69,41 @@ def test_who_leans_is_named_and_nobody_else(number, seed):
     codes = classes.tables(classes.classroom(number, SLIPS, seed))
     named = {
         (coder, one["frame"], one["code"])
-        for coder, own in leanings.leanings(codes).items()
+        for coder, own in biases.leanings(codes).items()
         for one in own
     }
     assert named == classes.leaning(number)
 
 
 def test_those_who_read_a_rule_their_own_way_are_named_together():
-    found = report.Found(codes=classes.tables(classes.classroom(12, SLIPS)))
-    report.compare(found, classes.corpus())
+    found = results.Results(codes=classes.tables(classes.classroom(12, SLIPS)))
+    results.compare(found, classes.corpus())
     biases = classes.planted(12)
     blocks = [
         [coder for coder in biases if biases[coder] == one] for one in ("egypt", "battle")
     ]
     assert [block["coders"] for block in found.blocks] == blocks
     assert [len(block["units"]) for block in found.blocks] == [3, 3]
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_in_a_class_of_six_what_a_third_read_otherwise_is_in_the_open(seed):
+    """Two of six are too few for a clear dispute, and too many to be passed over."""
+    biases = dict.fromkeys(["Ann", "Ben"], "egypt") | dict.fromkeys("CDEF", "")
+    found = results.Results(
+        codes=classes.tables(classes.classroom(6, 0.03, seed, biases))
+    )
+    results.compare(found, classes.corpus())
+    shown = found.units + found.unclear
+    places = {(unit["doc"], unit["sentence"], unit["frame"]) for unit in shown}
+    assert places >= {(*place, "foreign_forces") for place in classes.EGYPT}
+    assert all(len(unit["fewer"]) > 1 for unit in shown)
+    assert ["Ann", "Ben"] in [block["coders"] for block in found.blocks]
+    page = pages.report(found, classes.corpus())
+    assert "Where at least a third differ" in page
+    assert {decisions.UNCLEAR} <= {
+        row["state"] for row in decisions.asked(found.unclear, found.decisions)
+    }
 
 
 def test_the_settled_codes_are_the_truth_where_most_coders_hold_it():
@@ -97,9 +118,9 @@ def test_the_settled_codes_are_the_truth_where_most_coders_hold_it():
 
 def test_a_class_that_agrees_has_nothing_named_disputed_or_open():
     codes = classes.tables(classes.classroom(3, 0, biases=dict.fromkeys("abc", "")))
-    found = report.Found(codes=codes)
-    report.compare(found, classes.corpus())
-    assert not found.units and not found.named()
+    found = results.Results(codes=codes)
+    results.compare(found, classes.corpus())
+    assert not found.units and not found.named
 
 
 # ---- The command ----------------------------------------------------------------------------
@@ -181,7 +202,7 @@ def test_a_decision_settles_a_code_and_stays(course, sheets, made):
 
 def test_a_decision_on_what_nobody_disputes_is_kept_and_named(made, tmp_path):
     file = edited(made, tmp_path, {"sentence": "1", "frame": "qatar", "decided": "0"})
-    found = decisions.read(file, classes.corpus())
+    found = decisions.read(file, UNITS)
     [row] = decisions.asked([], found)
     assert (row["doc"], row["decided"], row["state"]) == ("000", "0", decisions.SETTLED)
     assert list(found.used.values()) == [0] and not found.problems
@@ -195,7 +216,7 @@ def test_a_decision_on_what_nobody_disputes_is_kept_and_named(made, tmp_path):
 )  # fmt: skip
 def test_a_decision_that_cannot_be_used_is_named_and_kept(made, tmp_path, wrong):
     file = edited(made, tmp_path, {"decided": "1"}, wrong)
-    found = decisions.read(file, classes.corpus())
+    found = decisions.read(file, UNITS)
     assert len(found.used) == 1 and len(found.problems) == 1
     assert any(wrong.items() <= row.items() for row in decisions.asked([], found))
 
@@ -212,15 +233,15 @@ def test_torn_decisions_stop_the_command_and_stay_as_they_are(course, sheets, ca
 
 def test_a_command_that_is_cut_loses_no_decision(made, tmp_path, monkeypatch):
     file, written = edited(made, tmp_path, {"decided": "1"}), []
-    found = report.Found(decisions=decisions.read(file, classes.corpus()))
+    found = results.Results(decisions=decisions.read(file, UNITS))
 
-    def cut(path, content, write=report.write):
+    def cut(path, content, write=results.write):
         if written:
             raise OSError("cut")
         written.append(path)
         write(path, content)
 
-    monkeypatch.setattr(report, "write", cut)
+    monkeypatch.setattr(results, "write", cut)
     with pytest.raises(OSError, match="cut"):
-        report.save(found, tmp_path, "")
+        results.save(found, tmp_path, "")
     assert [row["decided"] for row in rows(file)] == ["1"]

@@ -8,12 +8,13 @@ from math import comb
 import classes
 import pytest
 from desk import codings
-from desk.codings import colleague, returned
+from desk.codings import answers as answers_room
+from desk.codings import colleague
 from desk.commands import main
 from desk.course import Course
 from khitab.course import CODEBOOK
 
-HEAD = ["colleague", *returned.COLUMNS, "arabic", "english"]
+HEAD = ["colleague", *answers_room.COLUMNS, "arabic", "english"]
 
 
 @pytest.fixture(scope="module")
@@ -46,7 +47,7 @@ def answers(folder, name="Dr. Nour", change=None):
 
 def read(folder, change):
     answers(folder, change=change)
-    [found] = returned.all_in(folder, classes.corpus())
+    [found] = answers_room.all_in(folder, classes.corpus())
     return found
 
 
@@ -162,7 +163,9 @@ def test_a_colleague_s_file_is_known_among_a_class_s(tmp_path):
     sheet = classes.write(
         tmp_path, "Ann", classes.classroom(1, 0, biases={"Ann": ""})["Ann"]
     )
-    assert returned.is_returned(answers(tmp_path)) and not returned.is_returned(sheet)
+    assert answers_room.is_returned(answers(tmp_path)) and not answers_room.is_returned(
+        sheet
+    )
 
 
 def test_the_kit_s_codes_are_compared_whatever_codes_the_lessons_use(monkeypatch, page):

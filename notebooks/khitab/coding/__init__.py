@@ -9,7 +9,8 @@ kit's own. `draw` picks sentences for people from those that a model coded, and
 `mended_shares` mends the model's shares by their codes.
 """
 
-from khitab.coding.adjudication import adjudicated, disputed
+from khitab.coding.adjudication import adjudicated
+from khitab.coding.disputes import disputed
 from khitab.coding.drawing import draw
 from khitab.coding.estimates import mended_shares
 from khitab.coding.gathering import Gathered, gather

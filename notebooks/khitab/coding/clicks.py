@@ -1,132 +1,179 @@
-"""A sheet is shown as a plain table, and by clicks where scripts run.
+"""What the page of a sheet says to its kernel is checked, and written into the file.
 
-The page holds the coder's own codes and nobody else's. `kept.js` keeps each click in the
-browser until `heard` says that it is in the file, `codes.js` knows what a click makes of a
-sentence's codes, and `clicks.js` draws the page.
+The file is read anew for each click, and only the row of its sentence is changed, so that
+what another kernel or a spreadsheet has written there stays. Of two clicks on one sentence
+the later one counts, in whatever order they arrive. A hidden file beside the sheet has
+the time of each sentence's last click, and is the lock that two kernels take in turn.
 """
 
+import json
+import os
+import warnings
+from contextlib import contextmanager
+from copy import copy
 from functools import cache
-from html import escape
-from pathlib import Path
+from hashlib import sha256
 from time import time
 
-from khitab.coding import heard
-from khitab.coding.reading import issues_of
-from khitab.coding.rules import element_rules, issue_rules
-from khitab.display import html, texts
-from khitab.display.html import isolate
-from khitab.display.scripted import scripted
-from khitab.labels import looks
-from khitab.shell import learner_is_here
+from khitab.bridge import build
+from khitab.coding.reading import code_columns, issues_of
+from khitab.framing import ELEMENTS
 
-NUMBERS = ("", "one", "two", "three", "four", "five", "six")
-
-
-def page(sheet):
-    """Return a sheet as HTML, and listen to its page if somebody works here."""
-    if learner_is_here():
-        heard.connect()
-    issues = looks("frame", issues_of(sheet._corpus))
-    data = _data(sheet, issues)
-    scripts = "".join(map(_file, ("codes.js", "kept.js", "clicks.js")))
-    plain = _plain(sheet, issues)
-    return scripted("khitab-sheet", plain, data, _file("clicks.css"), scripts, "start")
-
-
-def _data(sheet, issues):
-    """Return what the page knows besides its table."""
-    keys = _keys(issues)
-    number = NUMBERS[len(issues)] if len(issues) < len(NUMBERS) else len(issues)
-    places, around = _places(sheet)
-    names = heard.columns(sheet)
-    return {
-        "id": heard.opened(sheet), "made": time(), "file": sheet.path.name,
-        "coder": sheet.table["coder"].iloc[0], "columns": names,
-        "rows": heard.rows(sheet.table, names), "places": places, "around": around,
-        "issues": [{"id": issue, "name": look.label, "sign": look.sign, "key": keys[issue]}
-                   for issue, look in issues.items()],
-        "elements": [{"name": name, "letter": name[0], "question": question}
-                     for name, (question, _) in element_rules().items()],
-        "none": f"None of the {number} ›",
-    }  # fmt: skip
-
-
-def _keys(issues):
-    """Return the key of each issue, its first letter that nothing else has.
-
-    >>> _keys(["terrorism", "qatar", "foreign_forces", "peace", "piano"])
-    {'terrorism': 't', 'qatar': 'q', 'foreign_forces': 'f', 'peace': 'a', 'piano': 'i'}
-    """
-    taken, keys = set(heard.LETTERS) | set("nu"), {}
-    for n, issue in enumerate(issues, 1):
-        free = [
-            c for c in issue.lower() if c.isascii() and c.isalpha() and c not in taken
-        ]
-        keys[issue] = free[0] if free else str(n)
-        taken.add(keys[issue])
-    return keys
-
-
-def _places(sheet):
-    """Return {"000.2": [layer, the one before, the one after]}, and the Arabic and English
-    of those before and after that are not on the sheet."""
-    body = sheet._corpus.sentences()
-    body["key"] = body["doc"] + "." + body["sentence"].astype(str)
-    by_doc = body.groupby("doc")["key"]
-    body["before"], body["after"] = by_doc.shift(1), by_doc.shift(-1)
-    body = body.astype({"before": object, "after": object}).where(body.notna(), None)
-    body = body.set_index("key", drop=False)
-    wanted = list(heard.rows(sheet.table, []))
-    places = {key: body.loc[key, ["layer", "before", "after"]].tolist() for key in wanted}
-    near = {key for place in places.values() for key in place[1:] if key} - set(wanted)
-    return places, {key: body.loc[key, ["text", "english"]].tolist() for key in near}
-
-
-def _plain(sheet, issues):
-    """Return the sentences as a table, the rules, and how to code in the file."""
-    left, right = html.side(), html.side(rtl=True)
-    rows = [
-        f'<th scope="row"{left}>{escape(f"{row.doc}.{row.sentence}")}</th>'
-        f'<td lang="en"{left}>{isolate(row.english)}</td>'
-        f'<td lang="ar"{right}>{isolate(row.arabic)}</td>'
-        for row in sheet.table.itertuples()
-    ]
-    caption = f"Sheet of {sheet.table['coder'].iloc[0]}: {len(rows)} sentences"
-    table = html.grid(caption, texts.heads(), rows)
-    return (
-        f'<div class="list khitab">{html.STYLE}{html.small(_how(sheet))}{table}'
-        f"{_book(sheet, issues)}</div>"
-    )
-
-
-def _book(sheet, issues):
-    """Return the rules of the issues and of the elements, each folded."""
-    rules = issue_rules(sheet._corpus, issues)
-    folded = [(issue, f"rule: {issues[issue].label}", rules[issue]) for issue in issues]
-    elements = "".join(
-        f"<li><b>{name}</b>, if the sentence {does}</li>"
-        for name, (_, does) in element_rules().items() if does
-    )  # fmt: skip
-    if elements:
-        folded.append(("", "rule: what a sentence does", f"<ul>{elements}</ul>"))
-    return "".join(
-        f'<details data-rule="{escape(issue)}"><summary>The {escape(name)}</summary>{rule}'
-        "</details>"
-        for issue, name, rule in folded
-    )
-
-
-def _how(sheet):
-    """Return how a sheet is coded where no script runs."""
-    return (
-        "To code these sentences by clicks, run this cell in JupyterLab. To code them in a "
-        f"table, open the file {sheet.path} in JupyterLab or in a spreadsheet. Under an issue "
-        "write 1 if it is present and 0 if it is not. Under …_does write what the sentence "
-        f"does with it: {', '.join(f'{name[0]} for {name}' for name in element_rules())}, or - "
-        "for none of them. Save the file, and run the cell again."
-    )
+LETTERS = "".join(name[0] for name in ELEMENTS)
+LONGEST = 100_000  # characters of a note
+SHEETS = {}  # the sheets of this kernel, by the name of their page
 
 
 @cache
-def _file(name):
-    return Path(__file__).with_name(name).read_text("utf-8")
+def connect():
+    """Return the bridge of this kernel's sheets, or None if anywidget is not installed."""
+    return build("sheet", hear, ["khitab-sheet "])
+
+
+def opened(sheet):
+    """Return the name by which a page speaks of a sheet, whose clicks are taken from now."""
+    name = sha256(str(sheet.path.absolute()).encode()).hexdigest()[:16]
+    SHEETS.setdefault(name, {})[id(sheet)] = sheet
+    return name
+
+
+def columns(sheet):
+    """Return the columns that a page writes."""
+    return [*code_columns(issues_of(sheet._corpus)), "note"]
+
+
+def rows(table, names):
+    """Return {"000.1": {column: text}} of a sheet's table, without what is empty or no code."""
+    found = {}
+    for row in table[["doc", "sentence", *names]].astype("str").to_dict("records"):
+        filled = {name: row[name] for name in names if row[name] and _may_be(name, row)}
+        found[f"{row['doc']}.{row['sentence']}"] = filled
+    return found
+
+
+def hear(event, answer):
+    """Write the codes of one sentence, and `answer` what the file says of it then.
+
+    What cannot be written stays in the browser. A sheet of another kernel gets no answer.
+    """
+    name = str(event.get("sheet"))
+    if name not in SHEETS:
+        return
+    sheets, told = list(SHEETS[name].values()), {"sheet": name}
+    sheet = sheets[-1]
+    done = {**told, "id": event.get("id")}  # the browser forgets this id
+    try:
+        click = None if "ask" in event else _checked(event, sheet)
+    except ValueError as error:
+        answer({**done, "trouble": f"This was not taken: {error}"})
+        return
+    try:
+        known = _noted(sheets, *click) if click else rows(stored(sheet), columns(sheet))
+        answer({**done, "rows": known})
+    except (OSError, ValueError) as error:
+        why = str(getattr(error, "strerror", None) or error).rstrip(".")
+        kept = "Your codes are kept in this browser and sent again."
+        answer({**told, "trouble": f"Not saved in {sheet.path.name}. {why}. {kept}"})
+
+
+def _checked(event, sheet):
+    """Return the sentence, its codes and the time of a click, or raise a ValueError."""
+    key, sent, age = event.get("key"), event.get("row"), event.get("age", 0)
+    table, names = sheet.table, columns(sheet)
+    if key not in rows(table, []):
+        raise ValueError(f"the sheet has no sentence {str(key)[:40]!r}.")
+    if not isinstance(sent, dict) or not isinstance(age, int | float) or not age >= 0:
+        raise ValueError("a click has a sentence, its codes and an age.")
+    row = {name: sent.get(name, "") for name in names}
+    wrong = set(sent) - set(names) or [n for n in names if not _may_be(n, row)]
+    if wrong:
+        name = sorted(map(str, wrong))[0]
+        raise ValueError(f"{name[:40]!r} has a code that no sheet has.")
+    return key, row, time() - age / 1000
+
+
+def _may_be(name, row):
+    value = row[name]
+    if not isinstance(value, str):
+        return False
+    if name == "note":
+        return len(value) <= LONGEST
+    if not name.endswith("_does"):
+        return value in ("", "0", "1")
+    if row[name.removesuffix("_does")] != "1":
+        return value == ""
+    return value == "-" or set(value) <= set(LETTERS) and len(set(value)) == len(value)
+
+
+def _noted(sheets, key, row, when):
+    """Write a click into the file and into the sheets that are open, unless a later code is
+    there; return the row as it is then."""
+    fresh, names = copy(sheets[-1]), columns(sheets[-1])
+    with _held(fresh.path) as times:
+        fresh.table = stored(fresh)
+        before = dict.fromkeys(names, "") | rows(fresh.table, names)[key]
+        last, known = times.get(key, (0, None))
+        if any(before.values()) and before != known:  # written in the file by somebody
+            last = fresh.path.stat().st_mtime if fresh.path.exists() else 0
+        if when < last:
+            row = before
+        else:
+            _set(fresh.table, key, row)
+            fresh.save()
+            times[key] = when, row
+    for each in sheets:
+        _set(each.table, key, row)
+    return {key: row}
+
+
+def stored(sheet):
+    """Return a sheet's table as its file has it now, or its own if there is no file yet."""
+    from khitab.coding.sheets import sheet as opened_again  # which shows sheets by clicks
+
+    if not sheet.path.is_file():
+        return sheet.table.copy()
+    coder, own = sheet.table["coder"].iloc[0], rows(sheet.table, [])
+    with warnings.catch_warnings(action="ignore"):  # the cell has said it
+        table = opened_again(sheet._corpus, coder, folder=sheet.path.parent).table
+    coded = rows(table, columns(sheet))
+    kept = [key in own or any(row.values()) for key, row in coded.items()]
+    return table[kept].reset_index(drop=True)
+
+
+def _set(table, key, row):
+    here = table["doc"] + "." + table["sentence"] == key
+    table.loc[here, list(row)] = list(row.values())
+
+
+@contextmanager
+def _held(path):
+    """Give the times of a sheet's clicks, which are kept, to one kernel after the other."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    place = path.with_name(f".{path.stem}.clicks.json")
+    with open(place, "a+", encoding="utf-8") as file:
+        _lock(file)
+        file.seek(0)
+        try:
+            times = {key: (when, row) for key, (when, row) in json.load(file).items()}
+        except (ValueError, TypeError, AttributeError):
+            times = {}  # new or torn: then the file's own time decides
+        yield times
+        file.seek(0)
+        file.truncate()
+        json.dump(times, file, ensure_ascii=False)
+
+
+def _lock(file):
+    """Wait for a lock that ends when the file is closed."""
+    try:
+        if os.name == "nt":
+            import msvcrt
+
+            file.seek(0)
+            msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(file, fcntl.LOCK_EX)
+    except OSError:
+        pass  # a drive that knows no locks: go on without

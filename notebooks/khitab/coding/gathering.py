@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass, field
 from hashlib import sha256
+from itertools import combinations
 from pathlib import Path, PurePosixPath
 
 import pandas as pd
 
-from khitab.coding.files import Files
-from khitab.coding.reading import coder_of, problem_table, read, unfinished
+from khitab.coding.folders import Files
+from khitab.coding.names import coder_of, is_nobody, owner_of, submission_of
+from khitab.coding.reading import problem_table, read, unfinished
 
 _KEY = ["doc", "sentence", "frame"]
 _CODED = ["present", "problem", "cause", "evaluation", "remedy"]
@@ -30,9 +32,11 @@ def gather(folder, corpus):
     `folder` may have folders and zips in it, such as a learning platform gives, or be a
     zip. `codes` is `{coder: table}`, each table as `Sheet.codes` gives it. `problems` is
     a DataFrame as `read_sheet` gives it, which also names each file that is no sheet. A
-    sheet without a coder is that of its name, `sheet_<coder>.csv`. A file that is there
-    twice counts once. Two sheets of one coder are put together if no code contradicts
-    another. Else the fuller one counts, and the other is put aside.
+    sheet without a coder is that of its name, `sheet_<coder>.csv`. Where "your name" or
+    nothing is in place of a name, its coder is called after the folder that it was handed
+    in with, or else after its file. A file that is there twice counts once. Sheets of one
+    coder are put together if no code contradicts another. Else those of different folders
+    are taken for two people's, and of those in one folder the fuller one counts.
 
     Raises ValueError if there is no such folder, or no sheet with a code in it.
 
@@ -56,10 +60,13 @@ def gather(folder, corpus):
     for name, why in files.left:
         problems.append((name, "", None, f"this is no sheet: {why}", "left out"))
     codes, files = {}, {}
-    for own in sheets.values():
-        file, table, wrong = _one_of(own)
+    for submissions in sheets.values():
+        people, wrong = _people(submissions)
         problems += wrong
-        codes[table["coder"].iloc[0]], files[table["coder"].iloc[0]] = table, file
+        for coder, file, table in people:
+            while coder in codes:  # somebody is called "Amal (a folder)"
+                coder += "′"
+            codes[coder], files[coder] = table.assign(coder=coder), file
     units = len(set().union(*(zip(*map(table.get, _KEY)) for table in codes.values())))
     half = [unfinished(codes[coder], files[coder], units) for coder in codes]
     codes = {coder: table for coder, table in codes.items() if table["present"].count()}
@@ -71,22 +78,53 @@ def gather(folder, corpus):
 
 
 def _read_all(files, corpus):
-    """Return {coder: [(file, codes), …]} by the name in lower case, and the problems."""
+    """Return {coder: {submission: [(file, codes), …]}}, and the problems.
+
+    The coder is the name in lower case.
+    """
     sheets, problems, seen = {}, [], {}
-    for name, data in files:
-        first = seen.setdefault(sha256(data).digest(), name)
-        if first != name:
-            problems.append((name, "", None, f"it is {first} once more", "left out"))
+    for file, data in files:
+        first = seen.setdefault(sha256(data).digest(), file)
+        if first != file:
+            problems.append((file, "", None, f"it is {first} once more", "left out"))
             continue
-        coder = coder_of(name)
-        if "/" in name and "sheet_" not in name.lower():  # every student's codes.csv
-            coder = str(PurePosixPath(name).with_suffix(""))
-        codes, said = read(data, name, corpus, coder)
+        owner = owner_of(file)
+        codes, said = read(data, file, corpus, owner)
+        for name, own in codes.groupby("coder", sort=False):
+            coder = owner if is_nobody(name) else name
+            if coder != name:
+                said["coder"] = said["coder"].replace(name, coder)
+                what = f"{name!r} is nobody's name"
+                problems.append((file, coder, None, what, f"taken for {coder}"))
+            told = coder != owner or not is_nobody(coder_of(file))
+            own = own.assign(coder=coder).reset_index(drop=True)
+            of_one = sheets.setdefault(coder.casefold(), {})
+            of_one.setdefault(submission_of(file, told), []).append((file, own))
         problems += said.values.tolist()
-        for coder, own in codes.groupby("coder", sort=False):
-            own = own.reset_index(drop=True)
-            sheets.setdefault(coder.casefold(), []).append((name, own))
     return sheets, problems
+
+
+def _people(submissions):
+    """Return the sheets of one name as (coder, file, codes), and what is wrong.
+
+    Sheets that were handed in apart and contradict each other are two people's.
+    """
+    found, wrong = [], []
+    for place, sheets in submissions.items():
+        file, codes, said = _one_of(sheets)
+        found.append((place or PurePosixPath(file).stem, file, codes))
+        wrong += said
+    pairs = combinations([codes for _, _, codes in found], 2)
+    if not any(_differences(one, other) for one, other in pairs):
+        file, codes, said = _one_of([sheet[1:] for sheet in found])
+        return [(codes["coder"].iloc[0], file, codes)], wrong + said
+    people = []
+    for place, file, codes in found:
+        coder = f"{codes['coder'].iloc[0]} ({place})"
+        people.append((coder, file, codes.assign(coder=coder)))
+        what = f"sheets of {codes['coder'].iloc[0]} in other places have other codes"
+        wrong.append((file, coder, None, what, "taken for different people"))
+    return people, wrong
 
 
 def _one_of(sheets):

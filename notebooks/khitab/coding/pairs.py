@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from khitab.coding.units import matrices
+from khitab.coding.matrices import counts, matrices
 from khitab.framing import ELEMENTS
 
 PAIRS = ["coder_a", "coder_b", "by", "n", "agreement", "alpha"]
@@ -29,7 +29,7 @@ def pairs(codes):
     >>> pairs({"Ann": ann, "Ben": ben})[["by", "n", "agreement"]].values.tolist()[:1]
     [['drought', 2, 0.5]]
     """
-    coders, tables = list(codes), []
+    coders, tables = np.array(list(codes), object), []
     a, b = np.triu_indices(len(coders), 1)
     for by, table in _by(matrices(codes, "pairs")):
         given = table.notna().to_numpy(float)
@@ -41,13 +41,8 @@ def pairs(codes):
         with np.errstate(divide="ignore", invalid="ignore"):
             by_chance = ones_of_both * (2 * n - ones_of_both)
             alpha = np.where(by_chance > 0, 1 - (2 * n - 1) * differ / by_chance, np.nan)
-            agreement = 1 - differ / n
-        names = {
-            "coder_a": np.array(coders, object)[a],
-            "coder_b": np.array(coders, object)[b],
-        }
-        measures = {"n": n.astype(int), "agreement": agreement, "alpha": alpha}
-        tables.append(pd.DataFrame(names | {"by": by} | measures)[PAIRS])
+            columns = coders[a], coders[b], by, n.astype(int), 1 - differ / n, alpha
+        tables.append(pd.DataFrame(dict(zip(PAIRS, columns))))
     result = pd.concat(tables, keys=range(len(tables))).swaplevel().sort_index()
     return result.reset_index(drop=True)
 
@@ -73,32 +68,19 @@ def each(codes):
     >>> rows[["coder", "ones", "others_ones", "bias"]].values.tolist()
     [['Ann', 0.5, 1.0, -0.5], ['Ben', 1.0, 0.5, 0.5]]
     """
-    rows = []
-    for by, table in _by(matrices(codes, "each")):
-        ones, given = table.sum(axis=1), table.notna().sum(axis=1)
-        for coder in table:
-            own = table[coder]
-            n = given - own.notna()
-            share = ((ones - own.fillna(0)) / n).where(own.notna() & (n > 0))
-            clear = share[share.notna() & (share != 0.5)]
-            said = own[share.notna()]
-            rows.append(
-                {
-                    "coder": coder,
-                    "by": by,
-                    "coded": own.notna().sum() / max((given > 0).sum(), 1),
-                    "n": len(clear),
-                    "agreement": (own[clear.index] == (clear > 0.5)).mean(),
-                    "ones": said.mean(),
-                    "others_ones": share.mean(),
-                    "bias": said.mean() - share.mean(),
-                }
-            )
-    order = {coder: n for n, coder in enumerate(codes)}
-    result = pd.DataFrame(rows, columns=EACH)
-    return result.sort_values(
-        "coder", key=lambda names: names.map(order), kind="stable"
-    ).reset_index(drop=True)
+    rows, tables = [], list(_by(matrices(codes, "each")))
+    for coder in codes:
+        for by, table in tables:
+            own, (ones, coders, _) = table[coder], counts(table)
+            n = coders - own.notna()
+            others = ((ones - own.fillna(0)) / n).where(own.notna() & (n > 0)).dropna()
+            clear = others[others != 0.5]
+            coded = own.count() / max((coders > 0).sum(), 1)
+            agreement = (own[clear.index] == (clear > 0.5)).mean()
+            shares = own[others.index].mean(), others.mean()
+            bias = shares[0] - shares[1]
+            rows.append((coder, by, coded, len(clear), agreement, *shares, bias))
+    return pd.DataFrame(rows, columns=EACH)
 
 
 def _by(tables):

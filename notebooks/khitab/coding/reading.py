@@ -1,13 +1,14 @@
 """Read one sheet, whatever a spreadsheet or a torn copy has made of it."""
 
 import re
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 import pandas as pd
 
-from khitab.coding.places import Places
+from khitab.coding.cells import Sentences
+from khitab.coding.names import coder_of
+from khitab.coding.row_codes import RowCodes
 from khitab.coding.rows import Unreadable, rows_of
-from khitab.coding.taking import Taken
 from khitab.framing import ELEMENTS, codebook
 
 CODES = [
@@ -61,45 +62,40 @@ def read(data, name, corpus, coder=None):
     try:
         if len(data) > MOST_BYTES:
             raise Unreadable(f"it is larger than {MOST_BYTES / 1e6:.0f} MB")
-        places = Places(corpus)
-        rows, wrong = rows_of(data, lambda head, row: _begins(head, row, places))
+        sentences = Sentences(corpus)
+        rows, wrong = rows_of(data, lambda head, row: _begins(head, row, sentences))
         at, found = _columns(*rows[0], issues)
         if not any(any(map(str.strip, row)) for _, row in rows[1:]):
             raise Unreadable("it has a head and no row")
     except Unreadable as error:
         said = f"this is no sheet: {error}"
         return table_of([]), problem_table([(name, "", None, said, "left out")])
-    taken = Taken(at, rows[0][1], issues, places, rows[1:], coder or coder_of(name))
-    problems = [("", *one) for one in [*found, *wrong]] + taken.problems
+    head = rows.pop(0)[1]
+    read = RowCodes(rows, head, at, issues, sentences, coder or coder_of(name))
+    problems = [("", *one) for one in [*found, *wrong]] + read.problems
     problems = [(name, *one) for one in problems]
     if problems[MOST_PROBLEMS:]:
         more = f"{len(problems) - MOST_PROBLEMS:,} more problems"
         problems = [*problems[:MOST_PROBLEMS], (name, "", None, more, "not listed")]
-    return table_of(taken.codes()), problem_table(problems)
+    return table_of(read.codes()), problem_table(problems)
 
 
 def issues_of(corpus):
     """Return the issues of a corpus, the frames of its codebook without companions."""
     book = codebook(corpus.annotations("codebook"))
     issues = list(dict.fromkeys(book["frame"][book["kind"] == "frame"]))
-    taken = {*SHOWN, *(f"{issue}_does" for issue in issues)}
-    for issue in issues:
-        if issue in taken:
-            raise ValueError(
-                f"A sheet has a column {issue!r} of its own. Give this issue another name "
-                "in the codebook."
-            )
+    columns = [*SHOWN, *code_columns(issues)]
+    if twice := [issue for issue in issues if columns.count(issue) > 1]:
+        raise ValueError(
+            f"A sheet has a column {twice[0]!r} of its own. Give this issue another name in "
+            "the codebook."
+        )
     return issues
 
 
-def coder_of(name):
-    """Return whose sheet a file is by its name.
-
-    >>> coder_of("handed in/sheet_mona (1).csv"), coder_of("omar.csv")
-    ('mona', 'omar')
-    """
-    stem = re.sub(r"[ _]\(\d+\)$", "", PurePosixPath(name).stem)
-    return re.split(r"sheet_", stem, flags=re.I)[-1].strip() or stem
+def code_columns(issues):
+    """Return the columns of a sheet with codes: each issue, and what is done with it."""
+    return [name for issue in issues for name in (issue, f"{issue}_does")]
 
 
 def unfinished(codes, name, units=None):
@@ -139,18 +135,18 @@ def problem_table(rows):
     )
 
 
-def _begins(head, row, places):
+def _begins(head, row, sentences):
     """Return whether a line can only be the beginning of a row of a sheet."""
     names = [plain_name(cell) for cell in head]
     if not {"doc", "sentence"} <= set(names):
         return False
     cells = dict(zip(names, row))
-    return places.named(cells.get("doc", ""), cells.get("sentence", "")) is not None
+    return sentences.named(cells.get("doc", ""), cells.get("sentence", "")) is not None
 
 
 def _columns(number, head, issues):
     """Return where each known column is, and what is wrong with the others."""
-    known = [*SHOWN, *(name for issue in issues for name in (issue, f"{issue}_does"))]
+    known = [*SHOWN, *code_columns(issues)]
     spelt = {plain_name(name): name for name in known}
     at, foreign, wrong = {}, [], []
     for place, cell in enumerate(head):
@@ -168,7 +164,7 @@ def _columns(number, head, issues):
     if foreign:
         said = f"a sheet does not have the columns {', '.join(foreign[:20])}"
         wrong.append((number, said, "kept out"))
-    missing = [name for name in known if name not in at and name not in SHOWN]
+    missing = [name for name in code_columns(issues) if name not in at]
     if missing:
         said = f"the columns {', '.join(missing)} are missing"
         wrong.append((number, said, "these are not coded"))

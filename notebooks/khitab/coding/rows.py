@@ -7,13 +7,11 @@ and what is left of its last one.
 import csv
 import io
 import re
-import zipfile
 
 from khitab.corpus.encodings import decode
 from khitab.corpus.errors import CorpusError
 
 MOST_ROWS = 20_000
-MOST_UNPACKED = 50_000_000  # bytes of a workbook
 _SEPARATORS = ",;\t|"
 _LINES = 100  # of one row; an open quotation mark does not swallow more
 _SAMPLE = 100_000  # bytes in which an encoding is looked for
@@ -32,16 +30,13 @@ def rows_of(data, begins_row):
     is no table.
     """
     if data.startswith(b"PK\x03\x04"):
-        return _workbook(data), []
+        raise Unreadable(
+            "it is a workbook of Excel or another packed file. Open it there, and save the "
+            "sheet as CSV (UTF-8)"
+        )
     text, wrong = _text(data)
     lines = re.split(r"\r\n|\r|\n", text)
-    told = re.fullmatch(r"sep=(.)", lines[0].strip())  # how Excel itself notes it
-    first = bool(told)
-    while first < len(lines) and not lines[first].strip():
-        first += 1
-    if first == len(lines):
-        raise Unreadable("it is empty")
-    separator = told.group(1) if told else _separator(lines[first])
+    first, separator = _beginning(lines)
     head = _cells(lines[first], separator)
     rows, is_open = [(first + 1, head)], False
     for cells, is_open in _records(
@@ -62,33 +57,35 @@ def rows_of(data, begins_row):
     return rows, wrong
 
 
+def _beginning(lines):
+    """Return which line is the head, and what separates its cells."""
+    told = re.fullmatch(r"sep=(.)", lines[0].strip())  # how Excel itself notes it
+    first = next((n for n in range(bool(told), len(lines)) if lines[n].strip()), None)
+    if first is None:
+        raise Unreadable("it is empty")
+    if told:
+        return first, told[1]
+    return first, max(_SEPARATORS, key=lambda mark: len(_cells(lines[first], mark)))
+
+
 def _text(data):
     """Return the text in these bytes, and what is wrong with it."""
-    torn = [(None, "the file breaks off within a character", "the rest counts")]
-    data = data.removeprefix(b"\xef\xbb\xbf")
     try:
-        return data.decode().replace("\0", ""), []
-    except UnicodeDecodeError as error:
-        end = data[error.start :]
-    if len(end) < 4 and end[0] >= 0xC2 and all(0x80 <= byte < 0xC0 for byte in end[1:]):
-        return data.decode(errors="ignore").replace("\0", ""), torn
+        return data.decode("utf-8-sig").replace("\0", ""), []
+    except UnicodeDecodeError:
+        pass
     try:
         _, encoding, _ = decode(data[:_SAMPLE], "it")
     except CorpusError:
         said = "its letters are in no encoding that we know"
         wrong = [(None, said, "its codes count, its notes may be wrong")]
         return data.decode("latin-1").replace("\0", ""), wrong  # no Arabic to compare
-    text = (
-        data.decode(encoding, errors="replace").removeprefix("\ufeff").replace("\0", "")
-    )
+    text = data.decode(encoding, errors="replace")
+    text = text.removeprefix("\ufeff").replace("\0", "")
     if encoding != "utf-8":
         return text, [(None, f"its letters are in {encoding}, not UTF-8", "read")]
     damaged = text.count("\ufffd")
     return text, [(None, f"{damaged} damaged characters", "the rest counts")]
-
-
-def _separator(head):
-    return max(_SEPARATORS, key=lambda mark: len(_cells(head, mark)))
 
 
 def _records(lines, separator, begins_row):
@@ -129,28 +126,3 @@ def _cells(record, separator):
 
 def _reader(record, separator, strict=False):
     return csv.reader(io.StringIO(record, newline=""), delimiter=separator, strict=strict)
-
-
-def _workbook(data):
-    """Return the rows of a workbook's first sheet, if a program that reads it is here."""
-    try:
-        from openpyxl import load_workbook
-    except ImportError:
-        raise Unreadable(
-            "it is a workbook of Excel or another packed file. Open it there, and save "
-            "the sheet as CSV (UTF-8)"
-        ) from None
-    try:
-        size = sum(i.file_size for i in zipfile.ZipFile(io.BytesIO(data)).infolist())
-        if size > MOST_UNPACKED:
-            raise Unreadable(f"it unpacks to {size / 1e6:,.0f} MB")
-        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-        rows = book.worksheets[0].iter_rows(max_row=MOST_ROWS, values_only=True)
-        rows = [["" if cell is None else str(cell) for cell in row] for row in rows]
-    except Unreadable:
-        raise
-    except Exception as error:  # a stranger's file can raise much
-        raise Unreadable(f"it cannot be read as a workbook ({error})") from None
-    if not any(map(any, rows)):
-        raise Unreadable("it is empty")
-    return list(enumerate(rows, 1))

@@ -10,10 +10,10 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from khitab.coding.clicks import page
-from khitab.coding.places import Places
-from khitab.coding.reading import HARMLESS, issues_of, read_sheet, table_of
-from khitab.coding.taking import Taken
+from khitab.coding.cells import Sentences
+from khitab.coding.page import page
+from khitab.coding.reading import HARMLESS, code_columns, issues_of, read_sheet, table_of
+from khitab.coding.row_codes import RowCodes
 from khitab.framing import ELEMENTS
 from khitab.required import require_whole
 
@@ -69,16 +69,17 @@ class Sheet:
         Raises ValueError for a cell that is no code, with the name of its sentence.
         """
         table = self.table.astype("str").fillna("")
-        at = {name: place for place, name in enumerate(table)}
-        rows = list(enumerate(table.values.tolist(), 2))
-        issues, places = issues_of(self._corpus), Places(self._corpus)
-        taken = Taken(at, list(at), issues, places, rows, "nobody")
-        for _, row, what, done in taken.problems:
-            if done == "counted as present":
-                continue
-            doc, sentence = table.loc[row - 2, ["doc", "sentence"]]
-            raise ValueError(f"Sentence {doc}.{sentence} of this sheet: {what}.")
-        return table_of(taken.codes())
+        rows, at = (
+            list(enumerate(table.values.tolist(), 2)),
+            {name: n for n, name in enumerate(table)},
+        )
+        issues, sentences = issues_of(self._corpus), Sentences(self._corpus)
+        read = RowCodes(rows, list(at), at, issues, sentences, "nobody")
+        for _, row, what, done in read.problems:
+            if done != "counted as present":
+                doc, sentence = table.loc[row - 2, ["doc", "sentence"]]
+                raise ValueError(f"Sentence {doc}.{sentence} of this sheet: {what}.")
+        return table_of(read.codes())
 
 
 def sheet(corpus, coder, sentences=None, folder=None):
@@ -133,18 +134,16 @@ def file_name(coder):
 def _blank(corpus, coder, sentences, also):
     """Return a table without codes, with the sentences asked for and `also` these."""
     rows = corpus.sentences()
-    chosen = np.arange(len(rows))
+    chosen = np.array([key in also for key in zip(rows["doc"], rows["sentence"])])
     if sentences is not None:
         require_whole(sentences, "sentences")
-        many = min(sentences, len(rows))
-        chosen = ((np.arange(many) + 0.5) * len(rows) / many).astype(int)
-    more = [key in also for key in zip(rows["doc"], rows["sentence"])]
-    rows = rows[np.isin(np.arange(len(rows)), chosen) | more].reset_index(drop=True)
+    many = min(sentences or len(rows), len(rows))
+    chosen[((np.arange(many) + 0.5) * len(rows) / many).astype(int)] = True
+    rows = rows[chosen].reset_index(drop=True)
     table = {"coder": coder, "doc": rows["doc"], "sentence": rows["sentence"]}
     table |= {"arabic": rows["text"], "english": rows["english"]}
-    for issue in issues_of(corpus):
-        table |= {issue: "", f"{issue}_does": ""}
-    return pd.DataFrame(table | {"note": ""}).astype("str")
+    table |= dict.fromkeys([*code_columns(issues_of(corpus)), "note"], "")
+    return pd.DataFrame(table).astype("str")
 
 
 def _coded(path, corpus, coder):
@@ -177,9 +176,9 @@ def _fill(table, codes):
         n = at.get((row["doc"], str(row["sentence"])))
         if n is None:
             continue
+        table.loc[n, "note"] = row["note"]
         if not pd.isna(row["present"]):
             table.loc[n, row["frame"]] = str(row["present"])
         if not pd.isna(row["problem"]):
             letters = "".join(name[0] for name in ELEMENTS if row[name] == 1)
             table.loc[n, f"{row['frame']}_does"] = letters or "-"
-        table.loc[n, "note"] = row["note"]

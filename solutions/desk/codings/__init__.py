@@ -1,9 +1,9 @@
 """A class codes the texts, and a colleague who reads Arabic judges translations and codes.
 
 `gather` gathers what they wrote from a folder and writes tables and a page. `sheet`
-writes the page for the colleague. `report.find` reads and compares, `decisions` keeps
-what the teacher decides, `returned` reads what the colleague sent back, and `shown` and
-`said` put all of it before the teacher.
+writes the page for the colleague. `results` reads and compares, `decisions` keeps what the
+teacher decides, `answers` reads what the colleague sent back, and `pages` and `terminal`
+put all of it before the teacher.
 """
 
 from pathlib import Path
@@ -12,8 +12,8 @@ from khitab import load_corpus
 
 from desk.disk import write
 
-from . import colleague, said, shown
-from .report import find, save
+from . import colleague, pages, terminal
+from .results import find, save
 
 __all__ = ["gather", "sheet"]
 
@@ -23,8 +23,8 @@ def gather(folder, out):
     corpus = kits()
     out = Path(out).resolve()
     found = find(folder, out, corpus)
-    save(found, out, shown.report(found, corpus, folder, out))
-    return said.lines(found, out, corpus)
+    save(found, out, pages.report(found, corpus))
+    return terminal.lines(found, out, corpus)
 
 
 def sheet(file):

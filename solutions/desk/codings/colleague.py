@@ -1,14 +1,14 @@
 """One page for a colleague who reads Arabic: translations and codes to judge, blind.
 
 The page is one file and needs no network. What the colleague answers stays in the
-browser until a button saves it as a CSV, which `returned` reads.
+browser until a button saves it as a CSV, which `answers` reads.
 """
 
 import numpy as np
 import pandas as pd
 from khitab import labels
+from khitab.coding.codebook_rules import element_rules, issue_rules
 
-from . import rules
 from .pages import page
 
 NUMBER = 20  # of translations, and of codes
@@ -20,16 +20,17 @@ SEED = 18
 def sheet(corpus, seed=SEED):
     """Return the page as a string, the same whenever the texts and codes are the same."""
     asked = codes(corpus, seed)
+    rules = issue_rules(corpus, asked["frame"].unique())
     issues = [
         {"name": frame, "label": labels.look("frame", frame).label,
-         "rule": rules.rule(frame), "items": part.to_dict("records")}
+         "rule": rules[frame], "items": part.to_dict("records")}
         for frame, part in asked.groupby("frame", sort=False)
     ]  # fmt: skip
     return page(
         "colleague.html",
         translations=translations(corpus, seed).to_dict("records"),
         issues=issues,
-        elements=rules.elements(),
+        elements={name: does for name, (_, does) in element_rules().items()},
         minutes=MINUTES,
         number=len(asked),
         texts=corpus.datasheet["doc"].nunique(),

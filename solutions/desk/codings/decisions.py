@@ -8,8 +8,7 @@ import warnings
 from dataclasses import dataclass, field
 
 import pandas as pd
-from khitab import framing
-from khitab.coding import cells
+from khitab.coding.adjudication import decided, unit_key
 from khitab.corpus import CorpusError
 from khitab.corpus.tables import read_table
 
@@ -19,6 +18,7 @@ UNIT = ["doc", "sentence", "frame", "element"]
 PRESENT = "present"  # what the file has for a decision on presence
 ASKED = [*UNIT, "decided", "reason", "state", "codes", "arabic", "english"]
 OPEN, DISPUTED = "open: please decide", "disputed: the majority counts unless you decide"
+UNCLEAR = "many differ, perhaps by slips: the majority counts unless you decide"
 DECIDED, SETTLED = "decided", "decided, and no longer disputed"
 
 
@@ -32,36 +32,25 @@ class Decisions:
 
     def table(self):
         """The decisions as `coding.adjudicated` takes them."""
-        rows = [
-            (*unit[:3], "" if unit[3] == PRESENT else unit[3], code)
-            for unit, code in self.used.items()
-        ]
+        rows = [(*unit, code) for unit, code in self.used.items()]
         return pd.DataFrame(rows, columns=[*UNIT, "decided"])
 
-    def leave(self, coded):
-        """Use no decision on what nobody has coded, and name it."""
-        for unit in [unit for unit in self.used if unit[:3] not in coded]:
-            del self.used[unit]
-            self.problems.append((None, f"{named(unit)}: nobody here has coded it."))
 
+def read(path, units):
+    """Read the file, if it is there. What cannot be used is named and kept as it is.
 
-def read(path, corpus):
-    """Read the file, if it is there. What cannot be used is named and kept as it is."""
-    found = Decisions()
-    sentences = corpus.sentences()[["doc", "sentence"]]
-    places = set(sentences.itertuples(index=False, name=None))
-    issues = set(corpus.annotations("codebook")["frame"])
-    short = {str(int(doc)): doc for doc, _ in places if doc.isdecimal()}
-    for n, row in enumerate(_rows(path), 2):
-        if not (row["decided"].strip() or row.get("reason", "").strip()):
-            continue
-        doc, sentence = row["doc"].strip(), row["sentence"].strip().removesuffix(".0")
-        row["doc"] = short.get(doc.lstrip("0") or "0", doc)
-        unit = row["doc"], int(sentence) if sentence.isdecimal() else sentence
-        unit += row["frame"].strip(), row["element"].strip().casefold() or PRESENT
-        found.rows.append(row | dict(zip(UNIT, map(str, unit))))
-        if row["decided"].strip():
-            _use(found, n, row, unit, unit[:2] in places and unit[2] in issues)
+    `units` are what the class has coded, as (doc, sentence, frame).
+    """
+    rows, known = _rows(path), {unit_key(*unit): unit for unit in units}
+    codes, problems = decided(rows, units)
+    found = Decisions([], {(*unit, name): code for (unit, name), code in codes.items()})
+    found.problems = problems if known else []
+    for row in rows:
+        if row["decided"].strip() or row.get("reason", "").strip():
+            place = [row[name].strip() for name in UNIT[:3]]
+            unit = known.get(unit_key(*place), place)
+            element = row["element"].strip().casefold() or PRESENT
+            found.rows.append(row | dict(zip(UNIT, map(str, (*unit, element)))))
     return found
 
 
@@ -83,31 +72,11 @@ def _rows(path):
         ) from None
 
 
-def _use(found, n, row, unit, known):
-    """Take a row's decision, or name what is wrong with it."""
-    try:
-        code = cells.presence(row["decided"])
-    except ValueError as error:
-        found.problems.append((n, f"{named(unit)}: {error}"))
-        return
-    if not known or unit[3] not in (PRESENT, *framing.ELEMENTS):
-        found.problems.append(
-            (n, f"{named(unit)}: there is no such sentence, issue or element.")
-        )
-    elif found.used.setdefault(unit, code) != code:
-        found.problems.append(
-            (n, f"{named(unit)}: decided twice, and the first decision counts.")
-        )
-
-
-def named(unit):
-    return f"text {unit[0]}, sentence {unit[1]}, {unit[2]}, {unit[3]}"
-
-
 def asked(units, found):
     """Return the rows of the new file: what is open, disputed, or was ever filled in.
 
-    `units` are dicts with `doc, sentence, frame, element, open, codes, arabic, english`.
+    `units` are dicts with `doc, sentence, frame, element, open, clear, codes, arabic,
+    english`.
     """
     kept, rows = {}, []
     for row in found.rows:
@@ -116,7 +85,7 @@ def asked(units, found):
     columns = [*ASKED, *dict.fromkeys(extra)]
     for unit in sorted(units, key=lambda unit: not unit["open"]):
         told = {name: str(unit[name]) for name in (*UNIT, "codes", "arabic", "english")}
-        state = OPEN if unit["open"] else DISPUTED
+        state = OPEN if unit["open"] else DISPUTED if unit["clear"] else UNCLEAR
         for row in kept.pop(tuple(told[name] for name in UNIT), [{}]):
             filled = row.get("decided", "").strip()
             rows.append(row | told | {"state": DECIDED if filled else state})

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 from a_class import UNIT, class_of, truth
 from khitab import coding, framing
-from khitab.coding.adjudication import are_disputed
+from khitab.coding.disputes import are_disputed
 
 SOME = [5, 40, 77, 101, 133, 160, 190, 204]  # rows of the truth
 PLANTED = set(
@@ -64,6 +64,18 @@ def test_the_rule_lies_between_a_quarter_and_two_fifths():
     assert [is_disputed(1, n) for n in (2, 3, 4, 5)] == [True, False, False, False]
     assert [is_disputed(k, 12) for k in (2, 3, 5)] == [False, True, True]
     assert [is_disputed(2, n, calm=0) for n in (4, 5, 9)] == [True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("coders", "least", "is_clear"),
+    [(2, 1, True), (3, 1, False), (4, 2, True), (6, 2, True), (9, 3, True)],
+)
+def test_a_third_is_shown_even_where_slips_may_explain_it(coders, least, is_clear):
+    """By hand: one of two or three, two of four to six, three of nine. One unit for each
+    number of outvoted coders, and 40 on which all agree."""
+    rows = [[int(k < outvoted) for outvoted in range(least + 1)] for k in range(coders)]
+    found = coding.disputed(coded(*[row + [0] * 40 for row in rows]))
+    assert found["ones"].tolist() == [least] and found["clear"].tolist() == [is_clear]
 
 
 def test_a_dispute_shows_the_counts_and_each_code_the_most_disputed_first():

@@ -7,7 +7,7 @@ import threading
 
 import pytest
 from khitab import coding, course, load_corpus
-from khitab.coding import heard
+from khitab.coding import clicks
 from tiny import corpus_of
 
 CORPUS = load_corpus()
@@ -22,15 +22,15 @@ def sheet(tmp_path):
 def click(sheet, row, key="000.4", seconds=0, **more):
     """Say to the kernel, as a page does, that a sentence has these codes; return its answer."""
     said = []
-    event = {"sheet": heard.opened(sheet), "id": "x", "key": key, "row": row}
-    heard.hear({**event, "age": 1000 * seconds, **more}, said.append)
+    event = {"sheet": clicks.opened(sheet), "id": "x", "key": key, "row": row}
+    clicks.hear({**event, "age": 1000 * seconds, **more}, said.append)
     return said[0]
 
 
 def filed(sheet):
     """The codes in the file, opened again: {sentence: what is not empty}."""
     again = coding.sheet(CORPUS, "amal", 10, sheet.path.parent)
-    found = heard.rows(again.table, heard.columns(again))
+    found = clicks.rows(again.table, clicks.columns(again))
     return {key: row for key, row in found.items() if row}
 
 
@@ -95,17 +95,17 @@ def test_what_no_sheet_has_is_kept_once_under_another_name(sheet):
 
 
 def test_clicks_that_kernels_write_at_the_same_time_are_all_there(sheet):
-    keys = list(heard.rows(sheet.table, []))
-    name = heard.opened(sheet)  # each thread has a sheet of its own, as a kernel does
+    keys = list(clicks.rows(sheet.table, []))
+    name = clicks.opened(sheet)  # each thread has a sheet of its own, as a kernel does
     sheets = [coding.sheet(CORPUS, "amal", 10, sheet.path.parent) for _ in keys]
-    row = dict.fromkeys(heard.columns(sheet), "") | {"qatar": "1"}
+    row = dict.fromkeys(clicks.columns(sheet), "") | {"qatar": "1"}
     work = [
-        threading.Thread(target=heard._noted, args=([own], key, row, heard.time()))
+        threading.Thread(target=clicks._noted, args=([own], key, row, clicks.time()))
         for own, key in zip(sheets, keys)
     ]
     [each.start() for each in work]
     [each.join() for each in work]
-    assert filed(sheet) == {key: {"qatar": "1"} for key in keys} and name in heard.SHEETS
+    assert filed(sheet) == {key: {"qatar": "1"} for key in keys} and name in clicks.SHEETS
 
 
 def test_a_disk_that_fails_is_named_and_the_file_stays_whole(sheet, monkeypatch):
@@ -122,7 +122,7 @@ def test_a_disk_that_fails_is_named_and_the_file_stays_whole(sheet, monkeypatch)
 
 def test_a_sheet_that_another_kernel_has_open_gets_no_answer(sheet):
     said = []
-    heard.hear({"sheet": "0" * 16, "id": "x", "key": "000.4", "row": BOTH}, said.append)
+    clicks.hear({"sheet": "0" * 16, "id": "x", "key": "000.4", "row": BOTH}, said.append)
     assert said == [] and not sheet.path.exists()
 
 
@@ -151,6 +151,16 @@ def test_a_page_is_blind_and_small(tmp_path):
     for name in ("coding_1", "coding_3", "elements_1", "frames"):
         notes = CORPUS.annotations(name).get("note", [])
         assert not [note for note in notes if len(note) > 30 and note in page]
+
+
+@pytest.mark.parametrize(("coder", "said"), [("your name", True), ("amal", False)])
+def test_a_sheet_that_is_nobody_s_opens_and_asks_for_a_name(tmp_path, coder, said):
+    sheet = coding.sheet(CORPUS, coder, 3, tmp_path)
+    click(sheet, BOTH, next(iter(clicks.rows(sheet.table, []))))
+    again = coding.sheet(CORPUS, coder, 3, tmp_path)
+    assert again.codes()["present"].count() == 3
+    assert ("put your own name into the cell" in again._repr_html_()) == said
+    assert data(again)["coder"] == ("" if said else coder)
 
 
 def test_without_scripts_there_is_a_list_and_how_to_code_in_the_file(sheet):

@@ -6,7 +6,7 @@ import pytest
 from axe import violations
 from chromium import NEEDED, Tab, chromium
 from khitab import coding, course, load_corpus
-from khitab.coding import heard
+from khitab.coding import clicks
 
 pytestmark = [pytest.mark.slow, NEEDED]
 CORPUS = load_corpus()
@@ -53,7 +53,7 @@ def opened(tab, sheet):
 
 def filled(sheet):
     """What is coded, in the order of the sheet."""
-    return list(filter(None, heard.rows(sheet.table, heard.columns(sheet)).values()))
+    return list(filter(None, clicks.rows(sheet.table, clicks.columns(sheet)).values()))
 
 
 def keys(tab, *pressed):
@@ -105,7 +105,7 @@ def test_what_the_kernel_cannot_write_stays_in_the_browser_and_is_sent_again(
     def kernel():
         """Let the kernel hear what was sent, and the page what it answers."""
         for event in tab.js("sent.splice(0)"):
-            heard.hear(event, lambda said: tab.js(f"answer({json.dumps(said)})"))
+            clicks.hear(event, lambda said: tab.js(f"answer({json.dumps(said)})"))
         return page.get_by_role("status").inner_text()
 
     with monkeypatch.context() as patch:
@@ -131,7 +131,7 @@ def test_of_two_tabs_each_learns_what_the_other_clicked(tab, sheet):
         "foreign_forces": "0",
         "note": "x",
     }
-    said = {"sheet": heard.opened(sheet), "id": "another", "rows": {"000.4": row}}
+    said = {"sheet": clicks.opened(sheet), "id": "another", "rows": {"000.4": row}}
     tab.js(f"answer({json.dumps(said)})")
     assert "1 of 10 coded" in page.inner_text()
     assert page.get_by_label("Note").input_value() == "x"

@@ -110,6 +110,54 @@ def test_students_who_all_call_their_file_alike_stay_apart(tmp_path):
     assert list(gathered.codes) == ["c00/codes", "c01/codes", "c02/codes"]
 
 
+YOURS = "sheet_your_name.csv"
+
+
+@pytest.mark.parametrize(
+    ("name", "coder"),
+    [
+        ("Amal Hasan_12_assignsubmission_file_/" + YOURS, "Amal Hasan"),
+        ("Amal Hasan_12_assignsubmission_file_" + YOURS, "Amal Hasan"),
+        ("hasanamal_LATE_12_345_" + YOURS, "hasanamal"),
+        ("class.zip/Amal/" + YOURS, "Amal"),
+        ("sheet_your_name (3).csv", "sheet_your_name (3)"),
+    ],
+)
+def test_your_name_is_nobody_s_and_folder_or_file_say_whose_a_sheet_is(
+    tmp_path, name, coder
+):
+    """Thirty students hand in the sheet of the lesson as it is."""
+    file = tmp_path / name
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(csv(wide(coder="your name")))
+    gathered = coding.gather(tmp_path, corpus())
+    assert list(gathered.codes) == [coder]
+    assert said(gathered) == {name: f"'your name' is nobody's name: taken for {coder}"}
+
+
+@pytest.mark.parametrize("place", ["", "all/", "{}_1{}_assignsubmission_file_/", "{}/"])
+def test_nobody_is_put_aside_because_all_left_your_name_in_the_cell(tmp_path, place):
+    for n, (name, codes) in enumerate(CLASS.items()):
+        file = tmp_path / (place.format(name, n) + f"sheet_your_name ({n}).csv")
+        file.parent.mkdir(exist_ok=True)
+        file.write_bytes(csv(wide(codes, "your name")))
+    gathered = coding.gather(tmp_path, corpus())
+    assert len(gathered.codes) == 7 and len(gathered.problems) >= 7
+    assert all((table["coder"] == c).all() for c, table in gathered.codes.items())
+
+
+def test_two_of_one_name_in_two_folders_are_two_people_and_versions_are_one(tmp_path):
+    """Amal has two versions in folder a, and another Amal's sheet is in folder b."""
+    sheets = {"a/sheet_amal.csv": "c00", "a/sheet_amal (1).csv": "c01", "b/x.csv": "c02"}
+    for name, coder in sheets.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(csv(wide(CLASS[coder], "Amal")))
+    gathered = coding.gather(tmp_path, corpus())
+    assert list(gathered.codes) == ["Amal (a)", "Amal (b)"]
+    done = gathered.problems["done"].tolist()
+    assert done == ["put aside", *["taken for different people"] * 2]
+
+
 def test_a_torn_a_half_done_and_an_empty_sheet_are_named_and_nothing_is_lost(folder):
     torn = folder / "sheet_c03.csv"
     torn.write_bytes(torn.read_bytes()[:20_000])

@@ -245,17 +245,6 @@ def test_without_a_name_the_coder_is_that_of_the_file(name, coder):
     assert set(codes["coder"]) == {coder}
 
 
-def test_a_workbook_is_read_where_a_program_for_it_is_here():
-    openpyxl = pytest.importorskip("openpyxl", reason="the kit does not install it")
-    book = openpyxl.Workbook()
-    for row in [list(wide()), *wide().values.tolist()]:
-        book.active.append(row)
-    file = pd.io.common.BytesIO()
-    book.save(file)
-    codes, _ = read(file.getvalue(), "sheet_Mona.xlsx", corpus())
-    pd.testing.assert_frame_equal(codes, WHOLE)
-
-
 def test_a_file_that_is_not_there_is_refused():
     with pytest.raises(ValueError, match=re.escape("There is no file 'none.csv'")):
         coding.read_sheet("none.csv", corpus())

@@ -10,7 +10,7 @@ from pathlib import Path
 from khitab.coding.reading import MOST_BYTES
 
 MOST_FILES = 5_000  # in the folder, and in each zip of it
-MOST_ALL = 100_000_000  # of a zip, and of all that it holds
+MOST_ALL = 100_000_000  # bytes of a zip, and of all that it holds
 MOST_NESTED = 2  # zips within zips
 _SHEETS = (".csv", ".tsv", ".txt", ".xlsx")
 # What systems and programs leave beside the files of people.
@@ -29,17 +29,28 @@ class Files:
     def __init__(self, folder):
         self.left = []
         self._folder = Path(folder)
-        self._files = self._bytes = 0  # so far, in the folder or in one of its zips
+        self._files = self._room = 0  # so far, and bytes that are left; in each zip anew
 
     def __iter__(self):
-        if self._folder.is_file():
-            yield from self._file(self._folder, self._folder.name)
-            return
-        for number, file in enumerate(self._walk()):
-            self._files, self._bytes = number, 0
-            yield from self._file(file, file.relative_to(self._folder).as_posix())
+        for number, path in enumerate(self._walk()):
+            self._files = number
+            name = path.relative_to(self._folder).as_posix()
+            name = path.name if name == "." else name  # one zip, and no folder
+            try:
+                if path.is_symlink() or not path.is_file():
+                    self._leave(name, "it is a link, not a file")
+                elif self._is_one(name):
+                    size = path.stat().st_size
+                    self._files, self._room = 0, MOST_ALL + size
+                    with path.open("rb") as file:
+                        yield from self._opened(name, size, file.read)
+            except OSError as error:
+                self._leave(name, f"it cannot be opened ({error.strerror})")
 
     def _walk(self):
+        if self._folder.is_file():
+            yield self._folder
+            return
         for path, folders, names in os.walk(self._folder, onerror=self._closed):
             folders.sort()
             links = (name for name in folders if Path(path, name).is_symlink())
@@ -48,21 +59,6 @@ class Files:
     def _closed(self, error):
         name = Path(error.filename).relative_to(self._folder).as_posix()
         self._leave(name, f"this folder cannot be opened ({error.strerror})")
-
-    def _file(self, path, name):
-        try:
-            if path.is_symlink() or not path.is_file():
-                return self._leave(name, "it is a link, not a file")
-            if not self._is_one(name):
-                return
-            size = path.stat().st_size
-            if not self._fits(name, size):
-                return
-            self._files = self._bytes = 0
-            with path.open("rb") as file:
-                yield from self._opened(name, file.read(size), 0)
-        except OSError as error:
-            self._leave(name, f"it cannot be opened ({error.strerror})")
 
     def _is_one(self, name):
         """Return whether a file is to be looked at, and note why it is not."""
@@ -75,26 +71,21 @@ class Files:
             return self._leave(name, f"a sheet ends in {', '.join(_SHEETS[:3])}")
         return True
 
-    def _fits(self, name, size):
-        """Return whether a file is small enough, and note if it is not."""
-        most = MOST_ALL if _is_zip(name) else MOST_BYTES
+    def _opened(self, name, size, read, depth=0):
+        """Yield a file, or those in a zip, if they are small enough."""
+        is_zip = name.lower().endswith(".zip")
+        most = MOST_ALL if is_zip else MOST_BYTES
+        self._room -= size
         if size > most:
-            return self._leave(name, f"it is larger than {most / 1e6:.0f} MB")
-        self._bytes += size
-        if self._bytes > MOST_ALL:
-            return self._leave(name, "the files before it in this zip are too large")
-        return True
-
-    def _leave(self, name, why):
-        self.left.append((shown(name), why))
-
-    def _opened(self, name, data, depth):
-        if not _is_zip(name):
-            yield shown(name), data
+            self._leave(name, f"it is larger than {most / 1e6:.0f} MB")
+        elif self._room < 0:
+            self._leave(name, "the files before it in this zip are too large")
+        elif not is_zip:
+            yield shown(name), read(size)
         elif depth == MOST_NESTED:
             self._leave(name, "it is a zip in a zip in a zip")
         else:
-            yield from self._zipped(name, data, depth)
+            yield from self._zipped(name, read(size), depth + 1)
 
     def _zipped(self, name, data, depth):
         try:
@@ -106,13 +97,14 @@ class Files:
             inner = f"{name}/{_inside(info)}"
             if info.is_dir() or not self._is_one(inner):
                 continue
-            if not self._fits(inner, info.file_size):
-                continue
             try:
                 with archive.open(info) as file:
-                    yield from self._opened(inner, file.read(info.file_size), depth + 1)
+                    yield from self._opened(inner, info.file_size, file.read, depth)
             except Exception as error:  # a stranger's zip can raise much
                 self._leave(inner, f"it cannot be unpacked ({error})")
+
+    def _leave(self, name, why):
+        self.left.append((shown(name), why))
 
 
 def shown(name):
@@ -122,10 +114,6 @@ def shown(name):
     'sheet\ufffd_a.csv'
     """
     return _UNSEEN.sub("\ufffd", name)[:300]
-
-
-def _is_zip(name):
-    return name.lower().endswith(".zip")
 
 
 def _inside(info):

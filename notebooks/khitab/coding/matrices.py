@@ -1,4 +1,4 @@
-"""The codes of several coders as matrices, units by coders."""
+"""The codes of several coders as matrices, units by coders, and their majorities."""
 
 import pandas as pd
 
@@ -26,9 +26,10 @@ def matrices(codes, who):
             twice = table[table.duplicated(UNIT)].iloc[0][UNIT].tolist()
             raise ValueError(f"{coder} has two rows for one unit: {twice}.")
         rows.append(table.set_index(UNIT)[CODED].astype("Float64").astype(float))
-    frames = list(dict.fromkeys(pd.concat(rows).index.get_level_values("frame")))
     units = pd.concat(rows).index.unique().to_frame(index=False)
-    order = units["frame"].map(frames.index)
+    order = units["frame"].map(
+        {name: n for n, name in enumerate(units["frame"].unique())}
+    )
     units = units.assign(order=order).sort_values(["doc", "start", "order"])
     index = pd.MultiIndex.from_frame(units[UNIT])
     return {
@@ -37,3 +38,16 @@ def matrices(codes, who):
         )
         for value in CODED
     }
+
+
+def counts(table):
+    """Return how many say 1 of each unit, how many have coded it, and how many of them
+    say the code that fewer say."""
+    ones, coders = table.sum(axis=1), table.notna().sum(axis=1)
+    return ones, coders, ones.where(2 * ones < coders, coders - ones)
+
+
+def majority(table):
+    """Return what more than half of at least two coders say of each unit, else NA."""
+    ones, coders, _ = counts(table)
+    return (2 * ones > coders).astype("Int64").mask((coders < 2) | (2 * ones == coders))

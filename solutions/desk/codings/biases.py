@@ -1,5 +1,6 @@
 """Coders who part from the others in one direction, and coders who part together."""
 
+from khitab.coding.matrices import majority, matrices
 from scipy.stats import binom
 
 LEVEL = 0.05  # for a whole class, shared by all coders, issues and directions
@@ -13,11 +14,14 @@ def leanings(codes):
     where most of the others write the opposite). It is no slip if so many departures
     would be rarer than `LEVEL` at the rate at which the others depart in that direction.
     """
-    counted = {}
-    for (coder, frame), pairs in _beside_others(codes).items():
-        for code in (0, 1):
-            against = [own for own, others in pairs if others == 1 - code]
-            counted[coder, frame, code] = (against.count(code), len(against))
+    table = matrices(codes, "leanings")["present"]
+    frames, counted = table.index.get_level_values("frame"), {}
+    for coder, own in table.items():
+        others = majority(table.drop(columns=coder))
+        for frame in frames.unique():
+            for code in (0, 1):
+                against = own[(frames == frame) & others.eq(1 - code).fillna(False)]
+                counted[coder, frame, code] = (against.eq(code).sum(), against.count())
     found = {}
     for (coder, frame, code), (times, chances) in counted.items():
         others = [
@@ -35,17 +39,13 @@ def leanings(codes):
 def blocks(units):
     """Return groups of disputed units in which the same coders part from the others.
 
-    `units` are dicts with `fewer`, the set of coders in the minority. A group has the
-    `units` and the `coders` who part in more than half of them.
+    `units` are dicts with `fewer`, the set of coders in the minority, and `clear`. A group
+    has the `units` and the `coders` who part in more than half of them. It needs two
+    units, and three if none of them is clear, since two slips may well fall together.
     """
     groups = []
-    for unit in units:
-        alike = (
-            group
-            for group in groups
-            if group["units"][0]["frame"] == unit["frame"]
-            and _shared(group["units"][0]["fewer"], unit["fewer"]) >= ALIKE
-        )
+    for unit in filter(lambda unit: unit["fewer"], units):
+        alike = (group for group in groups if _are_alike(group["units"][0], unit))
         if group := next(alike, None):
             group["units"].append(unit)
         else:
@@ -54,29 +54,14 @@ def blocks(units):
         each = [coder for unit in group["units"] for coder in unit["fewer"]]
         often = len(group["units"]) / 2
         group["coders"] = sorted(one for one in set(each) if each.count(one) > often)
-    return [
-        group for group in groups if min(len(group["units"]), len(group["coders"])) > 1
-    ]
+    return [group for group in groups if len(group["coders"]) > 1 and _enough(group)]
 
 
-def _shared(a, b):
-    return len(a & b) / len(a | b) if a | b else 0
+def _are_alike(one, other):
+    a, b = one["fewer"], other["fewer"]
+    return one["frame"] == other["frame"] and len(a & b) >= ALIKE * len(a | b)
 
 
-def _beside_others(codes):
-    """{(coder, frame): [(own code, that of most others)]}, where the others have one."""
-    cells = {}
-    for coder, table in codes.items():
-        table = table.dropna(subset=["present"])
-        for unit in table[["doc", "sentence", "frame", "present"]].itertuples(
-            index=False
-        ):
-            cells.setdefault(tuple(unit[:3]), {})[coder] = int(unit.present)
-    pairs = {}
-    for (_, _, frame), told in cells.items():
-        ones, n = sum(told.values()), len(told) - 1
-        for coder, own in told.items():
-            rest = ones - own
-            if n > 1 and 2 * rest != n:
-                pairs.setdefault((coder, frame), []).append((own, int(2 * rest > n)))
-    return pairs
+def _enough(group):
+    is_clear = any(unit["clear"] for unit in group["units"])
+    return len(group["units"]) >= (2 if is_clear else 3)

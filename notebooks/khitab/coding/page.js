@@ -1,6 +1,6 @@
 // A sheet by clicks: one sentence with what is around it, and its codes beside it. The
-// sentences are those of the plain table; kept.js has their codes, codes.js says what a click
-// makes of them. Buttons are made once and keep their place; `draw` says what is pressed.
+// sentences are those of the plain table. page_storage.js has their codes, and
+// page_codes.js says what a click makes of them. Buttons are made once and keep their place; `draw` says what is pressed.
 
 const DONE = { coded: "✓", half: "½", open: "" };
 const button = (label, act, attributes = {}) => {

@@ -1,5 +1,5 @@
 // What the codes of a sentence are, and what a click makes of them. `row` is the codes of
-// one sentence as kept.js has them; each function of a click returns the row after it.
+// one sentence as page_storage.js has them; each function of a click returns the row after it.
 
 const code = (row, issue) => row[issue.id] ?? "";
 const does = (row, issue) => row[`${issue.id}_does`] ?? "";

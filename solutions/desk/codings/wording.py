@@ -27,6 +27,15 @@ def percent(share):
     return "–" if share is None or math.isnan(share) else f"{100 * share:.0f} %"
 
 
+def count(number, noun, nouns=None):
+    """A number of things.
+
+    >>> count(1, "code"), count(2, "code"), count(0, "code is", "codes are")
+    ('1 code', '2 codes', '0 codes are')
+    """
+    return f"{number} {noun if number == 1 else nouns or noun + 's'}"
+
+
 def name(frame, what="present"):
     """What a row is about, as it is printed.
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 from khitab import framing
+from khitab.coding.cells import Sentences
 from khitab.corpus import CorpusError
 from khitab.corpus.tables import read_table
 from scipy.stats import binomtest
@@ -19,7 +20,7 @@ UNNAMED = "a colleague who reads Arabic"
 
 
 @dataclass
-class Returned:
+class Answers:
     """One colleague's answers, those that count and what is to be said of the others."""
 
     file: str
@@ -31,10 +32,8 @@ class Returned:
     @property
     def right(self):
         """How many translations are right, of how many, and the exact interval."""
-        right, judged = (
-            self.translations["answer"].eq("right").sum(),
-            len(self.translations),
-        )
+        judged = len(self.translations)
+        right = self.translations["answer"].eq("right").sum()
         if not judged:
             return 0, 0, None
         interval = binomtest(int(right), judged).proportion_ci(method="exact")
@@ -69,6 +68,19 @@ class Returned:
         )
         return pd.concat(rows, ignore_index=True), differ.reset_index(drop=True)
 
+    def told(self, corpus):
+        """What the answers say, for the page and the command."""
+        agreement, differ = self.beside(corpus)
+        right, judged, interval = self.right
+        rows = [] if agreement is None else agreement.to_dict("records")
+        texts = corpus.sentences()[["doc", "sentence", "text", "english"]]
+        differ = differ[differ.columns.difference(texts.columns[2:])].merge(texts)
+        return {
+            "name": self.name, "file": self.file, "right": right, "judged": judged,
+            "interval": interval, "mend": self.to_mend.to_dict("records"),
+            "agreement": rows, "codes": len(self.codes), "differ": differ.to_dict("records"),
+        }  # fmt: skip
+
 
 def all_in(folder, corpus):
     """Return what colleagues sent back, of all the files in a folder."""
@@ -97,25 +109,24 @@ def read(path, name, corpus):
             table = read_table(path, COLUMNS)[0].apply(lambda cells: cells.str.strip())
     except CorpusError as error:
         table, problems = pd.DataFrame(columns=COLUMNS, dtype=str), [(None, str(error))]
-    sentences = {(row.doc, row.sentence): row for row in corpus.sentences().itertuples()}
-    frames, ids = set(corpus.annotations("coding_1")["frame"]), _ids(corpus)
+    sentences, frames = Sentences(corpus), set(corpus.annotations("coding_1")["frame"])
     found, seen = {"translation": [], "code": []}, set()
     for row in table.to_dict("records"):
-        place = ids.get(row["doc"], row["doc"]), _whole(row["sentence"])
+        place = sentences.named(row["doc"], row["sentence"])
         row["answer"] = row["answer"].casefold()
-        unit = (row["part"], *place, row["issue"])
-        wrong = _wrong(row, sentences.get(place), frames)
+        unit = (row["part"], *(place or (row["doc"], row["sentence"])), row["issue"])
+        wrong = _wrong(row, sentences.rows.get(place), frames)
         if not wrong and unit in seen:
             wrong = "answered twice; the first counts"
         if wrong:
             problems.append((" ".join(map(str, unit)).strip(), wrong))
         else:
             seen.add(unit)
-            found[row["part"]].append(_answered(row, sentences[place]))
+            found[row["part"]].append(_answered(row, sentences.rows[place]))
     names = table.get("colleague", [])
     who = next(filter(None, names), UNNAMED)
     tables = [pd.DataFrame(rows, columns=ANSWERED) for rows in found.values()]
-    return Returned(name, who, *tables, problems)
+    return Answers(name, who, *tables, problems)
 
 
 def _wrong(row, said, frames):
@@ -136,13 +147,9 @@ def _wrong(row, said, frames):
 def _answered(row, said):
     """An answer beside its sentence, as a row with the columns `ANSWERED`."""
     does = set(row["does"].casefold())
-    told = {
-        "doc": said.doc,
-        "sentence": said.sentence,
-        "start": said.start,
-        "end": said.end,
-    }
-    told |= {"frame": row["issue"], "text": said.text, "english": said.english}
+    told = {"doc": said.doc, "sentence": said.sentence, "start": said.start,
+            "end": said.end, "frame": row["issue"], "text": said.text,
+            "english": said.english}  # fmt: skip
     told |= {name: row[name] for name in ("answer", "should_say", "note")}
     told["present"] = int(row["answer"]) if row["part"] == "code" else None
     return told | {
@@ -155,17 +162,6 @@ def _elements(table):
     table = table[[*UNIT, *framing.ELEMENTS]]
     table = table.melt(UNIT, list(framing.ELEMENTS), "what", "present").dropna()
     return table.assign(present=table["present"].astype(int))
-
-
-def _ids(corpus):
-    """The texts by what spreadsheets make of their ids: 0 for 000."""
-    docs = corpus.datasheet["doc"]
-    return {str(int(doc)): doc for doc in docs if doc.isdecimal()}
-
-
-def _whole(number):
-    number = number.removesuffix(".0")
-    return int(number) if number.isdecimal() else number
 
 
 def _changed(row, said):
