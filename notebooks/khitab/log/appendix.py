@@ -6,7 +6,6 @@ from khitab.display.html import STYLE, isolate_runs
 from khitab.log import calls
 from khitab.log.states import OURS, PLANS
 from khitab.log.traces import digest
-from khitab.log.values import inside, unpacked
 
 SIGNS = str.maketrans({sign: f"&#{ord(sign)};" for sign in "*_`[]|~$\\"})
 
@@ -86,8 +85,8 @@ def _corpus(state):
 def _steps(steps):
     size = {step["step"]: step.get("rows") for step in steps}
     for step in steps:
-        used = [each for each in inside(step["arguments"], "$step") if each in size]
-        took = size[used[0]] if used else None
+        first = (step["arguments"] or [None])[0]
+        took = size.get(first.get("$step")) if isinstance(first, dict) else None
         gave = step.get("rows", step.get("value"))
         counts = [
             f"{n:,}" if isinstance(n, int) else _plain(n or "") for n in (took, gave)
@@ -109,14 +108,14 @@ def _gloss(step):
 
 
 def _by_hand(steps):
-    """Yield the tables that no step gave, such as a codebook."""
+    """Yield the tables that were made by hand, such as a codebook."""
     for step in steps:
-        for known in inside([step["arguments"], step["options"]], "$table"):
-            table = unpacked({"$table": known}, {})
-            shown = table.astype(object).where(table.notna(), "").values.tolist()
-            yield f"**By hand, for step {step['step']}.** {_many(len(table), 'row')}."
-            cells = [map(_plain, row) for row in shown]
-            yield from _table([_plain(name) for name in table.columns], cells)
+        if step["call"] == "table":
+            columns = step["arguments"][0]
+            yield f"**Made by hand in step {step['step']}.**"
+            cells = calls.table(columns).astype(object).fillna("").values.tolist()
+            rows = [map(_plain, row) for row in cells]
+            yield from _table([_plain(name) for name in columns], rows)
 
 
 def _decisions(steps):

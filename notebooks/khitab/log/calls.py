@@ -129,7 +129,12 @@ def decide(table, keys, keep, why):
     )
 
 
-OURS = {"filter": filter, "sort": sort, "decide": decide}
+def table(columns):
+    """Return a table made by hand, such as a codebook."""
+    return pd.DataFrame(columns)
+
+
+OURS = {"table": table, "filter": filter, "sort": sort, "decide": decide}
 
 
 def row_keys(table):
@@ -159,8 +164,10 @@ def require_condition(condition, table):
     require_columns(table, names)
 
 
-def require_rows(table, numbers):
-    """Refuse a number that is none of a table's rows, counted from 1."""
+def numbers(table, rows):
+    """Return the numbers of rows as a list. Refuse one that the table lacks."""
+    require_columns(table, [])
+    numbers = pd.Series(rows).tolist()
     wrong = [
         n for n in numbers if type(n) is not int or n not in range(1, len(table) + 1)
     ]
@@ -169,6 +176,7 @@ def require_rows(table, numbers):
             f"Rows are numbered from 1 to {len(table)}, as a concordance shows them, "
             f"not {wrong[0] if wrong else 'nothing'}."
         )
+    return numbers
 
 
 def require_columns(table, names):
@@ -190,6 +198,8 @@ def said(step):
     arguments = [written(value) for value in step["arguments"]]
     if name.startswith(("corpus.Corpus.", "pandas.DataFrame.", "pandas.Series.")):
         name = f"{arguments.pop(0)}.{name.rpartition('.')[2]}"
+    if name == "table":
+        arguments = list(step["arguments"][0])
     if name == "decide":
         many = f"{len(step['lines'])} row{'s' if step['lines'][1:] else ''}"
         arguments[1:] = [many, f"keep={step['arguments'][2]}"]
@@ -197,8 +207,7 @@ def said(step):
     return f"{name}({', '.join([*arguments, *options])})"
 
 
-def row(table, number):
-    """Return a row of a table as a reader knows it again, such as its line."""
-    row = table.iloc[number - 1]
+def row(row):
+    """Return a row as a reader knows it again, such as its line."""
     shown = [name for name in SHOWN if name in row] or list(row.index)
     return " ".join(str(row[name]) for name in shown)[:160]

@@ -29,6 +29,20 @@ class Lines(list):
         events = [event for _, event, _ in examined(self) if event]
         return [event for event in events if not kinds or event["kind"] in kinds]
 
+    def require_fitting(self, corpus):
+        """Refuse a file that is no log, or that of other texts."""
+        known = self.of("state")
+        if self and not known:
+            raise ValueError(
+                f"{str(self.path)!r} is not a log. Choose another name for it."
+            )
+        texts = known[-1]["texts"] if known else {}
+        if texts and corpus is not None and not texts.keys() & {*corpus.docs}:
+            raise ValueError(
+                f"The log {str(self.path)!r} is of other texts ({', '.join(texts)}). Choose "
+                "another name for the log of these."
+            )
+
     def add(self, **event):
         """Add an event, after what other kernels have written meanwhile."""
         event["when"] = datetime.now().isoformat(timespec="seconds")

@@ -64,9 +64,9 @@ def plan_state(plan, base):
     return {_relative(plan, base): _of_file(plan)} if Path(plan).is_file() else {}
 
 
-def plan_of(state, base):
-    """Return the plan that a state knows, so that nobody needs to name it again."""
-    plan = next(iter(state["plan"]), None)
+def plan_of(states, base):
+    """Return the plan that the last state knows, so that nobody needs to name it again."""
+    plan = next(iter(states[-1]["plan"]), None) if states else None
     return base / plan if plan and (base / plan).suffix in PLANS else plan
 
 

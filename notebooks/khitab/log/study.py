@@ -11,7 +11,7 @@ from khitab.log.appendix import Appendix
 from khitab.log.lines import Lines
 from khitab.log.replaying import given, replayed
 from khitab.log.traces import is_corpus, is_table, trace
-from khitab.log.values import packed
+from khitab.log.values import by_hand, packed
 
 COLUMNS = ["step", "what", "rows", "same", "why"]
 
@@ -68,18 +68,11 @@ class Log:
         self.corpus, self._who, self._lines = corpus, str(who), Lines(file)
         self._own, self._replayed = [], ""
         self._base = self._lines.path.absolute().parent
-        known = self._lines.of("state")
-        if self._lines and not known:
-            raise ValueError(f"{str(file)!r} is not a log. Choose another name for it.")
-        if known and corpus is not None and not {*known[-1]["texts"]} & {*corpus.docs}:
-            raise ValueError(
-                f"The log {str(file)!r} is of other texts ({', '.join(known[-1]['texts'])}). "
-                "Choose another name for the log of these."
-            )
+        self._lines.require_fitting(corpus)
         if plan is not None and not states.plan_state(plan, self._base):
             warnings.warn(f"There is no plan {str(plan)!r}.", stacklevel=3)
-        last = states.plan_of(known[-1], self._base) if known else None
-        self._plan = last if plan is None else plan
+        known = self._lines.of("state")
+        self._plan = states.plan_of(known, self._base) if plan is None else plan
         if corpus is not None:
             self._note_state(states.state(corpus, self._plan, self._base))
 
@@ -92,7 +85,7 @@ class Log:
 
         `function` is one of khitab, such as `corpus.tokens` or `concordance.kwic`, one of
         pandas, or your own. Its arguments follow. Tables among them come from steps, or
-        are small (such as a codebook) and are kept whole. Of a function of your own the
+        are small (such as a codebook) and are kept whole, as steps. Of a function of your own the
         source is kept, but not what it uses from elsewhere.
 
         Raises ValueError for an argument or a result that cannot be kept.
@@ -138,12 +131,10 @@ class Log:
 
         Raises ValueError for a row that the table lacks, or a decision without a reason.
         """
-        numbers = pd.Series(rows).tolist()
-        calls.require_columns(table, [])
-        calls.require_rows(table, numbers)
+        numbers = calls.numbers(table, rows)
         if not isinstance(keep, bool) or not str(why).strip():
             raise ValueError("Say keep=True or keep=False, and why, in a few words.")
-        lines = [f"{n}: {calls.row(table, n)}" for n in numbers]
+        lines = [f"{n}: {calls.row(table.iloc[n - 1])}" for n in numbers]
         call = {"call": "decide", "lines": lines, "who": self._who}
         keys = calls.row_keys(table)
         keys = [keys[n - 1] for n in numbers]
@@ -153,11 +144,11 @@ class Log:
         """Keep a note. `about` is a row, such as `lines.iloc[2]`, a table or a text."""
         self._require_corpus()
         if isinstance(about, pd.DataFrame):
-            about = f"step {self._step_of(about) or '?'}"
+            about = f"step {self._step_of(about)}"
         elif isinstance(about, pd.Series):
-            about = calls.row(about.to_frame().T, 1)
-        about = str(about or "")
-        self._keep({"kind": "note", "text": str(text), "about": about, "who": self._who})
+            about = calls.row(about)
+        note = {"kind": "note", "text": str(text), "about": str(about or "")}
+        self._keep(note | {"who": self._who})
 
     def replay(self, corpus=None, own=()):
         """Return what comes out if all steps run again, a DataFrame with one row a step.
@@ -213,13 +204,19 @@ class Log:
         self._replayed = ""
 
     def _step_of(self, value):
-        """Return the number of the last step that gave a value, or its name in a corpus."""
+        """Return the number of the last step that gave a value, or its name in a corpus.
+
+        A small table that no step gave, such as a codebook, becomes a step.
+        """
         wanted = trace(value)["result"]
         for step in reversed(self._lines.of("step")):
             if step["result"] == wanted:
                 return step["step"]
-        parts = given(self.corpus)
-        return next((n for n in parts if trace(parts[n])["result"] == wanted), None)
+        for name, part in given(self.corpus).items():
+            if trace(part)["result"] == wanted:
+                return name
+        self._step({"call": "table"}, calls.table, (by_hand(value),), {})
+        return self._step_of(value)
 
     def _note_state(self, state):
         """Keep a state if it is not that of the log."""

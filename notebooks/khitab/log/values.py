@@ -13,8 +13,7 @@ LARGEST = 2000  # cells of a table made by hand, which the log keeps whole
 def packed(value, step_of):
     """Return a value as JSON, where a table is the number of its step."""
     if is_table(value) or is_corpus(value):
-        step = step_of(value)
-        return {"$table": _by_hand(value)} if step is None else {"$step": step}
+        return {"$step": step_of(value)}
     value = value.item() if isinstance(value, np.generic) else value
     if value is None or isinstance(value, (str, int, float)):
         return value
@@ -31,24 +30,22 @@ def packed(value, step_of):
     )
 
 
-def _by_hand(table):
-    """Return a small table that no step gave, as JSON. Refuse a large one."""
+def by_hand(table):
+    """Return the columns of a small table that no step gave. Refuse a large one."""
     if is_corpus(table):
         raise ValueError(
             "This corpus is not that of the log. Open a log for it, or make a part of "
             'the corpus by a step, as in do(corpus.subset, periods="2019").'
         )
-    small = table.ndim == 2 and table.size <= LARGEST
-    known = table.to_dict("list") if small else {}
-    known = json.loads(json.dumps(known, default=str))
-    if trace(pd.DataFrame(known)) != trace(table):
+    columns = table.to_dict("list") if table.ndim == 2 and table.size <= LARGEST else {}
+    if trace(pd.DataFrame(columns)) != trace(table):
         raise ValueError(
             f"This table of {len(table):,} rows comes from no step, so nobody could make "
             "it again. Make it by do, filter or sort. If you changed a step's table, do "
             "that inside a function of your own. (Made by hand, as a codebook is, a table "
-            f"may have up to {LARGEST:,} cells, with only text and numbers in columns.)"
+            f"may have up to {LARGEST:,} cells, and no names for its rows.)"
         )
-    return known
+    return columns
 
 
 def unpacked(value, results):
@@ -57,8 +54,6 @@ def unpacked(value, results):
         return [unpacked(part, results) for part in value]
     if not isinstance(value, dict):
         return value
-    if "$table" in value:
-        return pd.DataFrame(value["$table"])
     if "$tuple" in value:
         return tuple(unpacked(value["$tuple"], results))
     if "$step" in value:
@@ -68,28 +63,20 @@ def unpacked(value, results):
     return {key: unpacked(value[key], results) for key in value}
 
 
-def inside(value, kind):
-    """Return what a packed value holds of one kind, such as the numbers of its steps."""
-    if isinstance(value, dict):
-        found = [value[kind]] if kind in value else []
-        return found + inside(list(value.values()), kind)
-    parts = value if isinstance(value, list) else []
-    return [each for part in parts for each in inside(part, kind)]
-
-
 def written(value):
     """Return a packed value as one would write it, such as `step 1` or `"قطر"`."""
     if isinstance(value, list):
         return f"[{', '.join(map(written, value))}]"
-    if not isinstance(value, (dict, str)):
-        return str(value)
-    kind = next(iter(value), None) if isinstance(value, dict) else None
-    if kind == "$step":
+    if not isinstance(value, dict):
+        return (
+            json.dumps(value, ensure_ascii=False)
+            if isinstance(value, str)
+            else str(value)
+        )
+    if "$step" in value:
         step = value["$step"]
         return f"step {step}" if isinstance(step, int) else step
-    if kind == "$table":
-        return f"a table by hand of {', '.join(value['$table'])}"
-    if kind == "$tuple":
+    if "$tuple" in value:
         return f"({', '.join(map(written, value['$tuple']))})"
     text = json.dumps(value, ensure_ascii=False)
     return text if len(text) < 200 else f"{text[:200]}…"
