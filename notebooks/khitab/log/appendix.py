@@ -98,11 +98,13 @@ def _steps(steps):
 def _gloss(step):
     """Return what a step gave, the first sentence of its function's docstring."""
     if step["call"] == "decide":
-        return f"All of them with our decisions, of which {step['kept']:,} are kept."
-    function = calls.public().get(step["call"])
-    if function is None or step["call"].startswith("pandas."):
-        return ""
-    told = " ".join((function.__doc__ or "").replace("`", "").split()).split(". ")[0]
+        return f"The same rows with our decisions so far. {step['kept']:,} are kept."
+    if step.get("own") or step["call"].startswith("pandas."):
+        return f"What {'our function' if step.get('own') else 'pandas'} gives."
+    told = getattr(calls.public().get(step["call"]), "__doc__", "") or "Unknown"
+    told = (
+        " ".join(told.replace("`", "").split()).split(". ")[0].split(", a DataFrame")[0]
+    )
     told = told.removeprefix("Return ").removeprefix("a DataFrame of ").rstrip(".")
     return _plain(f"{told[:1].upper()}{told[1:]}.")
 

@@ -27,7 +27,7 @@ SAFE = (
     ast.Expression, ast.BoolOp, ast.boolop, ast.UnaryOp, ast.unaryop, ast.Compare,
     ast.cmpop, ast.Name, ast.Load, ast.Constant, ast.List, ast.Tuple,
 )  # fmt: skip
-SHOWN = ("doc", "start", "before", "node", "after", "token", "text")
+WORDS = ("before", "node", "after", "token", "text")
 NOT_HERE = "a function of your own; hand it in, as in replay(own=[count])"
 
 
@@ -63,11 +63,16 @@ def described(function):
     names = [name for name, known in public().items() if known is bare]
     if names:
         return {"call": names[-1]}
+    name = getattr(bare, "__name__", type(function).__name__)
+    if str(bare.__module__).startswith("pandas."):
+        raise ValueError(
+            f"The log cannot run {name} of pandas again. Take filter or sort, or call it "
+            "inside a function of your own, and hand that function to do."
+        )
     try:
         source = textwrap.dedent(inspect.getsource(bare)).strip()
     except (OSError, TypeError):
         source = ""
-    name = getattr(bare, "__name__", type(function).__name__)
     return {"call": name, "own": True, "source": source}
 
 
@@ -110,13 +115,13 @@ def _shallow(value):
 
 
 def filter(table, condition):
-    """Return the rows of a table that fulfil a condition."""
+    """Return the rows that fulfil a condition."""
     require_condition(condition, table)
     return table.query(condition, engine="python")
 
 
 def sort(table, by, descending=False):
-    """Return a table sorted by columns. Equals keep their order."""
+    """Return the same rows, sorted. Equals keep their order."""
     return table.sort_values(by, ascending=not descending, kind="stable")
 
 
@@ -158,7 +163,7 @@ def require_condition(condition, table):
     names = [node.id for node in nodes if isinstance(node, ast.Name)]
     if not all(isinstance(node, SAFE) for node in nodes) or not names:
         raise ValueError(
-            f"{condition!r} is no condition. Compare columns with values, as in "
+            f"{str(condition)[:60]!r} is no condition. Compare columns with values, as in "
             "'period == \"2017\" and freq >= 3', with text in straight quotes."
         )
     require_columns(table, names)
@@ -193,7 +198,7 @@ def require_columns(table, names):
 
 
 def said(step):
-    """Return a step as one would write it, such as `concordance.kwic(step 1, "قطر")`."""
+    """Return a step as one would write it, such as `concordance.kwic(step 1, 'قطر')`."""
     name = step["call"].removeprefix("khitab.")
     arguments = [written(value) for value in step["arguments"]]
     if name.startswith(("corpus.Corpus.", "pandas.DataFrame.", "pandas.Series.")):
@@ -209,5 +214,6 @@ def said(step):
 
 def row(row):
     """Return a row as a reader knows it again, such as its line."""
-    shown = [name for name in SHOWN if name in row] or list(row.index)
-    return " ".join(str(row[name]) for name in shown)[:160]
+    place = " at ".join(str(row[name]) for name in ("doc", "start") if name in row)
+    words = [name for name in WORDS if name in row] or list(row.index)
+    return f"{place}, {' '.join(str(row[name]) for name in words)}"[:160].lstrip(", ")

@@ -19,9 +19,8 @@ COLUMNS = ["step", "what", "rows", "same", "why"]
 def open(file, corpus, plan=None, who="") -> "Log":
     """Return the log in `file`, which is made, or continued if it is there.
 
-    * `file` is the path of the log, such as "my_study.jsonl", or None for a log in memory
-      only. Where the file cannot be written, a warning says so, and the log works in
-      memory.
+    * `file` is the path of the log, such as "my_study.jsonl", or None for memory only.
+      Where it cannot be written, a warning says so, and the log works in memory.
     * `corpus` is what `load_corpus` gives.
     * `plan` is the path of your plan (.ipynb, .md, .txt), or its text. Its hash and the
       time are kept, so that others can see that it came before the counts (Nosek et al.
@@ -35,8 +34,6 @@ def open(file, corpus, plan=None, who="") -> "Log":
     >>> study = open(f"{folder.name}/study.jsonl", khitab.load_corpus(), "Who is named?")
     >>> words = study.do(study.corpus.tokens)
     >>> long = study.filter(words, 'sentence == 1 and doc in ["002", "003"]')
-    >>> study.replay()["same"].tolist() == [True] * 9
-    True
     >>> study
     <Log study.jsonl: 2 steps>
     """
@@ -84,9 +81,10 @@ class Log:
         """Return what a function gives, and keep the call as a step.
 
         `function` is one of khitab, such as `corpus.tokens` or `concordance.kwic`, one of
-        pandas, or your own. Its arguments follow. Tables among them come from steps, or
-        are small (such as a codebook) and are kept whole, as steps. Of a function of your own the
-        source is kept, but not what it uses from elsewhere.
+        pandas, as in `do(words.value_counts, "doc")`, or your own. Its arguments follow.
+        Tables among them come from steps. A small one that does not, such as a codebook,
+        becomes a step. Of a function of your own the source is kept, but not what it uses
+        from elsewhere.
 
         Raises ValueError for an argument or a result that cannot be kept.
         """
@@ -106,7 +104,7 @@ class Log:
 
         Raises ValueError for anything else, or a column that the table lacks.
         """
-        calls.require_columns(table, [])
+        calls.require_condition(condition, table)
         kept = self._step({"call": "filter"}, calls.filter, (table, condition), {})
         if len(table) and kept.empty:
             warnings.warn(f"None of {len(table):,} rows has {condition}.", stacklevel=2)
@@ -153,9 +151,9 @@ class Log:
     def replay(self, corpus=None, own=()):
         """Return what comes out if all steps run again, a DataFrame with one row a step.
 
-        Its first rows (step 0) say what has changed in the log itself, in texts,
-        datasheet, layers, annotations, plan and versions. Columns: `step`, `what`, `rows`
-        (of the log, or of the new table), `same` (True or False) and `why` not.
+        Its first rows (step 0) say what has changed in log, texts, datasheet, layers,
+        annotations, plan and versions. Columns: `step`, `what`, `rows` (of the log, or of
+        the new table), `same` (True or False) and `why` not.
 
         The texts are read again from their folder, or `corpus` is taken. Functions of
         your own run if they are in the list `own`, or were handed to `do` in this kernel.
@@ -171,6 +169,7 @@ class Log:
         same = [row[3] for row in rows if row[0]]
         now = datetime.now().isoformat(sep=" ", timespec="minutes")
         self._replayed = f"Replayed {now}: {sum(same)} of {len(same)} steps gave the same"
+        self._replayed += f", but {rows[0][4]}" if rows[0][4] else ""
         return pd.DataFrame(rows, columns=COLUMNS).astype({"same": bool})
 
     def appendix(self):

@@ -1,7 +1,5 @@
 """What a function was called with, as JSON and back. A table is the number of its step."""
 
-import json
-
 import numpy as np
 import pandas as pd
 
@@ -64,19 +62,13 @@ def unpacked(value, results):
 
 
 def written(value):
-    """Return a packed value as one would write it, such as `step 1` or `"قطر"`."""
+    """Return a packed value as one would write it, such as `step 1` or `'قطر'`."""
     if isinstance(value, list):
         return f"[{', '.join(map(written, value))}]"
-    if not isinstance(value, dict):
-        return (
-            json.dumps(value, ensure_ascii=False)
-            if isinstance(value, str)
-            else str(value)
-        )
-    if "$step" in value:
+    if isinstance(value, dict) and "$step" in value:
         step = value["$step"]
         return f"step {step}" if isinstance(step, int) else step
-    if "$tuple" in value:
+    if isinstance(value, dict) and "$tuple" in value:
         return f"({', '.join(map(written, value['$tuple']))})"
-    text = json.dumps(value, ensure_ascii=False)
+    text = repr(value)
     return text if len(text) < 200 else f"{text[:200]}…"

@@ -253,7 +253,7 @@ def test_a_log_goes_on_after_a_restart_with_the_same_numbers(done):
     study = log.open(done._lines.path, load_corpus(done._base))
     words = study.do(study.corpus.tokens)
     study.sort(words, ["form", "doc"])
-    assert again(study)["what"].tolist()[-1] == 'sort(step 1, ["form", "doc"])'
+    assert again(study)["what"].tolist()[-1] == "sort(step 1, ['form', 'doc'])"
     assert len(steps(again(study))) == 5 and again(study)["same"].all()
 
 
@@ -427,6 +427,9 @@ def test_an_edited_line_is_named(done):
     lines = lines_of(done)
     lines[3] = lines[3].replace("the drought is over", "the drought goes on")
     assert rewrite(done, lines) == "line 4 (step) was edited after it was written"
+    study = log.open(done._lines.path, done.corpus)
+    study.replay()
+    assert "but line 4 (step) was edited" in study.appendix()
 
 
 def test_a_line_that_was_cut_out_or_moved_is_named(done):
@@ -526,6 +529,8 @@ def changed(words):
     (lambda s, w: s.do(len, pd.DataFrame({"n": [1]}, index=["a"])), "no names for its rows"),
     (lambda s, w: s.do(lambda table: (table, table), w), "gives one table"),
     (lambda s, w: s.filter(w, "lemma == 'x'"), "no column 'lemma'. It has: doc, period"),
+    (lambda s, w: s.do(w.query, "doc == 'a'"), "cannot run query of pandas again"),
+    (lambda s, w: s.filter(w, w["doc"] == "a"), "is no condition"),
     (lambda s, w: s.filter(w, "doc = 'a'"), "is no condition"),
     (lambda s, w: s.filter(w, "doc == “a”"), "straight quotes"),
     (lambda s, w: s.filter(w, "@pd.eval('1')"), "is no condition"),
@@ -566,7 +571,7 @@ def test_the_appendix_has_plan_hashes_steps_decisions_notes_and_versions(done):
     for part in (
         "in c the drought is over", "left out", "Is there &#95;less&#95; drought?",
         "b &#124; c one &#42;statement&#42;?", f"pandas {pd.__version__}", "khitab 0.1.0",
-        "4 of 4 steps gave the same", '| 13 | 2 |', "The lines in which a node occurs,",
+        "4 of 4 steps gave the same", '| 13 | 2 |', "The lines in which a node occurs.",
     ):  # fmt: skip
         assert part in text, part
     assert '<bdi dir="rtl" lang="ar">جفاف</bdi>' in text
