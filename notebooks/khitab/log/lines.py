@@ -97,6 +97,7 @@ def _sealed(event, lines):
     if event["kind"] == "step":
         event = {**event, "step": 1 + max([e.get("step", 0) for e in known], default=0)}
     event = {**event, "before": known[-1]["hash"] if known else ""}
+    event.pop("hash", None)  # of the state that this one continues
     text = json.dumps(event, ensure_ascii=False).encode("utf-8", "replace").decode()
     return f'{text[:-1]}{SEAL}{digest(text)}"}}'
 

@@ -12,11 +12,10 @@ PARTS = ("texts", "datasheet", "layers", "annotations", "plan", "versions")
 
 def given(corpus):
     """Return {name: what no step needs to give} of a corpus."""
-    parts = {
-        f"corpus.{name}": getattr(corpus, name)
-        for name in ("datasheet", "layers", "translations")
-    }
-    return {"corpus": corpus, **parts}
+    if corpus is None:
+        return {}
+    names = ("datasheet", "layers", "translations")
+    return {"corpus": corpus} | {f"corpus.{n}": getattr(corpus, n) for n in names}
 
 
 def replayed(lines, corpus, own, plan, base):

@@ -35,7 +35,7 @@ def open(file, corpus, plan=None, who="") -> "Log":
     >>> words = study.do(study.corpus.tokens)
     >>> long = study.filter(words, 'sentence == 1 and doc in ["002", "003"]')
     >>> study
-    <Log study.jsonl: 2 steps>
+    <Log study.jsonl, steps: 2>
     """
     if not is_corpus(corpus):
         raise ValueError(
@@ -74,8 +74,7 @@ class Log:
             self._note_state(states.state(corpus, self._plan, self._base))
 
     def __repr__(self):
-        many = len(self._lines.of("step"))
-        return f"<Log {self._lines.path.name}: {many} step{'s' if many != 1 else ''}>"
+        return f"<Log {self._lines.path.name}, steps: {len(self._lines.of('step'))}>"
 
     def do(self, function, *arguments, **options):
         """Return what a function gives, and keep the call as a step.
@@ -140,7 +139,6 @@ class Log:
 
     def note(self, text, about=None):
         """Keep a note. `about` is a row, such as `lines.iloc[2]`, a table or a text."""
-        self._require_corpus()
         if isinstance(about, pd.DataFrame):
             about = f"step {self._step_of(about)}"
         elif isinstance(about, pd.Series):
@@ -180,7 +178,6 @@ class Log:
         return Appendix(self._lines, self._replayed)
 
     def _step(self, call, function, arguments, options):
-        self._require_corpus()
         event = {"kind": "step", **call}
         event["arguments"] = packed([*arguments], self._step_of)
         event["options"] = packed(options, self._step_of)
@@ -194,6 +191,8 @@ class Log:
 
     def _keep(self, event, changes=True):
         """Add an event, unless it is in the log already."""
+        if self.corpus is None:
+            raise ValueError("A log that was read cannot go on. Open it: log.open(…).")
         known = self._lines.of(event["kind"])
         if any(calls.is_known(event, each, changes) for each in known):
             return
@@ -203,10 +202,7 @@ class Log:
         self._replayed = ""
 
     def _step_of(self, value):
-        """Return the number of the last step that gave a value, or its name in a corpus.
-
-        A small table that no step gave, such as a codebook, becomes a step.
-        """
+        """Return the last step that gave a value. A codebook made by hand becomes one."""
         wanted = trace(value)["result"]
         for step in reversed(self._lines.of("step")):
             if step["result"] == wanted:
@@ -222,7 +218,3 @@ class Log:
         last = (self._lines.of("state") or [{}])[-1]
         if not state.items() <= last.items():
             self._lines.add(**last | {"kind": "state"} | state)
-
-    def _require_corpus(self):
-        if self.corpus is None:
-            raise ValueError("A log that was read cannot go on. Open it: log.open(…).")
