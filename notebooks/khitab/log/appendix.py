@@ -6,6 +6,7 @@ from khitab.display.html import STYLE, isolate_runs
 from khitab.log import calls
 from khitab.log.states import OURS, PLANS
 from khitab.log.traces import digest
+from khitab.log.values import said
 
 SIGNS = str.maketrans({sign: f"&#{ord(sign)};" for sign in "*_`[]|~$\\"})
 
@@ -36,6 +37,7 @@ def _parts(lines, replayed):
     yield from _decisions(steps)
     heads = ["when", "about", "note", "by"]
     notes = [(_time(n), n["about"], n["text"], n["who"]) for n in lines.of("note")]
+    yield from ["**Notes.**"] if notes else []
     yield from _table(heads, [map(_plain, note) for note in notes])
     own = [(step["call"], step["source"]) for step in steps if step.get("own")]
     for function, source in dict.fromkeys(own):
@@ -91,14 +93,14 @@ def _steps(steps):
         counts = [
             f"{n:,}" if isinstance(n, int) else _plain(n or "") for n in (took, gave)
         ]
-        what = f"{_gloss(step)} <code>{_plain(calls.said(step))}</code>"
+        what = f"{_gloss(step)} <code>{_plain(said(step))}</code>"
         yield step["step"], what, *counts, _plain(step["result"][:8])
 
 
 def _gloss(step):
     """Return what a step gave, the first sentence of its function's docstring."""
     if step["call"] == "decide":
-        return f"The same rows with our decisions so far. {step['kept']:,} are kept."
+        return f"The same rows with our decisions so far, {step['kept']:,} of them kept."
     if step.get("own") or step["call"].startswith("pandas."):
         return f"What {'our function' if step.get('own') else 'pandas'} gives."
     told = getattr(calls.public().get(step["call"]), "__doc__", "") or "Unknown"
@@ -137,7 +139,7 @@ def _decisions(steps):
     ]
     if rows:
         out = sum(row[2] == "left out" for row in rows)
-        yield f"**Decisions.** {_many(len(rows), 'row')} decided, {out:,} of them left out."
+        yield f"**Decisions.** {_many(len(rows), 'row')} decided, {out:,} left out."
     yield from _table(["step", "row", "decision", "why", "by"], rows)
 
 
