@@ -373,6 +373,26 @@ def test_a_log_runs_nothing_but_functions_for_tables(study, name):
     assert f"has no {name}" in why(again(study), 1)
 
 
+def test_a_condition_in_somebody_s_log_is_not_run(study, tmp_path):
+    words = study.do(study.corpus.tokens)
+    hidden = f"doc.to_csv({str(tmp_path / 'made.csv')!r})"
+    event = study._lines.of("step")[-1] | {"call": "filter", "step": 0}
+    study._lines.add(**event | {"arguments": [{"$step": 1}, hidden]})
+    assert "is no condition" in why(again(study), 2) and len(words) == 13
+    assert not (tmp_path / "made.csv").exists()
+
+
+def test_the_appendix_says_who_decided_and_noted(mine):
+    study = log.open(mine.source / "study.jsonl", mine, who="Mona")
+    study.decide(study.do(mine.tokens), [1, 2], keep=False, why="no report")
+    log.open(mine.source / "study.jsonl", mine, who="Omar").note("Is it none?")
+    text = study.appendix()
+    assert (
+        "| left out | no report | Mona |" in text and "2 rows decided, 2 left out" in text
+    )
+    assert "| Is it none? | Omar |" in log.read(study._lines.path).appendix()
+
+
 # --- A table is the same on every computer --------------------------------------------------
 
 TABLE = pd.DataFrame({
