@@ -2,7 +2,7 @@
 
 import json
 
-from khitab.display.html import STYLE, isolate_runs
+from khitab.display.html import STYLE, isolate, isolate_runs
 from khitab.log import calls
 from khitab.log.states import OURS, PLANS
 from khitab.log.traces import digest
@@ -36,9 +36,12 @@ def _parts(lines, replayed):
     yield from _by_hand(steps)
     yield from _decisions(steps)
     heads = ["when", "about", "note", "by"]
-    notes = [(_time(n), n["about"], n["text"], n["who"]) for n in lines.of("note")]
+    notes = [
+        (_time(n), _line(n["about"]), _plain(n["text"], isolate), _plain(n["who"]))
+        for n in lines.of("note")
+    ]
     yield from ["**Notes.**"] if notes else []
-    yield from _table(heads, [map(_plain, note) for note in notes])
+    yield from _table(heads, notes)
     own = [(step["call"], step["source"]) for step in steps if step.get("own")]
     for function, source in dict.fromkeys(own):
         yield f"**Our function {_plain(function)}.**"
@@ -127,7 +130,7 @@ def _decisions(steps):
     rows = [
         (
             step["step"],
-            _plain(line),
+            _line(line),
             "kept" if keep else "left out",
             _plain(why),
             _plain(step["who"]),
@@ -155,9 +158,15 @@ def _table(heads, rows):
         yield "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
-def _plain(text):
+def _plain(text, isolated=isolate_runs):
     """Return a text as Markdown that means nothing but itself, its Arabic isolated."""
-    return isolate_runs(" ".join(str(text).split())).translate(SIGNS)
+    return isolated(" ".join(str(text).split())).translate(SIGNS)
+
+
+def _line(text):
+    """Return a row as Markdown. Its words are one run of Arabic, full stops included."""
+    place, comma, words = text.partition(", ")
+    return f"{_plain(place)}{comma}{_plain(words, isolate)}"
 
 
 def _many(number, noun):

@@ -382,6 +382,14 @@ def test_a_condition_in_somebody_s_log_is_not_run(study, tmp_path):
     assert not (tmp_path / "made.csv").exists()
 
 
+def test_a_line_with_a_full_stop_is_one_run_of_arabic(study):
+    first, then = "الجفاف انتهى", "أكد الوزير"
+    study.note(
+        "Seen.", about=pd.Series({"doc": "c", "start": 3, "text": f"{first}. {then}"})
+    )
+    assert f'c at 3, <bdi dir="rtl" lang="ar">{first}. {then}</bdi>' in study.appendix()
+
+
 def test_the_appendix_says_who_decided_and_noted(mine):
     study = log.open(mine.source / "study.jsonl", mine, who="Mona")
     study.decide(study.do(mine.tokens), [1, 2], keep=False, why="no report")
