@@ -2,10 +2,11 @@
 
 import json
 
-from khitab.display.html import STYLE, isolate_runs
+from khitab.display.html import STYLE, isolate, isolate_runs
 from khitab.log import calls
 from khitab.log.states import OURS, PLANS
 from khitab.log.traces import digest
+from khitab.log.values import said
 
 SIGNS = str.maketrans({sign: f"&#{ord(sign)};" for sign in "*_`[]|~$\\"})
 
@@ -35,8 +36,12 @@ def _parts(lines, replayed):
     yield from _by_hand(steps)
     yield from _decisions(steps)
     heads = ["when", "about", "note", "by"]
-    notes = [(_time(n), n["about"], n["text"], n["who"]) for n in lines.of("note")]
-    yield from _table(heads, [map(_plain, note) for note in notes])
+    notes = [
+        (_time(n), _line(n["about"]), _plain(n["text"], isolate), _plain(n["who"]))
+        for n in lines.of("note")
+    ]
+    yield from ["**Notes.**"] if notes else []
+    yield from _table(heads, notes)
     own = [(step["call"], step["source"]) for step in steps if step.get("own")]
     for function, source in dict.fromkeys(own):
         yield f"**Our function {_plain(function)}.**"
@@ -91,14 +96,14 @@ def _steps(steps):
         counts = [
             f"{n:,}" if isinstance(n, int) else _plain(n or "") for n in (took, gave)
         ]
-        what = f"{_gloss(step)} <code>{_plain(calls.said(step))}</code>"
+        what = f"{_gloss(step)} <code>{_plain(said(step))}</code>"
         yield step["step"], what, *counts, _plain(step["result"][:8])
 
 
 def _gloss(step):
     """Return what a step gave, the first sentence of its function's docstring."""
     if step["call"] == "decide":
-        return f"The same rows with our decisions so far. {step['kept']:,} are kept."
+        return f"The same rows with our decisions so far, {step['kept']:,} of them kept."
     if step.get("own") or step["call"].startswith("pandas."):
         return f"What {'our function' if step.get('own') else 'pandas'} gives."
     told = getattr(calls.public().get(step["call"]), "__doc__", "") or "Unknown"
@@ -125,7 +130,7 @@ def _decisions(steps):
     rows = [
         (
             step["step"],
-            _plain(line),
+            _line(line),
             "kept" if keep else "left out",
             _plain(why),
             _plain(step["who"]),
@@ -137,7 +142,7 @@ def _decisions(steps):
     ]
     if rows:
         out = sum(row[2] == "left out" for row in rows)
-        yield f"**Decisions.** {_many(len(rows), 'row')} decided, {out:,} of them left out."
+        yield f"**Decisions.** {_many(len(rows), 'row')} decided, {out:,} left out."
     yield from _table(["step", "row", "decision", "why", "by"], rows)
 
 
@@ -153,9 +158,15 @@ def _table(heads, rows):
         yield "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
-def _plain(text):
+def _plain(text, isolated=isolate_runs):
     """Return a text as Markdown that means nothing but itself, its Arabic isolated."""
-    return isolate_runs(" ".join(str(text).split())).translate(SIGNS)
+    return isolated(" ".join(str(text).split())).translate(SIGNS)
+
+
+def _line(text):
+    """Return a row as Markdown. Its words are one run of Arabic, full stops included."""
+    place, comma, words = text.partition(", ")
+    return f"{_plain(place)}{comma}{_plain(words, isolate)}"
 
 
 def _many(number, noun):

@@ -10,7 +10,6 @@ import pandas as pd
 
 from khitab.corpus import Corpus
 from khitab.log.traces import digest, is_table, rows
-from khitab.log.values import written
 
 ROOMS = (
     "arabic", "corpus", "morphology", "queries", "phrases", "concordance", "reuse",
@@ -27,7 +26,6 @@ SAFE = (
     ast.Expression, ast.BoolOp, ast.boolop, ast.UnaryOp, ast.unaryop, ast.Compare,
     ast.cmpop, ast.Name, ast.Load, ast.Constant, ast.List, ast.Tuple,
 )  # fmt: skip
-WORDS = ("before", "node", "after", "token", "text")
 NOT_HERE = "a function of your own; hand it in, as in replay(own=[count])"
 
 
@@ -88,17 +86,30 @@ def again(step, own):
     return (same or alike)[-1]["is"], "" if same else "another source"
 
 
-def is_known(event, known, changes):
+def is_known(event, known, behind):
     """Return whether an event is in the log already, and need not be kept again.
 
-    So is a step that was taken before and changes nothing any more. If a cell with
-    `lines = study.sort(lines, "doc")` runs twice, it sorts what is sorted.
+    If a cell with `lines = study.sort(lines, "doc")` runs twice, it sorts what is sorted.
+    Such a step changes nothing, and was taken before, `behind` its table.
     """
-    if not changes:
+    if known.get("step") in behind:
         apart = {"result": "", "rows": 0, "kept": 0}
         event = event | apart | {"arguments": event["arguments"][1:]}
         known = known | apart | {"arguments": known["arguments"][1:]}
     return event.items() <= known.items()
+
+
+def behind(step, steps):
+    """Return the steps that led to a step's first table, if it leaves that as it was."""
+    steps = {each["step"]: each for each in steps}
+    arguments, found = step["arguments"], []
+    while arguments and isinstance(arguments[0], dict):
+        number = arguments[0].get("$step")
+        if number not in steps:
+            break
+        found.append(number)
+        arguments = steps[number]["arguments"]
+    return found if found and steps[found[0]]["result"] == step["result"] else []
 
 
 def run(function, arguments, options):
@@ -192,28 +203,3 @@ def require_columns(table, names):
         if name not in table.columns:
             there = ", ".join(map(str, table.columns))
             raise ValueError(f"The table has no column {name!r}. It has: {there}.")
-
-
-# --- As a reader knows them --------------------------------------------------------------
-
-
-def said(step):
-    """Return a step as one would write it, such as `concordance.kwic(step 1, 'قطر')`."""
-    name = step["call"].removeprefix("khitab.")
-    arguments = [written(value) for value in step["arguments"]]
-    if name.startswith(("corpus.Corpus.", "pandas.DataFrame.", "pandas.Series.")):
-        name = f"{arguments.pop(0)}.{name.rpartition('.')[2]}"
-    if name == "table":
-        arguments = list(step["arguments"][0])
-    if name == "decide":
-        many = f"{len(step['lines'])} row{'s' if step['lines'][1:] else ''}"
-        arguments[1:] = [many, f"keep={step['arguments'][2]}"]
-    options = [f"{key}={written(value)}" for key, value in step["options"].items()]
-    return f"{name}({', '.join([*arguments, *options])})"
-
-
-def row(row):
-    """Return a row as a reader knows it again, such as its line."""
-    place = " at ".join(str(row[name]) for name in ("doc", "start") if name in row)
-    words = [name for name in WORDS if name in row] or list(row.index)
-    return f"{place}, {' '.join(str(row[name]) for name in words)}"[:160].lstrip(", ")

@@ -5,7 +5,7 @@ import warnings
 from khitab.log import calls, states
 from khitab.log.lines import examined
 from khitab.log.traces import trace
-from khitab.log.values import unpacked
+from khitab.log.values import said, unpacked
 
 PARTS = ("texts", "datasheet", "layers", "annotations", "plan", "versions")
 
@@ -44,7 +44,7 @@ def replayed(lines, corpus, own, plan, base):
 
 def _again(step, results, own):
     """Return a step's row of the replay, and add its result to the results."""
-    row = [step["step"], calls.said(step)]
+    row = [step["step"], said(step)]
     function, why = calls.again(step, own)
     if function is None:
         return [*row, 0, False, why]
@@ -80,9 +80,9 @@ def _told(lines, now):
             continue
         when = "" if event is now else f" (after step {step})"
         for part in PARTS:
-            said = _changed(part, last or event, event)
-            if said:
-                told.setdefault(part, []).append(said + when)
+            why = _changed(part, last or event, event)
+            if why:
+                told.setdefault(part, []).append(why + when)
         last = event
     return told
 
@@ -96,9 +96,11 @@ def _changed(part, old, new):
     if part == "versions":
         both = [(name, a.get(name), b[name]) for name in b]
         return ", ".join(f"{name} {x} → {y}" for name, x, y in both if x != y)
-    said = {
+    apart = {
         "changed": [name for name in a if name in b and a[name] != b[name]],
         "gone": [name for name in a if name not in b],
         "new": [name for name in b if name not in a],
     }
-    return "; ".join(f"{how}: {', '.join(names)}" for how, names in said.items() if names)
+    return "; ".join(
+        f"{how}: {', '.join(names)}" for how, names in apart.items() if names
+    )

@@ -11,7 +11,7 @@ from khitab.log.appendix import Appendix
 from khitab.log.lines import Lines
 from khitab.log.replaying import given, replayed
 from khitab.log.traces import is_corpus, is_table, trace
-from khitab.log.values import by_hand, packed
+from khitab.log.values import by_hand, packed, row
 
 COLUMNS = ["step", "what", "rows", "same", "why"]
 
@@ -131,7 +131,7 @@ class Log:
         numbers = calls.numbers(table, rows)
         if not isinstance(keep, bool) or not str(why).strip():
             raise ValueError("Say keep=True or keep=False, and why, in a few words.")
-        lines = [f"{n}: {calls.row(table.iloc[n - 1])}" for n in numbers]
+        lines = [f"{n}: {row(table.iloc[n - 1])}" for n in numbers]
         call = {"call": "decide", "lines": lines, "who": self._who}
         keys = calls.row_keys(table)
         keys = [keys[n - 1] for n in numbers]
@@ -142,7 +142,7 @@ class Log:
         if isinstance(about, pd.DataFrame):
             about = f"step {self._step_of(about)}"
         elif isinstance(about, pd.Series):
-            about = calls.row(about)
+            about = row(about)
         note = {"kind": "note", "text": str(text), "about": str(about or "")}
         self._keep(note | {"who": self._who})
 
@@ -185,16 +185,15 @@ class Log:
         event |= trace(result)
         if call["call"] == "decide":
             event["kept"] = int(result["keep"].sum())
-        tables = [trace(each)["result"] for each in arguments[:1] if is_table(each)]
-        self._keep(event, changes=event["result"] not in tables)
+        self._keep(event, calls.behind(event, self._lines.of("step")))
         return result
 
-    def _keep(self, event, changes=True):
+    def _keep(self, event, behind=()):
         """Add an event, unless it is in the log already."""
         if self.corpus is None:
             raise ValueError("A log that was read cannot go on. Open it: log.open(…).")
         known = self._lines.of(event["kind"])
-        if any(calls.is_known(event, each, changes) for each in known):
+        if any(calls.is_known(event, each, behind) for each in known):
             return
         if event["kind"] == "step":
             self._note_state({"versions": states.versions()})

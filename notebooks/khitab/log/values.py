@@ -1,10 +1,14 @@
-"""What a function was called with, as JSON and back. A table is the number of its step."""
+"""What a function was called with, as JSON, and as a reader knows it.
+
+A table is the number of the step that gave it.
+"""
 
 import numpy as np
 import pandas as pd
 
 from khitab.log.traces import is_corpus, is_table, trace
 
+WORDS = ("before", "node", "after", "token", "text")
 LARGEST = 2000  # cells of a table made by hand, which the log keeps whole
 
 
@@ -72,3 +76,25 @@ def written(value):
         return f"({', '.join(map(written, value['$tuple']))})"
     text = repr(value)
     return text if len(text) < 200 else f"{text[:200]}…"
+
+
+def said(step):
+    """Return a step as one would write it, such as `concordance.kwic(step 1, 'قطر')`."""
+    name = step["call"].removeprefix("khitab.")
+    arguments = [written(value) for value in step["arguments"]]
+    if name.startswith(("corpus.Corpus.", "pandas.DataFrame.", "pandas.Series.")):
+        name = f"{arguments.pop(0)}.{name.rpartition('.')[2]}"
+    if name == "table":
+        arguments = list(step["arguments"][0])
+    if name == "decide":
+        many = f"{len(step['lines'])} row{'s' if step['lines'][1:] else ''}"
+        arguments[1:] = [many, f"keep={step['arguments'][2]}"]
+    options = [f"{key}={written(value)}" for key, value in step["options"].items()]
+    return f"{name}({', '.join([*arguments, *options])})"
+
+
+def row(row):
+    """Return a row as a reader knows it again, such as its line."""
+    place = " at ".join(str(row[name]) for name in ("doc", "start") if name in row)
+    words = [name for name in WORDS if name in row] or list(row.index)
+    return f"{place}, {' '.join(str(row[name]) for name in words)}"[:160].lstrip(", ")

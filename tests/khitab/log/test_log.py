@@ -246,7 +246,9 @@ def test_a_cell_that_runs_again_and_again_adds_nothing(study):
         lines = study.sort(lines, "doc", descending=True)
         lines = study.decide(lines, 1, keep=False, why="over")
     assert lines["keep"].tolist() == [False, True]
-    assert len(steps(study.replay())) <= 5 and study.replay()["same"].all()
+    assert steps(study.replay())["step"].tolist() == [1, 2, 3, 4]
+    study.sort(study.do(concordance.kwic, words, "نقص"), "doc", descending=True)
+    assert len(steps(again(study))) == 6 and again(study)["same"].all()
 
 
 def test_a_log_goes_on_after_a_restart_with_the_same_numbers(done):
@@ -369,6 +371,34 @@ def test_an_own_function_cannot_change_the_tables_of_the_log(study):
 def test_a_log_runs_nothing_but_functions_for_tables(study, name):
     study._lines.add(kind="step", call=name, arguments=["x"], options={}, result="0")
     assert f"has no {name}" in why(again(study), 1)
+
+
+def test_a_condition_in_somebody_s_log_is_not_run(study, tmp_path):
+    words = study.do(study.corpus.tokens)
+    hidden = f"doc.to_csv({str(tmp_path / 'made.csv')!r})"
+    event = study._lines.of("step")[-1] | {"call": "filter", "step": 0}
+    study._lines.add(**event | {"arguments": [{"$step": 1}, hidden]})
+    assert "is no condition" in why(again(study), 2) and len(words) == 13
+    assert not (tmp_path / "made.csv").exists()
+
+
+def test_a_line_with_a_full_stop_is_one_run_of_arabic(study):
+    first, then = "الجفاف انتهى", "أكد الوزير"
+    study.note(
+        "Seen.", about=pd.Series({"doc": "c", "start": 3, "text": f"{first}. {then}"})
+    )
+    assert f'c at 3, <bdi dir="rtl" lang="ar">{first}. {then}</bdi>' in study.appendix()
+
+
+def test_the_appendix_says_who_decided_and_noted(mine):
+    study = log.open(mine.source / "study.jsonl", mine, who="Mona")
+    study.decide(study.do(mine.tokens), [1, 2], keep=False, why="no report")
+    log.open(mine.source / "study.jsonl", mine, who="Omar").note("Is it none?")
+    text = study.appendix()
+    assert (
+        "| left out | no report | Mona |" in text and "2 rows decided, 2 left out" in text
+    )
+    assert "| Is it none? | Omar |" in log.read(study._lines.path).appendix()
 
 
 # --- A table is the same on every computer --------------------------------------------------
