@@ -187,6 +187,8 @@ def numbers(table, rows):
     wrong = [
         n for n in numbers if type(n) is not int or n not in range(1, len(table) + 1)
     ]
+    if table.empty:
+        raise ValueError("This table has no row to decide on.")
     if wrong or not numbers:
         raise ValueError(
             f"Rows are numbered from 1 to {len(table)}, as a concordance shows them, "

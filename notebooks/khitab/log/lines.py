@@ -13,6 +13,11 @@ from pathlib import Path
 from khitab.log.traces import digest
 
 SEAL = ', "hash": "'
+FIELDS = {
+    "state": {"texts", "annotations", "plan", "versions", "source", "when"},
+    "step": {"step", "call", "arguments", "options", "result", "when"},
+    "note": {"text", "about", "who", "when"},
+}
 
 
 class Lines(list):
@@ -79,7 +84,10 @@ def examined(lines):
         try:
             event = json.loads(line)
             kind, before, seal = event["kind"], event["before"], event["hash"]
+            whole = FIELDS[kind] <= event.keys()
         except (ValueError, TypeError, KeyError):
+            whole = False
+        if not whole:
             yield number, None, "is torn or no line of a log, and is left out"
             continue
         fault = ""

@@ -462,6 +462,16 @@ def test_an_edited_line_is_named(done):
     assert "but line 4 (step) was edited" in study.appendix()
 
 
+@pytest.mark.parametrize("line", ["{}", "[]", "null", '{"kind": "step"}', "less"])
+def test_a_line_without_what_its_kind_needs_is_named_and_left_out(done, line):
+    lines = lines_of(done)
+    if line == "less":
+        event = json.loads(lines[2])
+        line = json.dumps({key: event[key] for key in event if key != "arguments"})
+    lines[2] = f"{line}\n"
+    assert "line 3 is torn or no line of a log" in rewrite(done, lines)
+
+
 def test_a_line_that_was_cut_out_or_moved_is_named(done):
     lines = lines_of(done)
     assert rewrite(done, lines[:2] + lines[3:]).startswith(
@@ -568,6 +578,7 @@ def changed(words):
     (lambda s, w: s.filter(w["doc"], "doc == 'a'"), "needs a table, not Series"),
     (lambda s, w: s.sort(w, ["doc", "lemma"]), "no column 'lemma'"),
     (lambda s, w: s.decide(w, 0, False, "no"), "numbered from 1 to 13"),
+    (lambda s, w: s.decide(w[:0], 1, False, "no"), "no row to decide on"),
     (lambda s, w: s.decide(w, [2, 14], False, "no"), "not 14"),
     (lambda s, w: s.decide(w, [], False, "no"), "not nothing"),
     (lambda s, w: s.decide(w, w["doc"] == "a", False, "no"), "not True"),
