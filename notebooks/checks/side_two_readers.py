@@ -61,7 +61,8 @@ def invented():
     return table.assign(human=truth.where(table["drawn"]))
 
 
-CELLS = invented().groupby(["period", "model"])["human"].agg(["size", "count", "sum"])
+UNITS = invented()
+CELLS = UNITS.groupby(["period", "model"])["human"].agg(["size", "count", "sum"])
 EARLIER, LATER = CELLS.loc["earlier"], CELLS.loc["later"]
 
 
@@ -76,6 +77,10 @@ def mended(cells=LATER):
 
 def mended_earlier():
     return mended(EARLIER)
+
+
+SHARES = coding.mended_shares(UNITS).set_index(["period", "codes"]).loc["later"]
+PEOPLE, MENDED = SHARES.loc["people's"], SHARES.loc["mended"]
 
 
 CHECKS = {
@@ -332,9 +337,12 @@ CHECKS = {
         "What is the design-based estimate for the later period? Give three decimals.",
         mended,
         "The model finds the issue in more than one of five later sentences. Corrected by what "
-        "people say of its 1s and its 0s, this is the share that remains.",
-        "Take the two rows of the later period. In each, divide `their 1s` by `people coded`, and "
-        "multiply by `sentences`.",
+        "people say of its 1s and its 0s, this share remains. The truth is .100. In this draw "
+        f"people's share alone, {PEOPLE['share']:.3f}, comes nearer, and in another it may not. "
+        "Right on average means over many draws. The interval of this one goes from "
+        f"{MENDED['low']:.3f} to {MENDED['high']:.3f}, and the truth lies in it.",
+        "Take the two rows of the later period. In each, divide `their 1s` by `coded`, and "
+        "multiply by `all`.",
         [
             (
                 lambda: LATER["sum"].sum() / LATER["count"].sum(),
@@ -364,7 +372,7 @@ CHECKS = {
         digits=3,
         hints=[
             "The later period has two rows, one for the model's 0s and one for its 1s.",
-            "For each row, take `their 1s` ÷ `people coded` × `sentences`.",
+            "For each row, take `their 1s` ÷ `coded` × `all`.",
             f"The row of the model's 1s gives {part(1):.1f} sentences. Add what its 0s give.",
         ],
     ),

@@ -38,6 +38,24 @@ def require_rows(table, columns, who):
         raise ValueError(f"{who}: the table has no rows, so there is nothing to draw.")
 
 
+def require_filled(table, columns, who):
+    """Refuse a table that `require` refuses, or that has an empty cell in these columns.
+
+    >>> require_filled(pd.DataFrame({"frame": ["qatar", ""]}), ["frame"], "Coding A")
+    Traceback (most recent call last):
+    ValueError: Coding A: 'frame' is empty in 1 of 2 rows. Fill it in, or leave them out.
+    """
+    require(table, columns, who)
+    for name in columns:
+        cells = table[name]
+        empty = cells.isna() | (cells.astype("str").str.strip() == "")
+        if empty.any():
+            raise ValueError(
+                f"{who}: {name!r} is empty in {empty.sum()} of {len(table)} rows. Fill it "
+                "in, or leave them out."
+            )
+
+
 def require_tokens(tokens, columns):
     """Refuse anything but a table of tokens with these columns and at least one row."""
     for column in columns:

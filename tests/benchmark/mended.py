@@ -73,8 +73,8 @@ def shares(counts, read, design):
     alone = cells.drop(columns="model")
     if design == "even":
         alone = cells.groupby("run")[["size", "count", "sum"]].sum().reset_index()
-    units = pd.DataFrame({"by": 0, "model": np.repeat(model, counts)})
-    naive = estimates._model_alone(units, "by")[estimates.LIMITS].to_numpy()
+    units = pd.DataFrame({"group": 0, "model": np.repeat(model, counts)})
+    naive = estimates._model_alone(units)[estimates.LIMITS].to_numpy()
     found = {"naive": np.repeat(naive, len(runs), axis=0).T}
     for name, table in (("people", alone), ("mended", cells)):
         found[name] = estimates._weighted(table)[estimates.LIMITS].to_numpy().T

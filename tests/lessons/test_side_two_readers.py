@@ -206,7 +206,15 @@ def invented():
     named = {"pd": pd, "np": np, "coding": coding}
     named["display"] = type("Shown", (), {"table": lambda *_, **__: None})
     cells = {cell.id: cell.source for cell in nbformat.read(LESSON, as_version=4).cells}
-    for name in ("nine-table", "errors-made", "people-cells"):
+    named["figures"] = type("Drawn", (), {"intervals": lambda *_, **__: None})
+    named["display"].figure = lambda *_, **__: None
+    for name in (
+        "nine-table",
+        "errors-made",
+        "people-cells",
+        "people-figure",
+        "people-hundred",
+    ):
         exec(cells[name], named)
     return named
 
@@ -238,21 +246,69 @@ def test_the_runs_agree_and_with_the_truth_alpha_is_below_both_marks():
     assert alphas[0] > 0.95 and alphas[1] < 0.667
 
 
-def test_only_the_model_sees_a_growth_and_the_mended_interval_is_hardly_shorter():
+def missed(shares, truth):
+    return (shares["low"] > truth) | (shares["high"] < truth)
+
+
+def test_only_the_model_sees_a_growth_and_the_others_hold_the_truth():
+    """The model sees it whatever the lots, as the figure's title and its text say."""
     shares = coding.mended_shares(invented()["drawn"]).set_index(["period", "codes"])
     assert (shares["note"] == "").all()
-    minus = shares.loc["later minus earlier"]
-    assert ((minus["low"] > 0) | (minus["high"] < 0)).tolist() == [True, False, False]
-    widths = (shares["high"] - shares["low"]).unstack()
-    assert (widths["mended"] / widths["people's"]).between(0.85, 1).all()
+    assert missed(shares.loc["later minus earlier"], 0).tolist() == [True, False, False]
     truth = shares.drop(index="later minus earlier", level=0).drop("the model's", level=1)
-    assert ((truth["low"] < 0.1) & (truth["high"] > 0.1)).all()
+    assert not missed(truth, 0.1).any()
+
+
+def test_people_draw_one_in_ten_confirm_half_of_the_earlier_1s_and_find_what_0s_miss():
+    assert (invented()["drawn"]["chance"] == 0.1).all()
+    earlier = invented()["cells"].query("period == 'earlier'")
+    zeros, ones = earlier.to_dict("records")
+    assert ones["their 1s"] == ones["coded"] / 2 and zeros["their 1s"] > 0
+    made, by_lot = invented()["makes"], invented()["by_lot"]
+    assert made.sum() / 1000 == pytest.approx(by_lot("0000").loc[2, "share"])
+
+
+@pytest.mark.parametrize("birthday", ["0407", "2902", "3112"])
+def test_a_birthday_may_begin_with_a_0_and_draws_lots_of_its_own(birthday):
+    shares = invented()["by_lot"](birthday)
+    assert not shares.equals(invented()["by_lot"]("0000"))
+    assert missed(shares, 0)[6]
+
+
+def test_in_a_hundred_draws_the_model_s_interval_always_misses_and_the_others_in_five():
+    rows = invented()["rows"]
+    assert rows["misses"].iloc[0] == 100 and rows.index[0] == "the model's"
+    assert (rows["misses"].iloc[1:] <= 5).all()
+    assert (rows["difference"].iloc[1:].abs() < 0.005).all()
+    width = rows["width"]
+    assert 0.75 < width["mended"] / width["people's"] < 0.95
+
+
+def test_the_mended_interval_is_shorter_the_less_the_model_errs():
+    drawn = invented()["drawn"]
+    right = np.where(drawn.index % 100 == 0, 1 - drawn["truth"], drawn["truth"])
+    better = coding.mended_shares(drawn.assign(model=right))
+    widths = [table["high"] - table["low"] for table in (better, invented()["by_lot"](0))]
+    assert widths[0].iloc[-1] < widths[1].iloc[-1]
 
 
 def test_the_key_has_the_lesson_s_own_sample():
     cells = invented()["cells"]
     key = runpy.run_path(str(course.KEYS / "side_two_readers.py"))["CELLS"].reset_index()
     assert key.to_numpy().tolist() == cells.to_numpy().tolist()
+
+
+def test_the_reply_on_the_mended_share_says_which_comes_nearer_and_what_the_interval_holds():
+    reply = keys("two_readers")["two_readers-h"](0.062)[1]
+    people, mended = (
+        coding.mended_shares(invented()["drawn"]).iloc[[4, 5]].to_dict("records")
+    )
+    assert abs(people["share"] - 0.1) < abs(mended["share"] - 0.1)
+    assert mended["low"] < 0.1 < mended["high"] and f"{mended['high']:.3f}" in reply
+
+
+def test_no_slip_in_72_sentences_leaves_a_rate_of_about_4_in_100():
+    assert round(100 * 3 / len(SENTENCES)) == 4
 
 
 # --- The checks ------------------------------------------------------------------------

@@ -205,7 +205,7 @@ def test_another_text_c_is_named_with_the_first_table_and_the_decision_that_is_g
 ):
     (folder / "c.txt").write_text(TEXTS["c"].replace("انتهى", "مستمر"), "utf-8")
     told = study.replay().query("not same").set_index("what")["why"]
-    assert told["texts"] == "changed: text c; tables differ from step 1 on"
+    assert told["texts"] == "changed: c; tables differ from step 1 on"
     assert (
         "rows with a decision that are gone: 1"
         in told["decide(step 3, 1 row, keep=False)"]

@@ -3,7 +3,8 @@
 import numpy as np
 import pandas as pd
 
-from khitab.required import require, require_whole
+from khitab.coding.cells import presence
+from khitab.required import require_filled, require_rows, require_whole
 
 
 def draw(units, size, by="period", seed=0):
@@ -16,7 +17,7 @@ def draw(units, size, by="period", seed=0):
 
     A unit's chance may differ, as long as it is known (Cochran 1977, Sampling
     Techniques, 3rd ed., ch. 5). With `by=["period", "model"]` people read as many of the
-    model's 1s as of its 0s.
+    model's 1s as of its 0s, so neither is missed by chance where it is rare.
 
     Raises ValueError for a missing column, a `size` below 1, or a unit without a group.
 
@@ -25,10 +26,8 @@ def draw(units, size, by="period", seed=0):
     [[0.5, 0.5], [1.0, 1.0]]
     """
     by = [by] if isinstance(by, str) else list(by)
-    require(units, by, "draw")
+    require_filled(units, by, "draw")
     require_whole(size, "size")
-    if units[by].isna().any(axis=None):
-        raise ValueError(f"A unit has nothing in {' or '.join(by)}. Fill it in first.")
     lots = pd.Series(np.random.default_rng(seed).permutation(len(units)), units.index)
     keys = [units[name].to_numpy() for name in by]
     lots = lots.groupby(keys, sort=False)
@@ -40,45 +39,51 @@ def draw(units, size, by="period", seed=0):
 
 
 def checked(units, by):
-    """Return the columns that are used, as numbers, or say what is wrong with them."""
-    require(units, [by, "model", "human", "chance"], "mended_shares")
-    if units.empty or units[by].isna().any():
-        raise ValueError(f"mended_shares needs units, each with its {by}.")
-    found = pd.DataFrame({by: units[by].astype(str).to_numpy()})
-    for name in ("model", "human", "chance"):
-        column = units[name].astype(object)
-        blank = column.isna() | (column.astype(str).str.strip() == "")
-        numbers = pd.to_numeric(column.where(~blank), errors="coerce")
-        if name != "chance":
-            _refuse_codes(column[~blank & ~numbers.isin([0, 1])], name)
-        found[name] = numbers.to_numpy(float)
+    """Return `group`, model, human and chance as numbers, and how many were `due`.
+
+    The sum of `due` over a group is how many of its units were drawn for people. That is
+    known if `units` has `drawn`, and else follows from the chances.
+    """
+    require_rows(units, [by, "model", "human", "chance"], "mended_shares")
+    require_filled(units, [by], "mended_shares")
+    found = pd.DataFrame({"group": units[by].astype(str).to_numpy()})
+    for name in units.columns.intersection(["model", "human", "drawn"]):
+        found[name] = np.array([_code(cell, name) for cell in units[name]], float)
     if found["model"].isna().any():
         raise ValueError(
             f"The model has not coded {found['model'].isna().sum()} of {len(found)} units. "
             "Leave these units out, and say so, or let the model code them."
         )
+    chance = pd.to_numeric(units["chance"], errors="coerce").to_numpy(float)
+    found["chance"] = chance.round(9)
     known = (found["chance"] > 0) & (found["chance"] <= 1)
     if not known.all():
         raise ValueError(
             f"{(~known).sum()} units have a chance that is unknown or not above 0 and up "
             "to 1. Without it nobody knows what they are like. Draw with `draw`."
         )
-    found["chance"] = found["chance"].round(9)
+    found["due"] = found.get("drawn", found["chance"]).fillna(0)
     _refuse_samples(found, by)
     return found
 
 
-def _refuse_codes(wrong, name):
-    if len(wrong):
-        raise ValueError(
-            f"The column {name!r} has {wrong.iloc[0]!r}. Its codes are 1 (present) and 0 "
-            "(not), and a unit that people did not code is empty."
-        )
+def _code(cell, name):
+    """Return 1 or 0, None for an empty cell, as a sheet is read."""
+    try:
+        return None if pd.isna(cell) else presence(str(cell))
+    except ValueError as wrong:
+        raise ValueError(f"The column {name!r}: {wrong}") from None
 
 
 def _refuse_samples(units, by):
-    """Refuse units that people left out, and numbers that the chances do not give."""
-    cells = units.groupby([by, "chance"])["human"].agg(["size", "count"])
+    """Refuse units that people left out or picked, and numbers that no draw gives."""
+    picked = units["human"].notna() & (units["due"] == 0)
+    if picked.any():
+        raise ValueError(
+            f"{picked.sum()} of the units that people coded were not drawn. Leave their "
+            "codes out, since whoever picks decides the share."
+        )
+    cells = units.groupby(["group", "chance"])["human"].agg(["size", "count"])
     for (group, chance), (size, read) in zip(cells.index, cells.to_numpy()):
         where = f"In {by} {group}, {size} units had the chance {chance:.3g}, "
         if not read:

@@ -8,7 +8,7 @@ from khitab.coding.drawing import checked
 LIMITS = ["share", "low", "high"]
 SHARES = ["codes", "n", *LIMITS, "note"]
 MODEL, HUMAN, MENDED = "the model's", "people's", "mended"
-FEW = 5  # fewer 1s than this among people's codes, and the note says so
+FEW = 5  # fewer 1s or 0s than this among people's codes, and the note says so
 TAIL = 0.025  # on either side of an interval of 95 %
 
 
@@ -18,7 +18,8 @@ def mended_shares(units, by="period"):
     `units` has one row per sentence, with its group in the column `by`, the `model`'s
     code (1 or 0), the `human` code (1, 0, or nothing if people did not code it) and the
     `chance` with which it was drawn for people, as `draw` gives it. In a simple random
-    sample of n among N, each unit has the chance n / N.
+    sample of n among N, each unit has the chance n / N. Keep the column `drawn` of
+    `draw`, because with it people's codes are compared with what was drawn.
 
     Returns a DataFrame with three rows per group, then three for each later group minus
     the first. `codes` says whose codes were used, `n` how many units, and `share`,
@@ -31,21 +32,24 @@ def mended_shares(units, by="period"):
     as its model code, plus (human - model) / chance if people coded it. The chance used
     is the share that people did code among the units of the same group, `chance` and
     model code (post-stratification; Särndal, Swensson & Wretman 1992, Model Assisted
-    Survey Sampling, ch. 7). So it is the share of people's 1s among the model's 1s and
+    Survey Sampling). So it is the share of people's 1s among the model's 1s and
     among its 0s, each weighted by how many there are. Whatever the model's errors are,
-    they do not bias it.
+    they do not bias it, as long as people read some of its 1s and some of its 0s. Where
+    they by chance read none, the model's code stays. `draw` can prevent that, with
+    `by=["period", "model"]`.
 
     **The interval** of 95 % has Clopper & Pearson's limits (1934, Biometrika 26) for each
     of these parts, with a size that allows for a finite set (Korn & Graubard 1998, Survey
-    Methodology 24), joined by the roots of their squared distances (Zou & Donner 2008,
-    Statistics in Medicine 27). It holds the truth in 95 % of the samples or more. The
-    usual normal interval does not, and has no width where people find no error. The
-    interval of the model's codes alone is the one that is often printed. It takes them
-    for the truth.
+    Methodology 24), joined by the roots of their squared distances. Zou & Donner (2008,
+    Statistics in Medicine 27) join two parts so, and here it is done for any number. The
+    interval holds the truth in 95 % of the samples or more. The usual normal interval
+    does not, and has no width where people find no error. The interval of the model's
+    codes alone is the one that is often printed. It takes them for the truth.
 
-    Raises ValueError for a missing column, codes other than 1 and 0, a chance that is
-    unknown, 0 or above 1, units of which people coded none, or as many coded as such
-    chances do not give.
+    Raises ValueError for a missing column, a `by` that is a column of the result, codes
+    other than 1 and 0, a chance that is unknown, 0 or above 1, units of which people
+    coded none, codes of units that were not drawn, or as many as such chances do not
+    give. If people left out a few of those drawn, `note` says how many.
 
     People read 30 of 100 sentences. Of the 80 that the model coded 0 they read 22, and
     find a 1. Of its 20 ones they read 8, and 4 are right. So the mended share is
@@ -59,20 +63,24 @@ def mended_shares(units, by="period"):
     [["the model's", 0.2, 0.127, 0.292], ["people's", 0.167, 0.063, 0.33],
      ['mended', 0.136, 0.065, 0.282]]
     """
+    if not isinstance(by, str) or by in SHARES:
+        raise ValueError(
+            f"by is {by!r}. Give one column of groups, with a name that the result does "
+            f"not use itself ({', '.join(SHARES)})."
+        )
     units = checked(units, by)
     whole = {
-        MODEL: _model_alone(units, by),
-        HUMAN: _weighted(_cells(units, [by, "chance"])),
-        MENDED: _weighted(_cells(units, [by, "chance", "model"])),
+        MODEL: _model_alone(units),
+        HUMAN: _weighted(_cells(units, ["group", "chance"])),
+        MENDED: _weighted(_cells(units, ["group", "chance", "model"])),
     }
-    tables = [table.assign(codes=name) for name, table in whole.items()]
-    shares = pd.concat(tables).rename_axis(by).reset_index()
+    due = units.groupby("group", sort=False)["due"].sum()
+    tables = [table.assign(codes=name, due=due) for name, table in whole.items()]
+    shares = pd.concat(tables)
     shares["note"] = shares.apply(_note, axis=1)
-    order = {group: place for place, group in enumerate(units[by].unique())}
-    shares = shares.sort_values(by, key=lambda groups: groups.map(order), kind="stable")
-    first, *others = [part for _, part in shares.groupby(by, sort=False)]
+    first, *others = [shares.loc[[group]].reset_index(names=by) for group in due.index]
     minus = [_difference(other, first, by) for other in others]
-    return pd.concat([shares, *minus], ignore_index=True)[[by, *SHARES]]
+    return pd.concat([first, *others, *minus], ignore_index=True)[[by, *SHARES]]
 
 
 # --- Shares of the parts, and of the whole ---------------------------------------------
@@ -124,9 +132,9 @@ def _exact(ones, read, size):
     return (np.where(everything, ones / size, limit) for limit in (low, high))
 
 
-def _model_alone(units, by):
+def _model_alone(units):
     """Return the share of the model's 1s with the interval that takes them for the truth."""
-    counts = units.groupby(by, sort=False)["model"].agg(["sum", "size"])
+    counts = units.groupby("group", sort=False)["model"].agg(["sum", "size"])
     low, high = _exact(counts["sum"], counts["size"], np.inf)
     share = counts["sum"] / counts["size"]
     return pd.DataFrame({"share": share, "low": low, "high": high, "n": counts["size"]})
@@ -134,8 +142,7 @@ def _model_alone(units, by):
 
 def _difference(later, first, by):
     """Return the rows of one group minus those of another."""
-    rows = later.reset_index(drop=True)
-    first = first.reset_index(drop=True)
+    rows = later.copy()
     rows[LIMITS] = _minus(later[LIMITS].to_numpy().T, first[LIMITS].to_numpy().T)
     rows["n"] = rows["n"] + first["n"]
     notes = zip(first["note"], rows["note"])
@@ -155,8 +162,16 @@ def _note(row):
     notes = []
     if row["codes"] == MODEL:
         return ""
-    if row["ones"] < FEW:
-        notes.append(f"people found only {row['ones']:.0f} ones, so the share is unsure")
+    counts = [row["n"] - row["ones"], row["ones"]]
+    code = int(np.argmin(counts))
+    if counts[code] < FEW and row["low"] < row["high"]:
+        rare = f"{counts[code]:.0f} of {row['n']:.0f}"
+        notes.append(f"people's code {code} is rare ({rare}), so the share is unsure")
+    if abs(row["n"] - row["due"]) > 0.99:
+        notes.append(
+            f"people coded {row['n']:.0f} units instead of {row['due']:.0f}, and those "
+            "left out or added may bend the share"
+        )
     if row["unread"]:
         code = "whose model code stays, and whose truth is taken as open"
         notes.append(f"people read none of {row['unread']:.0f} units, {code}")

@@ -7,6 +7,7 @@ the same for two coders and for thirty, and a unit may lack some of them.
 import numpy as np
 
 _AT_ONCE = 1_000_000  # numbers drawn at a time
+_FEW = 5  # with rare codes in fewer clusters, intervals of 95 % held alpha in 78 %
 
 
 def measures(codes, clusters, bootstrap, confidence, seed):
@@ -30,19 +31,14 @@ def measures(codes, clusters, bootstrap, confidence, seed):
         who = "both" if len(paired.columns) == 2 else "all"
         said = f"{who} always say {values[np.flatnonzero(each)[0]]}"
         return row | {"note": f"{said}, so agreement cannot be told from chance"}
-    if len(codes.columns) == 2:
+    if len(paired.columns) == 2:
         from sklearn.metrics import cohen_kappa_score
 
         sides = [[values.index(code) for code in paired[name]] for name in paired]
-        row["kappa"] = float(cohen_kappa_score(*sides))
-    row["alpha"], row["ac1"] = _alpha(counts), ac1(counts)
-    clusters = clusters[paired.index].to_numpy()
-    drawn = drawn_alphas(_counts(paired, values), clusters, bootstrap, seed)
-    known = drawn[~np.isnan(drawn)]
-    if len(known):
-        tail = 50 * (1 - confidence)
-        row["alpha_low"], row["alpha_high"] = np.percentile(known, [tail, 100 - tail])
-    return row | {"note": _doubt(row["agreement"], clusters, drawn, confidence)}
+        row["kappa"] = _tidy(cohen_kappa_score(*sides))
+    row["alpha"], row["ac1"] = _tidy(_alpha(counts)), ac1(counts)
+    counts, clusters = _counts(paired, values), clusters[paired.index].to_numpy()
+    return row | _interval(counts, clusters, bootstrap, confidence, seed)
 
 
 def _counts(codes, values):
@@ -65,14 +61,42 @@ def _indices(paired):
 def _alpha(counts):
     import krippendorff
 
-    return float(krippendorff.alpha(value_counts=counts, level_of_measurement="nominal"))
+    return krippendorff.alpha(value_counts=counts, level_of_measurement="nominal")
 
 
-def _doubt(agreement, clusters, drawn, confidence):
+def _tidy(number):
+    """Return the number without its last digits, which make -0.0 of a 0."""
+    return round(float(number), 12) + 0.0
+
+
+def _interval(counts, clusters, bootstrap, confidence, seed):
+    """Return the limits of alpha, if there are any, and a note."""
+    drawn = drawn_alphas(counts, clusters, bootstrap, seed)
+    interval = {"note": _doubt(counts, clusters, drawn, confidence)}
+    known = drawn[~np.isnan(drawn)]
+    if len(known):
+        tail = 50 * (1 - confidence)
+        limits = np.percentile(known, [tail, 100 - tail])
+        interval["alpha_low"], interval["alpha_high"] = map(_tidy, limits)
+    return interval
+
+
+def _doubt(counts, clusters, drawn, confidence):
     """Return what the interval cannot tell."""
-    notes = []
-    if agreement == 1:
-        most = 1 - (1 - confidence) ** (1 / len(np.unique(clusters)))
+    notes, many = [], len(np.unique(clusters))
+    rare = np.delete(counts, counts.sum(axis=0).argmax(), axis=1).any(axis=1)
+    few, differ = len(np.unique(clusters[rare])), ((counts > 0).sum(axis=1) > 1).any()
+    if many == 1:
+        notes.append("one cluster only, so nothing can be drawn and there is no interval")
+    elif not len(drawn):
+        notes.append("bootstrap is 0, so there is no interval")
+    elif few < _FEW and differ:
+        notes.append(
+            f"another code than the commonest in only {few} of {many} clusters, so the "
+            "interval may be too narrow"
+        )
+    if not differ:
+        most = 1 - (1 - confidence) ** (1 / many)
         notes.append(
             "no disagreement to draw, yet the coders may differ in up to "
             f"{most:.0%} of such units"
@@ -116,9 +140,11 @@ def alphas(sums):
 def drawn_alphas(counts, clusters, bootstrap, seed):
     """Return alpha in `bootstrap` samples of as many clusters, drawn with replacement.
 
-    A sample adds up the coincidences of its units, so none is computed twice.
+    A sample adds up the coincidences of its units, so none is computed twice. From one
+    cluster nothing is drawn, because each sample would be the same.
     """
     names, at = np.unique(clusters, return_inverse=True)
+    bootstrap = bootstrap if len(names) > 1 else 0
     units = coincidences(counts)
     each = np.zeros((len(names), units.shape[1]))
     np.add.at(each, at, units)

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from khitab.framing.chance import measures
-from khitab.required import require
+from khitab.required import require, require_confidence, require_filled, require_whole
 
 AGREEMENT = [
     "n", "coders", "unpaired", "agreement", "kappa", "alpha", "alpha_low", "alpha_high",
@@ -28,33 +28,37 @@ def agreement(
     Give two tables, or any number of them as `{coder: table}`. Each has one row per unit
     (and frame). They are joined by `doc` and `start` (or `sentence`), by `frame` if all
     have it, and by the column `by` (None takes everything together). `value` is the
-    column that is compared, such as "present", "function" or "voice". A unit counts if
-    at least two have coded it. The others may lack it, or have an empty code.
+    column that is compared, such as "present", "function" or "voice". Equal numbers are
+    equal codes, also as 1.0, "1", "١" or True. A unit counts if at least two have coded
+    it. The others may lack it, or have an empty code.
 
     Columns: `by`, `n` (units that count), `coders` (how many have coded one of these),
     `unpaired` (units that only one has coded) and `agreement`. This is the share of equal
     codes. Among more than two coders it says how many of the other codes of its unit an
-    average code equals. `kappa` (Cohen 1960, Educational and Psychological Measurement
-    20) is for two coders only. Nominal `alpha` (Krippendorff 2019, Content Analysis, 4th
+    average code equals, while AC1 takes an average unit. The two differ where codes are
+    missing. `kappa` (Cohen 1960, Educational and Psychological Measurement 20) is empty
+    if more than two have coded. Nominal `alpha` (Krippendorff 2019, Content Analysis, 4th
     ed.) and `ac1` (Gwet 2008, British Journal of Mathematical and Statistical Psychology
     61) are for any number. All three are 1 for perfect agreement and 0 for what chance
     gives. They differ in what they call chance. For rare codes AC1 is far higher than
-    alpha, so read it beside alpha and never in its place.
+    alpha, so read it beside alpha and never in its place. It also rises with the number
+    of different codes that occur, so compare it only where this is the same.
 
     `alpha_low` and `alpha_high` are the percentile interval at `confidence` from
     `bootstrap` draws of whole `cluster`s, because codes of one sentence are not
     independent (Field & Welsh 2007). Clusters are by default the sentences if all tables
-    have `sentence`, else the units.
+    have `sentence`, else the units. Where all codes but one are rare, the interval holds
+    alpha less often than `confidence` says, and `note` warns of it.
 
     For codes 1 and 0 there are the indices of Byrt, Bishop & Carlin (1993, Journal of
     Clinical Epidemiology 46). `prevalence` is the share of double 1 minus that of double
     0. Near ±1, chance agreement is high, and kappa and alpha are low in spite of much
-    agreement. `bias` is how much more often the first of two coders says 1. `note` says
+    agreement. `bias` is how much more often the first of two who coded says 1. `note` says
     why a value is empty (NaN). If the codings never differ, it says what share of such
     units still may (the exact rule of three).
 
-    Raises ValueError for fewer than two codings, a missing column, a unit coded twice, or
-    no unit that two have coded.
+    Raises ValueError for fewer than two codings, a missing column, a unit without a name
+    or a `by`, a unit coded twice, no unit that two have coded, or an odd number.
 
     >>> a = pd.DataFrame({"doc": "x", "sentence": range(4), "present": [1, 1, 0, 0]})
     >>> b = a.assign(present=[1, 0, 0, 0])
@@ -63,6 +67,8 @@ def agreement(
     >>> agreement({"Ann": a, "Ben": b, "Cem": b}, by=None).loc[0, "alpha"].round(2)
     np.float64(0.66)
     """
+    require_whole(bootstrap, "bootstrap", least=0)
+    require_confidence(confidence)
     units, codes, named = _joined(_named(codings, other), by, value, cluster)
     many = codes.notna().sum(axis=1)
     if not (many > 1).any():
@@ -127,7 +133,7 @@ def _joined(codings, by, value, cluster):
     cluster = [cluster] if isinstance(cluster, str) else list(cluster or keys)
     columns = list(dict.fromkeys([*keys, *cluster]))
     for name, table in codings.items():
-        require(table, columns, f"Coding {name}")
+        require_filled(table, columns, f"Coding {name}")
         if table.duplicated(keys).any():
             twice = table[table.duplicated(keys)].iloc[0][keys].to_dict()
             raise ValueError(f"Coding {name} has two rows for one unit: {twice}.")
@@ -136,14 +142,10 @@ def _joined(codings, by, value, cluster):
     units = rows[columns].loc[~pd.Series(unit).duplicated()].reset_index(drop=True)
     units["cluster"] = units.groupby(cluster, sort=False, dropna=False).ngroup()
     codes = np.full((len(units), len(codings)), None, object)
-    codes[unit, np.repeat(range(len(codings)), list(map(len, tables)))] = _comparable(
-        rows[value]
-    )
-    return (
-        units,
-        pd.DataFrame(codes, columns=list(codings)),
-        [*dict.fromkeys([*cluster, *keys])],
-    )
+    coder = np.repeat(range(len(codings)), list(map(len, tables)))
+    codes[unit, coder] = [_code(cell) for cell in rows[value]]
+    codes = pd.DataFrame(codes, columns=list(codings), dtype=object)
+    return units, codes, [*dict.fromkeys([*cluster, *keys])]
 
 
 def _unit_of(tables):
@@ -157,9 +159,17 @@ def _unit_of(tables):
     )
 
 
-def _comparable(column):
-    """Return codes that compare alike, "1" as 1, and None for what was not coded."""
-    text = column.astype("str").str.strip().replace("", pd.NA)
-    number = pd.to_numeric(text, errors="coerce")
-    codes = number.convert_dtypes() if (text.isna() == number.isna()).all() else text
-    return codes.astype(object).where(text.notna(), None)
+def _code(cell):
+    """Return a code that compares by itself, "1" as 1, and None for what was not coded.
+
+    What is in the other cells of its column must not change it, such as a gap or a "?".
+    """
+    text = "" if pd.isna(cell) else str(cell).strip()
+    text = {"True": "1", "False": "0"}.get(text.capitalize(), text)
+    try:
+        number = float(text)
+    except ValueError:
+        return text or None
+    if np.isnan(number):
+        return None
+    return int(number) if number.is_integer() else number

@@ -1,31 +1,21 @@
 """The methods appendix of a study, in Markdown, written from its log."""
 
 import json
-import re
-from html import unescape
 
-from khitab.display.html import STYLE, isolate_runs
+from khitab.display.html import STYLE, isolate, isolate_runs
 from khitab.log import calls
-from khitab.log.replaying import OURS
+from khitab.log.states import OURS, PLANS
 from khitab.log.traces import digest
-from khitab.log.values import tables_in
+from khitab.log.values import said
 
-NUMBERS = ("step", "took", "gave")
-MOST = 20  # texts, or rows of a table by hand, that are listed one by one
 SIGNS = str.maketrans({sign: f"&#{ord(sign)};" for sign in "*_`[]|~$\\"})
 
 
 class Appendix(str):
-    """Markdown, which a notebook shows as a page, and a terminal without its tags.
-
-    `Path("appendix.md").write_text(appendix, "utf-8")` saves it.
-    """
+    """Markdown, which a notebook shows as a page."""
 
     def __new__(cls, lines, replayed):
         return super().__new__(cls, "\n\n".join(_parts(lines, replayed)) + "\n")
-
-    def __repr__(self):
-        return unescape(re.sub(r"</?(?:bdi|code)\b[^>]*>", "", self))
 
     def _repr_html_(self):
         import mistune
@@ -37,37 +27,37 @@ class Appendix(str):
 
 
 def _parts(lines, replayed):
-    states, steps, name = lines.of("state"), lines.of("step"), lines.path.name
+    state, steps = lines.of("state")[-1], lines.of("step")
     yield "### Methods appendix"
     yield from _plan(lines.of("state", "step"))
-    yield from _corpus(states[-1])
-    yield (
-        f"**Steps.** {_many(len(steps), 'step')}, each with the rows of the table that it "
-        "took and of what it gave, and with the hash of that."
-    )
+    yield from _corpus(state)
+    yield f"**Steps.** {_many(len(steps), 'step')}, with the rows that each took and gave."
     yield from _table(["step", "what it gave", "took", "gave", "hash"], _steps(steps))
     yield from _by_hand(steps)
-    yield from _table(["step", "row", "decision", "why"], _decisions(steps))
-    notes = [(_time(n), _plain(n["about"]), _plain(n["text"])) for n in lines.of("note")]
-    yield from _table(["when", "about", "note"], notes)
+    yield from _decisions(steps)
+    heads = ["when", "about", "note", "by"]
+    notes = [
+        (_time(n), _line(n["about"]), _plain(n["text"], isolate), _plain(n["who"]))
+        for n in lines.of("note")
+    ]
+    yield from ["**Notes.**"] if notes else []
+    yield from _table(heads, notes)
     own = [(step["call"], step["source"]) for step in steps if step.get("own")]
     for function, source in dict.fromkeys(own):
         yield f"**Our function {_plain(function)}.**"
         yield f"````python\n{source or '# its source was not kept'}\n````"
-    told = ", ".join(" ".join(pair) for pair in states[-1]["versions"].items())
+    told = ", ".join(" ".join(pair) for pair in state["versions"].items())
     yield f"**Programs.** {_plain(told)}."
-    last = _plain(lines.of()[-1]["hash"])
     yield (
-        f"**To check it.** The log {_plain(name)} has {_many(len(lines), 'line')}, the "
-        f"last with the hash {last}. {replayed or 'Not replayed yet'}."
+        f"**To check it.** The log {_plain(lines.path.name)} has "
+        f"{_many(len(lines), 'line')}, the last with the hash "
+        f"{_plain(lines.of()[-1]['hash'])}. {replayed or 'Not replayed yet'}."
     )
-    if lines.in_memory:
-        return
-    where = "" if states[-1]["folder"] else 'khitab.load_corpus("folder of the texts")'
-    yield (
-        "```python\nimport khitab\n"
-        f"khitab.log.read({json.dumps(name, ensure_ascii=False)}).replay({where})\n```"
-    )
+    if not lines.in_memory:
+        known = state["source"]["folder"]
+        where = "" if known else 'khitab.load_corpus("folder of the texts")'
+        name = json.dumps(lines.path.name, ensure_ascii=False)
+        yield f"```python\nimport khitab\nkhitab.log.read({name}).replay({where})\n```"
 
 
 def _plan(events):
@@ -77,87 +67,106 @@ def _plan(events):
         step = event.get("step", step)
         if event["kind"] == "state" and event["plan"] != last:
             last = event["plan"]
+            name, key = next(iter(last.items()), ("none", "none"))
+            name = name if name.endswith(PLANS) else f"“{name}”"
             when = f"after step {step}" if step else "before the first step"
-            named = ", ".join(f"{name} with the hash {key}" for name, key in last.items())
-            told.append(f"{_plain(named) or 'none'}, logged on {_time(event)}, {when}")
-    if not told:
-        yield "**Plan.** None was logged."
-        return
-    yield f"**Plan.** {'. Changed: '.join(told)}."
-    words = [event["words"] for event in events if event["kind"] == "state"][-1]
-    if words:
-        yield f"> {_plain(words)}"
+            told.append(
+                f"{_plain(name)}, logged on {_time(event)}, {when} (hash {_plain(key)})"
+            )
+    yield f"**Plan.** {'. Changed to: '.join(told) or 'None was logged'}."
 
 
 def _corpus(state):
-    folder = state["folder"]
+    folder = state["source"]["folder"]
     where = folder if folder == OURS else f"from {folder}"
     where = "" if folder in (None, ".") else f", {_plain(where)}"
-    parts = [
-        f"{part} {digest(json.dumps(state[part]))}"
-        for part in ("datasheet", "layers", "annotations")
-        if state[part]
-    ]
-    yield f"**Corpus.** {_many(len(state['texts']), 'text')}{where}. Hash of {', '.join(parts)}."
-    rows = [map(_plain, pair) for pair in state["texts"].items()]
-    yield from _table(["text", "SHA-256"], rows[:MOST])
-    if rows[MOST:]:
-        yield f"The log has those of {len(rows) - MOST} more texts."
+    parts = [part for part in ("datasheet", "layers", "annotations") if state[part]]
+    hashes = ", ".join(f"{part} {digest(json.dumps(state[part]))}" for part in parts)
+    yield f"**Corpus.** {_many(len(state['texts']), 'text')}{where}. Hash of {hashes}."
+    texts = ", ".join(f"{doc} {key[:16]}" for doc, key in state["texts"].items())
+    yield f"The SHA-256 of each text begins with: {_plain(texts)}."
 
 
 def _steps(steps):
     size = {step["step"]: step.get("rows") for step in steps}
     for step in steps:
-        used = re.search(r'"\$step": \[?([1-9]\d*)', json.dumps(step["arguments"]))
-        took, gave = size.get(int(used[1])) if used else None, step.get("rows")
-        what = f"{_gloss(step)} <code>{_plain(calls.said(step))}</code>"
-        counts = ["" if rows is None else f"{rows:,}" for rows in (took, gave)]
-        counts[1] = counts[1] or _plain(step["value"])
+        first = (step["arguments"] or [None])[0]
+        took = size.get(first.get("$step")) if isinstance(first, dict) else None
+        gave = step.get("rows", step.get("value"))
+        counts = [
+            f"{n:,}" if isinstance(n, int) else _plain(n or "") for n in (took, gave)
+        ]
+        what = f"{_gloss(step)} <code>{_plain(said(step))}</code>"
         yield step["step"], what, *counts, _plain(step["result"][:8])
 
 
 def _gloss(step):
-    """Return what a function gives, from the first sentence of its docstring."""
-    function = None if step.get("own") else calls.found(step["call"])
-    told = " ".join((getattr(function, "__doc__", "") or "").replace("`", "").split())
-    told = re.match(
-        r"(?:Return )?(.+?)(?:, (?:a DataFrame|such as)\b.*?)?\.(?: |$)", told
+    """Return what a step gave, the first sentence of its function's docstring."""
+    if step["call"] == "decide":
+        return f"The same rows with our decisions so far, {step['kept']:,} of them kept."
+    if step.get("own") or step["call"].startswith("pandas."):
+        return f"What {'our function' if step.get('own') else 'pandas'} gives."
+    told = getattr(calls.public().get(step["call"]), "__doc__", "") or "Unknown"
+    told = (
+        " ".join(told.replace("`", "").split()).split(". ")[0].split(", a DataFrame")[0]
     )
-    if not told:
-        return "What our function gives." if step.get("own") else ""
-    told = told[1].removeprefix("a DataFrame of ")
-    return f"{_plain(told[:1].upper() + told[1:])}."
+    told = told.removeprefix("Return ").removeprefix("a DataFrame of ").rstrip(".")
+    return _plain(f"{told[:1].upper()}{told[1:]}.")
 
 
 def _by_hand(steps):
-    """Yield the tables that no step gave, such as a codebook."""
+    """Yield the tables that were made by hand, such as a codebook."""
     for step in steps:
-        for table in tables_in([step["arguments"], step["options"]]):
-            shown = table.astype(object).where(table.notna(), "").values.tolist()
-            cells = [map(_plain, row) for row in shown[:MOST]]
-            yield f"**By hand, for step {step['step']}.** {_many(len(table), 'row')}."
-            yield from _table([_plain(name) for name in table.columns], cells)
+        if step["call"] == "table":
+            columns = step["arguments"][0]
+            yield f"**Made by hand in step {step['step']}.**"
+            cells = calls.table(columns).astype(object).fillna("").values.tolist()
+            rows = [map(_plain, row) for row in cells]
+            yield from _table([_plain(name) for name in columns], rows)
 
 
 def _decisions(steps):
-    for step in steps:
-        for line in step.get("lines", []):
-            keep, why = step["arguments"][2:]
-            told = "kept" if keep else "left out"
-            yield step["step"], _plain(line), told, _plain(why)
+    """Yield each row that somebody read and decided on."""
+    rows = [
+        (
+            step["step"],
+            _line(line),
+            "kept" if keep else "left out",
+            _plain(why),
+            _plain(step["who"]),
+        )
+        for step in steps
+        if step["call"] == "decide"
+        for keep, why in [step["arguments"][2:]]
+        for line in step["lines"]
+    ]
+    if rows:
+        out = sum(row[2] == "left out" for row in rows)
+        yield f"**Decisions.** {_many(len(rows), 'row')} decided, {out:,} left out."
+    yield from _table(["step", "row", "decision", "why", "by"], rows)
 
 
 def _table(heads, rows):
-    """Yield a table of Markdown if it has a row."""
-    lines = [f"| {' | '.join(map(str, row))} |" for row in rows]
-    if lines:
-        sides = ["---:" if head in NUMBERS else ":---" for head in heads]
-        yield "\n".join([f"| {' | '.join(row)} |" for row in (heads, sides)] + lines)
+    """Yield a table of Markdown if it has a row. A column that is empty is left out."""
+    rows = [list(map(str, row)) for row in rows]
+    full = [place for place in range(len(heads)) if any(row[place] for row in rows)]
+    lines = [[row[place] for place in full] for row in [heads, *rows]]
+    lines.insert(
+        1, ["---:" if head in ("step", "took", "gave") else ":---" for head in lines[0]]
+    )
+    if rows:
+        yield "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
-def _plain(text):
+def _plain(text, isolated=isolate_runs):
     """Return a text as Markdown that means nothing but itself, its Arabic isolated."""
-    return isolate_runs(" ".join(str(text).split())).translate(SIGNS)
+    return isolated(" ".join(str(text).split())).translate(SIGNS)
+
+
+def _line(text):
+    """Return a row as Markdown. Its words are one run of Arabic, full stops included."""
+    place, comma, words = text.partition(", ")
+    return f"{_plain(place)}{comma}{_plain(words, isolate)}"
 
 
 def _many(number, noun):

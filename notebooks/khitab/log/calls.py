@@ -8,21 +8,20 @@ from importlib import import_module
 import numpy as np
 import pandas as pd
 
+from khitab.corpus import Corpus
 from khitab.log.traces import digest, is_table, rows
-from khitab.log.values import written
 
 ROOMS = (
     "arabic", "corpus", "morphology", "queries", "phrases", "concordance", "reuse",
     "comparison", "framing", "voices",
 )  # fmt: skip
 # What pandas has that neither writes files nor runs code that a log could hide.
-PANDAS = (
-    "assign", "concat", "count", "crosstab", "cut", "describe", "drop", "drop_duplicates",
-    "dropna", "fillna", "head", "isin", "join", "max", "mean", "melt", "merge", "min",
-    "nlargest", "nsmallest", "nunique", "pivot", "pivot_table", "rename", "reset_index",
-    "round", "sample", "set_index", "sort_index", "sort_values", "sum", "tail",
-    "to_frame", "transpose", "value_counts",
-)  # fmt: skip
+PANDAS = """
+    assign concat count crosstab cut describe drop drop_duplicates dropna fillna head isin
+    join max mean melt merge min nlargest nsmallest nunique pivot pivot_table rename
+    reset_index round sample set_index sort_index sort_values sum tail to_frame transpose
+    value_counts
+""".split()
 SAFE = (
     ast.Expression, ast.BoolOp, ast.boolop, ast.UnaryOp, ast.unaryop, ast.Compare,
     ast.cmpop, ast.Name, ast.Load, ast.Constant, ast.List, ast.Tuple,
@@ -31,6 +30,23 @@ NOT_HERE = "a function of your own; hand it in, as in replay(own=[count])"
 
 
 # --- Functions -----------------------------------------------------------------------
+
+
+def public():
+    """Return {name: function} of all that a log may run again. Nothing else ever runs."""
+    inside = [name for name in vars(Corpus) if name[0] != "_"]
+    owners = {"khitab.corpus.Corpus": (Corpus, inside), "pandas": (pd, PANDAS)}
+    for kind in ("Series", "DataFrame"):
+        owners[f"pandas.{kind}"] = getattr(pd, kind), PANDAS
+    for room in ROOMS:
+        module = import_module(f"khitab.{room}")
+        owners[module.__name__] = module, module.__all__
+    known = {
+        f"{owner}.{name}": getattr(thing, name, None)
+        for owner, (thing, names) in owners.items()
+        for name in names
+    }
+    return OURS | {name: thing for name, thing in known.items() if callable(thing)}
 
 
 def described(function):
@@ -42,86 +58,64 @@ def described(function):
             "behind the function's name."
         )
     bare = getattr(function, "__func__", function)
-    title = getattr(bare, "__qualname__", type(function).__name__)
-    short, room = title.rpartition(".")[2], str(bare.__module__).split(".")[1:2]
-    kinds = ["pandas.DataFrame.", "pandas.Series.", "pandas."]
-    for name in [
-        *(f"khitab.{at}.{title}" for at in room),
-        *(kind + short for kind in kinds),
-    ]:
-        if found(name) is bare:
-            return {"call": name}
+    names = [name for name, known in public().items() if known is bare]
+    if names:
+        return {"call": names[-1]}
+    name = getattr(bare, "__name__", type(function).__name__)
+    if str(bare.__module__).startswith("pandas."):
+        raise ValueError(
+            f"The log cannot run {name} of pandas again. Take filter or sort, or call it "
+            "inside a function of your own, and hand that function to do."
+        )
     try:
         source = textwrap.dedent(inspect.getsource(bare)).strip()
     except (OSError, TypeError):
         source = ""
-    return {"call": short, "own": True, "source": source}
-
-
-def found(name):
-    """Return the public function of that name, or None. Nothing else is ever run."""
-    if name in OURS:
-        return OURS[name]
-    top, *path = name.split(".")
-    if top == "khitab" and path[1:] and not any(part[:1] == "_" for part in path):
-        room = import_module(f"khitab.{path[0]}") if path[0] in ROOMS else None
-        return (
-            _reached(room, path[1:]) if path[1] in getattr(room, "__all__", []) else None
-        )
-    if top == "pandas" and path[-1:] and path[-1] in PANDAS:
-        return (
-            _reached(pd, path) if path[:-1] in ([], ["DataFrame"], ["Series"]) else None
-        )
-    return None
-
-
-def _reached(thing, path):
-    """Return what a path leads to, a function of a room or a method of a class in it."""
-    for part in path:
-        inside = inspect.ismodule(thing) or inspect.isclass(thing)
-        thing = getattr(thing, part, None) if inside else None
-    return thing if callable(thing) else None
+    return {"call": name, "own": True, "source": source}
 
 
 def again(step, own):
     """Return the function of a step, and what is to be said about it."""
     if not step.get("own"):
-        function = found(step["call"])
+        function = public().get(step["call"])
         return function, "" if function else f"this version has no {step['call']}"
     alike = [each for each in own if each["call"] == step["call"]]
-    same = [each for each in alike if step["source"] and each["source"] == step["source"]]
+    same = [each for each in alike if each["source"] == step["source"]]
     if not alike:
         return None, NOT_HERE
-    said = "another source" if step["source"] else "a function whose source was not kept"
-    return (same or alike)[-1]["is"], "" if same else said
+    return (same or alike)[-1]["is"], "" if same else "another source"
 
 
-def is_known(event, known, steps):
-    """Return whether an event is in the log already.
+def is_known(event, known, behind):
+    """Return whether an event is in the log already, and need not be kept again.
 
-    `lines = study.sort(lines, "doc")`, run again, sorts what it gave before.
+    If a cell with `lines = study.sort(lines, "doc")` runs twice, it sorts what is sorted.
+    Such a step changes nothing, and was taken before, `behind` its table.
     """
-    new, old = event.get("arguments", []), known.get("arguments", [])
-    if not {**event, "arguments": old}.items() <= {**known, "arguments": old}.items():
-        return False
-    return new == old or new[1:] == old[1:] and known["step"] in _origins(new, steps)
+    if known.get("step") in behind:
+        apart = {"result": "", "rows": 0, "kept": 0}
+        event = event | apart | {"arguments": event["arguments"][1:]}
+        known = known | apart | {"arguments": known["arguments"][1:]}
+    return event.items() <= known.items()
 
 
-def _origins(arguments, steps):
-    """Yield the step that gave the first argument, the one behind that, and so on."""
+def behind(step, steps):
+    """Return the steps that led to a step's first table, if it leaves that as it was."""
+    steps = {each["step"]: each for each in steps}
+    arguments, found = step["arguments"], []
     while arguments and isinstance(arguments[0], dict):
-        number = arguments[0].get("$step", 0)
-        if not isinstance(number, int) or number not in steps:
-            return
-        yield number
+        number = arguments[0].get("$step")
+        if number not in steps:
+            break
+        found.append(number)
         arguments = steps[number]["arguments"]
+    return found if found and steps[found[0]]["result"] == step["result"] else []
 
 
 def run(function, arguments, options):
     """Return what a function gives. It cannot change the tables that it is handed."""
-    return function(
-        *map(_shallow, arguments), **{key: _shallow(options[key]) for key in options}
-    )
+    options = {name: _shallow(value) for name, value in options.items()}
+    return function(*map(_shallow, arguments), **options)
 
 
 def _shallow(value):
@@ -132,13 +126,13 @@ def _shallow(value):
 
 
 def filter(table, condition):
-    """Return the rows of a table that fulfil a condition."""
+    """Return the rows that fulfil a condition."""
     require_condition(condition, table)
     return table.query(condition, engine="python")
 
 
 def sort(table, by, descending=False):
-    """Return a table sorted by columns. Equals keep their order."""
+    """Return the same rows, sorted. Equals keep their order."""
     return table.sort_values(by, ascending=not descending, kind="stable")
 
 
@@ -151,7 +145,12 @@ def decide(table, keys, keep, why):
     )
 
 
-OURS = {"filter": filter, "sort": sort, "decide": decide}
+def table(columns):
+    """Return a table made by hand, such as a codebook."""
+    return pd.DataFrame(columns)
+
+
+OURS = {"table": table, "filter": filter, "sort": sort, "decide": decide}
 
 
 def row_keys(table):
@@ -164,7 +163,10 @@ def row_keys(table):
 
 
 def require_condition(condition, table):
-    """Refuse a condition that compares anything but columns and values."""
+    """Refuse a condition that does more than compare columns and values.
+
+    pandas alone would run what a log of somebody else's hides in a condition.
+    """
     try:
         nodes = list(ast.walk(ast.parse(str(condition).strip(), mode="eval")))
     except SyntaxError:
@@ -172,10 +174,27 @@ def require_condition(condition, table):
     names = [node.id for node in nodes if isinstance(node, ast.Name)]
     if not all(isinstance(node, SAFE) for node in nodes) or not names:
         raise ValueError(
-            f"{condition!r} is no condition. Compare columns with values, as in "
+            f"{str(condition)[:60]!r} is no condition. Compare columns with values, as in "
             "'period == \"2017\" and freq >= 3', with text in straight quotes."
         )
     require_columns(table, names)
+
+
+def numbers(table, rows):
+    """Return the numbers of rows as a list. Refuse one that the table lacks."""
+    require_columns(table, [])
+    numbers = pd.Series(rows).tolist()
+    wrong = [
+        n for n in numbers if type(n) is not int or n not in range(1, len(table) + 1)
+    ]
+    if table.empty:
+        raise ValueError("This table has no row to decide on.")
+    if wrong or not numbers:
+        raise ValueError(
+            f"Rows are numbered from 1 to {len(table)}, as a concordance shows them, "
+            f"not {wrong[0] if wrong else 'nothing'}."
+        )
+    return numbers
 
 
 def require_columns(table, names):
@@ -186,19 +205,3 @@ def require_columns(table, names):
         if name not in table.columns:
             there = ", ".join(map(str, table.columns))
             raise ValueError(f"The table has no column {name!r}. It has: {there}.")
-
-
-# --- A step as one would write it ----------------------------------------------------
-
-
-def said(step):
-    """Return a step as one would write it, such as `concordance.kwic(step 1, "قطر")`."""
-    name = step["call"].removeprefix("khitab.")
-    arguments = [written(value) for value in step["arguments"]]
-    if name.startswith(("corpus.Corpus.", "pandas.DataFrame.", "pandas.Series.")):
-        name = f"{arguments.pop(0)}.{name.rpartition('.')[2]}"
-    if name == "decide":
-        many = f"{len(step['lines'])} row{'s' if step['lines'][1:] else ''}"
-        arguments[1:] = [many, f"keep={step['arguments'][2]}"]
-    options = [f"{key}={written(value)}" for key, value in step["options"].items()]
-    return f"{name}({', '.join([*arguments, *options])})"

@@ -5,9 +5,7 @@ edited, cut out or moved can be named. This helps against slips, and not against
 who computes all hashes anew.
 """
 
-import errno
 import json
-import os
 import warnings
 from datetime import datetime
 from pathlib import Path
@@ -15,18 +13,10 @@ from pathlib import Path
 from khitab.log.traces import digest
 
 SEAL = ', "hash": "'
-NEEDED = {
-    "state": [
-        "texts",
-        "datasheet",
-        "layers",
-        "annotations",
-        "plan",
-        "versions",
-        "folder",
-    ],
-    "step": ["step", "call", "arguments", "options", "result"],
-    "note": ["text", "about"],
+FIELDS = {
+    "state": {"texts", "annotations", "plan", "versions", "source", "when"},
+    "step": {"step", "call", "arguments", "options", "result", "when"},
+    "note": {"text", "about", "who", "when"},
 }
 
 
@@ -35,7 +25,7 @@ class Lines(list):
 
     def __init__(self, path):
         self.in_memory = path is None
-        self.path, self.warned = Path(path or "in memory"), False
+        self.path = Path(path or "in memory")
         there = path is not None and self.path.is_file()
         super().__init__(_split(self.path.read_bytes()) if there else [])
 
@@ -44,42 +34,47 @@ class Lines(list):
         events = [event for _, event, _ in examined(self) if event]
         return [event for event in events if not kinds or event["kind"] in kinds]
 
+    def require_fitting(self, corpus):
+        """Refuse a file that is no log, or that of other texts."""
+        known = self.of("state")
+        if self and not known:
+            raise ValueError(
+                f"{str(self.path)!r} is not a log. Choose another name for it."
+            )
+        texts = known[-1]["texts"] if known else {}
+        if texts and corpus is not None and not texts.keys() & {*corpus.docs}:
+            raise ValueError(
+                f"The log {str(self.path)!r} is of other texts ({', '.join(texts)}). Choose "
+                "another name for the log of these."
+            )
+
     def add(self, **event):
         """Add an event, after what other kernels have written meanwhile."""
-        event = {"when": datetime.now().isoformat(timespec="seconds"), **event}
+        event["when"] = datetime.now().isoformat(timespec="seconds")
         try:
             lines = [] if self.in_memory else self._write(event)
         except OSError as error:
-            lines = []
-            if not self.warned:
-                warnings.warn(
-                    f"The log cannot be kept in {str(self.path)!r} ({error.strerror}). It "
-                    "works in memory until the kernel stops. To keep it, open it in a "
-                    "folder that you may write to.",
-                    stacklevel=5,
-                )
-            self.warned = True
+            lines, self.in_memory = [], True
+            warnings.warn(
+                f"The log cannot be kept in {str(self.path)!r} ({error.strerror}). It works "
+                "in memory until the kernel stops. To keep it, open it in a folder that you "
+                "may write to.",
+                stacklevel=5,
+            )
         self[:] = lines or [*self, _sealed(event, self)]
 
     def _write(self, event):
         """Write an event, and what the file lacks, in one go. Return all its lines."""
-        flags = os.O_APPEND | os.O_CREAT | os.O_RDWR | getattr(os, "O_BINARY", 0)
-        file = os.open(self.path, flags, 0o666)
-        try:
+        with open(self.path, "ab+") as file:
             _lock(file)
-            os.lseek(file, 0, os.SEEK_SET)
-            there = b"".join(iter(lambda: os.read(file, 1 << 20), b""))
+            file.seek(0)
+            there = file.read()
             lines = _split(there)
             new = self[len(lines) :] if self[: len(lines)] == lines else []
             new = [*new, _sealed(event, lines + new)]
-            data = "".join(f"{line}\n" for line in new).encode()
-            data = data if there[-1:] in (b"", b"\n") else b"\n" + data
-            if os.write(file, data) < len(data):
-                os.ftruncate(file, len(there))
-                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-            return lines + new
-        finally:
-            os.close(file)
+            start = "" if there[-1:] in (b"", b"\n") else "\n"
+            file.write((start + "".join(f"{line}\n" for line in new)).encode())
+        return lines + new
 
 
 def examined(lines):
@@ -89,8 +84,10 @@ def examined(lines):
         try:
             event = json.loads(line)
             kind, before, seal = event["kind"], event["before"], event["hash"]
-            _ = [event[name] for name in ["when", *NEEDED[kind]]]
+            whole = FIELDS[kind] <= event.keys()
         except (ValueError, TypeError, KeyError):
+            whole = False
+        if not whole:
             yield number, None, "is torn or no line of a log, and is left out"
             continue
         fault = ""
@@ -108,6 +105,7 @@ def _sealed(event, lines):
     if event["kind"] == "step":
         event = {**event, "step": 1 + max([e.get("step", 0) for e in known], default=0)}
     event = {**event, "before": known[-1]["hash"] if known else ""}
+    event.pop("hash", None)  # of the state that this one continues
     text = json.dumps(event, ensure_ascii=False).encode("utf-8", "replace").decode()
     return f'{text[:-1]}{SEAL}{digest(text)}"}}'
 
@@ -127,7 +125,7 @@ def _lock(file):
     except ImportError:  # Windows; a place far behind the end, so that all may read
         import msvcrt
 
-        os.lseek(file, 1 << 30, os.SEEK_SET)
-        msvcrt.locking(file, msvcrt.LK_LOCK, 1)
+        file.seek(1 << 30)
+        msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, 1)
     except OSError:
         return  # a network drive without locks

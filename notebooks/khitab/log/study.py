@@ -6,29 +6,26 @@ from pathlib import Path
 
 import pandas as pd
 
-from khitab.course import SEEDS
-from khitab.log import calls, traces
+from khitab.log import calls, states
 from khitab.log.appendix import Appendix
 from khitab.log.lines import Lines
-from khitab.log.replaying import OURS, corpus_again, replayed
+from khitab.log.replaying import given, replayed
 from khitab.log.traces import is_corpus, is_table, trace
-from khitab.log.values import packed
+from khitab.log.values import by_hand, packed, row
 
 COLUMNS = ["step", "what", "rows", "same", "why"]
-OF_A_CORPUS = ("datasheet", "layers", "translations")
-OF_A_LINE = ("when", "before", "hash")
 
 
-def open(file, corpus, plan=None) -> "Log":
+def open(file, corpus, plan=None, who="") -> "Log":
     """Return the log in `file`, which is made, or continued if it is there.
 
-    * `file` is the path of the log, such as "my_study.jsonl", or None for a log in memory
-      only. Where the file cannot be written, a warning says so, and the log works in
-      memory.
+    * `file` is the path of the log, such as "my_study.jsonl", or None for memory only.
+      Where it cannot be written, a warning says so, and the log works in memory.
     * `corpus` is what `load_corpus` gives.
     * `plan` is the path of your plan (.ipynb, .md, .txt), or its text. Its hash and the
       time are kept, so that others can see that it came before the counts (Nosek et al.
       2018, PNAS 115/11).
+    * `who` is your name or initials. The appendix has it beside your decisions and notes.
 
     Raises ValueError for anything but a corpus, or a file that is no log.
 
@@ -36,14 +33,15 @@ def open(file, corpus, plan=None) -> "Log":
     >>> folder = tempfile.TemporaryDirectory()
     >>> study = open(f"{folder.name}/study.jsonl", khitab.load_corpus(), "Who is named?")
     >>> words = study.do(study.corpus.tokens)
+    >>> long = study.filter(words, 'sentence == 1 and doc in ["002", "003"]')
     >>> study
-    <Log study.jsonl: 1 step>
+    <Log study.jsonl, steps: 2>
     """
     if not is_corpus(corpus):
         raise ValueError(
             f"A log needs the corpus that load_corpus gives, not {str(corpus)[:40]!r}."
         )
-    return Log(file, corpus, plan)
+    return Log(file, corpus, plan, who)
 
 
 def read(file) -> "Log":
@@ -63,35 +61,29 @@ class Log:
     runs from its top, the log keeps it once.
     """
 
-    def __init__(self, file, corpus=None, plan=None):
-        self.corpus, self._lines, self._own, self._replayed = corpus, Lines(file), [], ""
-        self._made = {}  # the result of each step that was taken in this kernel
-        states = self._lines.of("state")
-        if self._lines and not states:
-            raise ValueError(f"{str(file)!r} is not a log. Choose another name for it.")
-        if states and corpus is not None and not {*states[-1]["texts"]} & {*corpus.docs}:
-            raise ValueError(
-                f"The log {str(file)!r} is of other texts ({', '.join(states[-1]['texts'])}). "
-                "Choose another name for the log of these."
-            )
+    def __init__(self, file, corpus=None, plan=None, who=""):
+        self.corpus, self._who, self._lines = corpus, str(who), Lines(file)
+        self._own, self._replayed = [], ""
         self._base = self._lines.path.absolute().parent
-        self._plan = plan if plan is not None else self._plan_of(states)
+        self._lines.require_fitting(corpus)
+        if plan is not None and not states.plan_state(plan, self._base):
+            warnings.warn(f"There is no plan {str(plan)!r}.", stacklevel=3)
+        known = self._lines.of("state")
+        self._plan = states.plan_of(known, self._base) if plan is None else plan
         if corpus is not None:
-            self._note_state(self._state(corpus) | self._source(corpus))
-            if "missing" in self._lines.of("state")[-1]["plan"].values():
-                warnings.warn(f"There is no plan {str(self._plan)!r}.", stacklevel=3)
+            self._note_state(states.state(corpus, self._plan, self._base))
 
     def __repr__(self):
-        many = len(self._lines.of("step"))
-        return f"<Log {self._lines.path.name}: {many} step{'s' if many != 1 else ''}>"
+        return f"<Log {self._lines.path.name}, steps: {len(self._lines.of('step'))}>"
 
     def do(self, function, *arguments, **options):
         """Return what a function gives, and keep the call as a step.
 
         `function` is one of khitab, such as `corpus.tokens` or `concordance.kwic`, one of
-        pandas, or your own. Its arguments follow. Tables among them come from steps, or
-        are small (such as a codebook) and are kept whole. Of a function of your own the
-        source is kept, but not what it uses from elsewhere.
+        pandas, as in `do(words.value_counts, "doc")`, or your own. Its arguments follow.
+        Tables among them come from steps. A small one that does not, such as a codebook,
+        becomes a step. Of a function of your own the source is kept, but not what it uses
+        from elsewhere.
 
         Raises ValueError for an argument or a result that cannot be kept.
         """
@@ -111,7 +103,7 @@ class Log:
 
         Raises ValueError for anything else, or a column that the table lacks.
         """
-        calls.require_columns(table, [])
+        calls.require_condition(condition, table)
         kept = self._step({"call": "filter"}, calls.filter, (table, condition), {})
         if len(table) and kept.empty:
             warnings.warn(f"None of {len(table):,} rows has {condition}.", stacklevel=2)
@@ -136,19 +128,11 @@ class Log:
 
         Raises ValueError for a row that the table lacks, or a decision without a reason.
         """
-        calls.require_columns(table, [])
-        numbers, all_of_them = pd.Series(rows).tolist(), range(1, len(table) + 1)
-        wrong = [n for n in numbers if type(n) is not int or n not in all_of_them]
-        if wrong or not numbers:
-            raise ValueError(
-                f"Rows are numbered from 1 to {len(table)}, as a concordance shows them, "
-                f"not {wrong[0] if wrong else 'nothing'}."
-            )
+        numbers = calls.numbers(table, rows)
         if not isinstance(keep, bool) or not str(why).strip():
             raise ValueError("Say keep=True or keep=False, and why, in a few words.")
-        if "keep" in table and table["keep"].dtype != bool:
-            raise ValueError("The table has a column 'keep' of its own. Rename it.")
-        call = {"call": "decide", "lines": [f"{n}: {_row(table, n)}" for n in numbers]}
+        lines = [f"{n}: {row(table.iloc[n - 1])}" for n in numbers]
+        call = {"call": "decide", "lines": lines, "who": self._who}
         keys = calls.row_keys(table)
         keys = [keys[n - 1] for n in numbers]
         return self._step(call, calls.decide, (table, keys, keep, str(why)), {})
@@ -156,17 +140,18 @@ class Log:
     def note(self, text, about=None):
         """Keep a note. `about` is a row, such as `lines.iloc[2]`, a table or a text."""
         if isinstance(about, pd.DataFrame):
-            about = f"step {self._step_of(about) or '?'}"
+            about = f"step {self._step_of(about)}"
         elif isinstance(about, pd.Series):
-            about = _row(about.to_frame().T, 1)
-        self._keep({"kind": "note", "text": str(text), "about": str(about or "")})
+            about = row(about)
+        note = {"kind": "note", "text": str(text), "about": str(about or "")}
+        self._keep(note | {"who": self._who})
 
     def replay(self, corpus=None, own=()):
         """Return what comes out if all steps run again, a DataFrame with one row a step.
 
-        Its first rows (step 0) say what has changed in the log itself, in texts,
-        datasheet, layers, annotations, plan and versions. Columns: `step`, `what`, `rows`
-        (of the log, or of the new table), `same` (True or False) and `why` not.
+        Its first rows (step 0) say what has changed in log, texts, datasheet, layers,
+        annotations, plan and versions. Columns: `step`, `what`, `rows` (of the log, or of
+        the new table), `same` (True or False) and `why` not.
 
         The texts are read again from their folder, or `corpus` is taken. Functions of
         your own run if they are in the list `own`, or were handed to `do` in this kernel.
@@ -175,114 +160,60 @@ class Log:
         Raises ValueError if the texts are not where they were.
         """
         if corpus is None:
-            corpus = corpus_again(self._lines.of("state")[-1], self._base, self.corpus)
+            last = self._lines.of("state")[-1]
+            corpus = states.corpus_again(last, self._base, self.corpus)
         own = self._own + [calls.described(each) | {"is": each} for each in own]
-        rows = replayed(self._lines, corpus, own, lambda: self._state(corpus))
+        rows = replayed(self._lines, corpus, own, self._plan, self._base)
         same = [row[3] for row in rows if row[0]]
         now = datetime.now().isoformat(sep=" ", timespec="minutes")
         self._replayed = f"Replayed {now}: {sum(same)} of {len(same)} steps gave the same"
+        self._replayed += f", but {rows[0][4]}" if rows[0][4] else ""
         return pd.DataFrame(rows, columns=COLUMNS).astype({"same": bool})
 
     def appendix(self):
-        """Return the methods appendix, Markdown in a string that a notebook renders."""
-        return Appendix(self._lines, self._replayed)
+        """Return the methods appendix, Markdown in a string that a notebook renders.
 
-    # --- Steps -----------------------------------------------------------------------
+        `Path("appendix.md").write_text(study.appendix(), "utf-8")` saves it.
+        """
+        return Appendix(self._lines, self._replayed)
 
     def _step(self, call, function, arguments, options):
         event = {"kind": "step", **call}
-        event["arguments"] = [packed(each, self._step_of) for each in arguments]
-        event["options"] = {
-            name: packed(each, self._step_of) for name, each in options.items()
-        }
+        event["arguments"] = packed([*arguments], self._step_of)
+        event["options"] = packed(options, self._step_of)
         result = calls.run(function, arguments, options)
         event |= trace(result)
-        self._made[self._keep(event)] = result
+        if call["call"] == "decide":
+            event["kept"] = int(result["keep"].sum())
+        self._keep(event, calls.behind(event, self._lines.of("step")))
         return result
 
-    def _keep(self, event):
-        """Add an event, unless it is in the log already. Return the step's number."""
+    def _keep(self, event, behind=()):
+        """Add an event, unless it is in the log already."""
         if self.corpus is None:
             raise ValueError("A log that was read cannot go on. Open it: log.open(…).")
-        there = self._lines.of(event["kind"])
-        for known in there:
-            if calls.is_known(event, known, {each.get("step"): each for each in there}):
-                return known.get("step")
+        known = self._lines.of(event["kind"])
+        if any(calls.is_known(event, each, behind) for each in known):
+            return
         if event["kind"] == "step":
-            self._note_state({"versions": traces.versions()})
+            self._note_state({"versions": states.versions()})
         self._lines.add(**event)
         self._replayed = ""
-        return self._lines.of()[-1].get("step")
 
     def _step_of(self, value):
-        """Return the number of the step that gave a value, 0 for the corpus.
-
-        A part of it has its number or name beside that. Of several steps that gave the
-        same, it is the one that gave this very table, or else the last.
-        """
-        wanted, found = trace(value)["result"], []
-        for step in self._lines.of("step"):
-            number, made = step["step"], self._made.get(step["step"])
+        """Return the last step that gave a value. A codebook made by hand becomes one."""
+        wanted = trace(value)["result"]
+        for step in reversed(self._lines.of("step")):
             if step["result"] == wanted:
-                found.append((made is value, number, number))
-            for place, part in enumerate(step.get("parts", [])):
-                if part["result"] == wanted:
-                    is_it = made is not None and made[place] is value
-                    found.append((is_it, number, [number, place]))
-        if found:
-            return max(found, key=lambda each: each[:2])[2]
-        if self.corpus is None:
-            return None
-        if is_corpus(value):
-            return 0 if wanted == trace(self.corpus)["result"] else None
-        parts = [
-            n for n in OF_A_CORPUS if wanted == trace(getattr(self.corpus, n))["result"]
-        ]
-        return [0, parts[0]] if parts else None
-
-    # --- The state of texts, plan and programs -----------------------------------------
-
-    def _state(self, corpus):
-        return {
-            "kind": "state",
-            **traces.corpus_state(corpus),
-            "annotations": traces.annotations_state(corpus),
-            "plan": traces.plan_state(self._plan, self._base),
-            "versions": traces.versions(),
-        }
-
-    def _source(self, corpus):
-        """Return where to find the corpus again, and the words of a plan without file."""
-        source = corpus.source
-        if source is not None:
-            is_ours = source.absolute() == SEEDS
-            source = OURS if is_ours else traces.relative(source, self._base)
-        plan = traces.plan_state(self._plan, self._base)
-        words = str(self._plan) if traces.TEXT in plan else ""
-        codes = corpus.codes and Path(corpus.codes).expanduser()
-        codes = traces.relative(codes, self._base) if codes else None
-        known = {"folder": source, "encoding": corpus.encoding, "codes": codes}
-        return known | {"words": words}
-
-    def _plan_of(self, states):
-        """Return the plan that the log knows, so that nobody needs to name it again."""
-        if not states or not states[-1]["plan"]:
-            return None
-        return states[-1]["words"] or self._base / [*states[-1]["plan"]][0]
+                return step["step"]
+        for name, part in given(self.corpus).items():
+            if trace(part)["result"] == wanted:
+                return name
+        self._step({"call": "table"}, calls.table, (by_hand(value),), {})
+        return self._step_of(value)
 
     def _note_state(self, state):
         """Keep a state if it is not that of the log."""
         last = (self._lines.of("state") or [{}])[-1]
         if not state.items() <= last.items():
-            lately = {key: last[key] for key in last if key not in OF_A_LINE}
-            self._lines.add(**lately | state)
-
-
-def _row(table, number):
-    """Return a row of a table as a reader knows it again."""
-    row = table.iloc[number - 1].drop(["keep", "why"], errors="ignore")
-    place = " at ".join(str(row[name]) for name in ("doc", "start") if name in row)
-    parts = [name for name in ("before", "node", "after") if name in row]
-    parts = parts or [name for name in ("token", "phrase", "text") if name in row][:1]
-    words = " ".join(str(row[name]) for name in parts or row.index)
-    return f"{place}, {words}"[:160] if parts else words[:160]
+            self._lines.add(**last | {"kind": "state"} | state)

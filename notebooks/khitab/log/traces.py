@@ -1,4 +1,4 @@
-"""What identifies a table, a corpus, a plan and the programs, on every computer.
+"""What identifies a table or a corpus, on every computer.
 
 A table is known by the text of its cells, with numbers to nine digits, because the last
 digits differ between processors. Its types, its categories and the numbers of its rows
@@ -8,22 +8,12 @@ do not matter.
 import hashlib
 import json
 import numbers
-import os
-import platform
-from functools import cache, lru_cache
-from importlib import import_module, metadata
-from pathlib import Path
+from functools import lru_cache
 
 import numpy as np
 import pandas as pd
 
-import khitab
-
-LIBRARY = Path(khitab.__file__).parent
-PLAIN = (str, numbers.Number, np.generic, type(None), list, tuple, dict, set)
-MOST_DOCS = 100  # texts, each with a hash of its own in a line of the log
-TEXT = "the text"  # of a plan that is no file
-PLANS = (".ipynb", ".md", ".txt", ".docx", ".pdf")
+PLAIN = (str, numbers.Number, np.generic, type(None), list, tuple, dict)
 _quoted = lru_cache(100_000)(lambda text: json.dumps(text, ensure_ascii=False))
 
 
@@ -41,7 +31,7 @@ def is_corpus(value):
 
 
 def trace(value):
-    """Return what identifies a result, as a dict with its hash, `result`, and more.
+    """Return what identifies a result, a dict with its hash (`result`) and its size.
 
     >>> trace(pd.DataFrame({"n": [1.0]})) == trace(pd.DataFrame({"n": [1]}))
     True
@@ -50,18 +40,14 @@ def trace(value):
         return {"result": digest(cell(corpus_state(value))), "rows": len(value.docs)}
     if is_table(value):
         table = value.to_frame() if isinstance(value, pd.Series) else value
-        head, cells = [cell(table.columns.tolist()), cell(named(table))], rows(table)
-        found = {"result": digest("\n".join([*head, *cells])), "rows": len(table)}
-        docs = _by_doc(table, cells)
-        return found | ({"docs": docs} if docs else {})
-    if not isinstance(value, PLAIN):
+        head = [cell(table.columns.tolist()), cell(named(table))]
+        return {"result": digest("\n".join(head + rows(table))), "rows": len(table)}
+    parts = value if isinstance(value, (list, tuple)) else []
+    if not isinstance(value, PLAIN) or any(map(is_table, parts)):
         raise ValueError(
-            "A step gives a table, a corpus, text or numbers. This one gave something "
+            "A step gives one table, a corpus, text or numbers. This one gave something "
             f"else ({type(value).__name__}). Draw and show outside of the log."
         )
-    if isinstance(value, (list, tuple)) and any(is_table(part) for part in value):
-        parts = [trace(part) for part in value]
-        return {"result": digest(cell(parts)), "rows": len(parts), "parts": parts}
     return {"result": digest(cell(value)), "value": str(value)[:80]}
 
 
@@ -92,100 +78,28 @@ def cell(value):
         return cell([*value.items()])
     if isinstance(value, (list, tuple)) or getattr(value, "ndim", 0):
         return f"[{','.join(map(cell, value))}]"
-    if isinstance(value, (set, frozenset)):
-        return f"[{','.join(sorted(map(cell, value)))}]"
-    if value is None or pd.isna(value):
+    if pd.isna(value):
         return ""
-    if type(value).__name__ in ("bool", "bool_"):
-        return str(bool(value)).lower()
-    if isinstance(value, numbers.Integral):
-        return str(int(value))
+    if isinstance(value, (bool, np.bool_)):
+        return str(value).lower()
     if isinstance(value, numbers.Real):
-        number = float(value)
-        return str(int(number)) if number.is_integer() else f"{number:.9g}"
+        return f"{value + 0:.9g}"  # + 0, since -0.0 is 0
     return _quoted(value.isoformat() if hasattr(value, "isoformat") else str(value))
 
 
-def _by_doc(table, cells):
-    """Return the hash of each text's rows, in a table with a column `doc`."""
-    if "doc" not in table.columns or table["doc"].nunique() > MOST_DOCS:
-        return {}
-    found = {}
-    for doc, row in zip(table["doc"].tolist(), cells):
-        if isinstance(doc, str) and doc:  # sums over texts have none
-            found.setdefault(doc, []).append(row)
-    return {doc: digest("\n".join(rows))[:8] for doc, rows in found.items()}
-
-
 def corpus_state(corpus):
-    """Return {part: {name: hash}} of a corpus.
+    """Return {part: {text: hash}} of a corpus.
 
     A text has the SHA-256 of its file, if that is UTF-8 without a byte order mark.
     """
     texts = {doc: corpus.text(doc).encode("utf-8") for doc in corpus.docs}
-    layers = corpus.layers.groupby("doc", sort=False)
     return {
         "texts": {doc: hashlib.sha256(text).hexdigest() for doc, text in texts.items()},
-        "datasheet": {
-            f"{row['doc']} ({name})": digest(cell(row[name]))[:8]
-            for row in corpus.datasheet.to_dict("records")
-            for name in row
-        },
-        "layers": {doc: trace(part)["result"][:8] for doc, part in layers},
+        "datasheet": _by_text(corpus.datasheet),
+        "layers": _by_text(corpus.layers),
     }
 
 
-def annotations_state(corpus):
-    """Return {name: hash} of the tables of annotations, with whose codes they are."""
-    folder = corpus.source / "annotations" if corpus.source else None
-    names = sorted(path.stem for path in folder.glob("*.csv")) if folder else []
-    found = {"whose codes": Path(corpus.codes).name} if corpus.codes else {}
-    for name in names:
-        try:
-            found[name] = trace(corpus.annotations(name))["result"]
-        except ValueError as error:
-            found[name] = digest(str(error))
-    return found
-
-
-def plan_state(plan, base):
-    """Return {name: hash} of a plan, a file (a notebook by its cells) or a text."""
-    if plan is None:
-        return {}
-    if not str(plan).endswith(PLANS) or "\n" in str(plan):
-        return {TEXT: digest(_plain(str(plan)))}
-    if not Path(plan).is_file():
-        return {relative(plan, base): "missing"}
-    text = Path(plan).read_bytes().decode("utf-8-sig", "replace")
-    if str(plan).endswith(".ipynb"):
-        text = "\n".join("".join(each["source"]) for each in json.loads(text)["cells"])
-    return {relative(plan, base): digest(_plain(text))}
-
-
-def _plain(text):
-    return "\n".join(line.rstrip() for line in text.strip().splitlines())
-
-
-def relative(path, base):
-    """Return a path as seen from the log's folder, so that both may move together."""
-    try:
-        return Path(os.path.relpath(path, base)).as_posix()
-    except ValueError:  # another drive
-        return Path(path).absolute().as_posix()
-
-
-def versions():
-    """Return the versions of the programs, and of the lexicons that are in use."""
-    found = {"python": platform.python_version()}
-    found["khitab"] = f"{khitab.__version__} ({_files(LIBRARY, '*.py')})"
-    for name in ("pandas", "numpy", "scipy", "camel-tools"):
-        found[name] = metadata.version(name)
-    lexicons = import_module("khitab.morphology.sources").sources()
-    course = f"course ({_files(LIBRARY / 'morphology', '*.csv')})"
-    return found | {"lexicon": ", ".join([course, *(name for name, _ in lexicons)])}
-
-
-@cache
-def _files(folder, kind):
-    found = sorted(folder.rglob(kind))
-    return digest("".join(path.read_text("utf-8") for path in found))[:8]
+def _by_text(table):
+    texts = pd.Series(rows(table)).groupby(table["doc"].to_numpy(), sort=False)
+    return {doc: digest("\n".join(its)) for doc, its in texts}

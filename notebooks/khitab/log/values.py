@@ -1,26 +1,28 @@
-"""What a function was called with, as JSON and back. A table is the number of its step."""
+"""What a function was called with, as JSON, and as a reader knows it.
 
-import json
+A table is the number of the step that gave it.
+"""
 
 import numpy as np
 import pandas as pd
 
-from khitab.log.traces import is_corpus, is_table, named, trace
+from khitab.log.traces import is_corpus, is_table, trace
 
+WORDS = ("before", "node", "after", "token", "text")
 LARGEST = 2000  # cells of a table made by hand, which the log keeps whole
 
 
 def packed(value, step_of):
     """Return a value as JSON, where a table is the number of its step."""
     if is_table(value) or is_corpus(value):
-        number = step_of(value)
-        return {"$table": by_hand(value)} if number is None else {"$step": number}
+        return {"$step": step_of(value)}
     value = value.item() if isinstance(value, np.generic) else value
     if value is None or isinstance(value, (str, int, float)):
         return value
-    if isinstance(value, (list, tuple)):
-        parts = [packed(part, step_of) for part in value]
-        return {"$tuple": parts} if isinstance(value, tuple) else parts
+    if isinstance(value, list):
+        return [packed(part, step_of) for part in value]
+    if isinstance(value, tuple):
+        return {"$tuple": packed(list(value), step_of)}
     if isinstance(value, dict) and all(isinstance(key, str) for key in value):
         return {key: packed(value[key], step_of) for key in value}
     raise ValueError(
@@ -31,45 +33,21 @@ def packed(value, step_of):
 
 
 def by_hand(table):
-    """Return a small table that no step gave, as JSON. Refuse a large one."""
+    """Return the columns of a small table that no step gave. Refuse a large one."""
     if is_corpus(table):
         raise ValueError(
             "This corpus is not that of the log. Open a log for it, or make a part of "
             'the corpus by a step, as in do(corpus.subset, periods="2019").'
         )
-    if table.size > LARGEST or table.ndim == 1:
+    columns = table.to_dict("list") if table.ndim == 2 and table.size <= LARGEST else {}
+    if trace(pd.DataFrame(columns)) != trace(table):
         raise ValueError(
             f"This table of {len(table):,} rows comes from no step, so nobody could make "
             "it again. Make it by do, filter or sort. If you changed a step's table, do "
-            "that inside a function of your own. (The log keeps a table whole, such as a "
-            f"codebook, if it has at most {LARGEST:,} cells.)"
+            "that inside a function of your own. (Made by hand, as a codebook is, a table "
+            f"may have up to {LARGEST:,} cells, and no names for its rows.)"
         )
-    index = named(table)
-    flat = table.rename_axis(index).reset_index() if index else table
-    kinds = {
-        name: kind.categories.tolist()
-        for name, kind in flat.dtypes.items()
-        if isinstance(kind, pd.CategoricalDtype)
-    }
-    cells = flat.astype(object).where(flat.notna(), None).values.tolist()
-    known = {"columns": list(flat), "rows": cells, "index": index, "kinds": kinds}
-    try:
-        same = trace(_table(json.loads(json.dumps(known)))) == trace(table)
-    except (TypeError, ValueError):
-        same = False
-    if not same:
-        raise ValueError(
-            "This table cannot be kept whole, because it holds dates, lists or other "
-            "things in its cells. Turn them into text, or make the table by a step."
-        )
-    return known
-
-
-def _table(known):
-    table = pd.DataFrame(known["rows"], columns=known["columns"])
-    for name, kinds in known["kinds"].items():
-        table[name] = pd.Categorical(table[name], kinds)
-    return table.set_index(known["index"]) if known["index"] else table
+    return columns
 
 
 def unpacked(value, results):
@@ -78,50 +56,45 @@ def unpacked(value, results):
         return [unpacked(part, results) for part in value]
     if not isinstance(value, dict):
         return value
-    if "$table" in value:
-        return _table(value["$table"])
     if "$tuple" in value:
         return tuple(unpacked(value["$tuple"], results))
     if "$step" in value:
-        step, *part = _step(value)
-        if step not in results:
-            raise ValueError(f"needs step {step}, which gave nothing")
-        if not part:
-            return results[step]
-        return getattr(results[0], part[0]) if step == 0 else results[step][part[0]]
+        if value["$step"] not in results:
+            raise ValueError(f"needs step {value['$step']}, which gave nothing")
+        return results[value["$step"]]
     return {key: unpacked(value[key], results) for key in value}
 
 
-def _step(value):
-    """Return [number of the step], and the number or name of a part of its result."""
-    return value["$step"] if isinstance(value["$step"], list) else [value["$step"]]
-
-
-def tables_in(value):
-    """Return the tables made by hand in a packed value."""
-    if isinstance(value, dict) and "$table" in value:
-        return [_table(value["$table"])]
-    parts = value.values() if isinstance(value, dict) else value
-    return (
-        [t for part in parts for t in tables_in(part)]
-        if isinstance(value, (dict, list))
-        else []
-    )
-
-
 def written(value):
-    """Return a packed value as one would write it, such as `step 1` or `"قطر"`."""
+    """Return a packed value as one would write it, such as `step 1` or `'قطر'`."""
     if isinstance(value, list):
         return f"[{', '.join(map(written, value))}]"
-    if not isinstance(value, (dict, str)):
-        return str(value)
-    if "$step" in value and isinstance(value, dict):
-        step, *part = _step(value)
-        return f"step {step}{part or ''}" if step else ".".join(["corpus", *part])
-    if "$table" in value and isinstance(value, dict):
-        many = len(value["$table"]["rows"])
-        return f"a table of {many} row{'s' if many != 1 else ''} by hand"
-    if "$tuple" in value and isinstance(value, dict):
+    if isinstance(value, dict) and "$step" in value:
+        step = value["$step"]
+        return f"step {step}" if isinstance(step, int) else step
+    if isinstance(value, dict) and "$tuple" in value:
         return f"({', '.join(map(written, value['$tuple']))})"
-    text = json.dumps(value, ensure_ascii=False)
+    text = repr(value)
     return text if len(text) < 200 else f"{text[:200]}…"
+
+
+def said(step):
+    """Return a step as one would write it, such as `concordance.kwic(step 1, 'قطر')`."""
+    name = step["call"].removeprefix("khitab.")
+    arguments = [written(value) for value in step["arguments"]]
+    if name.startswith(("corpus.Corpus.", "pandas.DataFrame.", "pandas.Series.")):
+        name = f"{arguments.pop(0)}.{name.rpartition('.')[2]}"
+    if name == "table":
+        arguments = list(step["arguments"][0])
+    if name == "decide":
+        many = f"{len(step['lines'])} row{'s' if step['lines'][1:] else ''}"
+        arguments[1:] = [many, f"keep={step['arguments'][2]}"]
+    options = [f"{key}={written(value)}" for key, value in step["options"].items()]
+    return f"{name}({', '.join([*arguments, *options])})"
+
+
+def row(row):
+    """Return a row as a reader knows it again, such as its line."""
+    place = " at ".join(str(row[name]) for name in ("doc", "start") if name in row)
+    words = [name for name in WORDS if name in row] or list(row.index)
+    return f"{place}, {' '.join(str(row[name]) for name in words)}"[:160].lstrip(", ")

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 from khitab.coding import draw, mended_shares
+from khitab.coding.estimates import SHARES
 
 NONE = float("nan")
 LIMITS = ["share", "low", "high"]
@@ -73,8 +74,9 @@ def test_limits_of_one_part_are_clopper_and_pearson_s():
 
 
 def test_what_people_read_wholly_has_no_doubt_left():
-    table = units(chance=1, zeros=(80, 80, 5), ones=(20, 20, 9))
-    assert row(table)[LIMITS].tolist() == pytest.approx([0.14] * 3)
+    table = units(chance=1, zeros=(80, 80, 1), ones=(20, 20, 2))
+    assert row(table)[LIMITS].tolist() == pytest.approx([0.03] * 3)
+    assert row(table)["note"] == ""
 
 
 def test_a_difference_is_the_later_group_minus_the_first():
@@ -91,7 +93,9 @@ def test_a_difference_is_the_later_group_minus_the_first():
     assert row(table, period="2017 minus 2019")["low"] == pytest.approx(-0.1 - down)
 
 
-@pytest.mark.parametrize("codes", [["1", "0", ""], [True, False, None], [1.0, 0.0, NONE]])
+@pytest.mark.parametrize(
+    "codes", [["1", "٠", ""], [True, "False", None], [1.0, 0.0, NONE]]
+)
 def test_codes_are_read_as_text_as_truth_and_as_numbers(codes):
     table = units()
     table["human"] = [
@@ -100,9 +104,13 @@ def test_codes_are_read_as_text_as_truth_and_as_numbers(codes):
     assert row(table)["share"] == pytest.approx(row(units())["share"])
 
 
-def test_few_ones_and_a_part_that_nobody_read_are_noted():
+def test_few_ones_few_zeros_and_a_part_that_nobody_read_are_noted():
     assert row(units())["note"] == ""
-    assert "people found only 4 ones" in row(units(ones=(20, 8, 3)))["note"]
+    assert "code 1 is rare (4 of 30)" in row(units(ones=(20, 8, 3)))["note"]
+    assert (
+        "code 0 is rare (1 of 30)"
+        in row(units(zeros=(80, 22, 21), ones=(20, 8, 8)))["note"]
+    )
     unread = row(units(zeros=(94, 30, 9), ones=(6, 0, 0)))
     assert "people read none of 6 units" in unread["note"]
     assert unread["share"] == pytest.approx(0.94 * 9 / 30 + 0.06)
@@ -113,16 +121,17 @@ def test_few_ones_and_a_part_that_nobody_read_are_noted():
     "change, said",
     [
         (lambda t: t.drop(columns="chance"), "needs the column 'chance'"),
-        (lambda t: t.head(0), "needs units, each with its period"),
-        (lambda t: t.assign(period=None), "needs units, each with its period"),
+        (lambda t: t.head(0), "has no rows"),
+        (lambda t: t.assign(period=None), "'period' is empty in 100 of 100 rows"),
+        (lambda t: t.assign(period=" "), "'period' is empty in 100 of 100 rows"),
         (
             lambda t: t.assign(chance=[0] + [0.3] * 99),
             "1 units have a chance that is unkn",
         ),
         (lambda t: t.assign(chance=[NONE] * 50 + [0.3] * 50), "50 units have a chance"),
         (lambda t: t.assign(chance=30), "100 units have a chance"),
-        (lambda t: t.assign(human=2), "'human' has 2"),
-        (lambda t: t.assign(model="yes"), "'model' has 'yes'"),
+        (lambda t: t.assign(human=2), "'human': '2' is not a code"),
+        (lambda t: t.assign(model="maybe"), "'model': 'maybe' is not a code"),
         (lambda t: t.assign(model=[NONE] + [0] * 99), "has not coded 1 of 100"),
         (lambda t: t.assign(human=NONE), "people coded none of them"),
         (lambda t: t.assign(chance=0.6), "makes about 60 coded by people. 30 are coded"),
@@ -131,6 +140,41 @@ def test_few_ones_and_a_part_that_nobody_read_are_noted():
 def test_what_would_give_a_false_share_is_refused(change, said):
     with pytest.raises(ValueError, match=said):
         mended_shares(change(units()))
+
+
+@pytest.mark.parametrize("drawn", [True, False])
+def test_drawn_units_that_people_left_out_are_noted(drawn):
+    """Of 30 drawn, the 5 that people would code 1 are left out: no 1 remains."""
+    table = units().assign(drawn=units()["human"].notna())
+    table["human"] = table["human"].replace(1, NONE)
+    shares = mended_shares(table if drawn else table.drop(columns="drawn"))
+    said = "people coded 25 units instead of 30"
+    assert shares["note"].str.contains(said).tolist() == [False, True, True]
+
+
+def test_codes_of_units_that_were_not_drawn_are_refused():
+    table = units().assign(drawn=False)
+    with pytest.raises(ValueError, match="30 of the units that people coded were not dr"):
+        mended_shares(table)
+
+
+@pytest.mark.parametrize("by", [*SHARES, ["period", "model"]])
+def test_groups_have_one_column_whose_name_the_result_does_not_use(by):
+    with pytest.raises(ValueError, match="Give one column of groups"):
+        mended_shares(units().assign(n=1, codes=1, share=1), by=by)
+
+
+def test_groups_may_have_the_name_of_any_other_column():
+    table = mended_shares(units().assign(size="2017"), by="size")
+    assert table["share"].equals(mended_shares(units())["share"])
+
+
+def test_a_draw_by_the_model_s_codes_keeps_a_few_false_alarms_from_bending_the_share():
+    """100 units without the issue, 5 false alarms, 10 read: no 1 is left in any draw."""
+    table = pd.DataFrame({"period": "2017", "model": [1] * 5 + [0] * 95})
+    for seed in range(20):
+        drawn = draw(table, 5, by=["period", "model"], seed=seed)
+        assert row(drawn.assign(human=drawn["drawn"].map({True: 0})))["share"] == 0
 
 
 def test_a_group_that_no_human_coded_is_refused_by_name():
@@ -164,7 +208,7 @@ def test_the_same_seed_draws_the_same_and_a_small_group_is_drawn_whole():
 
 @pytest.mark.parametrize("size, by", [(0, "period"), (5, "outlet"), (5, "human")])
 def test_a_draw_refuses_no_size_no_column_and_units_without_a_group(size, by):
-    with pytest.raises(ValueError, match=r"whole number|needs the column|has nothing in"):
+    with pytest.raises(ValueError, match=r"whole number|needs the column|is empty in"):
         draw(units(), size, by=by)
 
 

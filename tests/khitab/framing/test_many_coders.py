@@ -70,6 +70,32 @@ def test_kappa_and_bias_are_for_two_and_empty_for_more():
     assert math.isnan(row["kappa"]) and math.isnan(row["bias"])
 
 
+def test_where_two_of_three_have_coded_the_row_is_that_of_these_two():
+    two = {name: row for name, row in RARE.items() if name in "AC"}
+    third = all_of(two | {"E": ". . . . . . . . . ."})
+    pd.testing.assert_series_equal(third, all_of(two))
+
+
+def test_agreement_is_a_mean_over_codes_and_within_ac1_over_units():
+    """By hand: 3 equal codes of 5, but (1 + 0) / 2. On average 3 in 4 codes are 1."""
+    row = all_of({"A": "1 1", "B": "1 0", "C": "1 ."})
+    assert row["agreement"] == pytest.approx(3 / 5)
+    by_chance = 2 * 0.75 * 0.25
+    assert row["ac1"] == pytest.approx((0.5 - by_chance) / (1 - by_chance))
+
+
+def test_ac1_of_a_frame_counts_the_codes_that_occur_in_it():
+    """Another frame with five codes more does not change that of a frame with two."""
+    two, five = "1 1 0 0 1", "1 2 3 4 5"
+    frames = [codings({"A": two, "B": "1 0 0 0 1"}), codings({"A": five, "B": five})]
+    both = {
+        name: pd.concat(tables[name].assign(frame=n) for n, tables in enumerate(frames))
+        for name in "AB"
+    }
+    rows = framing.agreement(both, bootstrap=20)
+    assert rows["ac1"].iloc[0] == all_of({"A": two, "B": "1 0 0 0 1"})["ac1"]
+
+
 def test_two_coders_by_name_are_two_tables():
     named = {name: row for name, row in RARE.items() if name in "AC"}
     two = framing.agreement(*codings(named).values(), by=None, bootstrap=20)

@@ -14,8 +14,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pandas as pd
 import pytest
-from khitab import concordance, framing, load_corpus, log, morphology, reuse
-from khitab.log import traces
+from khitab import concordance, framing, load_corpus, log, reuse
+from khitab.log import states, traces
 from tiny import corpus_of
 
 TEXTS = {
@@ -80,8 +80,8 @@ def test_a_fresh_python_gets_the_same_tables(done):
 def test_a_changed_text_is_named_with_the_first_table_that_differs(done):
     (done._base / "c.txt").write_text("أكد الوزير الجفاف مستمر", "utf-8")
     table = again(done)
-    assert why(table, "texts") == "changed: text c; tables differ from step 1 on"
-    assert why(table, 2) == "changed: text c"
+    assert why(table, "texts") == "changed: c; tables differ from step 1 on"
+    assert why(table, 2) == "other cells, or another order"
 
 
 def test_a_decision_is_not_carried_over_to_a_line_that_has_changed(done):
@@ -95,7 +95,7 @@ def test_a_changed_text_that_no_step_reads_is_named(study):
     study.do(study.do(study.corpus.subset, docs="b").tokens)
     (study._base / "c.txt").write_text("الجفاف", "utf-8")
     table = again(study)
-    assert "changed: text c" in why(table, "texts")
+    assert "changed: c" in why(table, "texts")
     assert table[table["step"] == 2]["same"].all()
 
 
@@ -103,19 +103,14 @@ def test_texts_that_came_or_went_are_named(done):
     (done._base / "a.txt").rename(done._base / "d.txt")
     sheet = done._base / "datasheet.csv"
     sheet.write_text(sheet.read_text("utf-8").replace("a,", "d,"), "utf-8")
-    assert why(again(done), "texts").startswith(
-        "gone: text a; new: text d; tables differ"
-    )
+    assert why(again(done), "texts").startswith("gone: a; new: d; tables differ")
 
 
-def test_a_changed_period_is_named_by_text_and_column(done):
+def test_a_changed_row_of_the_datasheet_is_named_by_its_text(done):
     sheet = done._base / "datasheet.csv"
     sheet.write_text(sheet.read_text("utf-8").replace("b,2019", "b,2020"), "utf-8")
     table = again(done)
-    assert (
-        why(table, "datasheet")
-        == "changed: text b (period); tables differ from step 1 on"
-    )
+    assert why(table, "datasheet") == "changed: b; tables differ from step 1 on"
     assert "texts" not in table[~table["same"]]["what"].tolist()
 
 
@@ -126,7 +121,7 @@ def test_other_layers_are_named(done):
         "doc,start,end,layer\n" + "".join(rows), "utf-8"
     )
     table = again(done)
-    assert "changed" in why(table, "layers") and why(table, 1) == "changed: text b"
+    assert "changed" in why(table, "layers") and "other cells" in why(table, 1)
 
 
 def test_changed_annotations_are_named(mine):
@@ -156,14 +151,14 @@ def test_a_log_finds_a_class_s_codes_again_and_names_whose_they_are(
         assert again(study)["same"].all()
     monkeypatch.setenv("KHITAB_CODES", str(tmp_path / "class.csv"))
     said = why(log.read(tmp_path / "kit.jsonl").replay(), "annotations")
-    assert said == "changed: coding_1; new: whose codes; tables differ from step 1 on"
+    assert said == "new: class; tables differ from step 1 on"
 
 
 def test_another_version_is_named_and_that_no_table_differs(done, monkeypatch):
-    real = traces.metadata.version
+    real = states.metadata.version
     other = {"pandas": "9.9"}
     monkeypatch.setattr(
-        traces.metadata, "version", lambda name: other.get(name, real(name))
+        states.metadata, "version", lambda name: other.get(name, real(name))
     )
     said = why(again(done), "versions")
     assert said == f"pandas {pd.__version__} → 9.9; no table differs"
@@ -221,7 +216,7 @@ def test_the_log_says_after_which_step_a_plan_changed(done):
     log.open(done._lines.path, done.corpus, plan="Is there less drought?")
     study = log.open(done._lines.path, done.corpus, plan="Is there more?")
     said = study.replay().set_index("what").loc["plan", "why"]
-    assert "new: the text (after step 4); changed: the text (after step 4)" in said
+    assert "gone: Is there less drought?; new: Is there more? (after step 4)" in said
     assert "after step 4" in study.appendix()
     assert log.open(done._lines.path, done.corpus)._plan == "Is there more?"
 
@@ -229,7 +224,7 @@ def test_the_log_says_after_which_step_a_plan_changed(done):
 def test_a_plan_that_is_not_there_is_said_and_the_log_goes_on(mine):
     with pytest.warns(UserWarning, match="There is no plan"):
         study = log.open(mine.source / "study.jsonl", mine, plan="../plan/plan.ipynb")
-    assert len(study.do(mine.tokens)) == 13 and "missing" in study.appendix()
+    assert len(study.do(mine.tokens)) == 13 and "None was logged" in study.appendix()
 
 
 # --- What is kept ------------------------------------------------------------------------
@@ -251,31 +246,16 @@ def test_a_cell_that_runs_again_and_again_adds_nothing(study):
         lines = study.sort(lines, "doc", descending=True)
         lines = study.decide(lines, 1, keep=False, why="over")
     assert lines["keep"].tolist() == [False, True]
-    assert len(steps(study.replay())) <= 5 and study.replay()["same"].all()
-
-
-def test_of_two_searches_that_find_nothing_the_one_that_was_meant_goes_on(study):
-    words = study.do(study.corpus.tokens)
-    with pytest.warns(UserWarning, match="None of 13"):
-        first = study.filter(words, 'form == "مطر"')
-        study.filter(words, 'form == "قطر"')
-    study.sort(first, "doc")
-    assert study.replay()["what"].iloc[-1] == 'sort(step 2, "doc")'
-
-
-def test_a_lexicon_that_a_step_names_is_no_change(study):
-    study.do(morphology.use)
-    state = study._lines.of("state")[-1]
-    study._lines.add(**{**state, "versions": traces.versions() | {"lexicon": "another"}})
-    said = why(again(study), "versions")
-    assert said.startswith("lexicon another → course") and "after" not in said
+    assert steps(study.replay())["step"].tolist() == [1, 2, 3, 4]
+    study.sort(study.do(concordance.kwic, words, "نقص"), "doc", descending=True)
+    assert len(steps(again(study))) == 6 and again(study)["same"].all()
 
 
 def test_a_log_goes_on_after_a_restart_with_the_same_numbers(done):
     study = log.open(done._lines.path, load_corpus(done._base))
     words = study.do(study.corpus.tokens)
     study.sort(words, ["form", "doc"])
-    assert again(study)["what"].tolist()[-1] == 'sort(step 1, ["form", "doc"])'
+    assert again(study)["what"].tolist()[-1] == "sort(step 1, ['form', 'doc'])"
     assert len(steps(again(study))) == 5 and again(study)["same"].all()
 
 
@@ -306,25 +286,14 @@ def test_of_rows_that_are_equal_the_one_that_was_meant_is_decided(study):
     assert found["keep"].tolist() == [True] * 13 + [False] + [True] * 12
 
 
-def test_a_function_of_several_tables_gives_steps_parts(study):
-    def halves(words):
-        return words[words["doc"] == "a"], words[words["doc"] != "a"]
-
-    first, rest = study.do(halves, study.do(study.corpus.tokens))
-    assert len(study.do(concordance.kwic, rest, DROUGHT, match="part")) == 2
-    table = again(study, own=[halves])
-    assert table["same"].all() and 'kwic(step 2[1], "جفاف"' in table["what"].iloc[-1]
-
-
 def test_a_codebook_made_by_hand_is_kept_whole_with_what_it_says(study):
     words = study.do(study.corpus.tokens)
     book = pd.DataFrame({"frame": "drought", "form": ["الجفاف", None], "n": [1, 2.5]})
-    book["frame"] = pd.Categorical(book["frame"], ["rain", "drought"])
     study.do(pd.DataFrame.merge, words, book, on="form")
     study.do(pd.DataFrame.value_counts, book, "frame")
     assert "الجفاف" in study._lines.path.read_text("utf-8")
-    assert again(study)["same"].all() and again(study)["rows"].tolist()[-2:] == [2, 2]
-    assert "**By hand, for step 2.** 2 rows." in study.appendix()
+    assert again(study)["same"].all() and again(study)["rows"].tolist()[-2:] == [2, 1]
+    assert "**Made by hand in step 2.**" in study.appendix()
 
 
 def test_the_datasheet_and_the_layers_are_known_as_those_of_the_corpus(study):
@@ -342,7 +311,7 @@ def test_a_changed_codebook_is_another_step(study):
     for pattern in ("*جفاف*", "*مياه*"):
         book = pd.DataFrame({"frame": "drought", "pattern": [pattern]})
         study.do(framing.occurrences, words, book)
-    assert steps(again(study))["rows"].tolist() == [13, 2, 2]
+    assert steps(again(study))["rows"].tolist() == [13, 1, 2, 1, 2]
 
 
 # --- Functions of one's own ---------------------------------------------------------------
@@ -380,7 +349,7 @@ def test_two_lambdas_and_a_function_without_source_are_told_apart(study):
     study.do(made["typed"], words)
     table = study.replay()
     assert steps(table)["rows"].tolist() == [13, 2, 5, 7] and table["same"].all()
-    assert "source was not kept" in table["why"].iloc[-1]
+    assert "its source was not kept" in study.appendix()
 
 
 def test_an_own_function_cannot_change_the_tables_of_the_log(study):
@@ -402,6 +371,34 @@ def test_an_own_function_cannot_change_the_tables_of_the_log(study):
 def test_a_log_runs_nothing_but_functions_for_tables(study, name):
     study._lines.add(kind="step", call=name, arguments=["x"], options={}, result="0")
     assert f"has no {name}" in why(again(study), 1)
+
+
+def test_a_condition_in_somebody_s_log_is_not_run(study, tmp_path):
+    words = study.do(study.corpus.tokens)
+    hidden = f"doc.to_csv({str(tmp_path / 'made.csv')!r})"
+    event = study._lines.of("step")[-1] | {"call": "filter", "step": 0}
+    study._lines.add(**event | {"arguments": [{"$step": 1}, hidden]})
+    assert "is no condition" in why(again(study), 2) and len(words) == 13
+    assert not (tmp_path / "made.csv").exists()
+
+
+def test_a_line_with_a_full_stop_is_one_run_of_arabic(study):
+    first, then = "الجفاف انتهى", "أكد الوزير"
+    study.note(
+        "Seen.", about=pd.Series({"doc": "c", "start": 3, "text": f"{first}. {then}"})
+    )
+    assert f'c at 3, <bdi dir="rtl" lang="ar">{first}. {then}</bdi>' in study.appendix()
+
+
+def test_the_appendix_says_who_decided_and_noted(mine):
+    study = log.open(mine.source / "study.jsonl", mine, who="Mona")
+    study.decide(study.do(mine.tokens), [1, 2], keep=False, why="no report")
+    log.open(mine.source / "study.jsonl", mine, who="Omar").note("Is it none?")
+    text = study.appendix()
+    assert (
+        "| left out | no report | Mona |" in text and "2 rows decided, 2 left out" in text
+    )
+    assert "| Is it none? | Omar |" in log.read(study._lines.path).appendix()
 
 
 # --- A table is the same on every computer --------------------------------------------------
@@ -460,6 +457,19 @@ def test_an_edited_line_is_named(done):
     lines = lines_of(done)
     lines[3] = lines[3].replace("the drought is over", "the drought goes on")
     assert rewrite(done, lines) == "line 4 (step) was edited after it was written"
+    study = log.open(done._lines.path, done.corpus)
+    study.replay()
+    assert "but line 4 (step) was edited" in study.appendix()
+
+
+@pytest.mark.parametrize("line", ["{}", "[]", "null", '{"kind": "step"}', "less"])
+def test_a_line_without_what_its_kind_needs_is_named_and_left_out(done, line):
+    lines = lines_of(done)
+    if line == "less":
+        event = json.loads(lines[2])
+        line = json.dumps({key: event[key] for key in event if key != "arguments"})
+    lines[2] = f"{line}\n"
+    assert "line 3 is torn or no line of a log" in rewrite(done, lines)
 
 
 def test_a_line_that_was_cut_out_or_moved_is_named(done):
@@ -520,29 +530,13 @@ def test_a_log_that_cannot_be_written_works_in_memory_and_says_so_once(mine):
     assert "1 of 1" not in study.appendix() and "2 of 2 steps" in study.appendix()
 
 
-def test_a_full_disk_leaves_no_half_line_and_what_it_missed_is_written_later(
-    study, monkeypatch
-):
-    from khitab.log import lines
-
-    real = lines.os.write
-    monkeypatch.setattr(lines.os, "write", lambda file, data: real(file, data[:9]))
-    with pytest.warns(UserWarning, match="works in memory"):
-        words = study.do(study.corpus.tokens)
-    monkeypatch.setattr(lines.os, "write", real)
-    study.sort(words, "form")
-    assert steps(again(study))["rows"].tolist() == [13, 13] and again(study)["same"].all()
-
-
 def test_a_log_that_was_deleted_is_written_again(done):
     done._lines.path.unlink()
     done.note("Who deleted it?")
     assert len(steps(again(done))) == 4 and again(done)["same"].all()
 
 
-@pytest.mark.parametrize(
-    "line", ["{}", "[]", "7", '{"kind": "step", "before": "", "hash": ""}']
-)
+@pytest.mark.parametrize("line", ["{}", "[]", "7", "Seen."])
 def test_a_line_that_is_none_of_a_log_is_named_and_left_out(done, line):
     lines = [*lines_of(done), line]
     assert rewrite(done, lines) == "line 6 is torn or no line of a log, and is left out"
@@ -572,8 +566,11 @@ def changed(words):
     (lambda s, w: s.do(lambda: object()), "something else (object)"),
     (lambda s, w: s.do(len, {1, 2}), "no set"),
     (lambda s, w: s.do(concordance.kwic, w, "نقص", corpus=load_corpus()), "not that of the log"),
-    (lambda s, w: s.do(len, pd.DataFrame({"day": [pd.Timestamp("2019")]})), "dates, lists"),
+    (lambda s, w: s.do(len, pd.DataFrame({"n": [1]}, index=["a"])), "no names for its rows"),
+    (lambda s, w: s.do(lambda table: (table, table), w), "gives one table"),
     (lambda s, w: s.filter(w, "lemma == 'x'"), "no column 'lemma'. It has: doc, period"),
+    (lambda s, w: s.do(w.query, "doc == 'a'"), "cannot run query of pandas again"),
+    (lambda s, w: s.filter(w, w["doc"] == "a"), "is no condition"),
     (lambda s, w: s.filter(w, "doc = 'a'"), "is no condition"),
     (lambda s, w: s.filter(w, "doc == “a”"), "straight quotes"),
     (lambda s, w: s.filter(w, "@pd.eval('1')"), "is no condition"),
@@ -581,13 +578,13 @@ def changed(words):
     (lambda s, w: s.filter(w["doc"], "doc == 'a'"), "needs a table, not Series"),
     (lambda s, w: s.sort(w, ["doc", "lemma"]), "no column 'lemma'"),
     (lambda s, w: s.decide(w, 0, False, "no"), "numbered from 1 to 13"),
+    (lambda s, w: s.decide(w[:0], 1, False, "no"), "no row to decide on"),
     (lambda s, w: s.decide(w, [2, 14], False, "no"), "not 14"),
     (lambda s, w: s.decide(w, [], False, "no"), "not nothing"),
     (lambda s, w: s.decide(w, w["doc"] == "a", False, "no"), "not True"),
     (lambda s, w: s.decide(w, 2.0, False, "no"), "not 2.0"),
     (lambda s, w: s.decide(w, 2, False, " "), "and why"),
     (lambda s, w: s.decide(w, 2, "no", "why"), "keep=True or keep=False"),
-    (lambda s, w: s.decide(w.assign(keep="x"), 2, True, "why"), "'keep' of its own"),
     (lambda s, w: log.read("nowhere.jsonl"), "There is no log 'nowhere.jsonl'"),
     (lambda s, w: log.read(s._base / "a.txt"), "is not a log"),
     (lambda s, w: log.open(s._base / "b.jsonl", "my_texts"), "the corpus that load_corpus gives"),
@@ -611,7 +608,7 @@ def test_the_appendix_has_plan_hashes_steps_decisions_notes_and_versions(done):
     study = log.open(done._lines.path, done.corpus, plan="Is there _less_ drought?")
     study.replay()
     text = study.appendix()
-    assert traces.corpus_state(done.corpus)["texts"]["b"] in text
+    assert traces.corpus_state(done.corpus)["texts"]["b"][:16] in text
     for part in (
         "in c the drought is over", "left out", "Is there &#95;less&#95; drought?",
         "b &#124; c one &#42;statement&#42;?", f"pandas {pd.__version__}", "khitab 0.1.0",
@@ -623,9 +620,8 @@ def test_the_appendix_has_plan_hashes_steps_decisions_notes_and_versions(done):
 
 def test_the_appendix_is_a_page_of_tables_in_a_notebook(done):
     page = done.appendix()._repr_html_()
-    assert page.count("<table>") == page.count("overflow-x:auto") == 3
+    assert page.count("<table>") == page.count("overflow-x:auto") == 2
     assert "<h3>Methods appendix</h3>" in page and "&lt;bdi" not in page
-    assert 'kwic(step 1, "جفاف", match="part"' in repr(done.appendix())
 
 
 def test_a_log_without_a_step_has_an_appendix_and_a_replay(study):
