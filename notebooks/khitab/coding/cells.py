@@ -5,16 +5,14 @@ import re
 from khitab import arabic
 from khitab.framing import ELEMENTS
 
+# A spreadsheet that takes 1 and 0 for days counts from 1900, and LibreOffice from 1899.
 CODES = {
-    1: {"1", "x", "yes", "y", "true", "✓", "✔", "نعم"},
-    0: {"0", "no", "n", "false", "لا"},
+    1: r"1|x|yes|y|true|✓|✔|نعم"
+    r"|0?1/0?1/(19)?00|1900-01-01.*|1899-12-31.*|01\.01\.(19)?00",
+    0: r"0|no|n|false|لا"
+    r"|0?1/00?/(19)?00|00?/0?1/(19)?00|1900-01-00.*|1899-12-30.*|00\.01\.(19)?00",
 }
 NO_ELEMENT = {"-", "–", "—", "−", "none", "0"}
-# A spreadsheet that takes 1 and 0 for days counts from 1900, and LibreOffice from 1899.
-DAYS = {
-    1: r"0?1/0?1/(?:19)?00|1900-01-01.*|1899-12-31.*|01\.01\.(?:19)?00",
-    0: r"0?1/00?/(?:19)?00|00?/0?1/(?:19)?00|1900-01-00.*|1899-12-30.*|00\.01\.(?:19)?00",
-}
 _AROUND = " \t\r\n\xa0\u200b\u200c\u200d\u200e\u200f\ufeff=\"'"  # blanks, marks, quotes
 _NAMES = {name[0]: name for name in ELEMENTS} | {name: name for name in ELEMENTS}
 
@@ -37,8 +35,8 @@ def presence(cell):
     [1, 0, 1, None]
     """
     text = plain(cell)
-    for code, words in CODES.items():
-        if text in words or re.fullmatch(DAYS[code], text):
+    for code, known in CODES.items():
+        if re.fullmatch(known, text):
             return code
     if text:
         raise ValueError(f"{_short(cell)} is not a code. Codes are 1 and 0.")

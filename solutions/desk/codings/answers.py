@@ -53,20 +53,18 @@ class Answers:
             return None, self.codes
         kit = corpus.annotations("coding_1").assign(what="present")
         asked = kit.merge(self.codes[UNIT])
-        rows = [framing.agreement(self.codes, asked, by=None).assign(what="present")]
-        differ = [
-            framing.disagreements(self.codes, asked, by=None).assign(what="present")
-        ]
+        pair = self.codes, asked
+        rows = [framing.agreement(*pair, by=None).assign(what="present")]
+        differ = [framing.disagreements(*pair, by=None).assign(what="present")]
         own, ours = _elements(self.codes), _elements(corpus.annotations("elements_1"))
         ours = ours.merge(own[[*UNIT, "what"]])
         own = own.merge(ours[[*UNIT, "what"]])
         if len(own):
             rows.append(framing.agreement(own, ours, by="what").query("what == 'all'"))
             differ.append(framing.disagreements(own, ours, by="what"))
-        differ = pd.concat(differ).rename(
-            columns={"coder_1": "colleague", "coder_2": "kit"}
-        )
-        return pd.concat(rows, ignore_index=True), differ.reset_index(drop=True)
+        names = {"coder_1": "colleague", "coder_2": "kit"}
+        differ = pd.concat(differ, ignore_index=True).rename(columns=names)
+        return pd.concat(rows, ignore_index=True), differ
 
     def told(self, corpus):
         """What the answers say, for the page and the command."""
@@ -147,11 +145,10 @@ def _wrong(row, said, frames):
 def _answered(row, said):
     """An answer beside its sentence, as a row with the columns `ANSWERED`."""
     does = set(row["does"].casefold())
-    told = {"doc": said.doc, "sentence": said.sentence, "start": said.start,
-            "end": said.end, "frame": row["issue"], "text": said.text,
-            "english": said.english}  # fmt: skip
-    told |= {name: row[name] for name in ("answer", "should_say", "note")}
-    told["present"] = int(row["answer"]) if row["part"] == "code" else None
+    told = {name: getattr(said, name, row.get(name)) for name in ANSWERED}
+    told |= {"frame": row["issue"], "present": None}
+    if row["part"] == "code":
+        told["present"] = int(row["answer"])
     return told | {
         name: int(name[0] in does) if does else None for name in framing.ELEMENTS
     }
