@@ -4,14 +4,11 @@ import khitab
 import numpy as np
 import pandas as pd
 from khitab import coding, framing
-from khitab.checks import choice, number, of_the_kit
+from khitab.checks import choice, number
 
-# What is to be computed is computed from the codes that the room shows, which may be a
-# class's. What is to be judged (c, d, e) is about the kit's own.
-HERE, KIT = (
-    [corpus.annotations("coding_1"), corpus.annotations("coding_3")]
-    for corpus in (khitab.load_corpus(), khitab.load_corpus(codes=False))
-)
+# The kit's own codes, also where a class's are in their place.
+CORPUS = khitab.load_corpus(codes=False)
+CODINGS = [CORPUS.annotations(f"coding_{n}") for n in "13"]
 
 
 def said(coding, frame):
@@ -28,11 +25,10 @@ def forces(codings):
     return row, *(said(coding, "foreign_forces") & shared for coding in codings)
 
 
-FORCES, YES_1, YES_3 = forces(HERE)
-JUDGED, KIT_1, KIT_3 = forces(KIT)
-INTERVAL = f"{JUDGED['alpha_low']:.2f} to {JUDGED['alpha_high']:.2f}"
-N, ALL = int(FORCES["n"]), int(JUDGED["n"])
-QATAR, TERRORISM = (len(said(KIT[0], frame)) for frame in ("qatar", "terrorism"))
+FORCES, YES_1, YES_3 = forces(CODINGS)
+INTERVAL = f"{FORCES['alpha_low']:.2f} to {FORCES['alpha_high']:.2f}"
+N = int(FORCES["n"])
+QATAR, TERRORISM = (len(said(CODINGS[0], frame)) for frame in ("qatar", "terrorism"))
 DISAGREE = len(YES_1 ^ YES_3)
 
 
@@ -162,7 +158,7 @@ CHECKS = {
         ],
     ),
     "two_readers-c": choice(
-        of_the_kit("What may we report of these codes for foreign forces?"),
+        "What may we report of these codes for foreign forces?",
         "c",
         a=(
             "They are reliable, for raw agreement is above .800.",
@@ -181,7 +177,7 @@ CHECKS = {
         c=(
             "Alpha is below both marks, and our sentences do not settle it.",
             (
-                f"Alpha is {JUDGED['alpha']:.2f}, and its interval {INTERVAL} has values below, "
+                f"Alpha is {FORCES['alpha']:.2f}, and its interval {INTERVAL} has values below, "
                 "between and above the marks. So few sentences have the issue that alpha can "
                 "only send you to the disagreements. Read them."
             ),
@@ -196,11 +192,11 @@ CHECKS = {
         hints=[
             "Look at alpha and at both ends of its interval.",
             "The marks .667 and .800 are for alpha, one issue at a time.",
-            f"For foreign forces alpha is {JUDGED['alpha']:.2f}, its interval {INTERVAL}.",
+            f"For foreign forces alpha is {FORCES['alpha']:.2f}, its interval {INTERVAL}.",
         ],
     ),
     "two_readers-d": choice(
-        of_the_kit(
+        (
             "Each issue lost one code. Why does kappa fall below .800 for Qatar, and hardly "
             "move for terrorism?"
         ),
@@ -209,7 +205,7 @@ CHECKS = {
             "Qatar is rare, so one slip is a large part of what chance leaves.",
             (
                 "Where an issue is rare, chance agreement is so high that little is left. "
-                f"Of {ALL} sentences, coder 1 has Qatar in {QATAR} and terrorism in {TERRORISM}. "
+                f"Of {N} sentences, coder 1 has Qatar in {QATAR} and terrorism in {TERRORISM}. "
                 "One slip is a third of all there is for Qatar, and little for terrorism. So show "
                 "the counts with kappa."
             ),
@@ -228,11 +224,11 @@ CHECKS = {
         hints=[
             "Compare how many sentences have each issue.",
             "The rarer the 1s, the more agreement chance gives, and the less is left beyond it.",
-            f"Of {ALL} sentences, coder 1 has Qatar in {QATAR} and terrorism in {TERRORISM}.",
+            f"Of {N} sentences, coder 1 has Qatar in {QATAR} and terrorism in {TERRORISM}.",
         ],
     ),
     "two_readers-e": choice(
-        of_the_kit("Which sentence may appear in a report?"),
+        "Which sentence may appear in a report?",
         "b",
         a=(
             "Three of four coders exclude Egypt's support, so it is no intervention.",
@@ -244,8 +240,8 @@ CHECKS = {
         b=(
             "Our rule on support leaves 2017 without the issue.",
             (
-                f"Coder 1, with the rule on support, sees the issue in {in_000(KIT_1)} sentences "
-                f"of 000, and coder 3, without it, in {in_000(KIT_3)}. So name the rule, show both "
+                f"Coder 1, with the rule on support, sees the issue in {in_000(YES_1)} sentences "
+                f"of 000, and coder 3, without it, in {in_000(YES_3)}. So name the rule, show both "
                 "numbers, and let the reader choose."
             ),
         ),
@@ -266,7 +262,7 @@ CHECKS = {
         hints=[
             "Look at text 000 in the last table.",
             "Where a number depends on a decision, the report names the decision.",
-            f"In row 000, coder 1 has {in_000(KIT_1)} sentences, and coder 3 has {in_000(KIT_3)}.",
+            f"In row 000, coder 1 has {in_000(YES_1)} sentences, and coder 3 has {in_000(YES_3)}.",
         ],
     ),
     "two_readers-f": number(

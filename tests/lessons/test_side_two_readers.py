@@ -151,14 +151,14 @@ def run(folder, monkeypatch, until="progress"):
     return named
 
 
-def test_the_eleven_have_two_issues_and_two_sentences_that_coders_dispute(tmp_path):
+def test_the_eleven_have_each_issue_and_two_sentences_that_coders_dispute(tmp_path):
     table = coding.sheet(CORPUS, "Mona", sentences=11, folder=tmp_path).table
     places = set(table["doc"] + "." + table["sentence"])
     assert len(places) == 11
-    assert {f for place, f in ones(1) if place in places} == {"qatar", "terrorism"}
+    assert len({frame for place, frame in ones(1) if place in places}) == 3
     disputed = {place for place, _ in ones(1) ^ ones(3)}
-    assert disputed & places == {"001.8", "003.19"}
-    assert len([place for place, _ in ones(1) if place in places]) < 33 / 5
+    assert disputed & places == {"000.9", "001.8"}
+    assert len([place for place, _ in ones(1) if place in places]) < 33 / 2
 
 
 def test_who_has_coded_nothing_gets_no_error_and_coder_4_in_their_place(
@@ -177,8 +177,10 @@ def test_what_somebody_has_coded_is_set_beside_both_coders(tmp_path, monkeypatch
     assert beside["n"].tolist() == [15, 15]
 
 
-def test_the_lesson_runs_to_its_end_with_a_class_s_codes(tmp_path, monkeypatch):
-    """Three coders who see nothing but terrorism in every second sentence."""
+def test_the_lesson_compares_the_kit_s_coders_whatever_a_class_has_coded(
+    tmp_path, monkeypatch
+):
+    """Its prose is about them. The class sees nothing but terrorism."""
     classes = {}
     for name in ("Mona", "Ali", "Ben"):
         sheet = coding.sheet(CORPUS, name, folder=tmp_path)
@@ -188,13 +190,8 @@ def test_the_lesson_runs_to_its_end_with_a_class_s_codes(tmp_path, monkeypatch):
     path = tmp_path / "adjudicated.csv"
     coding.adjudicated(classes).to_csv(path, index=False)
     monkeypatch.setenv("KHITAB_CODES", str(path))
-    with pytest.warns(UserWarning, match="not the kit's here"):
-        named = run(tmp_path, monkeypatch)
-    assert (named["coder_1"]["present"] == "1").sum() == len(SENTENCES) / 2
-    with pytest.warns(UserWarning, match="not the kit's here"):
-        assert (
-            len(runpy.run_path(str(course.KEYS / "side_two_readers.py"))["CHECKS"]) == 8
-        )
+    coder_1 = run(tmp_path, monkeypatch)["coder_1"]
+    assert set(coder_1.loc[coder_1["present"] == "1", "frame"]) == {*coder_1["frame"]}
 
 
 # --- The invented texts ----------------------------------------------------------------

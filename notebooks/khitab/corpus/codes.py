@@ -37,6 +37,8 @@ def replacing(source, corpus):
     tables = {"coding_1": coding.reset_index(drop=True)} | tables
     said = f"{' and '.join(tables)} are not the kit's here. They are the codes of "
     said += f"{table['coders'].astype(int).max() or 'some'} coders, from {source}."
+    said += " Where a lesson says that a language model coded, these people did."
+    said += _partly(table, corpus)
     said += _named(table, is_open, "are open and have no row")
     if whole.any():
         return tables, said + _named(table, has & ~whole, "have no row of elements")
@@ -96,6 +98,17 @@ def _require_fitting(table, file, corpus):
         else:
             continue
         raise CorpusError(f"{file}, row {row.Index + 2}: {said}.")
+
+
+def _partly(table, corpus):
+    """Return a sentence that says how many sentences nobody has coded, or nothing."""
+    coded, all_ = len(table[PLACE].drop_duplicates()), len(corpus.sentences())
+    if coded >= all_:
+        return ""
+    return (
+        f" They code {coded} of {all_} sentences. The others count as if they had no "
+        "issue, so compare no numbers of sentences."
+    )
 
 
 def _named(table, rows, what):

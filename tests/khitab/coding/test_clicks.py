@@ -19,7 +19,7 @@ def sheet(tmp_path):
     return coding.sheet(CORPUS, "amal", sentences=10, folder=tmp_path)
 
 
-def click(sheet, row, key="000.4", seconds=0, **more):
+def click(sheet, row, key="000.5", seconds=0, **more):
     """Say to the kernel, as a page does, that a sentence has these codes; return its answer."""
     said = []
     event = {"sheet": clicks.opened(sheet), "id": "x", "key": key, "row": row}
@@ -38,14 +38,14 @@ def test_a_click_is_in_the_file_and_in_the_sheet_that_is_open(sheet):
     answer = click(sheet, {**BOTH, "note": "=1+1, أ"})
     coded = {**BOTH, "note": "=1+1, أ"}
     assert answer["id"] == "x" and "trouble" not in answer
-    assert filed(sheet) == {"000.4": coded}
+    assert filed(sheet) == {"000.5": coded}
     assert sheet.codes()["present"].dropna().tolist() == [1, 0, 0]
 
 
 def test_what_is_taken_back_is_empty_again(sheet):
     click(sheet, BOTH)
     click(sheet, {"qatar": "0"})
-    assert filed(sheet) == {"000.4": {"qatar": "0"}}
+    assert filed(sheet) == {"000.5": {"qatar": "0"}}
 
 
 @pytest.mark.parametrize("bad", [
@@ -56,9 +56,9 @@ def test_what_is_taken_back_is_empty_again(sheet):
 ])  # fmt: skip
 def test_a_bad_message_is_refused_in_words_and_changes_nothing(sheet, bad):
     click(sheet, BOTH)
-    answer = click(sheet, **{"row": BOTH, "key": "000.11", **bad})
+    answer = click(sheet, **{"row": BOTH, "key": "000.9", **bad})
     assert answer["id"] == "x" and answer["trouble"].startswith("This was not taken: ")
-    assert filed(sheet) == {"000.4": BOTH}
+    assert filed(sheet) == {"000.5": BOTH}
 
 
 @pytest.mark.parametrize("ages", [(60, 5), (5, 60)])
@@ -66,8 +66,8 @@ def test_of_two_clicks_the_later_counts_in_whatever_order_they_arrive(sheet, age
     codes = {5: {"qatar": "1"}, 60: {"qatar": "0"}}
     for age in ages:
         answer = click(sheet, codes[age], seconds=age)
-    assert filed(sheet) == {"000.4": codes[5]}
-    assert answer["rows"]["000.4"]["qatar"] == "1"
+    assert filed(sheet) == {"000.5": codes[5]}
+    assert answer["rows"]["000.5"]["qatar"] == "1"
 
 
 def test_what_a_spreadsheet_wrote_stays_unless_the_click_came_later(sheet):
@@ -75,11 +75,11 @@ def test_what_a_spreadsheet_wrote_stays_unless_the_click_came_later(sheet):
     text = sheet.path.read_text("utf-8-sig").replace(",1,pr,0,,0,,", ",no,,x,,,,by hand")
     sheet.path.write_text(text, "utf-8")
     hand = {"terrorism": "0", "qatar": "1", "note": "by hand"}
-    assert click(sheet, {"qatar": "0"}, seconds=60)["rows"]["000.4"]["qatar"] == "1"
-    click(sheet, {"qatar": "0"}, "000.11")
-    assert filed(sheet) == {"000.4": hand, "000.11": {"qatar": "0"}}
+    assert click(sheet, {"qatar": "0"}, seconds=60)["rows"]["000.5"]["qatar"] == "1"
+    click(sheet, {"qatar": "0"}, "000.9")
+    assert filed(sheet) == {"000.5": hand, "000.9": {"qatar": "0"}}
     click(sheet, BOTH)
-    assert filed(sheet)["000.4"] == BOTH
+    assert filed(sheet)["000.5"] == BOTH
 
 
 def test_what_no_sheet_has_is_kept_once_under_another_name(sheet):
@@ -88,10 +88,10 @@ def test_what_no_sheet_has_is_kept_once_under_another_name(sheet):
     was = sheet.path.read_bytes()
     for _ in range(3):
         click(sheet, {}, ask=True)
-    click(sheet, {"qatar": "0"}, "000.11")
+    click(sheet, {"qatar": "0"}, "000.9")
     kept = list(sheet.path.parent.glob("*.old*"))
     assert [each.read_bytes() for each in kept] == [was]
-    assert filed(sheet)["000.4"] == {"qatar": "0", "foreign_forces": "0"}
+    assert filed(sheet)["000.5"] == {"qatar": "0", "foreign_forces": "0"}
 
 
 def test_clicks_that_kernels_write_at_the_same_time_are_all_there(sheet):
@@ -115,23 +115,23 @@ def test_a_disk_that_fails_is_named_and_the_file_stays_whole(sheet, monkeypatch)
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("os.replace", full)
-    answer = click(sheet, {"qatar": "1"}, "000.11")
+    answer = click(sheet, {"qatar": "1"}, "000.9")
     assert "No space left on device" in answer["trouble"] and "id" not in answer
-    assert filed(sheet) == {"000.4": BOTH} and sheet.codes()["present"].count() == 3
+    assert filed(sheet) == {"000.5": BOTH} and sheet.codes()["present"].count() == 3
 
 
 def test_a_sheet_that_another_kernel_has_open_gets_no_answer(sheet):
     said = []
-    clicks.hear({"sheet": "0" * 16, "id": "x", "key": "000.4", "row": BOTH}, said.append)
+    clicks.hear({"sheet": "0" * 16, "id": "x", "key": "000.5", "row": BOTH}, said.append)
     assert said == [] and not sheet.path.exists()
 
 
 def test_a_page_that_asks_is_told_what_the_file_has_now(sheet):
     click(sheet, BOTH)
     other = coding.sheet(CORPUS, "amal", 10, sheet.path.parent)
-    click(other, {"qatar": "1"}, "000.11")
+    click(other, {"qatar": "1"}, "000.9")
     told = click(sheet, {}, ask=True)["rows"]
-    assert told["000.4"] == BOTH and told["000.11"] == {"qatar": "1"} and len(told) == 10
+    assert told["000.5"] == BOTH and told["000.9"] == {"qatar": "1"} and len(told) == 10
 
 
 # --- The page ------------------------------------------------------------------------

@@ -131,7 +131,7 @@ def test_of_two_tabs_each_learns_what_the_other_clicked(tab, sheet):
         "foreign_forces": "0",
         "note": "x",
     }
-    said = {"sheet": clicks.opened(sheet), "id": "another", "rows": {"000.4": row}}
+    said = {"sheet": clicks.opened(sheet), "id": "another", "rows": {"000.1": row}}
     tab.js(f"answer({json.dumps(said)})")
     assert "1 of 10 coded" in page.inner_text()
     assert page.get_by_label("Note").input_value() == "x"

@@ -18,13 +18,20 @@ def test_a_new_sheet_has_every_sentence_and_no_code(tmp_path):
 
 
 def test_a_part_is_spread_over_the_texts_and_the_same_for_everybody(tmp_path):
-    """By hand: of 72, the sentences 5, 15, 26, … in a row; 004 has 21 of 72."""
+    """By hand: 0 to 6 in seven binary digits, mirrored, are 0, 64, 32, 96, 16, 80, 48, and
+    of 72 there is no 96 and no 80, so 8 and 40 follow."""
     parts = [coding.sheet(corpus(), name, 7, tmp_path).table for name in ("a", "b")]
     places = parts[0][["doc", "sentence"]]
     assert places.equals(parts[1][["doc", "sentence"]])
     assert set(places["doc"]) == set(corpus().docs)
-    rows = corpus().sentences().iloc[[5, 15, 25, 36, 46, 56, 66]]
+    rows = corpus().sentences().iloc[[0, 8, 16, 32, 40, 48, 64]]
     assert places["sentence"].tolist() == rows["sentence"].astype(str).tolist()
+
+
+def test_who_codes_more_has_all_that_a_classmate_with_fewer_has(tmp_path):
+    tables = [coding.sheet(corpus(), f"c{n}", n, tmp_path).table for n in (11, 24, 72)]
+    few, more, all_ = (set(zip(table["doc"], table["sentence"])) for table in tables)
+    assert few < more < all_ and (len(few), len(more)) == (11, 24)
 
 
 def test_a_sheet_that_was_saved_is_opened_again_with_its_codes(tmp_path):
