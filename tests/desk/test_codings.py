@@ -5,7 +5,7 @@ import re
 
 import classes
 import pytest
-from desk.codings import biases, decisions, pages, results
+from desk.codings import biases, decisions, pages, results, terminal, wording
 from desk.commands import main
 from desk.course import Course
 from khitab import coding
@@ -39,6 +39,14 @@ def made(sheets, tmp_path_factory):
     course = Course(folder, folder / "desk")
     assert start(course, sheets) == 0
     return course.desk / "codings"
+
+
+@pytest.fixture(scope="module")
+def twelve():
+    """What twelve coders' codes say, with two groups and two coders of their own."""
+    found = results.Results(codes=classes.tables(classes.classroom(12, SLIPS)))
+    results.compare(found, classes.corpus())
+    return found
 
 
 @pytest.fixture
@@ -75,15 +83,13 @@ def test_who_leans_is_named_and_nobody_else(number, seed):
     assert named == classes.leaning(number)
 
 
-def test_those_who_read_a_rule_their_own_way_are_named_together():
-    found = results.Results(codes=classes.tables(classes.classroom(12, SLIPS)))
-    results.compare(found, classes.corpus())
+def test_those_who_read_a_rule_their_own_way_are_named_together(twelve):
     biases = classes.planted(12)
     blocks = [
         [coder for coder in biases if biases[coder] == one] for one in ("egypt", "battle")
     ]
-    assert [block["coders"] for block in found.blocks] == blocks
-    assert [len(block["units"]) for block in found.blocks] == [3, 3]
+    assert [block["coders"] for block in twelve.blocks] == blocks
+    assert [len(block["units"]) for block in twelve.blocks] == [3, 3]
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -116,11 +122,32 @@ def test_the_settled_codes_are_the_truth_where_most_coders_hold_it():
         assert [row[one] for one in ELEMENTS][: len(wanted)] == wanted, row
 
 
-def test_a_class_that_agrees_has_nothing_named_disputed_or_open():
+def test_a_class_that_agrees_on_all_has_nothing_named_disputed_open_or_left_out():
     codes = classes.tables(classes.classroom(3, 0, biases=dict.fromkeys("abc", "")))
     found = results.Results(codes=codes)
     results.compare(found, classes.corpus())
     assert not found.units and not found.named
+    counted = pages.counted(found, classes.corpus())
+    assert (counted["sentences"], counted["part"]) == ("72 sentences", "")
+
+
+def test_a_group_s_sentence_says_who_else_parts_and_who_does_not():
+    unit = {"doc": "001", "frame": "qatar"}
+    split = [(["A", "B"], ["C", "D", "E"]), (["A", "F"], ["B", "C", "D"])]
+    units = [
+        unit | {"sentence": n, "by_code": {1: ones, 0: noughts}}
+        for n, (ones, noughts) in enumerate(split, 1)
+    ]
+    told = wording.block({"coders": ["A", "B"], "units": units})
+    assert "A, B mostly part" in told and "(001.1; 001.2 with F, without B)" in told
+    assert "mostly" not in wording.block({"coders": ["A", "B"], "units": units[:1]})
+
+
+def test_who_leans_has_a_star_and_the_page_speaks_of_it_only_then(twelve, made):
+    page = pages.report(twelve, classes.corpus())
+    assert len(re.findall(r'class="leans">\d+ %\*', page)) == 4  # all three, and Qatar
+    assert page.count("A star marks") == 1
+    assert "A star marks" not in (made / "report.html").read_text("utf-8")
 
 
 # ---- The command ----------------------------------------------------------------------------
@@ -135,13 +162,37 @@ def test_the_command_writes_what_it_names_and_says_how_far_they_agree(
         "report.html", "agreement.csv", "pairs.csv", "disputed.csv", "decisions.csv",
         "codings.csv", "adjudicated.csv", "problems.csv",
     }  # fmt: skip
-    assert "5 coders gave 165 codes to 11 sentences." in said  # 5 · 11 · 3
+    assert "5 coders gave 165 codes to 11 of 72 sentences." in said  # 5 · 11 · 3
     assert f"KHITAB_CODES={out.resolve()}/adjudicated.csv" in said
     [unit] = rows(out / "disputed.csv")
     assert (unit["doc"], unit["sentence"], unit["who 1"]) == ("000", "7", "Dia | Eve")
     first = {path.name: path.read_bytes() for path in out.iterdir()}
     start(course, sheets)  # and started again, nothing changes
     assert {path.name: path.read_bytes() for path in out.iterdir()} == first
+
+
+def test_a_class_that_coded_a_part_is_told_what_the_lessons_count(
+    made, course, sheets, capsys
+):
+    start(course, sheets)
+    part = "These are codes of 11 of 72 sentences. Lessons that count sentences then count only"
+    said, page = capsys.readouterr().out, (made / "report.html").read_text("utf-8")
+    assert part in said and part in page
+    assert "· 11 of 72 sentences ·" in page and "read 11 of 72 sentences," in page
+
+
+def test_a_torn_row_names_its_coder(tmp_path):
+    codes = classes.classroom(2, 0, biases={"Ann": "", "Ben": ""})
+    for coder in codes:
+        file = classes.write(tmp_path / "in", coder, codes[coder], f"{coder[0]}.csv")
+    file.write_bytes(file.read_bytes().rstrip()[:-1])
+    found = results.find(tmp_path / "in", tmp_path / "out", classes.corpus())
+    [torn] = found.problems[found.problems["what"].str.contains("breaks")].to_dict(
+        "records"
+    )
+    assert torn["coder"] == "Ben" and f"B.csv, row {torn['row']}: " in "\n".join(
+        terminal.problems(found)
+    )
 
 
 def test_no_page_obeys_what_a_student_wrote(made):
@@ -198,6 +249,32 @@ def test_a_decision_settles_a_code_and_stays(course, sheets, made):
     assert row["state"] == decisions.DECIDED
     settled = [row for row in rows(folder / "adjudicated.csv") if row["how"] == "decided"]
     assert [(row["sentence"], row["present"]) for row in settled] == [("7", "1")]
+
+
+def test_the_second_run_says_what_was_taken_and_what_is_left(
+    course, sheets, made, capsys
+):
+    folder = course.desk / "codings"
+    folder.mkdir(parents=True)
+    edited(made, folder, {"decided": "1"})
+    start(course, sheets)
+    said, page = capsys.readouterr().out, (folder / "report.html").read_text("utf-8")
+    assert "1 decision of yours is taken.\n0 codes are still disputed" in said
+    assert "0 disputed codes are left" in page
+
+
+@pytest.mark.parametrize("code", ["maybe", "2"])
+def test_a_refused_decision_leaves_its_code_as_it_was(course, sheets, made, code, capsys):
+    folder = course.desk / "codings"
+    folder.mkdir(parents=True)
+    edited(made, folder, {"decided": code})
+    start(course, sheets)
+    [row] = rows(folder / "decisions.csv")
+    assert (row["decided"], row["state"]) == (code, decisions.DISPUTED)
+    said = capsys.readouterr().out
+    assert "1 code is disputed" in said and "taken" not in said
+    [row] = decisions.asked([], decisions.read(folder / "decisions.csv", UNITS))
+    assert row["state"] == decisions.REFUSED
 
 
 def test_a_decision_on_what_nobody_disputes_is_kept_and_named(made, tmp_path):

@@ -72,12 +72,15 @@ def read(data, name, corpus, coder=None):
         return table_of([]), problem_table([(name, "", None, said, "left out")])
     head = rows.pop(0)[1]
     read = RowCodes(rows, head, at, issues, sentences, coder or coder_of(name))
-    problems = [("", *one) for one in [*found, *wrong]] + read.problems
+    codes = table_of(read.codes())
+    names = codes["coder"].unique()
+    alone = names[0] if len(names) == 1 else ""  # whose the whole file is
+    problems = [(alone, *one) for one in [*found, *wrong]] + read.problems
     problems = [(name, *one) for one in problems]
     if problems[MOST_PROBLEMS:]:
         more = f"{len(problems) - MOST_PROBLEMS:,} more problems"
         problems = [*problems[:MOST_PROBLEMS], (name, "", None, more, "not listed")]
-    return table_of(read.codes()), problem_table(problems)
+    return codes, problem_table(problems)
 
 
 def issues_of(corpus):

@@ -10,6 +10,8 @@ from khitab.corpus import CorpusError
 from khitab.corpus.tables import read_table
 from scipy.stats import binomtest
 
+from . import wording
+
 COLUMNS = ["part", "doc", "sentence", "issue", "answer", "does", "should_say", "note"]
 ANSWERS = {"translation": ("right", "nearly", "wrong"), "code": ("1", "0")}
 UNIT = ["doc", "sentence", "frame"]
@@ -27,7 +29,7 @@ class Answers:
     name: str
     translations: pd.DataFrame
     codes: pd.DataFrame
-    problems: list = field(default_factory=list)  # (row of the file, what is wrong)
+    problems: list = field(default_factory=list)  # (which answer, what is wrong)
 
     @property
     def right(self):
@@ -117,7 +119,7 @@ def read(path, name, corpus):
         if not wrong and unit in seen:
             wrong = "answered twice; the first counts"
         if wrong:
-            problems.append((" ".join(map(str, unit)).strip(), wrong))
+            problems.append((_named(*unit), wrong))
         else:
             seen.add(unit)
             found[row["part"]].append(_answered(row, sentences.rows[place]))
@@ -140,6 +142,12 @@ def _wrong(row, said, frames):
     if row["part"] == "translation" and _changed(row, said):
         return "the translation has been changed since"
     return ""
+
+
+def _named(part, doc, sentence, issue):
+    """Which answer it is, in words."""
+    what = wording.name(issue) if part == "code" else part
+    return f"{what} in {doc}.{sentence}"
 
 
 def _answered(row, said):

@@ -8,6 +8,7 @@ import warnings
 from dataclasses import dataclass, field
 
 import pandas as pd
+from khitab.coding import cells
 from khitab.coding.adjudication import decided, unit_key
 from khitab.corpus import CorpusError
 from khitab.corpus.tables import read_table
@@ -20,6 +21,7 @@ ASKED = [*UNIT, "decided", "reason", "state", "codes", "arabic", "english"]
 OPEN, DISPUTED = "open: please decide", "disputed: the majority counts unless you decide"
 UNCLEAR = "many differ, perhaps by slips: the majority counts unless you decide"
 DECIDED, SETTLED = "decided", "decided, and no longer disputed"
+REFUSED = "not used"
 
 
 @dataclass
@@ -45,12 +47,17 @@ def read(path, units):
     codes, problems = decided(rows, units)
     found = Decisions([], {(*unit, name): code for (unit, name), code in codes.items()})
     found.problems = problems if known else []
-    for row in rows:
+    refused = {number for number, _ in problems}
+    for number, row in enumerate(rows, 2):
         if row["decided"].strip() or row.get("reason", "").strip():
             place = [row[name].strip() for name in UNIT[:3]]
             unit = known.get(unit_key(*place), place)
             element = row["element"].strip().casefold() or PRESENT
-            found.rows.append(row | dict(zip(UNIT, map(str, (*unit, element)))))
+            state = REFUSED if number in refused else ""
+            if not state and cells.plain(row["decided"]):
+                state = DECIDED
+            place = dict(zip(UNIT, map(str, (*unit, element))))
+            found.rows.append(row | place | {"state": state})
     return found
 
 
@@ -87,8 +94,8 @@ def asked(units, found):
         told = {name: str(unit[name]) for name in (*UNIT, "codes", "arabic", "english")}
         state = OPEN if unit["open"] else DISPUTED if unit["clear"] else UNCLEAR
         for row in kept.pop(tuple(told[name] for name in UNIT), [{}]):
-            filled = row.get("decided", "").strip()
-            rows.append(row | told | {"state": DECIDED if filled else state})
+            is_taken = row.get("state") == DECIDED
+            rows.append(row | told | {"state": DECIDED if is_taken else state})
     for row in (row for left in kept.values() for row in left):
-        rows.append(row | {"state": SETTLED if row["decided"].strip() else ""})
+        rows.append(row | {"state": SETTLED if row["state"] == DECIDED else row["state"]})
     return [{name: row.get(name, "") for name in columns} for row in rows]

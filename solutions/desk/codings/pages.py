@@ -46,7 +46,7 @@ def report(found, corpus):
         "report.html",
         found=found,
         coders=list(found.codes),
-        counted=counted(found),
+        counted=counted(found, corpus),
         rows=rows(found.agreement),
         matrix=matrix(found),
         each=each(found),
@@ -61,15 +61,19 @@ def report(found, corpus):
     )
 
 
-def counted(found):
-    """How many codes there are, of how many sentences, and how many one coder has."""
+def counted(found, corpus):
+    """How many codes there are, in which sentences, and how many one coder has."""
     if not found.codes:
-        return {"codes": 0, "sentences": 0, "alone": 0}
+        return {"codes": 0, "sentences": "", "alone": 0, "part": ""}
     coded = pd.concat(found.codes.values()).dropna(subset=["present"])
+    settled, whole = found.adjudicated.dropna(subset=["present"]), corpus.sentences()
+    places = ["doc", "sentence"]
+    of, number = len(whole), len(settled[places].drop_duplicates())
     return {
         "codes": len(coded),
-        "sentences": len(coded[["doc", "sentence"]].drop_duplicates()),
+        "sentences": wording.sentences(len(coded[places].drop_duplicates()), of),
         "alone": int((found.adjudicated["coders"] == 1).sum()),
+        "part": wording.part(number, of),
     }
 
 

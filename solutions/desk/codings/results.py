@@ -42,6 +42,15 @@ class Results:
     def open(self):
         return [unit for unit in self.units if unit["open"]]
 
+    def left(self, units):
+        """Those of some units that are not open and that no decision has settled."""
+        return [
+            unit
+            for unit in units
+            if not unit["open"]
+            and tuple(unit[name] for name in UNIT) not in self.decisions.used
+        ]
+
 
 def find(folder, out, corpus):
     """Gather a folder and compare its coders. Raises Trouble where nothing can be read."""

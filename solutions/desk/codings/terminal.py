@@ -13,22 +13,22 @@ def lines(found, out, corpus):
     """Return the lines of the command's answer."""
     parts = [colleague(one.told(corpus)) for one in found.colleagues]
     if found.codes:
-        parts += [coded(found), named(found)]
+        counted = pages.counted(found, corpus)
+        parts += [coded(found, counted), named(found, counted)]
     after = [f"Everything is in {out}",
              "  report.html         the same as a page, with the disputed sentences"]  # fmt: skip
     parts += [
         problems(found),
-        after + (next_steps(found, out) if len(found.codes) > 1 else []),
+        after + (next_steps(found, out, counted) if len(found.codes) > 1 else []),
     ]
     return "\n\n".join("\n".join(part) for part in parts if part).split("\n")
 
 
-def coded(found):
+def coded(found, counted):
     """How many people coded how much, and how far they agree."""
-    counted = pages.counted(found)
     said = [
         f"{count(len(found.codes), 'coder')} gave {count(counted['codes'], 'code')} to "
-        f"{count(counted['sentences'], 'sentence')}."
+        f"{counted['sentences']}."
     ]
     rows = pages.rows(found.agreement)
     if not rows:
@@ -47,26 +47,32 @@ def coded(found):
     return said
 
 
-def named(found):
+def named(found, counted):
     """Who parts from the others, and how much is disputed or open."""
     if len(found.codes) == 1:
         return ["These are the codes of one coder alone: there is nothing to settle."]
-    disputed = len(found.units) - len(found.open)
-    said = [
-        *found.named,
-        f"{count(disputed, 'code is', 'codes are')} disputed: more coders differ than slips "
-        "would explain. The majority counts unless you decide.",
-        f"{count(len(found.open), 'code is', 'codes are')} open: there is no majority.",
-    ]
-    if found.unclear:
+    used, still = len(found.decisions.used), ""
+    said = [*found.named]
+    if used:
+        still = "still "
         said.append(
-            f"On {count(len(found.unclear), 'more code')} at least a third differ. With so few "
+            f"{count(used, 'decision')} of yours {'is' if used == 1 else 'are'} taken."
+        )
+    disputed, unclear = found.left(found.units), found.left(found.unclear)
+    said += [
+        f"{count(len(disputed), 'code is', 'codes are')} {still}disputed: more coders differ "
+        "than slips would explain. The majority counts unless you decide.",
+        f"{count(len(found.open), 'code is', 'codes are')} {still}open: there is no majority.",
+    ]
+    if unclear:
+        said.append(
+            f"On {count(len(unclear), 'more code')} at least a third differ. With so few "
             "coders, a few slips alone may bring this: please look."
         )
     if found.others:
         more = count(len(found.others), "more code")
         said.append(f"In {more} somebody differs, as one slip or a few would do.")
-    if alone := pages.counted(found)["alone"]:
+    if alone := counted["alone"]:
         said.append(
             f"{count(alone, 'code is', 'codes are')} of one coder alone, and open."
         )
@@ -96,19 +102,30 @@ def problems(found):
     rows = found.problems.astype(object).fillna("").to_dict("records")
     said = [f"{count(len(rows), 'problem')} with files:"] if rows else []
     for row in rows[:SHOWN]:
-        where = f", row {row['row']}" if row["row"] != "" else ""
+        where = str(row["row"])
+        where = f", {'row ' * where.isdigit()}{where}" if where else ""
         said.append(f"  {row['file']}{where}: {row['what']} ({row['done']})")
     return said + [f"  and {len(rows) - SHOWN} more in problems.csv"] * (
         len(rows) > SHOWN
     )
 
 
-def next_steps(found, out):
+def start_with(file, system=os.name):
+    """The command that starts the lessons with these codes, for a shell or PowerShell.
+
+    >>> start_with("my class.csv", "posix")
+    "KHITAB_CODES='my class.csv' python3 notebooks"
+    >>> print(start_with("Ann's class.csv", "nt"))
+    $env:KHITAB_CODES='Ann''s class.csv'; py notebooks
+    """
+    if system == "nt":
+        quoted = str(file).replace("'", "''")
+        return f"$env:KHITAB_CODES='{quoted}'; py notebooks"
+    return f"KHITAB_CODES={shlex.quote(str(file))} python3 notebooks"
+
+
+def next_steps(found, out, counted):
     """What to do next."""
-    file = shlex.quote(str(out / "adjudicated.csv"))
-    start = f"KHITAB_CODES={file} python3 notebooks"
-    if os.name == "nt":
-        start = f"$env:KHITAB_CODES = {file}; py notebooks"
     return [
         "  decisions.csv       for you: the disputed and open codes",
         "  adjudicated.csv     the class's codes, one for each sentence and issue",
@@ -117,5 +134,6 @@ def next_steps(found, out):
         "into the column decided and your reason beside it.",
         "Save it and start the same command again. Your decisions are never overwritten.",
         "Then the lessons count with these codes instead of the kit's:",
-        f"  {start}",
+        f"  {start_with(out / 'adjudicated.csv')}",
+        *[counted["part"]] * bool(counted["part"]),
     ]

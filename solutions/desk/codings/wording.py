@@ -36,6 +36,31 @@ def count(number, noun, nouns=None):
     return f"{number} {noun if number == 1 else nouns or noun + 's'}"
 
 
+def sentences(number, of):
+    """How many sentences, and of how many, if they are a part.
+
+    >>> sentences(24, 72), sentences(72, 72)
+    ('24 of 72 sentences', '72 sentences')
+    """
+    return (
+        f"{number} of {count(of, 'sentence')}" if number < of else count(of, "sentence")
+    )
+
+
+def part(number, of):
+    """What codes of a part of the sentences mean for the lessons, or "".
+
+    >>> part(24, 72)[:51], part(72, 72)
+    ('These are codes of 24 of 72 sentences. Lessons that', '')
+    """
+    if number >= of:
+        return ""
+    return (
+        f"These are codes of {sentences(number, of)}. Lessons that count sentences then count "
+        "only these."
+    )
+
+
 def name(frame, what="present"):
     """What a row is about, as it is printed.
 
@@ -105,10 +130,30 @@ def without(coders, alpha, rest):
 
 
 def block(group):
-    """Name the coders who part from the others together."""
-    coders, units = group["coders"], group["units"]
-    where = ", ".join(f"{unit['doc']}.{unit['sentence']}" for unit in units)
+    """Name the coders who part from the others together, and where not they alone or not
+    all of them do.
+
+    >>> unit = {"doc": "001", "frame": "qatar"}
+    >>> one = unit | {"sentence": 3, "by_code": {1: ["A", "B"], 0: ["C", "D", "E"]}}
+    >>> two = unit | {"sentence": 8, "by_code": {1: ["C", "D", "E"], 0: ["B", "F"]}}
+    >>> block({"coders": ["A", "B"], "units": [one, two]})[:85]
+    'A, B mostly part from the others together, on Qatar in 2 sentences (001.3; 001.8 with'
+    >>> block({"coders": ["A", "B"], "units": [one]})[:58]
+    'A, B part from the others together, on Qatar in 1 sentence'
+    """
+    coders, units, where, mostly = group["coders"], group["units"], [], ""
+    for unit in units:
+        fewer = min(unit["by_code"].values(), key=len)
+        more = [coder for coder in fewer if coder not in coders]
+        lacking = [coder for coder in coders if coder not in fewer]
+        but = [f"with {' and '.join(more)}"] * bool(more)
+        but += [f"without {' and '.join(lacking)}"] * bool(lacking)
+        mostly = "mostly " if lacking else mostly
+        where.append(
+            " ".join([f"{unit['doc']}.{unit['sentence']}", ", ".join(but)]).strip()
+        )
     return (
-        f"{', '.join(coders)} part from the others together, on {name(units[0]['frame'])} in "
-        f"{len(units)} sentences ({where}). That looks like another reading of the rule."
+        f"{', '.join(coders)} {mostly}part from the others together, on "
+        f"{name(units[0]['frame'])} in {count(len(units), 'sentence')} ({'; '.join(where)}). "
+        "That looks like another reading of the rule."
     )
