@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from khitab import course
 from khitab.coding.cells import Sentences
 from khitab.coding.page import page
 from khitab.coding.reading import HARMLESS, code_columns, issues_of, read_sheet, table_of
@@ -118,7 +119,8 @@ def home():
     from platformdirs import user_documents_path
 
     path = user_documents_path() / "Khitab"
-    if (path / "notebooks" / "start").is_dir():  # the kit itself, as in start/copies.py
+    kit = course.KEYS.relative_to(course.SEEDS.parent)
+    if (path / kit).is_dir():  # the kit itself, as in start/copies.py
         path = path.with_name("Khitab work")
     return Path(os.environ.get("KHITAB_HOME") or path)
 

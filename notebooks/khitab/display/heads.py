@@ -35,7 +35,8 @@ HEADS = {
     "start_a": "from character, a", "end_a": "to character, a", "text_a": "words, a",
     "start_b": "from character, b", "end_b": "to character, b", "text_b": "words, b",
     "token_a": "token, a", "token_b": "token, b", "right_share": "share right",
-    "alpha_low": "alpha, lower limit", "alpha_high": "alpha, upper limit", "ac1": "AC1",
+    "low": "lower limit", "high": "upper limit", "alpha_low": "alpha, lower limit",
+    "alpha_high": "alpha, upper limit", "ac1": "AC1",
 }  # fmt: skip
 
 
