@@ -15,7 +15,8 @@ permutation tests), `framing` (the words of a frame, and how far coders agree), 
 
 Several rooms share `course` (all that is known about the five texts), `required` (how
 input is checked), `labels`, `coded` (words as numbers), `spans`, `memory` (what a
-learner has answered) and `shell` (whether this is a notebook).
+learner has answered), `bridge` (from a page to its kernel), `locks` (kernels that write
+one file take turns) and `shell` (whether this is a notebook).
 
 A room is imported when it is first used, so that `khitab.memory` needs no pandas.
 """

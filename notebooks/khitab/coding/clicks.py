@@ -7,7 +7,6 @@ the time of each sentence's last click, and is the lock that two kernels take in
 """
 
 import json
-import os
 import warnings
 from contextlib import contextmanager
 from copy import copy
@@ -18,6 +17,7 @@ from time import time
 from khitab.bridge import build
 from khitab.coding.reading import code_columns, issues_of
 from khitab.framing import ELEMENTS
+from khitab.locks import wait_for
 
 LETTERS = "".join(name[0] for name in ELEMENTS)
 LONGEST = 100_000  # characters of a note
@@ -151,7 +151,7 @@ def _held(path):
     path.parent.mkdir(parents=True, exist_ok=True)
     place = path.with_name(f".{path.stem}.clicks.json")
     with open(place, "a+", encoding="utf-8") as file:
-        _lock(file)
+        wait_for(file)
         file.seek(0)
         try:
             times = {key: (when, row) for key, (when, row) in json.load(file).items()}
@@ -161,19 +161,3 @@ def _held(path):
         file.seek(0)
         file.truncate()
         json.dump(times, file, ensure_ascii=False)
-
-
-def _lock(file):
-    """Wait for a lock that ends when the file is closed."""
-    try:
-        if os.name == "nt":
-            import msvcrt
-
-            file.seek(0)
-            msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, 1)
-        else:
-            import fcntl
-
-            fcntl.flock(file, fcntl.LOCK_EX)
-    except OSError:
-        pass  # a drive that knows no locks: go on without

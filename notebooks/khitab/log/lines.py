@@ -10,6 +10,7 @@ import warnings
 from datetime import datetime
 from pathlib import Path
 
+from khitab.locks import wait_for
 from khitab.log.traces import digest
 
 SEAL = ', "hash": "'
@@ -66,7 +67,7 @@ class Lines(list):
     def _write(self, event):
         """Write an event, and what the file lacks, in one go. Return all its lines."""
         with open(self.path, "ab+") as file:
-            _lock(file)
+            wait_for(file)
             file.seek(0)
             there = file.read()
             lines = _split(there)
@@ -114,18 +115,3 @@ def _split(data):
     """Return the lines of a file, also of one that an editor gave other line ends."""
     text = data.decode("utf-8", "replace").removeprefix("\ufeff")
     return [line for line in text.replace("\r", "").split("\n") if line.strip()]
-
-
-def _lock(file):
-    """Let no other kernel write before the file is closed."""
-    try:
-        import fcntl
-
-        fcntl.flock(file, fcntl.LOCK_EX)
-    except ImportError:  # Windows; a place far behind the end, so that all may read
-        import msvcrt
-
-        file.seek(1 << 30)
-        msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, 1)
-    except OSError:
-        return  # a network drive without locks

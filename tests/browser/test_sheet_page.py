@@ -4,7 +4,7 @@ import json
 
 import pytest
 from axe import violations
-from chromium import NEEDED, Tab, chromium
+from chromium import NEEDED, Tab
 from khitab import coding, course, load_corpus
 from khitab.coding import clicks
 
@@ -22,12 +22,6 @@ FAKE = """(code) => {
   bridge.initialize({ model: { get: () => given, send: (event) => sent.push(event),
                                on: (_, heard) => (window.answer = heard) } });
 }"""
-
-
-@pytest.fixture(scope="module")
-def program():
-    with chromium() as program:
-        yield program
 
 
 @pytest.fixture
