@@ -170,6 +170,6 @@ def _elements(table):
 
 
 def _changed(row, said):
-    """Whether another wording was judged than the one that stands there now."""
+    """Whether another wording was judged than the one that is there now."""
     judged = " ".join(row.get("english", "").split())
     return bool(judged) and judged != " ".join(said.english.split())
